@@ -1,0 +1,1 @@
+"""What is known about every photo: one SQLite file, the truth of a library."""

@@ -1,0 +1,103 @@
+"""The records that leave the catalog: small and immutable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder that the user chose to have watched. Offline: its drive is not there, its photos are kept."""
+
+    id: int
+    path: Path
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What the catalog knew of a file when it was last looked at; a file that agrees needs no second look.
+
+    `photo_id` is None for a file that failed or that is no picture.
+    """
+
+    size: int
+    mtime_ns: int
+    photo_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a photo's own file says of it. Width and height in pixels, upright; orientation as EXIF's 1 to 8.
+
+    Latitude and longitude in degrees, north and east positive.
+    """
+
+    format: str
+    width: int
+    height: int
+    orientation: int = 1
+    taken_at: datetime | None = None
+    camera: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo of the library. `companion` is the RAW file that lies beside it and is the same photo."""
+
+    id: int
+    root_id: int
+    path: Path
+    size: int
+    mtime_ns: int
+    content_hash: str
+    details: Details
+    companion: Path | None
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhoto:
+    """A photo as the pipeline hands it to the catalog. `relative` is the path below its root, with forward slashes."""
+
+    root_id: int
+    relative: str
+    size: int
+    mtime_ns: int
+    content_hash: str
+    details: Details
+    companion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be indexed, and why, in words for the user."""
+
+    path: Path
+    reason: str
+    failed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RootCounts:
+    """A folder's numbers: photos known, those with a vector of the model in use, files that failed."""
+
+    root: Root
+    photos: int
+    indexed: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The library's numbers. `offline` counts photos whose folder is not there."""
+
+    photos: int
+    indexed: int
+    failed: int
+    offline: int
+    roots: tuple[RootCounts, ...]

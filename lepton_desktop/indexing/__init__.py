@@ -1,0 +1,1 @@
+"""The indexing road: from folders to vectors in the catalog."""

@@ -1,0 +1,1 @@
+"""The search road: from a question to photos, best first."""
