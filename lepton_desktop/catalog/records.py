@@ -20,12 +20,14 @@ class Root:
 class FileState:
     """What the catalog knew of a file when it was last looked at; a file that agrees needs no second look.
 
-    `photo_id` is None for a file that failed or that is no picture.
+    `photo_id` and `content_hash` are None for a file that failed or that is no picture.
     """
 
     size: int
     mtime_ns: int
     photo_id: int | None
+    content_hash: str | None = None
+    companion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class NewPhoto:
-    """A photo as the pipeline hands it to the catalog. `relative` is the path below its root, with forward slashes."""
+    """A photo as the pipeline hands it to the catalog.
+
+    `relative` is the path below its root, with forward slashes; so is `companion`, of the RAW file beside it.
+    """
 
     root_id: int
     relative: str

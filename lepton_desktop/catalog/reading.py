@@ -1,0 +1,225 @@
+"""What can be asked of the catalog: photos, failures, numbers and vectors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lepton_desktop.catalog.database import Database, chunks, spoken, stored
+from lepton_desktop.catalog.records import Counts, Details, Failure, FileState, Photo, Root, RootCounts
+
+VECTOR_TYPE = np.dtype("<f4")
+
+_PHOTO = """SELECT photos.id, photos.root_id, roots.path, photos.relative, photos.size, photos.mtime_ns,
+    photos.content_hash, photos.format, photos.width, photos.height, photos.orientation, photos.taken_at,
+    photos.camera, photos.latitude, photos.longitude, photos.companion, roots.online"""
+_PHOTOS = f"{_PHOTO} FROM photos JOIN roots ON roots.id = photos.root_id"
+_MODEL = "(SELECT id FROM models WHERE identity = ?)"
+
+
+class Reading(Database):
+    """The questions. All raise CatalogError when the file can't be read."""
+
+    def roots(self) -> list[Root]:
+        """The folders of the library, in the order they were added."""
+        rows = self._all("SELECT id, path, online FROM roots ORDER BY id")
+        return [Root(number, Path(spoken(path)), bool(online)) for number, path, online in rows]
+
+    def files(self, root_id: int) -> dict[str, FileState]:
+        """All files known below a root, by relative path: photos, failed ones and what is no picture."""
+        rows = self._all(
+            """SELECT relative, size, mtime_ns, id, content_hash, companion FROM photos WHERE root_id = ?
+            UNION ALL SELECT relative, size, mtime_ns, NULL, NULL, NULL FROM skipped WHERE root_id = ?""",
+            (root_id, root_id),
+        )
+        return {
+            spoken(relative): FileState(
+                size, mtime_ns, photo_id, content_hash, companion and spoken(companion)
+            )
+            for relative, size, mtime_ns, photo_id, content_hash, companion in rows
+        }
+
+    def photo(self, photo_id: int) -> Photo | None:
+        """The photo of this id, or None."""
+        row = self._one(f"{_PHOTOS} WHERE photos.id = ?", (photo_id,))
+        return row and _photo(row)
+
+    def photo_at(self, path: Path) -> Photo | None:
+        """The photo at this path, or None when the library doesn't have it. A path of links is followed."""
+        roots = self.roots()
+        for candidate in (Path(os.path.abspath(path)), path.resolve()):
+            for root in roots:
+                if candidate.is_relative_to(root.path):
+                    relative = candidate.relative_to(root.path).as_posix()
+                    where = "WHERE photos.root_id = ? AND photos.relative = ?"
+                    row = self._one(f"{_PHOTOS} {where}", (root.id, stored(relative)))
+                    if row:
+                        return _photo(row)
+        return None
+
+    def photos_by_vector(self, vector_ids: Sequence[int]) -> dict[int, Photo]:
+        """The photos of those of the vectors that still stand, by the vector's id."""
+        found: dict[int, Photo] = {}
+        for marks, part in chunks([int(number) for number in vector_ids]):
+            rows = self._all(
+                f"""{_PHOTO}, vectors.id FROM vectors JOIN photos ON photos.id = vectors.photo_id
+                JOIN roots ON roots.id = photos.root_id WHERE vectors.id IN ({marks})""",
+                part,
+            )
+            found.update((row[-1], _photo(row)) for row in rows)
+        return found
+
+    def newest(self, limit: int, offset: int = 0) -> list[Photo]:
+        """Photos by when they were taken (else last modified), newest first."""
+        rows = self._all(
+            f"{_PHOTOS} ORDER BY photos.shown_at DESC, photos.id DESC LIMIT ? OFFSET ?", (limit, offset)
+        )
+        return [_photo(row) for row in rows]
+
+    def photos_without_vector(self, model: str, limit: int, after: int = 0) -> list[Photo]:
+        """Photos that are there but that the model hasn't seen, by ascending id, those above `after`."""
+        rows = self._all(
+            f"""{_PHOTOS} WHERE roots.online AND photos.id > ? AND NOT EXISTS (
+                SELECT 1 FROM vectors WHERE photo_id = photos.id AND model_id = {_MODEL}
+            ) ORDER BY photos.id LIMIT ?""",
+            (after, model, limit),
+        )
+        return [_photo(row) for row in rows]
+
+    def has_vector(self, content_hash: str, model: str) -> bool:
+        """Whether a photo of this content has already been seen by the model."""
+        return self._one(f"SELECT 1 {VECTORS_OF_CONTENT} LIMIT 1", (content_hash, model)) is not None
+
+    def failures(self) -> list[Failure]:
+        """The files that could not be indexed, the latest first."""
+        rows = self._all(
+            """SELECT roots.path, relative, reason, seen_at FROM skipped JOIN roots ON roots.id = root_id
+            WHERE reason IS NOT NULL ORDER BY seen_at DESC, roots.id, relative"""
+        )
+        return [
+            Failure(Path(spoken(root)) / spoken(relative), reason, datetime.fromisoformat(seen_at))
+            for root, relative, reason, seen_at in rows
+        ]
+
+    def counts(self, model: str) -> Counts:
+        """The numbers of the library and of each folder; `indexed` counts photos that the model has seen."""
+        with self._snapshot():
+            roots = self.roots()
+            photos = dict(self._all("SELECT root_id, count(*) FROM photos GROUP BY root_id"))
+            indexed = dict(
+                self._all(
+                    f"""SELECT root_id, count(*) FROM vectors JOIN photos ON photos.id = photo_id
+                    WHERE model_id = {_MODEL} GROUP BY root_id""",
+                    (model,),
+                )
+            )
+            failed = dict(
+                self._all("SELECT root_id, count(*) FROM skipped WHERE reason IS NOT NULL GROUP BY root_id")
+            )
+        rows = tuple(
+            RootCounts(root, photos.get(root.id, 0), indexed.get(root.id, 0), failed.get(root.id, 0))
+            for root in roots
+        )
+        return Counts(
+            photos=sum(row.photos for row in rows),
+            indexed=sum(row.indexed for row in rows),
+            failed=sum(row.failed for row in rows),
+            offline=sum(row.photos for row in rows if not row.root.online),
+            roots=rows,
+        )
+
+    def models(self) -> dict[str, int]:
+        """The identities of the models that have vectors here, each with how many."""
+        rows = self._all(
+            """SELECT identity, count(*) FROM vectors JOIN models ON models.id = model_id
+            GROUP BY identity ORDER BY models.id"""
+        )
+        return dict(rows)
+
+    def vectors_after(self, model: str, after: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The model's vectors with ids above `after`, ascending: ids (n,) int64, vectors (n, d) float32."""
+        rows = self._all(
+            f"SELECT id, vector FROM vectors WHERE model_id = {_MODEL} AND id > ? ORDER BY id", (model, after)
+        )
+        if not rows:
+            return np.empty(0, np.int64), np.empty((0, self.dimensions(model) or 0), np.float32)
+        ids = np.fromiter((number for number, _ in rows), np.int64, len(rows))
+        return ids, _vector(b"".join(vector for _, vector in rows)).reshape(len(rows), -1)
+
+    def vector_of(self, photo_id: int, model: str) -> NDArray[np.float32] | None:
+        """The vector (d,), float32, of a photo, or None when the model hasn't seen it."""
+        row = self._one(
+            f"SELECT vector FROM vectors WHERE photo_id = ? AND model_id = {_MODEL}", (photo_id, model)
+        )
+        return row and _vector(row[0])
+
+    def vector_ids(self, model: str, under: Path | None = None) -> NDArray[np.int64]:
+        """The ids (n,), int64, ascending, of the model's vectors, or of those below the folder `under`."""
+        if under is None:
+            rows = self._all(f"SELECT id FROM vectors WHERE model_id = {_MODEL} ORDER BY id", (model,))
+        else:
+            wanted, values = self._below(under)
+            rows = self._all(
+                f"""SELECT vectors.id FROM vectors JOIN photos ON photos.id = photo_id
+                WHERE model_id = {_MODEL} AND ({wanted}) ORDER BY vectors.id""",
+                (model, *values),
+            )
+        return np.fromiter((number for (number,) in rows), np.int64, len(rows))
+
+    def dimensions(self, model: str) -> int | None:
+        """The length of the model's vectors, or None when it has none here."""
+        row = self._one("SELECT dimensions FROM models WHERE identity = ?", (model,))
+        return row and int(row[0])
+
+    def _below(self, folder: Path) -> tuple[str, list[Any]]:
+        """The condition, with its values, that a row of photos lies below the folder."""
+        conditions = ["0"]
+        values: list[Any] = []
+        folder = Path(os.path.abspath(folder))
+        for root in self.roots():
+            if root.path.is_relative_to(folder):
+                conditions.append("photos.root_id = ?")
+                values.append(root.id)
+            elif folder.is_relative_to(root.path):
+                prefix = stored(folder.relative_to(root.path).as_posix())
+                conditions.append("photos.root_id = ? AND photos.relative > ? AND photos.relative < ?")
+                values += [root.id, prefix + b"/", prefix + b"0"]  # "0" follows "/"
+        return " OR ".join(conditions), values
+
+
+VECTORS_OF_CONTENT = f"""FROM vectors JOIN photos ON photos.id = photo_id
+    WHERE photos.content_hash = ? AND model_id = {_MODEL}"""
+
+
+def _vector(blob: bytes) -> NDArray[np.float32]:
+    return np.frombuffer(blob, VECTOR_TYPE).astype(np.float32, copy=False)
+
+
+def _photo(row: Sequence[Any]) -> Photo:
+    root = Path(spoken(row[2]))
+    return Photo(
+        id=row[0],
+        root_id=row[1],
+        path=root / spoken(row[3]),
+        size=row[4],
+        mtime_ns=row[5],
+        content_hash=row[6],
+        details=Details(
+            format=row[7],
+            width=row[8],
+            height=row[9],
+            orientation=row[10],
+            taken_at=datetime.fromisoformat(row[11]) if row[11] else None,
+            camera=row[12],
+            latitude=row[13],
+            longitude=row[14],
+        ),
+        companion=root / spoken(row[15]) if row[15] else None,
+        online=bool(row[16]),
+    )

@@ -1,0 +1,116 @@
+"""The tables of the catalog, as numbered migrations: the file's `user_version` says how many it has had.
+
+Names of files are kept as the bytes the file system gave (`os.fsencode`), so that a name that is no proper
+text loses nothing. A vector is its float32 numbers, little-endian; `models.dimensions` says how many.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+APPLICATION_ID = 0x4C657074
+"""Marks a SQLite file as a catalog ("Lept")."""
+
+Migration = tuple[str, ...]
+
+# `shown_at` is what the window sorts by: seconds since 1970 when the photo was taken, else last modified.
+# `vectors.id` is AUTOINCREMENT: an id is never given twice, so a stale index can't bring back a wrong photo.
+# `skipped` holds files that need no second look until they change: failed (with a reason), and no pictures.
+_FIRST: Migration = (
+    """CREATE TABLE roots (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        path BLOB NOT NULL UNIQUE,
+        online INTEGER NOT NULL DEFAULT 1
+    )""",
+    """CREATE TABLE photos (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        root_id INTEGER NOT NULL REFERENCES roots (id) ON DELETE CASCADE,
+        relative BLOB NOT NULL,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        content_hash TEXT NOT NULL,
+        format TEXT NOT NULL,
+        width INTEGER NOT NULL,
+        height INTEGER NOT NULL,
+        orientation INTEGER NOT NULL,
+        taken_at TEXT,
+        camera TEXT,
+        latitude REAL,
+        longitude REAL,
+        companion BLOB,
+        shown_at REAL NOT NULL,
+        UNIQUE (root_id, relative)
+    )""",
+    "CREATE INDEX photos_by_content ON photos (content_hash)",
+    "CREATE INDEX photos_newest ON photos (shown_at DESC, id DESC)",
+    """CREATE TABLE models (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        identity TEXT NOT NULL UNIQUE,
+        dimensions INTEGER NOT NULL
+    )""",
+    """CREATE TABLE vectors (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        photo_id INTEGER NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+        model_id INTEGER NOT NULL REFERENCES models (id) ON DELETE CASCADE,
+        vector BLOB NOT NULL,
+        UNIQUE (photo_id, model_id)
+    )""",
+    "CREATE INDEX vectors_by_model ON vectors (model_id, id)",
+    """CREATE TABLE skipped (
+        root_id INTEGER NOT NULL REFERENCES roots (id) ON DELETE CASCADE,
+        relative BLOB NOT NULL,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        reason TEXT,
+        seen_at TEXT NOT NULL,
+        PRIMARY KEY (root_id, relative)
+    ) WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+"""Never edit one that was released: append the next."""
+
+
+class NewerSchemaError(Exception):
+    """The file was made by a newer version of the program."""
+
+
+class ForeignFileError(Exception):
+    """The file is a SQLite database of some other program."""
+
+
+def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring the database to the newest schema in one transaction; one that is already there isn't written.
+
+    The connection is in autocommit mode. Raises NewerSchemaError, ForeignFileError or sqlite3.Error.
+    """
+    if _number(connection, "user_version") == len(migrations) and _is_ours(connection):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = _number(connection, "user_version")  # again: another process may have been faster
+        if not _is_ours(connection):
+            raise ForeignFileError
+        if version > len(migrations):
+            raise NewerSchemaError
+        for migration in migrations[version:]:
+            for statement in migration:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    if _number(connection, "application_id") == APPLICATION_ID:
+        return True
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return int(tables) == 0 and _number(connection, "user_version") == 0
