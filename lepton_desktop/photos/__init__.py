@@ -1,1 +1,1 @@
-"""Picture files: which files are pictures, how they are decoded, what their metadata says, their thumbnails."""
+"""Picture files: which files are pictures, decoding them, what their metadata says, their thumbnails."""

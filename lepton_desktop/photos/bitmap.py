@@ -1,0 +1,148 @@
+"""Decodes a picture that Pillow knows from memory: bounded, no larger than is needed, upright, in sRGB."""
+
+from __future__ import annotations
+
+import io
+import threading
+import warnings
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageChops,
+    Jpeg2KImagePlugin,
+    JpegImagePlugin,
+    PngImagePlugin,
+    PpmImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+
+from lepton_desktop.photos.metadata import Facts, exif_in, facts
+from lepton_desktop.photos.pixels import SPARE, shrunk, to_srgb, upright
+
+MAX_PIXELS = 250_000_000
+"""The largest picture that is decoded: the largest cameras make 150 million, hostile files claim billions."""
+
+# Pillow warns at its limit and refuses at twice that, before it makes room for the pixels.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+# Odd metadata is common and harmless; each complaint of it would be a line across the user's terminal.
+warnings.filterwarnings("ignore", module=r"PIL\.")
+
+# Naming the one decoder that may run keeps the others, some of which start programs, out of a file's reach.
+_DECODERS = {
+    "jpeg": JpegImagePlugin.JpegImageFile.format,
+    "png": PngImagePlugin.PngImageFile.format,
+    "webp": WebPImagePlugin.WebPImageFile.format,
+    "gif": GifImagePlugin.GifImageFile.format,
+    "tiff": TiffImagePlugin.TiffImageFile.format,
+    "bmp": BmpImagePlugin.BmpImageFile.format,
+    "avif": AvifImagePlugin.AvifImageFile.format,
+    "jpeg2000": Jpeg2KImagePlugin.Jpeg2KImageFile.format,
+    "pnm": PpmImagePlugin.PpmImageFile.format,
+    "heif": "HEIF",
+}
+
+_END_OF_JPEG = b"\xff\xd9"
+_ENOUGH = 0.5  # of a picture that is cut short: a person would still know what is on it
+
+# Several threads decode; that two of them hold hundreds of megabytes at once is not worth the time it saves.
+_GIANT = 50_000_000
+_one_giant = threading.Lock()
+
+
+class TooManyPixelsError(Exception):
+    """A picture with more than MAX_PIXELS."""
+
+
+class CutShortError(Exception):
+    """A picture of which too little is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """An upright picture in mode RGB (sRGB), the original's upright width and height, what its EXIF says."""
+
+    picture: Image.Image
+    width: int
+    height: int
+    facts: Facts
+
+
+def decode_bitmap(data: bytes, kind: str, edge: int) -> Decoded:
+    """The first frame of the file, its short side at least `edge` pixels if the original's is.
+
+    A JPEG file that is cut short is shown when at least half of it is there, the rest grey. Raises
+    TooManyPixelsError, CutShortError and whatever else Pillow raises for a file that is broken.
+    """
+    try:
+        return _decode(data, kind, edge)
+    except (OSError, ValueError):
+        if kind == "jpeg":  # with an end put to it, libjpeg fills what is missing with grey
+            return _decode(data + _END_OF_JPEG, kind, edge, cut_short=True)
+        if kind == "png":
+            return _decode(_essential_chunks(data), kind, edge)
+        raise
+
+
+def demand_pixels(width: int, height: int) -> None:
+    """Raises TooManyPixelsError for a picture of more than MAX_PIXELS."""
+    if width * height > MAX_PIXELS:
+        raise TooManyPixelsError
+
+
+def turn_for(pixels: int) -> AbstractContextManager[object]:
+    """To be held while that many pixels are decoded: very large pictures go one at a time."""
+    return _one_giant if pixels > _GIANT else nullcontext()
+
+
+def _decode(data: bytes, kind: str, edge: int, cut_short: bool = False) -> Decoded:
+    if kind == "heif":
+        import pillow_heif  # slow to import, and few libraries need it
+
+        pillow_heif.register_heif_opener()
+    try:
+        picture = Image.open(io.BytesIO(data), formats=[_DECODERS[kind]])
+    except Image.DecompressionBombError as error:
+        raise TooManyPixelsError from error
+    demand_pixels(*picture.size)
+    width, height = picture.size
+    said = facts(exif_in(picture))
+    profile = picture.info.get("icc_profile")
+    picture.draft(None, (edge * SPARE, edge * SPARE))
+    with turn_for(picture.width * picture.height):
+        picture.load()
+        if cut_short and _part_decoded(picture) < _ENOUGH:
+            raise CutShortError
+        small = shrunk(picture, edge)
+    # Some decoders turn the picture themselves; then its metadata no longer says that it must be turned.
+    orientation = facts(exif_in(picture)).orientation
+    if orientation >= 5:
+        width, height = height, width
+    return Decoded(upright(to_srgb(small, profile), orientation), width, height, said)
+
+
+def _part_decoded(picture: Image.Image) -> float:
+    """How much of the picture lies above the even grey with which libjpeg fills the rows that are missing."""
+    last = picture.getpixel((picture.width - 1, picture.height - 1))
+    assert last is not None
+    filling = Image.new(picture.mode, picture.size, last)
+    box = ImageChops.difference(picture, filling).getbbox()
+    return box[3] / picture.height if box else 0.0
+
+
+def _essential_chunks(png: bytes) -> bytes:
+    """The PNG file without text, profile and all that a picture can do without; one of them may be broken."""
+    parts, at = [png[:8]], 8
+    while at + 8 <= len(png):
+        end = at + 12 + int.from_bytes(png[at : at + 4], "big")
+        name = png[at + 4 : at + 8]
+        if name[:1].isupper() or name == b"tRNS":
+            parts.append(png[at:end])
+        at = end
+    return b"".join(parts)

@@ -1,0 +1,106 @@
+"""Opens a picture file: its pixels, what is known of it and the hash of its content, all from one reading."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from PIL import Image, UnidentifiedImageError
+
+from lepton_desktop.catalog.records import Details
+from lepton_desktop.photos.bitmap import MAX_PIXELS, CutShortError, Decoded, TooManyPixelsError, decode_bitmap
+from lepton_desktop.photos.errors import PhotoError
+from lepton_desktop.photos.raw import decode_raw
+from lepton_desktop.photos.reading import opened, read_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_NAMES = {"jpeg2000": "JPEG 2000", "webp": "WebP", "raw": "camera RAW"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A photo as it was at a moment: upright picture in mode RGB (sRGB), details, hash of the whole file."""
+
+    picture: Image.Image
+    details: Details
+    content_hash: str
+
+
+def load(path: Path, edge: int) -> Loaded:
+    """The photo, its picture's short side at least `edge` pixels if the original's is.
+
+    The picture is larger than that by what decoding at less cost leaves, up to about four times; it is never
+    enlarged. Safe to call from several threads. Raises NotAPictureError for a file that is no picture and
+    doesn't claim to be, PhotoError for every other file that can't be shown.
+    """
+    data, kind = read_picture(path)
+    decoded = _decode(path, data, kind, edge)
+    details = Details(
+        format=kind,
+        width=decoded.width,
+        height=decoded.height,
+        orientation=decoded.facts.orientation,
+        taken_at=decoded.facts.taken_at,
+        camera=decoded.facts.camera,
+        latitude=decoded.facts.latitude,
+        longitude=decoded.facts.longitude,
+    )
+    return Loaded(decoded.picture, details, _hash(io.BytesIO(data)))
+
+
+def decode(path: Path, edge: int) -> Image.Image:
+    """The picture alone, as `load` gives it; raises what `load` raises."""
+    return _decode(path, *read_picture(path), edge).picture
+
+
+def content_hash(path: Path) -> str:
+    """The hash of the whole file, hexadecimal, as `load` gives it. Raises PhotoError if it can't be read."""
+    with opened(path) as file:
+        return _hash(file)
+
+
+def _decode(path: Path, data: bytes, kind: str, edge: int) -> Decoded:
+    with _in_words(path, kind):
+        return decode_raw(data, edge) if kind == "raw" else decode_bitmap(data, kind, edge)
+
+
+@contextmanager
+def _in_words(path: Path, kind: str) -> Iterator[None]:
+    """Whatever the decoders raise, as PhotoError: given a hostile file, that can be almost anything."""
+    name = _NAMES.get(kind, kind.upper())
+    try:
+        yield
+    except TooManyPixelsError as error:
+        reason = f"has more than {MAX_PIXELS // 1_000_000} million pixels, too many to open safely"
+        raise PhotoError(path, reason) from error
+    except CutShortError as error:
+        raise PhotoError(path, "is cut short: less than half of it is there; copy it again") from error
+    except MemoryError as error:
+        raise PhotoError(path, "needs more memory than there is", retry=True) from error
+    except UnidentifiedImageError as error:
+        raise PhotoError(path, f"is not a whole {name} file; copy it again from where it came") from error
+    except Exception as error:
+        if "truncated" in str(error).lower():
+            raise PhotoError(path, "is cut short; copy it again from where it came") from error
+        raise PhotoError(path, f"is a {name} file that can't be decoded ({_first_line(error)})") from error
+
+
+def _first_line(error: Exception) -> str:
+    said = error.args[0] if error.args else ""
+    if isinstance(said, bytes):  # LibRaw's errors
+        said = said.decode("utf-8", "replace")
+    lines = str(said).strip().splitlines()
+    return lines[0][:200] if lines else type(error).__name__
+
+
+def _hash(file: BinaryIO) -> str:
+    return hashlib.file_digest(
+        file,  # type: ignore[arg-type]  # asks for readinto(), which BinaryIO lacks
+        lambda: hashlib.blake2b(digest_size=20),
+    ).hexdigest()

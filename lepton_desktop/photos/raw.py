@@ -1,0 +1,119 @@
+"""Decodes a camera's own file: by the preview that the camera put in it, else from the sensor's values."""
+
+from __future__ import annotations
+
+import io
+import logging
+from contextlib import suppress
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from lepton_desktop.photos.bitmap import Decoded, decode_bitmap, demand_pixels, turn_for
+from lepton_desktop.photos.metadata import Facts, exif_of, facts
+from lepton_desktop.photos.pixels import shrunk, upright
+
+if TYPE_CHECKING:
+    import rawpy
+
+_log = logging.getLogger(__name__)
+
+_ORIENTATIONS = {0: 1, 3: 3, 5: 8, 6: 6}  # LibRaw's flip as EXIF's orientation
+_TIFF = (b"II*\0", b"MM\0*")
+_CR3_DIRECTORIES = (
+    b"CMT1",
+    b"CMT2",
+    b"CMT4",
+)  # EXIF's base, details and place, each a TIFF structure of its own
+_CR3_HEAD = 1 << 16
+
+
+def decode_raw(data: bytes, edge: int) -> Decoded:
+    """The camera's picture, its short side at least `edge` pixels if the sensor's is.
+
+    Raises what LibRaw and Pillow raise for a file that is broken or of an unknown camera.
+    """
+    import rawpy  # slow to import, and few libraries need it
+
+    try:
+        with rawpy.imread(io.BytesIO(data)) as raw:
+            return _decode(raw, data, edge)
+    except rawpy.LibRawError:
+        if data.startswith(_TIFF):  # of a camera that LibRaw doesn't know; then what any viewer shows of it
+            with suppress(Exception):
+                return decode_bitmap(data, "tiff", edge)
+        raise
+
+
+def _decode(raw: rawpy.RawPy, data: bytes, edge: int) -> Decoded:
+    width, height = raw.sizes.width, raw.sizes.height
+    demand_pixels(width, height)
+    orientation = _ORIENTATIONS.get(raw.sizes.flip, 1)
+    preview = _preview(raw, edge, orientation, portrait=height > width)
+    said = _facts(data)
+    if preview is not None:
+        said = _first_of(said, preview.facts)
+    said = _first_of(replace(said, orientation=orientation), Facts(taken_at=raw.other.timestamp))
+    if orientation >= 5:
+        width, height = height, width
+    if preview is None or min(preview.picture.size) < min(edge, width // 2, height // 2):
+        picture = _demosaiced(raw, edge, width * height)
+    else:
+        picture = preview.picture
+    return Decoded(picture, width, height, said)
+
+
+def _preview(raw: rawpy.RawPy, edge: int, orientation: int, portrait: bool) -> Decoded | None:
+    """The largest preview in the file, upright; None where there is none that can be read."""
+    import rawpy
+
+    try:
+        found = raw.extract_thumb()
+        if isinstance(found.data, bytes):
+            decoded = decode_bitmap(found.data, "jpeg", edge)
+        else:
+            picture = Image.fromarray(found.data)
+            decoded = Decoded(picture.convert("RGB"), picture.width, picture.height, Facts())
+    except (rawpy.LibRawNoThumbnailError, rawpy.LibRawUnsupportedThumbnailError):
+        return None
+    except Exception as error:  # a broken preview: the sensor's values may still be whole
+        _log.info("A preview that can't be read: %s", error)
+        return None
+    # A camera turns neither the sensor's values nor the preview, but some programs that write such files do.
+    turned = decoded.facts.orientation != 1 or (
+        orientation >= 5 and (decoded.height > decoded.width) != portrait
+    )
+    return decoded if turned else replace(decoded, picture=upright(decoded.picture, orientation))
+
+
+def _demosaiced(raw: rawpy.RawPy, edge: int, pixels: int) -> Image.Image:
+    with turn_for(pixels):
+        values: Any = raw.postprocess(half_size=True, use_camera_wb=True)
+        picture = Image.fromarray(values if values.shape[2] == 3 else values[:, :, 0])
+        return shrunk(picture, edge).convert("RGB")
+
+
+def _facts(data: bytes) -> Facts:
+    """What the file's own metadata says; nothing where it keeps it in a way of its own, as FUJIFILM does."""
+    if data[4:12] == b"ftypcrx ":
+        return _cr3_facts(data[:_CR3_HEAD])
+    head = data[:4]
+    if head[:2] == b"II":  # Olympus and Panasonic write their initials where TIFF has its number
+        return facts(exif_of(_TIFF[0] + data[4:]))
+    return facts(exif_of(data)) if head in _TIFF else Facts()
+
+
+def _cr3_facts(head: bytes) -> Facts:
+    parts = []
+    for name in _CR3_DIRECTORIES:
+        at = head.find(name)
+        length = int.from_bytes(head[max(at - 4, 0) : max(at, 0)], "big")
+        parts.append(exif_of(head[at + 4 : at - 4 + length] if at >= 4 else b""))
+    return facts(*parts)
+
+
+def _first_of(first: Facts, second: Facts) -> Facts:
+    """All of the first, and of the second what the first doesn't say."""
+    missing = {f.name: getattr(second, f.name) for f in fields(Facts) if getattr(first, f.name) is None}
+    return replace(first, **missing)

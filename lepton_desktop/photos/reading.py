@@ -1,0 +1,78 @@
+"""Reads a file whole and once, so that all that is said of a picture is said of the same bytes.
+
+Only an ordinary file is read: a pipe or a device could block for ever. Nothing is mapped into memory: a file
+that is cut short under its map, or a drive that is pulled, would kill the process.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
+
+from lepton_desktop.photos.errors import NotAPictureError, PhotoError
+from lepton_desktop.photos.formats import HEAD_BYTES, claims_to_be_picture, sniff
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MAX_BYTES = 1 << 30
+"""The largest file that is opened as a picture; the largest of cameras' files are a quarter of it."""
+
+_NO_WAITING: int = getattr(os, "O_NONBLOCK", 0)  # without it, opening a pipe waits for its writer
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The ordinary file, open for reading. Raises PhotoError for all that keeps it from being read."""
+    if "\0" in str(path):
+        raise PhotoError(path, "has a name that no file can have")
+    try:
+        # Asked before opening, because opening alone does something to some devices; and after, for the race.
+        _demand_ordinary(path, os.stat(path))
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _NO_WAITING)) as file:
+            _demand_ordinary(path, os.fstat(file.fileno()))
+            yield file
+    except FileNotFoundError as error:
+        raise PhotoError(path, "is not there", retry=True) from error
+    except PermissionError as error:
+        raise PhotoError(path, "may not be read; check the file's permissions", retry=True) from error
+    except OSError as error:
+        raise PhotoError(path, f"can't be read ({error.strerror or error})", retry=True) from error
+
+
+def read_picture(path: Path) -> tuple[bytes, str]:
+    """The file's bytes and its format as `sniff` names it.
+
+    Raises NotAPictureError for a file that is no picture and doesn't claim to be, PhotoError for all else.
+    """
+    with opened(path) as file:
+        head = file.read(HEAD_BYTES)
+        kind = sniff(head, path.name)
+        if kind is None:
+            raise _no_picture(path, head)
+        size = os.fstat(file.fileno()).st_size
+        if size > MAX_BYTES:
+            raise PhotoError(path, f"is larger than {MAX_BYTES >> 30} GB, too large to open safely")
+        file.seek(0)
+        # Never more than the size found above, or a file that grows as fast as it is read would have no end.
+        return file.read(size), kind
+
+
+def _demand_ordinary(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise NotAPictureError(path, "is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAPictureError(path, "is not an ordinary file")
+
+
+def _no_picture(path: Path, head: bytes) -> PhotoError:
+    if not claims_to_be_picture(path.name):
+        return NotAPictureError(path, "is not a picture of a known format")
+    if not head:
+        return PhotoError(path, "is empty; copy it again from where it came")
+    if not head.strip(b"\0"):
+        return PhotoError(path, "holds nothing but zeros; copy it again from where it came")
+    return PhotoError(path, f"is named {path.suffix} but holds no picture of a known format")
