@@ -53,12 +53,12 @@ class Catalog(Reading):
         with self._transaction() as connection:
             connection.execute("DELETE FROM roots WHERE id = ?", (root_id,))
 
-    def set_online(self, root_id: int, online: bool) -> None:
-        """Remember whether the folder is there."""
+    def set_online(self, root_id: int, online: bool, identity: str | None = None) -> None:
+        """Remember whether the folder is there, and what the file system calls it if given."""
         with self._transaction() as connection:
             connection.execute(
-                "UPDATE roots SET online = ? WHERE id = ? AND online <> ?",
-                (int(online), root_id, int(online)),
+                "UPDATE roots SET online = ?, identity = coalesce(?, identity) WHERE id = ?",
+                (int(online), identity, root_id),
             )
 
     def commit(self, photos: Sequence[tuple[NewPhoto, NDArray[np.float32] | None]], model: str) -> None:

@@ -28,15 +28,30 @@ class Reading(Database):
 
     def roots(self) -> list[Root]:
         """The folders of the library, in the order they were added."""
-        rows = self._all("SELECT id, path, online FROM roots ORDER BY id")
-        return [Root(number, Path(spoken(path)), bool(online)) for number, path, online in rows]
+        rows = self._all("SELECT id, path, online, identity FROM roots ORDER BY id")
+        return [
+            Root(number, Path(spoken(path)), bool(online), identity)
+            for number, path, online, identity in rows
+        ]
 
-    def files(self, root_id: int) -> dict[str, FileState]:
-        """All files known below a root, by relative path: photos, failed ones and what is no picture."""
+    def files(self, root_id: int, under: str = "", deep: bool = True) -> dict[str, FileState]:
+        """The files known below a root, by relative path: photos, failed ones and what is no picture.
+
+        With `under`, only what is at this relative path or below it; not `deep`: only what is directly in it.
+        """
+        where = "root_id = ?"
+        values: list[Any] = [root_id]
+        prefix = stored(f"{under}/" if under else "")
+        if under:
+            where += " AND (relative = ? OR relative > ? AND relative < ?)"
+            values += [stored(under), prefix, prefix[:-1] + b"0"]  # "0" follows "/"
+        if not deep:
+            where += " AND length(relative) > ? AND instr(substr(relative, ?), ?) = 0"
+            values += [len(prefix), len(prefix) + 1, b"/"]
         rows = self._all(
-            """SELECT relative, size, mtime_ns, id, content_hash, companion FROM photos WHERE root_id = ?
-            UNION ALL SELECT relative, size, mtime_ns, NULL, NULL, NULL FROM skipped WHERE root_id = ?""",
-            (root_id, root_id),
+            f"""SELECT relative, size, mtime_ns, id, content_hash, companion FROM photos WHERE {where}
+            UNION ALL SELECT relative, size, mtime_ns, NULL, NULL, NULL FROM skipped WHERE {where}""",
+            (*values, *values),
         )
         return {
             spoken(relative): FileState(

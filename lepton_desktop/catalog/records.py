@@ -9,11 +9,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A folder that the user chose to have watched. Offline: its drive is not there, its photos are kept."""
+    """A folder that the user chose to have watched. Offline: its drive is not there, its photos are kept.
+
+    `identity` is what the file system called the folder when it was last scanned: an empty folder of another
+    identity is a mount point without its drive.
+    """
 
     id: int
     path: Path
     online: bool
+    identity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ _FIRST: Migration = (
     """CREATE TABLE roots (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         path BLOB NOT NULL UNIQUE,
-        online INTEGER NOT NULL DEFAULT 1
+        online INTEGER NOT NULL DEFAULT 1,
+        identity TEXT
     )""",
     """CREATE TABLE photos (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -202,6 +202,17 @@ def test_a_file_in_failure_is_known_and_cleared_by_success(catalog: Catalog, roo
     assert catalog.failures() == []
 
 
+def test_known_files_can_be_narrowed_to_a_folder(catalog: Catalog, root: Root) -> None:
+    names = ["top.jpg", "trip/a.jpg", "trip/day 2/b.jpg", "trip.jpg", "trip0.jpg"]
+    catalog.commit([(new(root, name), None) for name in names], MODEL)
+    catalog.fail(root.id, "trip/day 2", 0, 0, "no permission")
+    assert set(catalog.files(root.id)) == {*names, "trip/day 2"}
+    assert set(catalog.files(root.id, "trip")) == {"trip/a.jpg", "trip/day 2/b.jpg", "trip/day 2"}
+    assert set(catalog.files(root.id, "trip", deep=False)) == {"trip/a.jpg", "trip/day 2"}
+    assert set(catalog.files(root.id, "trip/a.jpg")) == {"trip/a.jpg"}
+    assert set(catalog.files(root.id, deep=False)) == {"top.jpg", "trip.jpg", "trip0.jpg"}
+
+
 def test_counts_are_by_folder(catalog: Catalog, root: Root, tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
     more = catalog.add_root(tmp_path / "more")
@@ -224,6 +235,9 @@ def test_photos_of_an_offline_folder_are_kept_and_say_so(catalog: Catalog, root:
     (photo,) = catalog.newest(1)
     assert not photo.online
     assert catalog.roots() == [Root(root.id, root.path, False)]
+    catalog.set_online(root.id, True, "8:1234")
+    catalog.set_online(root.id, False)
+    assert catalog.roots() == [Root(root.id, root.path, False, "8:1234")]
 
 
 def test_newest_first_by_the_day_taken_else_modified(catalog: Catalog, root: Root) -> None:

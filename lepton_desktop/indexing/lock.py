@@ -1,0 +1,56 @@
+"""One indexing process to a library: a lock that the system releases when its holder dies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+
+class LockedError(Exception):
+    """Another process indexes this library; the message says what to do."""
+
+
+class LibraryLock:
+    """Held from `with` to its end. Raises LockedError at once when another process holds it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = -1
+
+    def __enter__(self) -> Self:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise LockedError(
+                f"{self._path}: can't be opened ({error.strerror}); check its permissions"
+            ) from error
+        try:
+            _lock(self._file)
+        except OSError as error:
+            os.close(self._file)
+            raise LockedError(
+                "Another window or command of Lepton Desktop is indexing this library already; "
+                "it takes in new folders and photos by itself"
+            ) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self._file)  # closing unlocks; the file stays, for to delete it would let two in
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,88 @@
+"""What the indexing process and whoever started it say to each other: one JSON object per line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+State = Literal["scanning", "indexing", "watching", "paused"]
+RootWord = Literal["scanning", "indexing", "watching", "offline"]
+Command = Literal["pause", "resume", "rescan", "roots", "quit"]
+
+COMMANDS: tuple[Command, ...] = ("pause", "resume", "rescan", "roots", "quit")
+"""What may be said to the process, a word a line: ``roots`` when folders or ignore patterns were changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work is: photos looked at and in all, photos per second, seconds left, the folder at hand.
+
+    `rate_per_s` is 0 and `seconds_left` None where they are not known yet.
+    """
+
+    state: State
+    done: int = 0
+    total: int = 0
+    rate_per_s: float = 0.0
+    seconds_left: float | None = None
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The catalog has changed: so many photos were put in, moved or removed."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailureHappened:
+    """A file, or a folder, that could not be indexed, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RootState:
+    """What is done with a folder of the library now."""
+
+    root_id: int
+    online: bool
+    state: RootWord
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the user should know; the work goes on."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fatal:
+    """The process ends, and why."""
+
+    text: str
+
+
+Message = Progress | Committed | FailureHappened | RootState | Notice | Fatal
+
+_KINDS: dict[str, type[Message]] = {
+    kind.__name__: kind for kind in (Progress, Committed, FailureHappened, RootState, Notice, Fatal)
+}
+
+
+def to_line(message: Message) -> str:
+    """The message as a line of pure ASCII, so that no name of a file can break it."""
+    return json.dumps({"kind": type(message).__name__, **asdict(message)}) + "\n"
+
+
+def from_line(line: str) -> Message:
+    """The message of a line. Raises ValueError when it is none."""
+    try:
+        fields = json.loads(line)
+        return _KINDS[fields.pop("kind")](**fields)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"no message of the indexing process: {line!r}") from error
