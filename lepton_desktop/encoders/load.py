@@ -1,0 +1,133 @@
+"""From a model's name to an encoder that is ready to run. Never touches the network."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from lepton_desktop.encoders.encoder import Encoder, EncoderError, Preprocessing
+from lepton_desktop.encoders.models import MANIFEST_FILE, Model, find, read_json
+
+logger = logging.getLogger(__name__)
+
+# open_clip's own defaults, where a configuration says nothing.
+_MEAN = (0.48145466, 0.4578275, 0.40821073)
+_STD = (0.26862954, 0.26130258, 0.27577711)
+
+
+def load_encoder(
+    name: str, models_folder: Path, device: str = "auto", notice: Callable[[str], None] = logger.warning
+) -> Encoder:
+    """The model of this name, on ``auto``, ``cuda``, ``mps`` or ``cpu``.
+
+    `notice` is told, in words for the user, when the model has to leave its device later on. Raises
+    EncoderError when the model isn't installed or is damaged, when the device isn't there, and when torch
+    itself is broken.
+    """
+    model = _installed(name, models_folder)
+    config = read_json(model.config)
+    import_open_clip()
+    from lepton_desktop.encoders.device import choose_device
+    from lepton_desktop.encoders.torch_engine import TorchEncoder
+
+    return TorchEncoder(
+        name=model.name,
+        identity=_identity(model, config),
+        model_cfg=_model_cfg(model, config),
+        preprocessing=_preprocessing(model, config),
+        weights=model.weights,
+        device=choose_device(device),
+        notice=notice,
+    )
+
+
+def identity_of(name: str, models_folder: Path) -> str:
+    """The identity that an encoder of this name would have, without loading it (and without torch).
+
+    Raises EncoderError when the model isn't installed.
+    """
+    model = _installed(name, models_folder)
+    return _identity(model, read_json(model.config))
+
+
+def name_of(identity: str) -> str:
+    """The name of the model in an identity."""
+    return identity.rpartition("@")[0]
+
+
+def import_open_clip() -> Any:
+    """The module `open_clip`; its first import takes seconds. Raises EncoderError where torch is broken."""
+    try:
+        return importlib.import_module("open_clip")
+    except (ImportError, OSError, RuntimeError) as error:
+        if "torchvision" in str(error):
+            raise EncoderError(
+                f"torch and torchvision are not of the same build ({error}); install the two together: "
+                "pip install --force-reinstall torch torchvision"
+            ) from error
+        raise EncoderError(
+            f"open_clip can't be imported ({error}); install it anew: "
+            "pip install --force-reinstall open_clip_torch"
+        ) from error
+
+
+def _installed(name: str, models_folder: Path) -> Model:
+    model = find(name, models_folder)
+    if not model.installed:
+        if model.source == "built-in":
+            raise EncoderError(f"{model.weights}: is missing; install Lepton Desktop anew")
+        raise EncoderError(f"{name}: is not downloaded yet; run: lepton-desktop models download {model.name}")
+    return model
+
+
+def _identity(model: Model, config: dict[str, Any]) -> str:
+    """Name, digest of the weights and digest of the preprocessing: what two equal vectors have in common."""
+    preprocessing = json.dumps(asdict(_preprocessing(model, config)), sort_keys=True)
+    return (
+        f"{model.name}@{_digest(model, config)[:16]}.{hashlib.sha256(preprocessing.encode()).hexdigest()[:8]}"
+    )
+
+
+def _digest(model: Model, config: dict[str, Any]) -> str:
+    """The sha256 of the weights, as written down when they were made or downloaded and checked."""
+    described = read_json(model.folder / MANIFEST_FILE) if model.source == "hub" else config
+    digest = described.get("sha256")
+    if not isinstance(digest, str):
+        raise EncoderError(f"{model.config}: doesn't say the sha256 of its weights; download the model again")
+    return digest
+
+
+def _model_cfg(model: Model, config: dict[str, Any]) -> dict[str, Any]:
+    described = config.get("model_cfg", config)
+    if not (isinstance(described, dict) and {"embed_dim", "vision_cfg", "text_cfg"} <= described.keys()):
+        raise EncoderError(f"{model.config}: is no configuration of open_clip; download the model again")
+    if "hf_model_name" in described["text_cfg"]:
+        raise EncoderError(
+            f"{model.name}: its text part is a model of the transformers library, which can't be run "
+            "here; choose another model"
+        )
+    return described
+
+
+def _preprocessing(model: Model, config: dict[str, Any]) -> Preprocessing:
+    described = config.get("preprocess_cfg", {})
+    size = _model_cfg(model, config)["vision_cfg"].get("image_size", described.get("size", 224))
+    height, width = (size, size) if isinstance(size, int) else size
+    if height != width:
+        raise EncoderError(
+            f"{model.name}: looks at {width} x {height} pixels; only square models can be used"
+        )
+    mean, std = described.get("mean", _MEAN), described.get("std", _STD)
+    return Preprocessing(
+        size=int(height),
+        resize=described.get("resize_mode", "shortest"),
+        interpolation=described.get("interpolation", "bicubic"),
+        mean=(float(mean[0]), float(mean[1]), float(mean[2])),
+        std=(float(std[0]), float(std[1]), float(std[2])),
+    )

@@ -1,0 +1,170 @@
+"""The models that can be asked for by name: the built-in one, the recommended ones, and any of open_clip's.
+
+Nothing here imports torch, so that a list of models costs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from lepton_desktop.encoders.encoder import EncoderError
+
+BUILT_IN = "starter"
+CONFIG_FILE = "open_clip_config.json"
+WEIGHTS_FILE = "open_clip_model.safetensors"
+MANIFEST_FILE = "lepton_model.json"
+HUB_PREFIX = "hf-hub:"
+
+_RESOURCES = Path(__file__).parent.parent / "resources" / "models"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model by name, and what a person wants to know before choosing it.
+
+    `architecture` and `tag` are open_clip's words for it; `repo` is its repository on the hub, None where
+    open_clip is still to be asked. `megabytes` is the download, None where the hub is still to be asked.
+    `config` and `weights` are where its files lie, or will lie once it is downloaded.
+    """
+
+    name: str
+    title: str
+    source: Literal["built-in", "hub"]
+    languages: str
+    licence: str
+    megabytes: int | None
+    config: Path
+    weights: Path
+    installed: bool = False
+    architecture: str | None = None
+    tag: str | None = None
+    repo: str | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of its files."""
+        return self.weights.parent
+
+
+_UNKNOWN = "see its page on the hub"
+
+
+def available(models_folder: Path) -> list[Model]:
+    """The built-in model, the recommended ones, and what else has been downloaded, in this order."""
+    listed = [_built_in(), *_recommended(models_folder)]
+    names = {model.name for model in listed}
+    for manifest in sorted(models_folder.glob(f"*/{MANIFEST_FILE}")):
+        name = read_json(manifest).get("name")
+        if isinstance(name, str) and name not in names and folder_name(name) == manifest.parent.name:
+            listed.append(find(name, models_folder))
+    return listed
+
+
+def find(name: str, models_folder: Path) -> Model:
+    """The model of this name, installed or not: `available`'s names, ``NAME/TAG`` or ``hf-hub:owner/repo``.
+
+    Whether open_clip and the hub know a ``NAME/TAG`` shows only when it is downloaded. Raises EncoderError
+    for a name that can't be one.
+    """
+    if name == BUILT_IN:
+        return _built_in()
+    for model in _recommended(models_folder):
+        if name in (model.name, f"{model.architecture}/{model.tag}"):
+            return model
+    if name.startswith(HUB_PREFIX):
+        repo = name.removeprefix(HUB_PREFIX)
+        if repo.count("/") == 1 and all(repo.split("/")):
+            return _hub_model(
+                models_folder, Model(name, repo, "hub", _UNKNOWN, _UNKNOWN, None, *_NOWHERE, repo=repo)
+            )
+    else:
+        architecture, _, tag = name.partition("/")
+        if architecture and tag and "/" not in tag:
+            title = f"{architecture}, trained on {tag}"
+            model = Model(name, title, "hub", _UNKNOWN, _UNKNOWN, None, *_NOWHERE, False, architecture, tag)
+            return _hub_model(models_folder, model)
+    raise EncoderError(
+        f"{name}: is no model; write a name that `lepton-desktop models` lists, open_clip's NAME/TAG "
+        "(such as ViT-B-32/laion2b_s34b_b79k) or hf-hub:owner/repository"
+    )
+
+
+def folder_name(name: str) -> str:
+    """The name of a downloaded model's folder: the model's own, without what a file system may refuse."""
+    return name.replace(":", "--").replace("/", "--")
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The JSON object in a model's file. Raises EncoderError when it can't be read or is none."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EncoderError(f"{path}: can't be read ({error}); download the model again") from error
+    if not isinstance(content, dict):
+        raise EncoderError(f"{path}: is not a JSON object; download the model again")
+    return content
+
+
+def _built_in() -> Model:
+    config, weights = _RESOURCES / f"{BUILT_IN}.json", _RESOURCES / f"{BUILT_IN}.safetensors"
+    return Model(
+        name=BUILT_IN,
+        title="The built-in model: small, quick, here from the start",
+        source="built-in",
+        languages="English",
+        licence="MIT",
+        megabytes=0,
+        config=config,
+        weights=weights,
+        installed=config.is_file() and weights.is_file(),
+    )
+
+
+_NOWHERE = (Path(), Path())
+
+_RECOMMENDED = (
+    Model(
+        name="MobileCLIP2-S2",
+        title="Much better at details, still quick without a graphics card",
+        source="hub",
+        languages="English",
+        licence="Apple AMLR (research only)",
+        megabytes=398,
+        config=Path(),
+        weights=Path(),
+        architecture="MobileCLIP2-S2",
+        tag="dfndr2b",
+        repo="timm/MobileCLIP2-S2-OpenCLIP",
+    ),
+    Model(
+        name="ViT-B-16-SigLIP2-256",
+        title="The best answers here, and in many languages; slow without a graphics card",
+        source="hub",
+        languages="English and about a hundred others",
+        licence="Apache 2.0",
+        megabytes=1502,
+        config=Path(),
+        weights=Path(),
+        architecture="ViT-B-16-SigLIP2-256",
+        tag="webli",
+        repo="timm/ViT-B-16-SigLIP2-256",
+    ),
+)
+
+
+def _recommended(models_folder: Path) -> list[Model]:
+    return [_hub_model(models_folder, model) for model in _RECOMMENDED]
+
+
+def _hub_model(models_folder: Path, model: Model) -> Model:
+    """The model with its place below the models folder: it is installed when its manifest is there."""
+    folder = models_folder / folder_name(model.name)
+    return replace(
+        model,
+        config=folder / CONFIG_FILE,
+        weights=folder / WEIGHTS_FILE,
+        installed=(folder / MANIFEST_FILE).is_file(),
+    )

@@ -1,0 +1,83 @@
+"""Words to the numbers a text tower reads: open_clip's own BPE, or the tokenizer that came with the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import open_clip
+import torch
+from open_clip.tokenizer import SimpleTokenizer, get_clean_fn
+from torch import Tensor
+
+from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.encoders.models import read_json
+
+TOKENIZER_FILE = "tokenizer.json"
+TOKENIZER_CONFIG_FILE = "tokenizer_config.json"
+DEFAULT_CONTEXT = 77
+"""open_clip's, where a configuration says nothing."""
+
+Tokenize = Callable[[Sequence[str]], Tensor]
+"""Texts to tokens (n, context length), int64, cut and padded."""
+
+
+def make_tokenizer(text_cfg: dict[str, Any], folder: Path) -> Tokenize:
+    """The tokenizer that an open_clip text configuration asks for; its files lie in `folder`.
+
+    Raises EncoderError when they are missing or damaged.
+    """
+    context: int = text_cfg.get("context_length", DEFAULT_CONTEXT)
+    options: dict[str, Any] = text_cfg.get("tokenizer_kwargs") or {}
+    if text_cfg.get("hf_tokenizer_name"):
+        return _HubTokenizer(folder, context, **options)
+    if options:
+        tokenizer = SimpleTokenizer(context_length=context, **options)
+        return lambda texts: tokenizer(list(texts))
+    return lambda texts: open_clip.tokenize(list(texts), context)
+
+
+class _HubTokenizer:
+    """What open_clip's HFTokenizer does, by the small `tokenizers` library alone."""
+
+    def __init__(
+        self,
+        folder: Path,
+        context: int,
+        clean: str = "whitespace",
+        strip_sep_token: bool = False,
+        **_: object,
+    ) -> None:
+        from tokenizers import Tokenizer  # few models need it
+
+        path = folder / TOKENIZER_FILE
+        try:
+            self._tokenizer = Tokenizer.from_file(str(path))
+        except Exception as error:  # the library raises no narrower type
+            raise EncoderError(f"{path}: can't be read ({error}); download the model again") from error
+        described = folder / TOKENIZER_CONFIG_FILE
+        config = read_json(described) if described.is_file() else {}
+        pad = self._special(config, "pad_token") or 0
+        self._separator = self._special(config, "sep_token") if strip_sep_token else None
+        self._clean: Callable[[str], str] = get_clean_fn(clean)
+        self._tokenizer.enable_truncation(context)
+        self._tokenizer.enable_padding(
+            direction=config.get("padding_side", "right"),
+            pad_id=pad,
+            pad_token=self._tokenizer.id_to_token(pad) or "",
+            length=context,
+        )
+
+    def __call__(self, texts: Sequence[str]) -> Tensor:
+        encoded = self._tokenizer.encode_batch([self._clean(text) for text in texts])
+        tokens = torch.tensor([encoding.ids for encoding in encoded], dtype=torch.long)
+        if self._separator is not None:
+            tokens[tokens == self._separator] = 0
+        return tokens
+
+    def _special(self, config: dict[str, Any], name: str) -> int | None:
+        """The number of a special token; the file has its text, by itself or as ``{"content": …}``."""
+        token = config.get(name)
+        content = token.get("content") if isinstance(token, dict) else token
+        return self._tokenizer.token_to_id(content) if isinstance(content, str) else None

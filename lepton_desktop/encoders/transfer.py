@@ -1,0 +1,195 @@
+"""Brings one file over HTTP: continued where it stopped, checked against its digest, whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import http.client
+import json
+import os
+import ssl
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import truststore
+
+from lepton_desktop import __version__
+from lepton_desktop.encoders.encoder import EncoderError
+
+ATTEMPTS = 4
+"""How often in a row a connection may fail without having brought anything."""
+WAIT_SECONDS = 1.0
+"""Before the second attempt; twice as long before each further one."""
+TIMEOUT_SECONDS = 30.0
+_CHUNK = 1 << 18
+_WORTH_ANOTHER_TRY = frozenset({408, 429, 500, 502, 503, 504})
+_RANGE_NOT_SATISFIABLE = 416
+
+
+class DownloadError(EncoderError):
+    """A download that failed; the message says what to do. What has arrived is kept for the next try."""
+
+
+class DownloadCancelledError(DownloadError):
+    """The user stopped the download. What has arrived is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """A file on the hub. `digest` is a sha256, or git's sha1 of small files that are kept in git itself."""
+
+    url: str
+    size: int
+    digest: str
+
+    def digest_of(self, path: Path) -> str:
+        """The same kind of digest of a local file."""
+        if len(self.digest) == 64:
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        content = path.read_bytes()
+        return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def fetch_json(url: str) -> Any:
+    """The JSON at the address. Raises DownloadError."""
+    try:
+        with _open(url) as response:
+            return json.load(response)
+    except _NETWORK_ERRORS as error:
+        raise DownloadError(in_words(url, error)) from error
+
+
+def fetch(remote: RemoteFile, target: Path, arrived: Callable[[int], None], cancel: threading.Event) -> None:
+    """Bring the file to `target`, going on with what an earlier try left beside it.
+
+    `arrived` is told how many of its bytes are here. A file that arrives damaged is brought once more, from
+    the start. Raises DownloadError, or DownloadCancelledError when `cancel` is set.
+    """
+    if target.is_file() and target.stat().st_size == remote.size:
+        arrived(remote.size)  # it was checked before it got its name
+        return
+    part = target.with_name(f"{target.name}.{remote.digest[:12]}.part")
+    for last_try in (False, True):
+        _fill(remote, part, arrived, cancel)
+        if remote.digest_of(part) == remote.digest:
+            os.replace(part, target)
+            return
+        part.unlink()
+        if last_try:
+            raise DownloadError(
+                f"{remote.url}: arrived damaged twice (wrong checksum); try again later or on another network"
+            )
+
+
+def in_words(url: str, error: Exception) -> str:
+    """What went wrong with the network, and what to do."""
+    if isinstance(error, urllib.error.HTTPError):
+        if error.code in (401, 404):
+            return f"{url}: there is no such model on the hub, or it isn't public; check its name"
+        if error.code == 403:
+            return (
+                f"{url}: the hub gives it only to people who have agreed to its terms; choose another model"
+            )
+        return f"{url}: the hub answered {error.code} {error.reason}; try again later"
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(reason, ssl.SSLError):
+        return f"{url}: the connection isn't safe ({reason}); check the computer's clock and its network"
+    return (
+        f"{url}: the hub can't be reached ({reason}); check the network and try again: "
+        "what has arrived is kept (HF_ENDPOINT names another hub)"
+    )
+
+
+_NETWORK_ERRORS = (urllib.error.URLError, http.client.HTTPException, OSError, ValueError)
+
+
+def _fill(remote: RemoteFile, part: Path, arrived: Callable[[int], None], cancel: threading.Event) -> None:
+    """Bring what `part` still lacks, over as many connections as it takes."""
+    in_vain = 0
+    while (had := _size(part)) < remote.size:
+        try:
+            _receive(remote, part, had, arrived, cancel)
+        except _NETWORK_ERRORS as error:
+            in_vain = 0 if _size(part) > had else in_vain + 1
+            final = isinstance(error, urllib.error.HTTPError) and error.code not in _WORTH_ANOTHER_TRY
+            if final or in_vain == ATTEMPTS:
+                raise DownloadError(in_words(remote.url, error)) from error
+            if cancel.wait(WAIT_SECONDS * 2 ** max(0, in_vain - 1)):
+                raise DownloadCancelledError(f"{remote.url}: stopped") from error
+    arrived(remote.size)
+
+
+def _receive(
+    remote: RemoteFile, part: Path, had: int, arrived: Callable[[int], None], cancel: threading.Event
+) -> None:
+    """One connection: append to `part` what it lacks. A server that can't go on in the middle starts anew."""
+    try:
+        response = _open(remote.url, {"Range": f"bytes={had}-"} if had else {})
+    except urllib.error.HTTPError as error:
+        if error.code == _RANGE_NOT_SATISFIABLE:
+            part.unlink()
+        raise
+    with response, _writing(part, "ab" if had and response.status == 206 else "wb") as file:
+        while chunk := response.read1(_CHUNK):
+            if cancel.is_set():
+                raise DownloadCancelledError(f"{remote.url}: stopped")
+            if file.tell() + len(chunk) > remote.size:
+                raise DownloadError(f"{remote.url}: is longer than the hub says; try again later")
+            _write(file, chunk, part)
+            arrived(file.tell())
+        if file.tell() < remote.size:
+            raise ConnectionError("the connection broke off")
+        _flush(file, part)
+
+
+def _size(part: Path) -> int:
+    return part.stat().st_size if part.exists() else 0
+
+
+def _writing(part: Path, mode: str) -> Any:
+    try:
+        return part.open(mode)
+    except OSError as error:
+        raise _disk_error(part, error) from error
+
+
+def _write(file: Any, chunk: bytes, part: Path) -> None:
+    try:
+        file.write(chunk)
+    except OSError as error:
+        raise _disk_error(part, error) from error
+
+
+def _flush(file: Any, part: Path) -> None:
+    try:
+        file.flush()
+        os.fsync(file.fileno())
+    except OSError as error:
+        raise _disk_error(part, error) from error
+
+
+def _disk_error(part: Path, error: OSError) -> DownloadError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DownloadError(
+            f"{part.parent}: the disk is full; free some space and try again: what has arrived is kept"
+        )
+    return DownloadError(f"{part}: can't be written ({error.strerror}); check the permissions of the folder")
+
+
+def _open(url: str, headers: dict[str, str] | None = None) -> Any:
+    sent = {"User-Agent": f"lepton-desktop/{__version__}", "Accept-Encoding": "identity", **(headers or {})}
+    request = urllib.request.Request(url, headers=sent)
+    return urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS, context=_certificates())
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """The certificates that the system itself trusts; Python on macOS has none of its own."""
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
