@@ -74,19 +74,21 @@ class Decoded:
     facts: Facts
 
 
-def decode_bitmap(data: bytes, kind: str, edge: int) -> Decoded:
+def decode_bitmap(data: bytes, kind: str, edge: int, orientation: int | None = None) -> Decoded:
     """The first frame of the file, its short side at least `edge` pixels if the original's is.
+
+    It is turned as its own metadata says, or as `orientation` does, which is EXIF's 1 to 8.
 
     A JPEG file that is cut short is shown when at least half of it is there, the rest grey. Raises
     TooManyPixelsError, CutShortError and whatever else Pillow raises for a file that is broken.
     """
     try:
-        return _decode(data, kind, edge)
+        return _decode(data, kind, edge, orientation)
     except (OSError, ValueError):
         if kind == "jpeg":  # with an end put to it, libjpeg fills what is missing with grey
-            return _decode(data + _END_OF_JPEG, kind, edge, cut_short=True)
+            return _decode(data + _END_OF_JPEG, kind, edge, orientation, cut_short=True)
         if kind == "png":
-            return _decode(_essential_chunks(data), kind, edge)
+            return _decode(_essential_chunks(data), kind, edge, orientation)
         raise
 
 
@@ -101,7 +103,7 @@ def turn_for(pixels: int) -> AbstractContextManager[object]:
     return _one_giant if pixels > _GIANT else nullcontext()
 
 
-def _decode(data: bytes, kind: str, edge: int, cut_short: bool = False) -> Decoded:
+def _decode(data: bytes, kind: str, edge: int, orientation: int | None, cut_short: bool = False) -> Decoded:
     if kind == "heif":
         import pillow_heif  # slow to import, and few libraries need it
 
@@ -121,7 +123,7 @@ def _decode(data: bytes, kind: str, edge: int, cut_short: bool = False) -> Decod
             raise CutShortError
         small = shrunk(picture, edge)
     # Some decoders turn the picture themselves; then its metadata no longer says that it must be turned.
-    orientation = facts(exif_in(picture)).orientation
+    orientation = orientation or facts(exif_in(picture)).orientation
     if orientation >= 5:
         width, height = height, width
     return Decoded(upright(to_srgb(small, profile), orientation), width, height, said)

@@ -84,7 +84,7 @@ def _in_words(path: Path, kind: str) -> Iterator[None]:
     except MemoryError as error:
         raise PhotoError(path, "needs more memory than there is", retry=True) from error
     except UnidentifiedImageError as error:
-        raise PhotoError(path, f"is not a whole {name} file; copy it again from where it came") from error
+        raise PhotoError(path, f"is a damaged {name} file, or of an unknown kind") from error
     except Exception as error:
         if "truncated" in str(error).lower():
             raise PhotoError(path, "is cut short; copy it again from where it came") from error

@@ -50,13 +50,13 @@ def _decode(raw: rawpy.RawPy, data: bytes, edge: int) -> Decoded:
     width, height = raw.sizes.width, raw.sizes.height
     demand_pixels(width, height)
     orientation = _ORIENTATIONS.get(raw.sizes.flip, 1)
+    if orientation >= 5:
+        width, height = height, width
     preview = _preview(raw, edge, orientation, portrait=height > width)
     said = _facts(data)
     if preview is not None:
         said = _first_of(said, preview.facts)
     said = _first_of(replace(said, orientation=orientation), Facts(taken_at=raw.other.timestamp))
-    if orientation >= 5:
-        width, height = height, width
     if preview is None or min(preview.picture.size) < min(edge, width // 2, height // 2):
         picture = _demosaiced(raw, edge, width * height)
     else:
@@ -65,13 +65,13 @@ def _decode(raw: rawpy.RawPy, data: bytes, edge: int) -> Decoded:
 
 
 def _preview(raw: rawpy.RawPy, edge: int, orientation: int, portrait: bool) -> Decoded | None:
-    """The largest preview in the file, upright; None where there is none that can be read."""
+    """The largest preview in the file, upright, then `portrait` or not; None if there is none to be read."""
     import rawpy
 
     try:
         found = raw.extract_thumb()
         if isinstance(found.data, bytes):
-            decoded = decode_bitmap(found.data, "jpeg", edge)
+            decoded = decode_bitmap(found.data, "jpeg", edge, orientation=1)
         else:
             picture = Image.fromarray(found.data)
             decoded = Decoded(picture.convert("RGB"), picture.width, picture.height, Facts())
@@ -80,10 +80,8 @@ def _preview(raw: rawpy.RawPy, edge: int, orientation: int, portrait: bool) -> D
     except Exception as error:  # a broken preview: the sensor's values may still be whole
         _log.info("A preview that can't be read: %s", error)
         return None
-    # A camera turns neither the sensor's values nor the preview, but some programs that write such files do.
-    turned = decoded.facts.orientation != 1 or (
-        orientation >= 5 and (decoded.height > decoded.width) != portrait
-    )
+    # A camera turns neither the sensor's values nor the preview; some programs turn the preview.
+    turned = orientation >= 5 and (decoded.height > decoded.width) == portrait
     return decoded if turned else replace(decoded, picture=upright(decoded.picture, orientation))
 
 

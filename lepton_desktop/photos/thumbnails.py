@@ -1,0 +1,145 @@
+"""Small pictures for the window, made when they are asked for and kept on disk within a bound.
+
+The folder is a cache: any of it may be deleted at any moment, by hand or by another process that uses it too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import logging
+import os
+import tempfile
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from lepton_desktop.photos.photo import decode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EDGES = (256, 512)
+"""The long sides in pixels that the window asks for, on ordinary and on dense screens."""
+
+_log = logging.getLogger(__name__)
+
+_LIMIT = 1 << 30  # bytes: about 50,000 photos at 256 pixels
+_QUALITY = 85
+_A_DAY = 86_400.0
+_ABANDONED = 3_600.0  # seconds after which a half-written file has no writer any more
+
+
+class Thumbnails:
+    """The thumbnails in a folder. Safe for several threads, and for several processes with one folder."""
+
+    def __init__(self, folder: Path, limit: int = _LIMIT) -> None:
+        """`limit`: how many bytes may lie there; beyond it those go first that were not seen for longest."""
+        self._folder = folder
+        self._limit = limit
+        self._lock = threading.Lock()
+        # Bytes written since the folder was last measured. At first it has never been.
+        self._written = limit
+
+    def path_of(self, photo: Path, size: int, mtime_ns: int, edge: int) -> Path:
+        """Where the thumbnail of this state of the photo lies, if it has been made."""
+        name = hashlib.blake2b(
+            f"{photo}\0{size}\0{mtime_ns}".encode("utf-8", "surrogatepass"), digest_size=20
+        )
+        digest = name.hexdigest()
+        return self._folder / digest[:2] / f"{digest}-{edge}.jpg"
+
+    def get(self, photo: Path, size: int, mtime_ns: int, edge: int) -> bytes:
+        """The thumbnail as a JPEG file, upright, its long side `edge` pixels or the photo's own if shorter.
+
+        One that was made before is given without opening the photo, which may be offline. Raises PhotoError
+        when it has to be made and the photo can't be shown.
+        """
+        path = self.path_of(photo, size, mtime_ns, edge)
+        found = _read(path)
+        if found is not None:
+            return found
+        made = _jpeg(decode(photo, edge), edge)
+        try:
+            _write(path, made)
+        except OSError as error:  # a full disk costs only the time of making it again
+            _log.warning("%s: the thumbnail can't be kept (%s)", path, error.strerror)
+        else:
+            self._bound(len(made))
+        return made
+
+    def _bound(self, written: int) -> None:
+        """Keep the folder within its limit, measuring it only after a twentieth of that was written."""
+        with self._lock:
+            self._written += written
+            if self._written <= self._limit // 20:
+                return
+            self._written = 0
+        self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        now = time.time()
+        kept: list[tuple[float, int, str]] = []
+        for file in _files(self._folder):
+            with contextlib.suppress(OSError):  # another process dropped it first
+                status = file.stat()
+                if file.name.endswith(".jpg"):
+                    kept.append((status.st_mtime, status.st_size, file.path))
+                elif now - status.st_mtime > _ABANDONED:
+                    os.unlink(file.path)
+        total = sum(size for _, size, _ in kept)
+        if total <= self._limit:
+            return
+        for _, size, path in sorted(kept):
+            if total <= self._limit * 0.9:
+                break
+            total -= size
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+
+
+def _files(folder: Path) -> list[os.DirEntry[str]]:
+    files: list[os.DirEntry[str]] = []
+    with contextlib.suppress(OSError):
+        for shelf in os.scandir(folder):
+            with contextlib.suppress(OSError):
+                files.extend(os.scandir(shelf.path))
+    return files
+
+
+def _read(path: Path) -> bytes | None:
+    """The file's bytes; None if it isn't there or isn't whole, as after a power cut."""
+    try:
+        found = path.read_bytes()
+        if not (found.startswith(b"\xff\xd8") and found.endswith(b"\xff\xd9")):
+            return None
+        # When it was last seen decides what is dropped first; to the day is near enough.
+        if time.time() - path.stat().st_mtime > _A_DAY:
+            os.utime(path)
+    except OSError:
+        return None
+    return found
+
+
+def _jpeg(picture: Image.Image, edge: int) -> bytes:
+    picture.thumbnail((edge, edge), Image.Resampling.LANCZOS)
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=_QUALITY)
+    return file.getvalue()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Put the content in place, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(suffix=".part", dir=path.parent)
+    try:
+        with open(handle, "wb") as file:
+            file.write(content)
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
