@@ -103,7 +103,7 @@ def _is_whole(model: Model) -> bool:
 
 
 def _asked_for(model: Model) -> tuple[dict[str, Any] | None, str, str | None]:
-    """Its configuration (None: it lies on the hub), its repository, and its weights' name if they have one."""
+    """Its configuration (None: it lies on the hub), its repository, and its weights' name, if any."""
     if model.architecture is None or model.tag is None:
         if model.repo is None:
             raise DownloadError(f"{model.name}: has no repository on the hub")

@@ -11,12 +11,12 @@ import numpy as np
 import open_clip
 import pytest
 import torch
-from encoders import tiny
 from numpy.typing import NDArray
 from PIL import Image
 from safetensors.torch import load_file, save_file
 from skimage import data
 
+from encoders import tiny
 from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
 from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.encoders.torch_engine import TorchEncoder
@@ -119,7 +119,7 @@ def test_a_batch_that_is_too_large_is_halved_until_it_fits(encoder: TorchEncoder
 
 def test_a_cpu_without_memory_for_one_picture_is_an_error_in_words(encoder: TorchEncoder) -> None:
     encoder.model.visual.register_forward_hook(fail_above(0, []))
-    with pytest.raises(EncoderError, match="out of memory.*free memory"):
+    with pytest.raises(EncoderError, match=r"out of memory.*free memory"):
         encoder.encode_images(pixels(2))
 
 

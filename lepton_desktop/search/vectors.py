@@ -1,0 +1,145 @@
+"""The vector index of one model: an immutable base on disk plus what the catalog has got since.
+
+The catalog is the truth and this a cache of it: a base that is missing, damaged or of another catalog is
+passed over, and everything is searched out of the catalog until the indexing process has built a new one.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.search import base as bases
+from lepton_desktop.search.base import Base, Hits
+
+FRESH_AT_LEAST = 2_000
+"""So many vectors are searched in memory without a thought."""
+FRESH_PART = 0.2
+"""A new base pays when this part of it would be new, or is gone."""
+_SAMPLES = 24
+_LATEST = 8
+_SAME = 2e-3  # how far apart the numbers of a vector may be, once as float32 and once as float16
+
+
+class VectorIndex:
+    """Answers which vectors are nearest. Belongs to the thread of its catalog."""
+
+    def __init__(self, folder: Path, catalog: Catalog, model: str) -> None:
+        """Open the model's base in the folder of the index, and read what came after. Raises CatalogError."""
+        self.model = model
+        self._place = bases.folder_of(folder, model)
+        self._catalog = catalog
+        self._base: Base | None = None
+        self._seen_number = 0
+        self._changes = -1
+        self._last = 0  # the highest id that is in the base or fresh
+        self._fresh_ids: NDArray[np.int64] = np.empty(0, np.int64)
+        self._fresh: NDArray[np.float32] = np.empty((0, 0), np.float32)
+        self.refresh()
+
+    def __len__(self) -> int:
+        return (len(self._base.ids) if self._base else 0) + len(self._fresh_ids)
+
+    def refresh(self) -> None:
+        """Take up a newer base, and the vectors that the catalog has got. Cheap when nothing happened."""
+        number = bases.newest_number(self._place)
+        if number != self._seen_number:
+            self._seen_number = number
+            base = bases.open_newest(self._place)
+            self._base = base if base is not None and is_of(self._catalog, base, self.model) else None
+            self._last = self._base.last if self._base else 0
+            self._fresh_ids, self._fresh = self._fresh_ids[:0], self._fresh[:0]
+            self._changes = -1
+        changes = self._catalog.changes()
+        if changes == self._changes:
+            return
+        self._changes = changes
+        ids, vectors = self._catalog.vectors_after(self.model, self._last)
+        if len(ids):
+            self._last = int(ids[-1])
+            self._fresh_ids = np.concatenate([self._fresh_ids, ids])
+            self._fresh = np.concatenate([self._fresh, vectors]) if len(self._fresh) else vectors
+
+    def search(
+        self, query: NDArray[np.float32], count: int, allowed: NDArray[np.int64] | None = None
+    ) -> Hits:
+        """The ids (n,) of the vectors nearest to a unit vector (d,), and their cosines (n,), best first.
+
+        `allowed` holds the only ids that may come. Those of photos that are gone may come: the caller looks
+        every one up in the catalog. Fewer than `count` come only when there are no more.
+        """
+        if count <= 0:
+            return bases.best([], 0)
+        found: list[Hits] = []
+        if self._base is not None and len(self._base.ids):
+            found.append(self._base.search(query, count, allowed))
+        rows = slice(None) if allowed is None else np.flatnonzero(np.isin(self._fresh_ids, allowed))
+        ids, fresh = self._fresh_ids[rows], self._fresh[rows]
+        if len(ids):
+            scores = fresh @ query
+            top = np.argpartition(-scores, count)[:count] if count < len(ids) else np.arange(len(ids))
+            found.append((ids[top], scores[top]))
+        return bases.best(found, count)
+
+
+def compact(catalog: Catalog, folder: Path, model: str) -> bool:
+    """Build a new base for the model if that pays; True when it did. For the indexing process, now and then.
+
+    Raises CatalogError, or OSError when the disk is full; then the old base stands.
+    """
+    place = bases.folder_of(folder, model)
+    old = bases.open_newest(place)
+    if old is not None and not is_of(catalog, old, model):
+        old = None
+    standing = catalog.vector_ids(model)
+    kept = np.isin(old.ids, standing) if old is not None else np.empty(0, bool)
+    remaining = int(kept.sum())
+    fresh = len(standing) - remaining
+    gone = len(kept) - remaining
+    pays = max(FRESH_AT_LEAST, FRESH_PART * remaining)
+    unfit = old is None and bases.newest_number(place) > 0
+    # Where the latest are all gone, the catalog may be an older copy, about to give their ids anew.
+    unfit = unfit or (len(kept) > 0 and not kept[-_LATEST:].any())
+    if fresh < pays and gone < pays and not unfit:
+        return False
+    if not len(standing):
+        bases.delete(place)
+        return True
+    if unfit:
+        old = None
+    ids, vectors = catalog.vectors_after(model, old.last if old is not None else 0)
+    halves = vectors.astype(np.float16)
+    if old is not None:
+        ids = np.concatenate([old.ids[kept], ids])
+        halves = np.concatenate([old.vectors[kept], halves])
+    bases.write(place, ids, halves, int(ids[-1]))
+    return True
+
+
+def forget(folder: Path, model: str) -> None:
+    """Delete the base of a model that is no longer used."""
+    bases.delete(bases.folder_of(folder, model))
+
+
+def is_of(catalog: Catalog, base: Base, model: str) -> bool:
+    """Whether the base was made from this catalog, as far as a sample shows.
+
+    A catalog that was begun anew, or put back from a copy, may have given the same ids to other photos.
+    """
+    if not len(base.ids):
+        return True
+    rows = np.unique(np.linspace(0, len(base.ids) - 1, _SAMPLES).astype(int))
+    photos = catalog.photos_by_vector([int(number) for number in base.ids[rows]])
+    for row in rows:
+        photo = photos.get(int(base.ids[row]))
+        if photo is None:
+            continue
+        vector = catalog.vector_of(photo.id, model)
+        if vector is None or vector.shape != base.vectors[row].shape:
+            return False
+        if np.abs(vector - base.vectors[row].astype(np.float32)).max() > _SAME:
+            return False
+    return True

@@ -1,0 +1,249 @@
+"""The search engine on a library of real photographs, encoded by a tiny real model."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skimage
+from encoders import tiny
+
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.records import NewPhoto
+from lepton_desktop.encoders.encoder import Encoder
+from lepton_desktop.encoders.load import load_encoder
+from lepton_desktop.photos.photo import load
+from lepton_desktop.search.engine import SearchEngine, SearchError
+from lepton_desktop.settings import Places
+
+FIRST, SECOND = "hf-hub:tests/first", "hf-hub:tests/second"
+PICTURES = ("astronaut.png", "chelsea.png", "coffee.png", "coins.png", "rocket.jpg")
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("models")
+    tiny.install(folder, FIRST, seed=1)
+    tiny.install(folder, SECOND, seed=2)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def encoders(models: Path) -> Callable[[str], Encoder]:
+    made = {name: load_encoder(name, models, "cpu") for name in (FIRST, SECOND)}
+    return made.__getitem__
+
+
+@pytest.fixture
+def places(tmp_path: Path, models: Path) -> Places:
+    data = tmp_path / "data"
+    shutil.copytree(models, data / "models")
+    return Places(data)
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    folder = tmp_path / "photos"
+    (folder / "sub").mkdir(parents=True)
+    for name in PICTURES:
+        place = folder / "sub" if name.startswith("co") else folder
+        shutil.copy(Path(skimage.__file__).parent / "data" / name, place / name)
+    return folder
+
+
+@pytest.fixture
+def catalog(places: Places) -> Iterator[Catalog]:
+    with Catalog(places.catalog) as catalog:
+        yield catalog
+
+
+@pytest.fixture
+def engine(places: Places, encoders: Callable[[str], Encoder]) -> Iterator[SearchEngine]:
+    engine = SearchEngine(places, FIRST, encoders)
+    yield engine
+    engine.close()
+
+
+def add(catalog: Catalog, folder: Path, encoder: Encoder, *paths: Path) -> None:
+    """Put photos into the library, as the indexing does."""
+    root = catalog.add_root(folder)
+    for path in paths or sorted(path for path in folder.rglob("*.*") if path.is_file()):
+        loaded = load(path, encoder.preprocessing.size)
+        status = path.stat()
+        new = NewPhoto(
+            root.id,
+            path.relative_to(folder).as_posix(),
+            status.st_size,
+            status.st_mtime_ns,
+            loaded.content_hash,
+            loaded.details,
+        )
+        vector = encoder.encode_images(encoder.preprocessing.apply(loaded.picture)[None])[0]
+        catalog.commit([(new, vector)], encoder.identity)
+
+
+def test_words_bring_photos_in_the_order_of_their_cosines(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    encoder = encoders(FIRST)
+    add(catalog, photos, encoder)
+    results = engine.words("a cup of coffee", 3)
+    ids, matrix = catalog.vectors_after(encoder.identity, 0)
+    scores = matrix @ encoder.encode_texts(["a cup of coffee"])[0]
+    by_vector = catalog.photos_by_vector(ids.tolist())
+    expected = [by_vector[int(ids[row])] for row in np.argsort(-scores)[:3]]
+    assert [result.photo for result in results] == expected
+    assert [result.score for result in results] == pytest.approx(sorted(scores, reverse=True)[:3], abs=1e-3)
+
+
+def test_white_space_makes_no_other_question(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    assert engine.words("  a   cat\n", 5) == engine.words("a cat", 5)
+
+
+@pytest.mark.parametrize("text", ["", "  \n"])
+def test_a_question_without_words_says_what_to_do(engine: SearchEngine, text: str) -> None:
+    with pytest.raises(SearchError, match="say what should be in the photo"):
+        engine.words(text, 5)
+
+
+def test_a_folder_narrows_the_answer(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    results = engine.words("a cat", 5, photos / "sub")
+    assert {result.photo.path.name for result in results} == {"coffee.png", "coins.png"}
+    assert engine.words("a cat", 5, photos / "none") == []
+
+
+def test_a_photo_of_the_library_is_left_out_of_what_is_similar_to_it(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    shutil.copy(photos / "chelsea.png", photos / "copy.png")
+    add(catalog, photos, encoders(FIRST))
+    results = engine.similar(photos / "chelsea.png", 10)
+    assert len(results) == len(PICTURES)
+    assert results[0].photo.path.name == "copy.png"
+    assert results[0].score == pytest.approx(1, abs=1e-3)
+
+
+def test_similar_to_a_photo_of_the_library_needs_no_model(
+    places: Places, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    (photos / "chelsea.png").unlink()  # nor the file: its drive may be away
+
+    def load_nothing(name: str) -> Encoder:
+        raise AssertionError(name)
+
+    engine = SearchEngine(places, FIRST, load_nothing)
+    assert len(engine.similar(photos / "chelsea.png", 10)) == 4
+    engine.close()
+
+
+def test_a_photo_from_outside_is_looked_at(
+    engine: SearchEngine, catalog: Catalog, photos: Path, tmp_path: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    outside = tmp_path / "outside.png"
+    shutil.copy(photos / "chelsea.png", outside)
+    best = engine.similar(outside, 1)[0]
+    assert best.photo.path == photos / "chelsea.png"
+    assert best.score > 0.99
+
+
+def test_a_file_that_is_no_picture_is_an_error_that_names_it(engine: SearchEngine, tmp_path: Path) -> None:
+    path = tmp_path / "broken.jpg"
+    path.write_bytes(b"\xff\xd8\xff\xe0 nothing more")
+    with pytest.raises(SearchError, match=r"broken\.jpg"):
+        engine.similar(path, 5)
+    with pytest.raises(SearchError, match=r"missing\.jpg"):
+        engine.similar(tmp_path / "missing.jpg", 5)
+
+
+def test_a_deleted_photo_never_comes_back_and_leaves_no_gap(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    encoder = encoders(FIRST)
+    picture = photos / "chelsea.png"
+    for number in range(60):
+        shutil.copy(picture, photos / f"copy {number:02}.png")
+    add(catalog, photos, encoder)
+    assert len(engine.similar(picture, 3)) == 3
+    catalog.remove(catalog.roots()[0].id, [f"copy {number:02}.png" for number in range(60)])
+    results = engine.similar(picture, 4)
+    assert {result.photo.path.name for result in results} == set(PICTURES) - {"chelsea.png"}
+
+
+def test_a_photo_that_has_just_been_indexed_is_found(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    encoder = encoders(FIRST)
+    add(catalog, photos, encoder, photos / "rocket.jpg")
+    assert len(engine.words("a cat", 5)) == 1
+    add(catalog, photos, encoder, photos / "chelsea.png")
+    assert len(engine.words("a cat", 5)) == 2
+
+
+def test_an_offline_photo_still_answers(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    catalog.set_online(catalog.roots()[0].id, False)
+    results = engine.words("a cat", 5)
+    assert len(results) == len(PICTURES)
+    assert not results[0].photo.online
+
+
+def test_the_old_model_answers_until_the_new_one_has_seen_everything(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    old, new = encoders(FIRST), encoders(SECOND)
+    add(catalog, photos, old)
+    before = engine.words("a cat", 5)
+    engine.use(SECOND)
+    assert engine.words("a cat", 5) == before
+    todo = catalog.photos_without_vector(new.identity, 100)
+    for photo in todo:
+        assert engine.words("a cat", 5) == before
+        pixels = new.preprocessing.apply(load(photo.path, new.preprocessing.size).picture)
+        catalog.add_vectors(new.identity, [photo.id], new.encode_images(pixels[None]))
+    after = engine.words("a cat", 5)
+    ids, matrix = catalog.vectors_after(new.identity, 0)
+    assert [result.score for result in after] == pytest.approx(
+        sorted(matrix @ new.encode_texts(["a cat"])[0], reverse=True), abs=1e-3
+    )
+    assert len(ids) == 5
+
+
+def test_old_vectors_whose_model_is_gone_do_not_answer(
+    engine: SearchEngine, catalog: Catalog, photos: Path, places: Places, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    shutil.rmtree(places.models / "hf-hub--tests--first")
+    engine.use(SECOND)
+    assert engine.words("a cat", 5) == []
+
+
+def test_a_model_that_is_not_there_is_an_error_that_names_it(
+    places: Places, encoders: Callable[[str], Encoder]
+) -> None:
+    engine = SearchEngine(places, "MobileCLIP2-S2", encoders)
+    with pytest.raises(SearchError, match="models download MobileCLIP2-S2"):
+        engine.words("a cat", 5)
+    engine.close()
+
+
+def test_a_model_that_is_damaged_is_an_error_that_names_its_file(places: Places) -> None:
+    folder = places.models / "hf-hub--tests--first"
+    (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": {}}))
+    engine = SearchEngine(places, FIRST, lambda name: load_encoder(name, places.models, "cpu"))
+    with pytest.raises(SearchError, match=r"open_clip_config\.json"):
+        engine.words("a cat", 5)
+    engine.close()

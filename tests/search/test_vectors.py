@@ -1,0 +1,240 @@
+"""The vector index: right with and without a base, and never a place where something could be lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.search import base
+from lepton_desktop.search import vectors as index_module
+from lepton_desktop.search.vectors import VectorIndex, compact, forget
+from search.library import MODEL, names, put, vectors
+
+
+@pytest.fixture(autouse=True)
+def _small_base(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A base pays from ten vectors on, so that small libraries have one."""
+    monkeypatch.setattr(index_module, "FRESH_AT_LEAST", 10)
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def index_folder(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    with Catalog(tmp_path / "catalog.sqlite") as catalog:
+        yield catalog
+
+
+def nearest(catalog: Catalog, query: NDArray[np.float32], count: int) -> list[int]:
+    """What the catalog's own vectors say, one by one."""
+    ids, matrix = catalog.vectors_after(MODEL, 0)
+    return [int(ids[row]) for row in np.argsort(-(matrix @ query))[:count]]
+
+
+def found(index: VectorIndex, query: NDArray[np.float32], count: int) -> list[int]:
+    ids, scores = index.search(query, count)
+    assert list(scores) == sorted(scores, reverse=True)
+    return [int(number) for number in ids]
+
+
+def test_without_a_base_everything_is_found_out_of_the_catalog(
+    catalog: Catalog, photos: Path, index_folder: Path
+) -> None:
+    put(catalog, photos, names(50), vectors(50))
+    index = VectorIndex(index_folder, catalog, MODEL)
+    query = vectors(1, seed=9)[0]
+    assert found(index, query, 7) == nearest(catalog, query, 7)
+
+
+def test_base_and_fresh_vectors_answer_as_one(catalog: Catalog, photos: Path, index_folder: Path) -> None:
+    put(catalog, photos, names(40), vectors(40))
+    assert compact(catalog, index_folder, MODEL)
+    put(catalog, photos, names(5, 40), vectors(5, seed=1))
+    index = VectorIndex(index_folder, catalog, MODEL)
+    assert len(index) == 45
+    query = vectors(1, seed=9)[0]
+    assert found(index, query, 45) == nearest(catalog, query, 45)
+
+
+def test_scores_are_cosines(catalog: Catalog, photos: Path, index_folder: Path) -> None:
+    matrix = vectors(20)
+    put(catalog, photos, names(20), matrix)
+    compact(catalog, index_folder, MODEL)
+    _, scores = VectorIndex(index_folder, catalog, MODEL).search(matrix[3], 20)
+    assert np.allclose(scores, np.sort(matrix @ matrix[3])[::-1], atol=1e-3)
+    assert scores[0] == pytest.approx(1, abs=1e-3)
+
+
+def test_a_vector_committed_later_is_found_after_refresh(
+    catalog: Catalog, photos: Path, index_folder: Path
+) -> None:
+    put(catalog, photos, names(3), vectors(3))
+    index = VectorIndex(index_folder, catalog, MODEL)
+    new = vectors(1, seed=5)
+    put(catalog, photos, ["new.jpg"], new)
+    index.refresh()
+    assert found(index, new[0], 1) == [int(catalog.vector_ids(MODEL)[-1])]
+
+
+def test_an_open_index_takes_up_a_newer_base(catalog: Catalog, photos: Path, index_folder: Path) -> None:
+    put(catalog, photos, names(20), vectors(20))
+    index = VectorIndex(index_folder, catalog, MODEL)
+    assert compact(catalog, index_folder, MODEL)
+    put(catalog, photos, names(20, 20), vectors(20, seed=1))
+    assert compact(catalog, index_folder, MODEL)
+    index.refresh()
+    assert len(index) == 40
+    query = vectors(1, seed=9)[0]
+    assert found(index, query, 40) == nearest(catalog, query, 40)
+
+
+def test_only_allowed_ids_come_exactly(catalog: Catalog, photos: Path, index_folder: Path) -> None:
+    put(catalog, photos, names(40), vectors(40))
+    compact(catalog, index_folder, MODEL)
+    put(catalog, photos, names(4, 40), vectors(4, seed=1))
+    index = VectorIndex(index_folder, catalog, MODEL)
+    query = vectors(1, seed=9)[0]
+    allowed = catalog.vector_ids(MODEL)[::3]
+    ids, _ = index.search(query, 5, allowed)
+    assert list(ids) == [number for number in nearest(catalog, query, 44) if number in allowed][:5]
+    assert len(index.search(query, 5, allowed[:0])[0]) == 0
+
+
+def test_many_vectors_are_searched_by_a_graph(
+    catalog: Catalog, photos: Path, index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "EXACT_UP_TO", 500)
+    put(catalog, photos, names(1500), vectors(1500))
+    compact(catalog, index_folder, MODEL)
+    opened = base.open_newest(base.folder_of(index_folder, MODEL))
+    assert opened is not None
+    assert opened.graph is not None
+    index = VectorIndex(index_folder, catalog, MODEL)
+    queries = vectors(20, seed=9)
+    shared = [len(set(found(index, query, 10)) & set(nearest(catalog, query, 10))) for query in queries]
+    assert np.mean(shared) > 9.5
+
+
+def test_a_new_base_is_built_only_when_it_pays(catalog: Catalog, photos: Path, index_folder: Path) -> None:
+    put(catalog, photos, names(9), vectors(9))
+    assert not compact(catalog, index_folder, MODEL)
+    put(catalog, photos, names(1, 9), vectors(1, seed=1))
+    assert compact(catalog, index_folder, MODEL)
+    assert not compact(catalog, index_folder, MODEL)
+    catalog.remove(catalog.roots()[0].id, names(9))
+    assert not compact(catalog, index_folder, MODEL)
+    put(catalog, photos, names(10), vectors(10, seed=2))
+    assert compact(catalog, index_folder, MODEL)
+    assert len(VectorIndex(index_folder, catalog, MODEL)) == 10
+
+
+def test_only_the_newest_generation_stays_on_disk(catalog: Catalog, photos: Path, index_folder: Path) -> None:
+    for start in (0, 20, 60):
+        put(catalog, photos, names(20 + start, start), vectors(20 + start, seed=start))
+        assert compact(catalog, index_folder, MODEL)
+    assert [path.name for path in base.folder_of(index_folder, MODEL).iterdir()] == ["3"]
+
+
+@pytest.mark.parametrize("name", ["vectors.npy", "ids.npy", "base.json"])
+@pytest.mark.parametrize("damage", ["missing", "torn", "flipped"])
+def test_a_damaged_base_loses_nothing_and_is_built_anew(
+    catalog: Catalog, photos: Path, index_folder: Path, name: str, damage: str
+) -> None:
+    put(catalog, photos, names(30), vectors(30))
+    compact(catalog, index_folder, MODEL)
+    file = base.folder_of(index_folder, MODEL) / "1" / name
+    content = file.read_bytes()
+    if damage == "missing":
+        file.unlink()
+    elif damage == "torn":
+        file.write_bytes(content[: len(content) // 2])
+    else:
+        file.write_bytes(content[:-9] + bytes([content[-9] ^ 255]) + content[-8:])
+    query = vectors(1, seed=9)[0]
+    assert found(VectorIndex(index_folder, catalog, MODEL), query, 30) == nearest(catalog, query, 30)
+    assert compact(catalog, index_folder, MODEL)
+    assert base.open_newest(base.folder_of(index_folder, MODEL)) is not None
+    assert found(VectorIndex(index_folder, catalog, MODEL), query, 30) == nearest(catalog, query, 30)
+
+
+def test_an_index_that_was_deleted_is_built_anew(catalog: Catalog, photos: Path, index_folder: Path) -> None:
+    put(catalog, photos, names(30), vectors(30))
+    compact(catalog, index_folder, MODEL)
+    forget(index_folder, MODEL)
+    assert compact(catalog, index_folder, MODEL)
+    assert len(VectorIndex(index_folder, catalog, MODEL)) == 30
+
+
+def test_the_base_of_another_catalog_is_not_believed(
+    catalog: Catalog, photos: Path, index_folder: Path, tmp_path: Path
+) -> None:
+    put(catalog, photos, names(30), vectors(30))
+    compact(catalog, index_folder, MODEL)
+    with Catalog(tmp_path / "begun anew.sqlite") as anew:
+        put(anew, photos, names(30), vectors(30, seed=7))
+        query = vectors(1, seed=9)[0]
+        assert found(VectorIndex(index_folder, anew, MODEL), query, 30) == nearest(anew, query, 30)
+        assert compact(anew, index_folder, MODEL)
+        assert found(VectorIndex(index_folder, anew, MODEL), query, 30) == nearest(anew, query, 30)
+
+
+def test_a_catalog_put_back_from_an_older_copy_gets_a_base_of_its_own(
+    catalog: Catalog, photos: Path, index_folder: Path, tmp_path: Path
+) -> None:
+    put(catalog, photos, names(30), vectors(30))
+    copy = tmp_path / "older copy.sqlite"
+    with sqlite3.connect(tmp_path / "catalog.sqlite") as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    put(catalog, photos, names(15, 30), vectors(15, seed=1))
+    compact(catalog, index_folder, MODEL)
+    with Catalog(copy) as older:
+        assert compact(older, index_folder, MODEL)
+        put(older, photos, names(5, 30), vectors(5, seed=2))  # given ids that the base knew as others
+        query = vectors(1, seed=9)[0]
+        index = VectorIndex(index_folder, older, MODEL)
+        assert found(index, query, 35) == nearest(older, query, 35)
+
+
+def test_models_have_bases_of_their_own(catalog: Catalog, photos: Path, index_folder: Path) -> None:
+    put(catalog, photos, names(20), vectors(20))
+    numbers = [photo.id for photo in catalog.newest(20)]
+    catalog.add_vectors("other@1", numbers, vectors(20, seed=1, dimensions=8))
+    assert compact(catalog, index_folder, MODEL)
+    assert compact(catalog, index_folder, "other@1")
+    assert VectorIndex(index_folder, catalog, "other@1").search(vectors(1, 3, 8)[0], 3)[0].shape == (3,)
+    forget(index_folder, MODEL)
+    assert len(VectorIndex(index_folder, catalog, "other@1")) == 20
+
+
+def test_an_empty_library_answers_nothing(catalog: Catalog, index_folder: Path) -> None:
+    index = VectorIndex(index_folder, catalog, MODEL)
+    assert len(index) == 0
+    assert len(index.search(vectors(1)[0], 5)[0]) == 0
+    assert not compact(catalog, index_folder, MODEL)
+
+
+def test_a_base_of_photos_that_are_all_gone_goes_too(
+    catalog: Catalog, photos: Path, index_folder: Path
+) -> None:
+    put(catalog, photos, names(20), vectors(20))
+    compact(catalog, index_folder, MODEL)
+    catalog.remove_root(catalog.roots()[0].id)
+    assert compact(catalog, index_folder, MODEL)
+    assert len(VectorIndex(index_folder, catalog, MODEL)) == 0
+    assert not compact(catalog, index_folder, MODEL)
