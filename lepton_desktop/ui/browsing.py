@@ -1,0 +1,278 @@
+"""What the window shows now: the library, or the answer to a question, in a folder or everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from lepton_desktop.ui.pages import Message
+from lepton_desktop.ui.photo_model import PAGE, PhotoModel
+from lepton_desktop.ui.search_worker import Question, SearchWorker, Similar, Words
+from lepton_desktop.ui.sidebar import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from lepton_desktop.catalog.catalog import Catalog
+    from lepton_desktop.catalog.records import Counts, Photo, Root
+    from lepton_desktop.indexing.messages import Progress
+    from lepton_desktop.search.results import Result
+    from lepton_desktop.ui.worker import Worker
+
+_REFRESH_MS = 300
+"""Commits that follow each other within this time are shown together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    counts: Counts
+    total: int
+    pages: dict[int, list[Photo]]
+
+
+class Browsing(QObject):
+    """Keeps the model, the numbers and the message for empty places up to date; `changed` when one changes.
+
+    `fresh` when other photos than before are shown, so that the grid starts at the top; a mere refresh keeps
+    it. `widened` when the user wants to search everywhere instead of in the folder.
+    """
+
+    changed = Signal()
+    fresh = Signal()
+    widened = Signal()
+
+    def __init__(
+        self,
+        photos: PhotoModel,
+        library: Worker[Catalog],
+        search: SearchWorker,
+        visible_rows: Callable[[], range],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._photos = photos
+        self._library = library
+        self._search = search
+        self._visible_rows = visible_rows
+        self.counts: Counts | None = None
+        self.folder: Root | None = None
+        self.question: Question | None = None
+        self.indexing = False
+        self.progress: Progress | None = None
+        self.trouble = ""
+        self._answered: Question | None = None
+        self._failure = ""
+        self._catalog_failure = ""
+        self._turn = 0
+        self._shown_turn = -1
+        self._surveying = False
+        self._again = False
+        photos.page_wanted.connect(self._fetch_page)
+        search.answered.connect(self._show_answer)
+        search.failed.connect(self._show_failure)
+        search.ready.connect(self.changed)
+        self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
+        self._soon.timeout.connect(self._refresh)
+
+    def ask(self, question: Question | None) -> None:
+        """Ask a question, or show the library when it is None."""
+        self.question = question
+        self._failure = ""
+        self._turn += 1
+        if question is None:
+            self._search.forget()
+            self._answered = None
+            self._survey()
+        else:
+            self._search.ask(question)
+        self.changed.emit()
+
+    def narrow(self, folder: Root | None) -> None:
+        """Show only what lies below a folder; the question stays."""
+        self.folder = folder
+        path = folder.path if folder is not None else None
+        match self.question:
+            case Words(text):
+                self.ask(Words(text, path))
+            case Similar(of):
+                self.ask(Similar(of, path))
+            case None:
+                self.ask(None)
+
+    def refresh_soon(self) -> None:
+        """Something changed in the catalog: show it, the place and the selection staying."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def retry(self) -> None:
+        """Ask again what failed."""
+        self.ask(self.question)
+
+    def root_path(self) -> Path | None:
+        """The folder that is narrowed to."""
+        return self.folder.path if self.folder is not None else None
+
+    def caption(self) -> str:
+        """What is shown, in a few words."""
+        where = f" in {name_of(self.folder.path)}" if self.folder is not None else ""
+        match self.question:
+            case None:
+                if self.folder is None:
+                    return "All photos, newest first"
+                return f"{name_of(self.folder.path)}, newest first"
+            case Words(text):
+                return f"Best matches for “{text}”{where}"
+            case Similar(path):
+                return f"Photos like {path.name}{where}"
+
+    def first_run(self) -> bool:
+        """Whether there is no folder in the library yet."""
+        return self.counts is not None and not self.counts.roots and self.question is None
+
+    def settled(self) -> bool:
+        """Whether nothing is under way: what is shown is what was asked for."""
+        if self.counts is None or self._surveying or self._soon.isActive():
+            return bool(self._catalog_failure)
+        return self.question is None or self._answered == self.question or bool(self._failure)
+
+    def message(self) -> Message | None:
+        """Why no photos are to be seen, or None where some are or are just being fetched."""
+        if self._catalog_failure:
+            return Message(
+                "warning", "The library can't be read", self._catalog_failure, "Try again", self.retry
+            )
+        if self.counts is None:
+            return None
+        if self.question is not None:
+            return self._message_of_search(self.question)
+        if self._photos.rowCount() or self._surveying:
+            return None
+        return self._message_of_empty_library()
+
+    def _message_of_search(self, question: Question) -> Message | None:
+        if self._failure:
+            return Message("warning", "This search did not work", self._failure, "Try again", self.retry)
+        if self._answered is None and not self._search.engine_ready:
+            text = "The model is being loaded. Your question is answered in a moment."
+            return Message("clock", "Getting ready to search", text)
+        if self._answered != question or self._photos.rowCount():
+            return None
+        if self.folder is not None:
+            text = f"Nothing in {name_of(self.folder.path)} matches this."
+            return Message("search", "No photos found", text, "Search all photos", self.widened.emit)
+        if self._working():
+            text = "The first photos are being indexed. They can be found here as soon as they are in."
+            return Message("clock", "Nothing to search yet", text)
+        if self.counts is not None and self.counts.photos:
+            text = "Nothing in your library matches this. Try other words, or fewer of them."
+        else:
+            text = "There are no photos in your library yet. Add a folder that has some."
+        return Message("search", "No photos found", text)
+
+    def _message_of_empty_library(self) -> Message:
+        if self.folder is not None and not self.folder.online:
+            text = "Its photos are remembered and come back when its drive is connected again."
+            return Message("offline", f"{name_of(self.folder.path)} isn't connected", text)
+        if self.progress is not None and self.progress.state == "paused":
+            text = "Photos that are not indexed yet appear here when it goes on."
+            return Message("pause", "Indexing is paused", text)
+        if self._working():
+            text = "Photos appear here as they are found. You can start to search with the first ones."
+            return Message("clock", "Looking through your folders", text)
+        where = name_of(self.folder.path) if self.folder is not None else "Your folders"
+        hold = "holds" if self.folder is not None else "hold"
+        failed = " Some files could not be read; the line below says why." if self._failed() else ""
+        text = f"{where} {hold} no photos. Save some there, and they appear by themselves.{failed}"
+        return Message("photos", "No photos here yet", text)
+
+    def _failed(self) -> int:
+        return self.counts.failed if self.counts is not None else 0
+
+    def _working(self) -> bool:
+        """Whether the indexing process is, as far as is known, still on its way to new photos."""
+        return (
+            self.indexing
+            and not self.trouble
+            and (self.progress is None or self.progress.state in ("scanning", "indexing"))
+        )
+
+    def _refresh(self) -> None:
+        self._survey()
+        if self.question is not None and self._answered == self.question:
+            self._search.ask(self.question)
+
+    def _survey(self) -> None:
+        """Ask for the numbers, and in the library for the pages in sight as well; one at a time."""
+        if self._surveying:
+            self._again = True
+            return
+        self._surveying = True
+        turn, folder = self._turn, self.root_path()
+        rows = self._visible_rows() if self.question is None else range(0)
+        first, last = max(0, rows.start // PAGE - 1), (max(rows.stop, 1) - 1) // PAGE + 1
+        pages = range(first, last + 1) if self.question is None else range(0)
+        self._library.ask(
+            lambda catalog: _survey(catalog, folder, {0, *pages} if pages else ()),
+            lambda survey: self._show_survey(turn, survey),
+            self._show_catalog_failure,
+        )
+
+    def _show_survey(self, turn: int, survey: _Survey) -> None:
+        self._surveying = False
+        self._catalog_failure = ""
+        self.counts = survey.counts
+        if self.folder is not None:
+            number = self.folder.id
+            self.folder = next(
+                (row.root for row in survey.counts.roots if row.root.id == number), self.folder
+            )
+        if turn == self._turn and self.question is None and survey.pages:
+            self._photos.show_library(survey.total, survey.pages)
+            if self._shown_turn != turn:
+                self._shown_turn = turn
+                self.fresh.emit()
+        if self._again:
+            self._again = False
+            self._survey()
+        self.changed.emit()
+
+    def _show_catalog_failure(self, reason: str) -> None:
+        self._surveying = False
+        self._catalog_failure = reason
+        self.changed.emit()
+
+    def _fetch_page(self, page: int) -> None:
+        turn, folder = self._turn, self.root_path()
+        self._library.ask(
+            lambda catalog: catalog.newest(PAGE, page * PAGE, folder),
+            lambda photos: self._show_page(turn, page, photos),
+            self._show_catalog_failure,
+            lambda: turn == self._turn,
+        )
+
+    def _show_page(self, turn: int, page: int, photos: Sequence[Photo]) -> None:
+        if turn == self._turn and self.question is None:
+            self._photos.add_page(page, photos)
+
+    def _show_answer(self, question: Question, results: list[Result]) -> None:
+        self._failure = ""
+        refreshed = self._answered == question
+        self._answered = question
+        self._photos.show_results(results)
+        if not refreshed:
+            self.fresh.emit()
+        self.changed.emit()
+
+    def _show_failure(self, question: Question, reason: str) -> None:
+        self._failure = reason
+        self.changed.emit()
+
+
+def _survey(catalog: Catalog, folder: Path | None, pages: Sequence[int] | set[int]) -> _Survey:
+    """The library's numbers and these pages of it. `indexed` isn't looked at here, so no model is named."""
+    counts = catalog.counts("")
+    total = sum(row.photos for row in counts.roots if folder is None or row.root.path == folder)
+    return _Survey(counts, total, {page: catalog.newest(PAGE, page * PAGE, folder) for page in sorted(pages)})

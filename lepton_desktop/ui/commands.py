@@ -1,0 +1,100 @@
+"""What can be done in the window, each with its words, its shortcut and its place in the menus."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lepton_desktop.ui.theme import Theme
+
+
+class Commands:
+    """The window's actions. Those of photos work while the grid has the keyboard; the others everywhere."""
+
+    def __init__(self, window: QMainWindow, grid: QWidget, theme: Theme) -> None:
+        def make(
+            text: str, keys: list[str], drawing: str = "", place: QWidget = window, tip: str = ""
+        ) -> QAction:
+            action = QAction(text, window)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            if place is not window:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            if drawing:
+                theme.dress(action, drawing)
+            if tip:
+                action.setStatusTip(tip)
+            place.addAction(action)
+            return action
+
+        self.add_folder = make("Add folder…", ["Ctrl+O"], "plus")
+        self.find = make("Search", ["Ctrl+F", "Ctrl+L"], "search")
+        self.show_all = make("All photos", ["Alt+Home"], "photos")
+        self.pause = make("Pause indexing", ["Ctrl+P"], "pause")
+        self.rescan = make("Look for new photos now", ["F5"], "refresh")
+        self.failures = make("Files that could not be read…", [], "warning")
+        self.larger = make("Larger pictures", ["Ctrl++", "Ctrl+="])
+        self.smaller = make("Smaller pictures", ["Ctrl+-"])
+        self.about = make("About Lepton Desktop", [])
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.quit = make("Quit", ["Ctrl+Q"])
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+        self.open = make("Open", ["Return", "Enter"], "open", grid)
+        self.similar = make("Find similar", ["Ctrl+Shift+F"], "similar", grid)
+        self.show_in_folder = make("Show in folder", ["Ctrl+Shift+O"], "folder", grid)
+        self.copy_path = make("Copy path", ["Ctrl+C"], "copy", grid)
+
+        self.remove_folder = make("Remove from library…", [], "trash")
+        self.show_folder = make("Show folder", [], "open")
+        for action in (self.remove_folder, self.show_folder):
+            window.removeAction(action)
+
+    def photo_menu(self, parent: QWidget) -> QMenu:
+        """The menu of a photo."""
+        return _menu(parent, "Photo", [self.similar, None, self.open, self.show_in_folder, self.copy_path])
+
+    def folder_menu(self, parent: QWidget) -> QMenu:
+        """The menu of a folder of the library."""
+        return _menu(parent, "Folder", [self.show_folder, self.rescan, None, self.remove_folder])
+
+    def window_menu(self, parent: QWidget) -> QMenu:
+        """All of the window's own commands in one menu, for systems whose windows have no bar of menus."""
+        zoom = [self.larger, self.smaller]
+        library = [self.pause, self.rescan, self.failures]
+        return _menu(
+            parent, "Menu", [self.add_folder, None, *library, None, *zoom, None, self.about, self.quit]
+        )
+
+    def fill_menu_bar(self, window: QMainWindow) -> None:
+        """Put the commands in the system's own bar of menus, where the system has one (macOS)."""
+        if sys.platform != "darwin":
+            return
+        bar = window.menuBar()
+        bar.addMenu(_menu(window, "File", [self.add_folder, self.quit, self.about]))
+        bar.addMenu(self._titled(window, "Photo", self.photo_menu))
+        bar.addMenu(_menu(window, "View", [self.find, self.show_all, None, self.larger, self.smaller]))
+        bar.addMenu(_menu(window, "Library", [self.pause, self.rescan, self.failures]))
+
+    @staticmethod
+    def _titled(window: QMainWindow, title: str, make: Callable[[QWidget], QMenu]) -> QMenu:
+        menu = make(window)
+        menu.setTitle(title)
+        return menu
+
+
+def _menu(parent: QWidget, title: str, actions: list[QAction | None]) -> QMenu:
+    menu = QMenu(title, parent)
+    menu.setAccessibleName(title)
+    for action in actions:
+        if action is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(action)
+    return menu

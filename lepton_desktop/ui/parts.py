@@ -1,0 +1,27 @@
+"""What the window is joined from; the composition root hands it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the engine's libraries take seconds to import; the window opens without them
+    from collections.abc import Callable, Sequence
+
+    from lepton_desktop.catalog.catalog import Catalog
+    from lepton_desktop.search.engine import SearchEngine
+    from lepton_desktop.settings import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of the program that the window needs.
+
+    `make_engine` and `open_catalog` are called on worker threads, each of which uses what it got alone.
+    `indexer_command` starts the indexing process; when it is empty the window indexes nothing.
+    """
+
+    places: Places
+    make_engine: Callable[[], SearchEngine]
+    open_catalog: Callable[[], Catalog]
+    indexer_command: Sequence[str]

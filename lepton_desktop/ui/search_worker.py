@@ -1,0 +1,105 @@
+"""Questions to the search engine, answered on its own thread; only the newest counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lepton_desktop.ui.worker import Worker
+
+if TYPE_CHECKING:  # its libraries take seconds to import, which is left to the worker thread
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from lepton_desktop.search.engine import SearchEngine
+    from lepton_desktop.search.results import Result
+
+ANSWERS = 300
+"""How many photos a question brings at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Photos that a sentence describes, below a folder or everywhere."""
+
+    text: str
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """Photos that look like the one at `path`, below a folder or everywhere."""
+
+    path: Path
+    folder: Path | None = None
+
+
+Question = Words | Similar
+
+
+class SearchWorker(QObject):
+    """`answered` and `failed` speak of the newest question alone: those before it are dropped.
+
+    A question that was superseded before its turn came is never put to the engine.
+    """
+
+    ready = Signal()
+    broken = Signal(str)
+    answered = Signal(object, list)
+    failed = Signal(object, str)
+
+    def __init__(self, make_engine: Callable[[], SearchEngine], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._newest = 0
+        self._ready = False
+        self._worker: Worker[SearchEngine] = Worker("search", make_engine)
+
+    @property
+    def engine_ready(self) -> bool:
+        """Whether the model is loaded."""
+        return self._ready
+
+    def warm_up(self) -> None:
+        """Load the model before the first question; `ready` or `broken` follows."""
+        self._worker.ask(lambda engine: engine.prepare(), lambda _: self._note_ready(), self.broken.emit)
+
+    def ask(self, question: Question) -> None:
+        """Put a question; it takes the place of any before it."""
+        self._newest += 1
+        number = self._newest
+
+        def newest() -> bool:
+            return number == self._newest
+
+        def done(results: list[Result]) -> None:
+            self._note_ready()
+            if newest():
+                self.answered.emit(question, results)
+
+        def failed(reason: str) -> None:
+            if newest():
+                self.failed.emit(question, reason)
+
+        self._worker.ask(lambda engine: _answer(engine, question), done, failed, newest)
+
+    def _note_ready(self) -> None:
+        if not self._ready:
+            self._ready = True
+            self.ready.emit()
+
+    def forget(self) -> None:
+        """Nothing that was asked is wanted any more."""
+        self._newest += 1
+
+    def close(self) -> None:
+        """End the thread; no signal comes after."""
+        self.forget()
+        self._worker.close()
+
+
+def _answer(engine: SearchEngine, question: Question) -> list[Result]:
+    if isinstance(question, Words):
+        return engine.words(question.text, ANSWERS, question.folder)
+    return engine.similar(question.path, ANSWERS, question.folder)

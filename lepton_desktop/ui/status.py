@@ -1,0 +1,135 @@
+"""The line at the foot of the window: how many photos, what the indexing does, what went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
+
+from lepton_desktop.ui.grid import LARGEST, SMALLEST, USUAL
+from lepton_desktop.ui.words import number, photos_in_words, rate, time_left
+
+if TYPE_CHECKING:
+    from lepton_desktop.catalog.records import Counts
+    from lepton_desktop.indexing.messages import Progress
+    from lepton_desktop.ui.theme import Theme
+
+NOTICE_MS = 12_000
+"""How long a notice stays."""
+
+
+class StatusLine(QFrame):
+    """Emits `pause_wanted` with whether to pause, `failures_wanted`, `zoom_wanted` with a tile's width."""
+
+    pause_wanted = Signal(bool)
+    failures_wanted = Signal()
+    zoom_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setFixedHeight(42)
+        self._theme = theme
+        self._paused = False
+
+        self.text = QLabel()
+        self.text.setAccessibleName("State of the library")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(150)
+        self.bar.setAccessibleName("Indexing")
+        self.pause = QToolButton()
+        self.pause.clicked.connect(lambda: self.pause_wanted.emit(not self._paused))
+        self.failures = QPushButton()
+        self.failures.setProperty("link", True)
+        self.failures.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.failures.clicked.connect(self.failures_wanted)
+        theme.dress(self.failures, "warning", "warning")
+        self.notice = QLabel()
+        self.notice.setAccessibleName("Notice")
+        self.zoom = QSlider(Qt.Orientation.Horizontal)
+        self.zoom.setRange(SMALLEST, LARGEST)
+        self.zoom.setValue(USUAL)
+        self.zoom.setFixedWidth(110)
+        self.zoom.setAccessibleName("Size of the pictures")
+        self.zoom.setToolTip("Size of the pictures (Ctrl with + and -)")
+        self.zoom.valueChanged.connect(self.zoom_wanted)
+
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 0, 20, 0)
+        layout.setSpacing(12)
+        for widget in (self.text, self.bar, self.pause, self.failures):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.zoom)
+        for widget in (self.bar, self.pause, self.failures):
+            widget.hide()
+        self._fading = QTimer(self, singleShot=True, interval=NOTICE_MS)
+        self._fading.timeout.connect(lambda: self.show_notice(""))
+
+    def show_state(self, counts: Counts | None, progress: Progress | None, trouble: str = "") -> None:
+        """Show the library's numbers and what the indexing does; `trouble` when its process doesn't run."""
+        photos = photos_in_words(counts.photos) if counts is not None else ""
+        working = progress is not None and progress.state in ("scanning", "indexing")
+        self._paused = progress is not None and progress.state == "paused"
+        known = working and progress is not None and progress.state == "indexing" and progress.total > 0
+        if trouble:
+            doing = trouble
+        elif progress is None:
+            doing = ""
+        else:
+            doing = _doing(progress)
+        self.text.setText(" · ".join(part for part in (photos, doing) if part))
+        self.bar.setVisible(working and not trouble)
+        self.bar.setRange(0, progress.total if known and progress is not None else 0)
+        if known and progress is not None:
+            self.bar.setValue(progress.done)
+        self.pause.setVisible((working or self._paused) and not trouble)
+        word = "Resume indexing" if self._paused else "Pause indexing"
+        if self.pause.accessibleName() != word:
+            self.pause.setAccessibleName(word)
+            self.pause.setToolTip(word)
+            self._theme.dress(self.pause, "play" if self._paused else "pause")
+        failed = counts.failed if counts is not None else 0
+        self.failures.setVisible(failed > 0)
+        self.failures.setText(f" {number(failed)} could not be read")
+        self.failures.setToolTip("See which files, and why")
+
+    def show_notice(self, text: str) -> None:
+        """Say something that need not be answered; it goes after a while."""
+        metrics = self.notice.fontMetrics()
+        self.notice.setText(
+            metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(200, self.width() // 2))
+        )
+        self.notice.setToolTip(text)
+        if text:
+            self._fading.start()
+
+
+def _doing(progress: Progress) -> str:
+    match progress.state:
+        case "scanning":
+            return "Looking for new photos"
+        case "indexing":
+            parts = [f"Indexing {number(progress.done)} of {number(progress.total)}"]
+            if progress.rate_per_s > 0:
+                parts.append(rate(progress.rate_per_s))
+            if progress.seconds_left is not None and progress.done < progress.total:
+                parts.append(time_left(progress.seconds_left))
+            return " · ".join(parts)
+        case "paused":
+            left = progress.total - progress.done
+            return f"Paused, {number(left)} still to index" if left > 0 else "Paused"
+        case _:
+            return "Up to date"

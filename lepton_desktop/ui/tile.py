@@ -1,0 +1,155 @@
+"""How one photo is drawn in the grid: its picture, fitted into a calm square, and its name beneath."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QFontMetrics, QHelpEvent, QImage, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from lepton_desktop.ui.drawings import drawing
+from lepton_desktop.ui.photo_model import Role
+
+if TYPE_CHECKING:
+    from lepton_desktop.catalog.records import Photo
+    from lepton_desktop.ui.theme import Theme
+    from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
+
+GAP = 16
+"""Between two tiles, in logical pixels; half of it lies on each side of a tile."""
+_INSET = 6
+_RADIUS = 12.0
+_PICTURE_RADIUS = 5.0
+_NAME_GAP = 7
+_RING = 2.5
+_ICON = 30
+_LARGEST_ZOOM = 2.5
+
+
+def cell_size(width: int, metrics: QFontMetrics) -> QSize:
+    """The cell of the grid that is so wide."""
+    return QSize(width, width + _NAME_GAP + metrics.height() + 4)
+
+
+def picture_edge(width: int) -> int:
+    """The square that a picture is fitted into, in a cell of this width; logical pixels."""
+    return max(16, width - GAP - 2 * _INSET)
+
+
+class TileDelegate(QStyledItemDelegate):
+    """Draws tiles. Pictures come from the loader; a tile whose picture isn't there yet is empty."""
+
+    def __init__(self, theme: Theme, loader: ThumbnailLoader, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._loader = loader
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return option.rect.size()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        photo: Photo | None = index.data(Role.PHOTO)
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        active = bool(state & QStyle.StateFlag.State_Active)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        cell = option.rect
+        edge = cell.width() - GAP
+        tile = QRect(cell.x() + GAP // 2, cell.y() + GAP // 2, edge, edge)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("tile_hover" if hovered or selected else "tile"))
+        painter.drawRoundedRect(tile, _RADIUS, _RADIUS)
+        if photo is not None:
+            self._paint_picture(painter, photo, tile)
+            if not photo.online:
+                self._paint_badge(painter, tile)
+        if selected or focused:
+            ring = self._theme.colour("accent" if active or not selected else "scroll_hover")
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            width = _RING if selected else 1.5
+            painter.setPen(QPen(ring, width))
+            out = width / 2 + 0.5
+            painter.drawRoundedRect(QRectF(tile).adjusted(-out, -out, out, out), _RADIUS + out, _RADIUS + out)
+        if photo is not None:
+            self._paint_name(painter, option, photo.path.name, tile, selected or hovered)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, photo: Photo, tile: QRect) -> None:
+        image = self._loader.picture(photo)
+        if image is None:
+            if self._loader.failure(photo) is not None:
+                self._paint_icon(painter, "image-off", tile)
+            return
+        room = QRectF(tile).adjusted(_INSET, _INSET, -_INSET, -_INSET)
+        target = fitted(image, room, painter.device().devicePixelRatioF())
+        brush = QBrush(image)
+        brush.setTransform(
+            QTransform.fromTranslate(target.x(), target.y()).scale(
+                target.width() / image.width(), target.height() / image.height()
+            )
+        )
+        painter.setBrush(brush)
+        if not photo.online:
+            painter.setOpacity(0.55)
+        painter.drawRoundedRect(target, _PICTURE_RADIUS, _PICTURE_RADIUS)
+        painter.setOpacity(1.0)
+
+    def _paint_icon(self, painter: QPainter, name: str, tile: QRect) -> None:
+        picture = drawing(name, _ICON, painter.device().devicePixelRatioF(), self._theme.colour("secondary"))
+        painter.drawImage(tile.center() - QPointF(_ICON / 2, _ICON / 2).toPoint(), picture)
+
+    def _paint_badge(self, painter: QPainter, tile: QRect) -> None:
+        badge = QRectF(tile.right() - 33, tile.top() + 8, 26, 26)
+        painter.setBrush(self._theme.colour("raised"))
+        painter.drawEllipse(badge)
+        picture = drawing("offline", 16, painter.device().devicePixelRatioF(), self._theme.colour("text"))
+        painter.drawImage(badge.topLeft() + QPointF(5, 5), picture)
+
+    def _paint_name(
+        self, painter: QPainter, option: QStyleOptionViewItem, name: str, tile: QRect, strong: bool
+    ) -> None:
+        line = QRect(tile.x(), tile.bottom() + _NAME_GAP, tile.width(), option.fontMetrics.height() + 2)
+        painter.setFont(option.font)
+        painter.setPen(self._theme.colour("text" if strong else "secondary"))
+        elided = option.fontMetrics.elidedText(name, Qt.TextElideMode.ElideMiddle, line.width() - 4)
+        painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, elided)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        photo: Photo | None = index.data(Role.PHOTO)
+        if event.type() != QEvent.Type.ToolTip or photo is None:
+            return super().helpEvent(event, view, option, index)
+        tip = str(index.data(Qt.ItemDataRole.ToolTipRole))
+        reason = self._loader.failure(photo)
+        QToolTip.showText(event.globalPos(), f"{tip}\n{reason}" if reason else tip, view, option.rect)
+        return True
+
+
+def fitted(image: QImage, box: QRectF, scale: float) -> QRectF:
+    """Where the image lies, fitted into the middle of a box in logical pixels, at a device's scale.
+
+    One that was made for this box keeps its own pixels, and lies on whole ones of the device, so that it is
+    sharp; a small one is blown up a little.
+    """
+    width, height = image.width() / scale, image.height() / scale
+    zoom = min(_LARGEST_ZOOM, box.width() / width, box.height() / height)
+    if abs(zoom - 1) * max(width, height) * scale < 1.5:
+        zoom = 1.0
+    width, height = width * zoom, height * zoom
+    x = round((box.center().x() - width / 2) * scale) / scale
+    y = round((box.center().y() - height / 2) * scale) / scale
+    return QRectF(x, y, width, height)
