@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Counts, Photo, Root
-    from lepton_desktop.indexing.messages import Progress
     from lepton_desktop.search.results import Result
+    from lepton_desktop.ui.indexing import Indexing
     from lepton_desktop.ui.worker import Worker
 
 _REFRESH_MS = 300
@@ -49,6 +49,7 @@ class Browsing(QObject):
         photos: PhotoModel,
         library: Worker[Catalog],
         search: SearchWorker,
+        indexing: Indexing,
         visible_rows: Callable[[], range],
         parent: QObject | None = None,
     ) -> None:
@@ -60,9 +61,7 @@ class Browsing(QObject):
         self.counts: Counts | None = None
         self.folder: Root | None = None
         self.question: Question | None = None
-        self.indexing = False
-        self.progress: Progress | None = None
-        self.trouble = ""
+        self._indexing = indexing
         self._answered: Question | None = None
         self._failure = ""
         self._catalog_failure = ""
@@ -163,7 +162,7 @@ class Browsing(QObject):
         if self.folder is not None:
             text = f"Nothing in {name_of(self.folder.path)} matches this."
             return Message("search", "No photos found", text, "Search all photos", self.widened.emit)
-        if self._working():
+        if self._indexing.working:
             text = "The first photos are being indexed. They can be found here as soon as they are in."
             return Message("clock", "Nothing to search yet", text)
         if self.counts is not None and self.counts.photos:
@@ -176,10 +175,10 @@ class Browsing(QObject):
         if self.folder is not None and not self.folder.online:
             text = "Its photos are remembered and come back when its drive is connected again."
             return Message("offline", f"{name_of(self.folder.path)} isn't connected", text)
-        if self.progress is not None and self.progress.state == "paused":
+        if self._indexing.paused:
             text = "Photos that are not indexed yet appear here when it goes on."
             return Message("pause", "Indexing is paused", text)
-        if self._working():
+        if self._indexing.working:
             text = "Photos appear here as they are found. You can start to search with the first ones."
             return Message("clock", "Looking through your folders", text)
         where = name_of(self.folder.path) if self.folder is not None else "Your folders"
@@ -190,14 +189,6 @@ class Browsing(QObject):
 
     def _failed(self) -> int:
         return self.counts.failed if self.counts is not None else 0
-
-    def _working(self) -> bool:
-        """Whether the indexing process is, as far as is known, still on its way to new photos."""
-        return (
-            self.indexing
-            and not self.trouble
-            and (self.progress is None or self.progress.state in ("scanning", "indexing"))
-        )
 
     def _refresh(self) -> None:
         self._survey()

@@ -15,7 +15,7 @@ _PIXELS = (16, 20, 24, 32, 40, 48, 60)
 
 
 def drawing(name: str, size: int, scale: float, colour: QColor | None = None) -> QImage:
-    """A drawing, square, `size` logical pixels wide at a device's scale; its strokes in the colour if given."""
+    """A drawing, `size` logical pixels square at a device's scale; its strokes in the colour if given."""
     return _drawn(name, size, scale, colour.name() if colour is not None else "currentColor")
 
 

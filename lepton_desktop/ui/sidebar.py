@@ -23,6 +23,7 @@ from lepton_desktop.ui.drawings import drawing
 from lepton_desktop.ui.words import number, photos_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from lepton_desktop.catalog.records import Counts, Root
@@ -78,8 +79,8 @@ class Sidebar(QFrame):
         layout.addWidget(self._list, 1)
         layout.addWidget(add)
 
-    def show_library(self, counts: Counts, states: dict[int, str]) -> None:
-        """Show the folders with their photos, each with its state in words."""
+    def show_library(self, counts: Counts, words_of: Callable[[int], str]) -> None:
+        """Show the folders with their photos, each with its state in words: `words_of` its id."""
         self._roots = [row.root for row in counts.roots]
         wanted: list[tuple[str, str, str, int | None, str, str]] = [
             (
@@ -92,7 +93,7 @@ class Sidebar(QFrame):
             )
         ]
         for row in counts.roots:
-            state = states.get(row.root.id, "") if row.root.online else "Not connected"
+            state = words_of(row.root.id) if row.root.online else "Not connected"
             name = name_of(row.root.path)
             icon = "folder" if row.root.online else "offline"
             spoken = ", ".join(part for part in (name, photos_in_words(row.photos), state) if part)

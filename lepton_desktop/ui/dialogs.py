@@ -1,0 +1,50 @@
+"""The small windows that tell or ask something. None of them stops the rest of the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from lepton_desktop import __version__
+from lepton_desktop.settings import APPLICATION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+
+def tell(parent: QWidget, title: str, text: str) -> None:
+    """Say that something went wrong, and why."""
+    box = _box(parent, title, text)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.open()
+
+
+def confirm(parent: QWidget, title: str, text: str, action: str, then: Callable[[], None]) -> None:
+    """Ask before something is done; Return and Esc both leave it."""
+    box = _box(parent, title, text)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.addButton(action, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(then)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.open()
+
+
+def show_about(parent: QWidget) -> None:
+    """Say what this program is."""
+    text = "Finds photos by what is in them. No photo and no question ever leaves this computer."
+    box = _box(parent, f"{APPLICATION} {__version__}", text)
+    box.setIconPixmap(parent.windowIcon().pixmap(64, 64))
+    box.open()
+
+
+def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(APPLICATION)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(text)
+    return box

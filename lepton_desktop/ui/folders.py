@@ -1,0 +1,107 @@
+"""What the user does with the folders of the library: add, look at, remove; and with files that failed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from lepton_desktop.ui.dialogs import confirm, tell
+from lepton_desktop.ui.failures import FailuresDialog
+from lepton_desktop.ui.sidebar import name_of
+from lepton_desktop.ui.words import photos_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from lepton_desktop.catalog.catalog import Catalog
+    from lepton_desktop.catalog.records import Failure, Root
+    from lepton_desktop.ui.desktop import Desktop
+    from lepton_desktop.ui.indexing import Indexing
+    from lepton_desktop.ui.worker import Failed, Worker
+
+
+class Folders(QObject):
+    """Changes the library through the worker, and tells the indexing of it. `changed` when something did."""
+
+    changed = Signal()
+    notice = Signal(str)
+
+    def __init__(
+        self, library: Worker[Catalog], indexing: Indexing, desktop: Desktop, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._library = library
+        self._indexing = indexing
+        self._window = window
+        self.failures = FailuresDialog(window)
+        self.failures.retry_wanted.connect(self.retry)
+        self.failures.show_wanted.connect(desktop.show_in_folder)
+
+    def choose(self) -> None:
+        """Let the user choose a folder, and add it."""
+        dialog = QFileDialog(self._window, "Choose a folder of photos")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: self.add(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def add(self, path: Path) -> None:
+        """Take a folder into the library, and have it indexed."""
+
+        def done(root: Root) -> None:
+            self._indexing.take_folders()
+            self.notice.emit(f"{name_of(root.path)} was added")
+            self.changed.emit()
+
+        failed = self._fail("This folder can't be added")
+        self._library.ask(lambda catalog: catalog.add_root(path), done, failed)
+
+    def ask_to_remove(self, root: Root, photos: int) -> None:
+        """Remove a folder with so many photos from the library, if the user agrees."""
+        text = (
+            f"{photos_in_words(photos)} will not be found any more. The photos themselves are not touched: "
+            f"they stay in {root.path}"
+        )
+        title = f"Remove “{name_of(root.path)}” from the library?"
+        confirm(self._window, title, text, "Remove", lambda: self._remove(root))
+
+    def show_failures(self) -> None:
+        """Open the list of files that could not be read."""
+        self._library.ask(lambda catalog: catalog.failures(), self._open_list, self.notice.emit)
+
+    def retry(self, paths: Sequence[Path]) -> None:
+        """Have these files, which failed, tried again."""
+
+        def forget(catalog: Catalog) -> None:
+            for root in catalog.roots():
+                below = [path.relative_to(root.path) for path in paths if path.is_relative_to(root.path)]
+                catalog.remove(root.id, [path.as_posix() for path in below])
+
+        def done(_: None) -> None:
+            self.failures.accept()
+            self._indexing.rescan()
+            self.changed.emit()
+
+        self._library.ask(forget, done, self._fail("They can't be tried again"))
+
+    def _remove(self, root: Root) -> None:
+        def done(_: None) -> None:
+            self._indexing.take_folders()
+            self.changed.emit()
+
+        failed = self._fail("This folder can't be removed")
+        self._library.ask(lambda catalog: catalog.remove_root(root.id), done, failed)
+
+    def _open_list(self, failures: list[Failure]) -> None:
+        self.failures.show_failures(failures)
+        self.failures.show()
+        self.failures.raise_()
+
+    def _fail(self, title: str) -> Failed:
+        return lambda reason: tell(self._window, title, reason)
