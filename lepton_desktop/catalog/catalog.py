@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lepton_desktop.catalog.database import CatalogError, chunks, stored, text
 from lepton_desktop.catalog.reading import VECTOR_TYPE, VECTORS_OF_CONTENT, Reading
 from lepton_desktop.catalog.records import NewPhoto, Root
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
 
 __all__ = ["Catalog", "CatalogError"]
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from lepton_desktop.catalog.schema import ForeignFileError, NewerSchemaError, migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
 
 BUSY_SECONDS = 10.0
 """How long a reader or writer waits for another process before it gives up."""
@@ -58,6 +60,11 @@ class Database:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def integrity_problem(self) -> str | None:
+        """What SQLite finds wrong with the file, None when it is whole. Reads all of it."""
+        (found,) = self._one("PRAGMA quick_check(1)")
+        return None if found == "ok" else str(found)
 
     def changes(self) -> int:
         """A number that grows whenever anyone, in this process or another, has committed something. Cheap."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lepton_desktop.catalog.database import Database, chunks, spoken, stored
 from lepton_desktop.catalog.records import Counts, Details, Failure, FileState, Photo, Root, RootCounts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 VECTOR_TYPE = np.dtype("<f4")
 

@@ -6,8 +6,11 @@ text loses nothing. A vector is its float32 numbers, little-endian; `models.dime
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
 
 APPLICATION_ID = 0x4C657074
 """Marks a SQLite file as a catalog ("Lept")."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
 
 
 class LockedError(Exception):

@@ -7,14 +7,17 @@ import sqlite3
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from lepton_desktop.catalog import database
 from lepton_desktop.catalog.catalog import Catalog, CatalogError
 from lepton_desktop.catalog.records import Details, FileState, NewPhoto, Root
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MODEL = "small/1"
 OTHER = "large/1"

@@ -1,0 +1,283 @@
+"""Keeps the catalog true to the folders: looks, watches, and lets the pipeline take in what is found."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lepton_desktop.indexing.messages import Committed, Message, Notice, Progress, RootState
+from lepton_desktop.indexing.names import Names
+from lepton_desktop.indexing.pipeline import Pipeline
+from lepton_desktop.indexing.settling import QUIET_SECONDS, Settling
+from lepton_desktop.indexing.survey import StoppedError, Survey
+from lepton_desktop.indexing.watch import Watcher, WatchError
+from lepton_desktop.indexing.work import Job, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from lepton_desktop.catalog.catalog import Catalog
+    from lepton_desktop.catalog.records import Photo, Root
+    from lepton_desktop.encoders.encoder import Encoder
+    from lepton_desktop.indexing.control import Control
+    from lepton_desktop.indexing.journal import Journal
+    from lepton_desktop.indexing.scan import Changes
+
+_COMPACT_EVERY = 5000
+_BACKLOG_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds: until a file counts as quiet, between looks at whether roots are there, between full scans.
+
+    Full scans find what no event tells of: what happens on network drives, behind links, beyond a system's
+    limits.
+    """
+
+    quiet: float = QUIET_SECONDS
+    poll: float = 3.0
+    rescan: float = 15 * 60.0
+
+
+DEFAULT_TIMES = Times()
+
+
+class Indexer:
+    """Runs in one thread, the one that opened the catalog: `run_once` for a command, `run` for a process."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        encoder: Encoder,
+        journal: Journal,
+        control: Control,
+        report: Callable[[Message], None],
+        *,
+        ignore: Callable[[], Sequence[str]] = tuple,
+        compact: Callable[[str], None] | None = None,
+        times: Times = DEFAULT_TIMES,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`ignore` gives the user's patterns, and is asked again when told that they changed.
+
+        `compact` is given the model's identity at the end of each piece of work that wrote vectors, and
+        every few thousand vectors; it decides itself whether there is enough to be done.
+        """
+        self._catalog = catalog
+        self._encoder = encoder
+        self._control = control
+        self._report = report
+        self._ignore = ignore
+        self._compact = compact
+        self._times = times
+        self._clock = clock
+        self._pipeline = Pipeline(catalog, encoder, journal, control, report, self._committed, clock=clock)
+        self._work = Work()
+        self._settling = Settling(times.quiet, clock)
+        self._survey = Survey(catalog, Names(ignore()), control, report, self._settling.is_restless, clock)
+        self._watcher: Watcher | None = None
+        self._unwatchable: set[int] = set()
+        self._roots: dict[int, Root] = {}
+        self._unseen: deque[Photo] = deque()
+        self._unseen_after: int | None = 0  # photos above this id may lack a vector; None: there are no more
+        self._unseen_count = 0
+        self._uncompacted: int | None = None  # None: not known, for nothing was compacted yet
+        self._looked = self._polled = self._scanned = -float("inf")
+
+    def run_once(self) -> None:
+        """Bring the whole library up to date, then return; earlier if stopped.
+
+        Raises CatalogError or EncoderError when it can't go on.
+        """
+        self._survey.busy = None  # nobody would come back to a file that isn't quiet yet
+        try:
+            self._add(self._survey.scan(self._find_roots()))
+            self._index()
+        except StoppedError:
+            pass
+
+    def run(self) -> None:
+        """Bring the library up to date and keep it so, until stopped. Raises what `run_once` raises."""
+        self._watcher = Watcher(self._touched, self._moved, self._settling.overflow)
+        try:
+            while not self._control.stopped:
+                if self._control.paused:
+                    self._rest()
+                self._look_around()
+                if self._work or self._unseen_after is not None:
+                    self._index()
+                self._control.wait(self._times.quiet / 4 if self._settling.waiting() else self._times.poll)
+        except StoppedError:
+            pass
+        finally:
+            self._watcher.close()
+            self._watcher = None
+
+    # What the pipeline asks of its source.
+
+    def take(self) -> Job | None:
+        """The next job: what was just touched, then what a scan found, then what the model hasn't seen."""
+        if self._watcher is not None:
+            self._look_around()
+        self._release()
+        return self._work.take() or self._next_unseen()
+
+    def waiting(self) -> int:
+        """About how many jobs there are."""
+        return len(self._work) + self._unseen_count
+
+    def claim(self, photo_id: int) -> bool:
+        """See `Work.claim`."""
+        return self._work.claim(photo_id)
+
+    def finished(self, job: Job) -> None:
+        """See `Work.finished`."""
+        self._work.finished(job)
+
+    # The work.
+
+    def _index(self) -> None:
+        if self._unseen_after is not None:
+            counts = self._catalog.counts(self._encoder.identity)
+            self._unseen_count = sum(row.photos - row.indexed for row in counts.roots if row.root.online)
+        self._pipeline.run(self)
+        self._release()
+        if self._control.stopped:
+            return
+        self._swap_models()
+        if self._compact is not None and self._uncompacted != 0:
+            self._compact(self._encoder.identity)
+            self._uncompacted = 0
+        for root_id in self._survey.online:
+            self._report(RootState(root_id, True, "watching"))
+        self._report(Progress("watching"))
+
+    def _next_unseen(self) -> Job | None:
+        """The next photo that the model hasn't seen: after a change of models, that is all of them."""
+        if not self._unseen and self._unseen_after is not None:
+            page = self._catalog.photos_without_vector(
+                self._encoder.identity, _BACKLOG_AT_ONCE, self._unseen_after
+            )
+            self._unseen.extend(page)
+            self._unseen_after = page[-1].id if page else None
+        if not self._unseen:
+            self._unseen_count = 0
+            return None
+        photo = self._unseen.popleft()
+        self._unseen_count -= 1
+        root = self._roots.get(photo.root_id)
+        if root is None:  # added by another process this moment; it is found at the next look
+            return self._next_unseen()
+        companion = photo.companion.relative_to(root.path).as_posix() if photo.companion else None
+        return Job(root, photo.path.relative_to(root.path).as_posix(), companion)
+
+    def _swap_models(self) -> None:
+        """Forget the vectors of other models, once this one has seen every photo."""
+        others = self._catalog.models().keys() - {self._encoder.identity}
+        if others and self._unseen_after is None:
+            counts = self._catalog.counts(self._encoder.identity)
+            if counts.indexed == counts.photos:
+                for model in others:
+                    self._catalog.drop_vectors(model)
+
+    def _committed(self, count: int) -> None:
+        self._report(Committed(count))
+        self._uncompacted = (self._uncompacted or 0) + count
+        if self._compact is not None and self._uncompacted >= _COMPACT_EVERY:
+            self._compact(self._encoder.identity)
+            self._uncompacted = 0
+
+    def _rest(self) -> None:
+        self._report(Progress("paused"))
+        while self._control.paused:
+            self._control.wait(self._times.poll)
+
+    # Looking for work.
+
+    def _look_around(self) -> None:
+        """See to what was asked for, to roots that came or went, to what was touched. Cheap to ask often."""
+        now = self._clock()
+        if now - self._looked < self._times.quiet / 4:
+            return
+        self._looked = now
+        everything = self._control.take_rescan() or self._settling.overflowed()
+        if self._control.take_reread():
+            self._survey.names = Names(self._ignore())
+            everything = True
+        everything = everything or now - self._scanned >= self._times.rescan
+        if everything or now - self._polled >= self._times.poll:
+            self._polled = now
+            came = self._find_roots()
+            if everything:
+                came = [root for root in self._roots.values() if root.id in self._survey.online]
+                self._scanned = now
+            if came:
+                self._add(self._survey.scan(came))
+                self._unseen_after = 0
+        touched = self._settling.quiet()
+        if touched:
+            self._add(self._survey.look(self._roots.values(), touched), first=True)
+
+    def _find_roots(self) -> list[Root]:
+        """Those roots that were added, or came back, or must be watched anew since this was last asked."""
+        roots = {root.id: root for root in self._catalog.roots()}
+        for root_id in self._roots.keys() - roots.keys():
+            self._leave(root_id)
+        self._roots = roots
+        return [root for root in roots.values() if self._came(root)]
+
+    def _came(self, root: Root) -> bool:
+        was_online = root.id in self._survey.online
+        identity = self._survey.find(root)
+        if identity is None:
+            self._leave(root.id)
+            return False
+        if self._watcher is None:
+            return True
+        if was_online and identity == root.identity and self._is_watched(root.id):
+            return False
+        try:
+            self._watcher.watch(root)
+        except WatchError as error:
+            self._unwatchable.add(root.id)
+            self._report(Notice(str(error)))
+        return True
+
+    def _is_watched(self, root_id: int) -> bool:
+        return root_id in self._unwatchable or (self._watcher is not None and self._watcher.watches(root_id))
+
+    def _leave(self, root_id: int) -> None:
+        """A root was removed, or its drive is away."""
+        self._work.drop(root_id)
+        self._unwatchable.discard(root_id)
+        if self._watcher is not None:
+            self._watcher.unwatch(root_id)
+
+    def _add(self, found: list[tuple[Root, Changes]], first: bool = False) -> None:
+        for root, relatives in self._work.add(found, first):
+            self._catalog.remove(root.id, relatives)
+            self._report(Committed(len(relatives)))
+
+    def _release(self) -> None:
+        """Forget the photos that are gone and were not found elsewhere, if they are still gone."""
+        for gone in self._work.release():
+            still_there = self._survey.find(gone.root) is None or (gone.root.path / gone.relative).exists()
+            if not still_there:
+                self._catalog.remove(gone.root.id, [gone.relative])
+                self._report(Committed(1))
+
+    def _touched(self, root: Root, path: Path) -> None:
+        if self._survey.concerns(root, path):
+            self._settling.touch(path)
+            self._control.wake()
+
+    def _moved(self, root: Root, source: Path, path: Path) -> None:
+        if self._survey.concerns(root, path):
+            self._settling.moved(source, path)
+        else:
+            self._settling.touch(source)
+        self._control.wake()

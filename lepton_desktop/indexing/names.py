@@ -1,0 +1,139 @@
+"""Which files and folders are passed over by name: hidden ones, systems' own ones, what the user ignores."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from lepton_desktop.photos.formats import could_be_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Recycle bins, thumbnails and snapshots of the systems, of network drives and of other programs; casefolded.
+_SYSTEM_FOLDERS = frozenset(
+    {
+        "$recycle.bin",
+        "system volume information",
+        "lost+found",
+        "@eadir",
+        "@recycle",
+        "@tmp",
+        "#recycle",
+        "#snapshot",
+        "__macosx",
+        "__pycache__",
+        "node_modules",
+        "captureone",
+    }
+)
+# Lightroom's previews, and whole programs.
+_SYSTEM_ENDINGS = (".lrdata", ".lrcat-data", ".app")
+# Inside a photo library of macOS only these folders hold the photos themselves.
+_LIBRARY_ENDINGS = (".photoslibrary", ".migratedphotolibrary", ".aplibrary", ".photolibrary")
+_LIBRARY_ORIGINALS = frozenset({"originals", "masters"})
+
+
+class Names:
+    """The rules for one set of the user's patterns.
+
+    The patterns are those of a .gitignore file: ``*.tif``, ``Screenshots/``, ``/private``,
+    ``trips/**/raw``, ``!keep.tif``; the last that matches decides. Capitals don't matter, since to many
+    file systems they don't. A path is matched from the top of its watched folder and, so that a whole path
+    may be given, from the top of the file system.
+    """
+
+    def __init__(self, patterns: Sequence[str] = ()) -> None:
+        self._patterns = [p for p in map(_Pattern.parse, patterns) if p is not None]
+
+    def folder_passes(self, root: Path, relative: str) -> bool:
+        """Whether a folder is looked into, all above it being so."""
+        path = PurePath(relative)
+        name, above = path.name.casefold(), path.parent.name.casefold() or root.name.casefold()
+        if name.startswith(".") or name in _SYSTEM_FOLDERS or name.endswith(_SYSTEM_ENDINGS):
+            return False
+        if above.endswith(_LIBRARY_ENDINGS) and name not in _LIBRARY_ORIGINALS:
+            return False
+        return not self._ignored(root, relative, folder=True)
+
+    def file_passes(self, root: Path, relative: str) -> bool:
+        """Whether a file is looked at, its folder being so."""
+        name = PurePath(relative).name
+        return (
+            not name.startswith(".")
+            and could_be_picture(name)
+            and not self._ignored(root, relative, folder=False)
+        )
+
+    def passes(self, root: Path, relative: str, folder: bool) -> bool:
+        """Whether a path is looked at, and all the folders on the way to it."""
+        parts = PurePath(relative).parts
+        above = all(self.folder_passes(root, "/".join(parts[:count])) for count in range(1, len(parts)))
+        return above and (self.folder_passes if folder else self.file_passes)(root, relative)
+
+    def _ignored(self, root: Path, relative: str, folder: bool) -> bool:
+        if not self._patterns:
+            return False
+        whole = (root / relative).as_posix().lstrip("/")
+        ignored = False
+        for pattern in self._patterns:
+            places = (relative, whole) if pattern.anchored else (relative,)
+            if (folder or not pattern.folders_only) and any(map(pattern.expression.fullmatch, places)):
+                ignored = not pattern.negated
+        return ignored
+
+
+class _Pattern:
+    def __init__(
+        self, expression: re.Pattern[str], anchored: bool, folders_only: bool, negated: bool
+    ) -> None:
+        self.expression = expression
+        self.anchored = anchored
+        self.folders_only = folders_only
+        self.negated = negated
+
+    @classmethod
+    def parse(cls, written: str) -> _Pattern | None:
+        """None for a blank line and for a comment."""
+        text = written.strip().replace("\\", "/")
+        if not text or text.startswith("#"):
+            return None
+        negated = text.startswith("!")
+        text = text.removeprefix("!")
+        folders_only = text.endswith("/")
+        text = text.rstrip("/")
+        anchored = "/" in text
+        expression = _expression(text.removeprefix("/"))
+        if not anchored:
+            expression = f"(?:.*/)?{expression}"
+        return cls(re.compile(expression, re.IGNORECASE | re.DOTALL), anchored, folders_only, negated)
+
+
+def _expression(text: str) -> str:
+    """A pattern with ``*``, ``?``, ``[…]`` and ``**`` as a regular expression for a whole path."""
+    parts: list[str] = []
+    for token in re.findall(r"\*\*/|/\*\*$|\*\*|\*|\?|\[[!^]?\]?[^\]]*\]|.", text, re.DOTALL):
+        match token:
+            case "**/":
+                parts.append("(?:.*/)?")
+            case "/**":
+                parts.append("/.*")
+            case "**":
+                parts.append(".*")
+            case "*":
+                parts.append("[^/]*")
+            case "?":
+                parts.append("[^/]")
+            case _ if token.startswith("[") and len(token) > 1:
+                negated = token[1] in "!^"
+                inside = (
+                    token[2 if negated else 1 : -1]
+                    .replace("\\", r"\\")
+                    .replace("[", r"\[")
+                    .replace("]", r"\]")
+                )
+                parts.append(f"[{'^' if negated else ''}{inside}]")
+            case _:
+                parts.append(re.escape(token))
+    return "".join(parts)

@@ -1,0 +1,146 @@
+"""The indexing process, one to a library: it obeys standard input and tells on standard output."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from lepton_desktop.catalog.catalog import Catalog, CatalogError
+from lepton_desktop.encoders.encoder import Encoder, EncoderError
+from lepton_desktop.indexing.control import Control
+from lepton_desktop.indexing.indexer import DEFAULT_TIMES, Indexer, Times
+from lepton_desktop.indexing.journal import Journal
+from lepton_desktop.indexing.lock import LibraryLock, LockedError
+from lepton_desktop.indexing.messages import Fatal, Message, to_line
+from lepton_desktop.settings import Places, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+    from types import FrameType
+
+DONE, FAILED, ALREADY_RUNNING = 0, 1, 3
+"""What the process ends with."""
+
+
+def main(
+    places: Places,
+    make_encoder: Callable[[], Encoder],
+    ignore: Callable[[], Sequence[str]],
+    compact: Callable[[str], None] | None = None,
+    times: Times = DEFAULT_TIMES,
+) -> int:
+    """Index the library until told to quit, until standard input ends, or until SIGTERM or Ctrl-C.
+
+    `ignore` gives the user's patterns and is asked again whenever they have changed; `compact` is as in
+    Indexer.
+    """
+    control = Control()
+    report = _Speaker(_take_standard_output(), control)
+    _stop_on_signals(control)
+    threading.Thread(target=_listen, args=(control,), name="commands", daemon=True).start()
+    try:
+        with LibraryLock(places.indexing_lock):
+            _index(places, make_encoder(), ignore, compact, times, control, report)
+    except LockedError as error:
+        report(Fatal(str(error)))
+        return ALREADY_RUNNING
+    except (CatalogError, EncoderError, SettingsError, OSError) as error:
+        report(Fatal(str(error)))
+        return FAILED
+    return DONE
+
+
+def journal_path(places: Places) -> Path:
+    """Where the files being read are noted."""
+    return places.indexing_lock.with_suffix(".journal")
+
+
+def _index(
+    places: Places,
+    encoder: Encoder,
+    ignore: Callable[[], Sequence[str]],
+    compact: Callable[[str], None] | None,
+    times: Times,
+    control: Control,
+    report: Callable[[Message], None],
+) -> None:
+    journal = Journal(journal_path(places))
+    try:
+        with Catalog(places.catalog) as catalog:
+            Indexer(
+                catalog, encoder, journal, control, report, ignore=ignore, compact=compact, times=times
+            ).run()
+    finally:
+        journal.close()
+
+
+class _Speaker:
+    """Writes messages, a line each. When nobody listens any more, the work is ended."""
+
+    def __init__(self, file: int, control: Control) -> None:
+        self._file = file
+        self._control = control
+
+    def __call__(self, message: Message) -> None:
+        line = to_line(message).encode()
+        try:
+            while line:
+                line = line[os.write(self._file, line) :]
+        except OSError:
+            self._control.stop()
+
+
+def _take_standard_output() -> int:
+    """Standard output for the messages alone: what libraries print goes to standard error from now on."""
+    sys.stdout.flush()
+    messages = os.dup(1)
+    os.dup2(2, 1)
+    return messages
+
+
+def _listen(control: Control) -> None:
+    """Do as standard input says, to its end.
+
+    It is read past Python's own buffers: a thread that waits at exit would hold their lock.
+    """
+    said = b""
+    while not control.stopped:
+        try:
+            chunk = os.read(0, 4096)
+        except OSError:
+            chunk = b""
+        if not chunk:
+            control.stop()
+            return
+        *lines, said = (said + chunk).split(b"\n")
+        for line in lines:
+            _obey(line.decode("ascii", "replace").strip(), control)
+
+
+def _obey(command: str, control: Control) -> None:
+    match command:
+        case "pause":
+            control.pause()
+        case "resume":
+            control.resume()
+        case "rescan":
+            control.rescan()
+        case "roots":
+            control.reread()
+        case "quit":
+            control.stop()
+        case _:
+            print(f"no command of the indexing process: {command!r}", file=sys.stderr)
+
+
+def _stop_on_signals(control: Control) -> None:
+    def stop(number: int, frame: FrameType | None) -> None:
+        control.stop()
+
+    for name in ("SIGTERM", "SIGINT", "SIGBREAK"):  # SIGBREAK is Windows's
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), stop)

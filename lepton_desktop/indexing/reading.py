@@ -1,0 +1,123 @@
+"""One file, read in a thread of its own: its pixels as the model wants them, or what is wrong with it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lepton_desktop.photos.errors import NotAPictureError, PhotoError
+from lepton_desktop.photos.photo import content_hash, load
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL import Image
+
+    from lepton_desktop.catalog.records import Details
+    from lepton_desktop.encoders.encoder import Preprocessing
+    from lepton_desktop.indexing.journal import Journal
+    from lepton_desktop.indexing.work import Job
+
+logger = logging.getLogger(__name__)
+
+_THINNEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A photo, ready for the model: pixels (size, size, 3), uint8."""
+
+    job: Job
+    size: int
+    mtime_ns: int
+    content_hash: str
+    details: Details
+    pixels: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A file with the content of a photo that is known."""
+
+    job: Job
+    size: int
+    mtime_ns: int
+    photo_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file that can't be indexed, and why; `retry`: another try is worth it though it doesn't change."""
+
+    job: Job
+    size: int
+    mtime_ns: int
+    reason: str
+    retry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoPicture:
+    """A file that is something else."""
+
+    job: Job
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vanished:
+    """A file that went before it could be read; the next look at its folder will find it gone."""
+
+    job: Job
+
+
+Outcome = Readable | Same | Broken | NoPicture | Vanished
+
+
+def read(job: Job, preprocessing: Preprocessing, journal: Journal) -> Outcome:
+    """Read the file. Raises nothing that is the file's fault. Safe to call from several threads.
+
+    Size and mtime are those from before it was read: when it changes meanwhile, they disagree at the next
+    scan.
+    """
+    path = job.path
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return Vanished(job)
+    except (OSError, ValueError) as error:
+        return Broken(job, 0, 0, f"can't be read ({getattr(error, 'strerror', None) or error})", retry=True)
+    size, mtime_ns = status.st_size, status.st_mtime_ns
+    journal.begin(path)
+    try:
+        if job.candidates:
+            content = content_hash(path)
+            for known in job.candidates:
+                if known.content_hash == content:
+                    return Same(job, size, mtime_ns, known.photo_id)
+        loaded = load(path, preprocessing.size)
+        pixels = preprocessing.apply(_not_too_thin(loaded.picture))
+    except NotAPictureError:
+        return NoPicture(job, size, mtime_ns)
+    except PhotoError as error:
+        if error.retry and not path.exists():
+            return Vanished(job)
+        return Broken(job, size, mtime_ns, error.reason, error.retry)
+    except (Exception, MemoryError) as error:
+        logger.exception("%s: reading it failed in a way that was not foreseen", path)
+        return Broken(job, size, mtime_ns, f"can't be decoded ({type(error).__name__}: {error})")
+    finally:
+        journal.end(path)
+    return Readable(job, size, mtime_ns, loaded.content_hash, loaded.details, pixels)
+
+
+def _not_too_thin(picture: Image.Image) -> Image.Image:
+    """The middle of a picture that is a mere line: scaled as a model wants, it would fill the memory."""
+    longest = _THINNEST * min(picture.size)
+    if max(picture.size) <= longest:
+        return picture
+    width, height = min(picture.width, longest), min(picture.height, longest)
+    left, top = (picture.width - width) // 2, (picture.height - height) // 2
+    return picture.crop((left, top, left + width, top + height))

@@ -1,0 +1,262 @@
+"""What lies in a folder now, and how that differs from what the catalog knew of it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from lepton_desktop.photos.formats import RAW_SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Set
+
+    from lepton_desktop.catalog.records import FileState
+    from lepton_desktop.indexing.names import Names
+
+_WITH_RAW = (".jpg", ".jpeg", ".jpe", ".jfif", ".heic", ".heif", ".hif")
+"""The pictures that cameras write beside a RAW file, the likelier one first."""
+
+# Files whose content is in the cloud: to read one would fetch it over the network.
+_WINDOWS_AWAY = 0x1000 | 0x40000 | 0x400000  # OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS
+_MACOS_AWAY = 0x40000000  # SF_DATALESS
+_WINDOWS_HIDDEN = 0x2 | 0x4  # HIDDEN, SYSTEM
+_MACOS_HIDDEN = 0x8000  # UF_HIDDEN
+_WINDOWS_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that may be a photo. Its paths are those below the root, with forward slashes."""
+
+    relative: str
+    size: int
+    mtime_ns: int
+    companion: str | None
+
+
+@dataclass
+class Seen:
+    """What a walk came across.
+
+    `unreadable` has the folders that could not be read, with the reason, and `kept` what could not be judged
+    now (a link to a drive that is away, a file being written): what is known at and below them still stands.
+    """
+
+    files: dict[str, Found] = field(default_factory=dict)
+    unreadable: dict[str, str] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is to be done: `fresh` files to be looked at, `gone` ones to be forgotten unless they moved.
+
+    A fresh file comes with what was known of it, None when it is new. `companions` are known photos, by id,
+    beside which a RAW file has come or gone.
+    """
+
+    fresh: list[tuple[Found, FileState | None]]
+    gone: dict[str, FileState]
+    companions: dict[int, Found]
+
+
+def identity(root: Path) -> str | None:
+    """What the file system calls a folder, or None when it isn't there or can't be read."""
+    try:
+        status = root.stat()
+        with os.scandir(root):
+            return f"{status.st_dev}:{status.st_ino}"
+    except OSError:
+        return None
+
+
+def presence(root: Path, last_identity: str | None) -> str | None:
+    """The identity of a root that is online, None of one that is not.
+
+    A mount point without its drive is empty, and not the folder that was last scanned.
+    """
+    now = identity(root)
+    if now is None or last_identity is None or now == last_identity:
+        return now
+    try:
+        with os.scandir(root) as entries:
+            return now if next(entries, None) is not None else None
+    except OSError:
+        return None
+
+
+def walk(
+    root: Path,
+    names: Names,
+    *,
+    start: str = "",
+    deep: bool = True,
+    leave: Path | None = None,
+    busy: Callable[[Path, int], bool] | None = None,
+    visit: Callable[[Path], None] = lambda folder: None,
+) -> Seen:
+    """Look at the files of the folder `start` below the root, and if `deep` at all below it.
+
+    `leave` is a folder to be passed over (the program's own); `busy` says of a file, by its path and mtime,
+    that it is still being written; `visit` is told of each folder and may raise to end the walk. A `start`
+    that isn't there is an empty one. Links to folders are followed where they lead to what isn't reached
+    otherwise.
+    """
+    return _Walk(root, names, deep, leave, busy, visit).run(start)
+
+
+def compare(seen: Seen, known: Mapping[str, FileState]) -> Changes:
+    """What is new, changed or gone. `known` is what the catalog has of the same folders as were walked."""
+    fresh: list[tuple[Found, FileState | None]] = []
+    companions: dict[int, Found] = {}
+    for relative, found in seen.files.items():
+        state = known.get(relative)
+        if state is None or (state.size, state.mtime_ns) != (found.size, found.mtime_ns):
+            fresh.append((found, state))
+        elif state.photo_id is not None and state.companion != found.companion:
+            companions[state.photo_id] = found
+    still_standing = seen.kept | seen.unreadable.keys()
+    gone = {
+        relative: state
+        for relative, state in known.items()
+        if relative not in seen.files and not _within(relative, still_standing)
+    }
+    return Changes(fresh, gone, companions)
+
+
+class _Walk:
+    """One walk. Links are kept for the end, so that a folder is seen at its own place if it has one."""
+
+    def __init__(
+        self,
+        root: Path,
+        names: Names,
+        deep: bool,
+        leave: Path | None,
+        busy: Callable[[Path, int], bool] | None,
+        visit: Callable[[Path], None],
+    ) -> None:
+        self._root = root
+        self._names = names
+        self._deep = deep
+        self._leave = leave
+        self._busy = busy
+        self._visit = visit
+        self._seen = Seen()
+        self._folders: list[str] = []
+        self._links: list[str] = []
+        self._visited: set[tuple[int, int]] = set()
+
+    def run(self, start: str) -> Seen:
+        self._folders.append(start)
+        while self._folders or self._links:
+            if self._folders:
+                self._open(self._folders.pop())
+            else:
+                self._follow(self._links.pop())
+        return self._seen
+
+    def _follow(self, relative: str) -> None:
+        """Open a link to a folder, if it leads to one not seen yet, and not to the root or one around it."""
+        try:
+            target = (self._root / relative).resolve(strict=True)
+            status = target.stat()
+        except (OSError, RuntimeError):  # its drive is away, or (RuntimeError) it leads to itself
+            self._seen.kept.add(relative)
+            return
+        if (status.st_dev, status.st_ino) not in self._visited and not self._root.is_relative_to(target):
+            self._open(relative)
+
+    def _open(self, relative: str) -> None:
+        folder = self._root / relative
+        self._visit(folder)
+        files: list[Found] = []
+        try:
+            status = folder.stat()
+            self._visited.add((status.st_dev, status.st_ino))
+            with os.scandir(folder) as entries:
+                for entry in sorted(entries, key=lambda entry: entry.name):
+                    path = f"{relative}/{entry.name}" if relative else entry.name
+                    try:
+                        self._sort_in(entry, path, files)
+                    except OSError:  # a link to nowhere, or it went this moment
+                        self._seen.kept.add(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            self._seen.unreadable[relative] = f"the folder can't be read ({error.strerror})"
+        for found in _with_companions(files):
+            if self._busy is not None and self._busy(self._root / found.relative, found.mtime_ns):
+                self._seen.kept.add(found.relative)
+            else:
+                self._seen.files[found.relative] = found
+
+    def _sort_in(self, entry: os.DirEntry[str], path: str, files: list[Found]) -> None:
+        """Put an entry of a folder where it belongs. Raises OSError when it can't be judged."""
+        if entry.is_dir():
+            if not self._names.folder_passes(self._root, path) or Path(entry.path) == self._leave:
+                return
+            status = entry.stat(follow_symlinks=False)
+            if _is_hidden(status):
+                return
+            if not self._deep:
+                self._seen.kept.add(path)
+            elif entry.is_symlink() or getattr(status, "st_reparse_tag", 0) == _WINDOWS_JUNCTION:
+                self._links.append(path)
+            else:
+                self._folders.append(path)
+        elif self._names.file_passes(self._root, path):
+            status = entry.stat()
+            if _is_hidden(status) or not stat.S_ISREG(status.st_mode):
+                return
+            if _is_away(status):
+                self._seen.kept.add(path)
+            else:
+                files.append(Found(path, status.st_size, status.st_mtime_ns, None))
+
+
+def _with_companions(files: Iterable[Found]) -> list[Found]:
+    """The files of one folder, a RAW and its JPEG or HEIC of the same name as one."""
+    by_stem: dict[str, dict[str, list[Found]]] = {}
+    for found in files:
+        path = PurePath(found.relative)
+        by_stem.setdefault(path.stem.casefold(), {}).setdefault(path.suffix.lower(), []).append(found)
+    together: list[Found] = []
+    for by_suffix in by_stem.values():
+        raws = [found for suffix in by_suffix if suffix in RAW_SUFFIXES for found in by_suffix[suffix]]
+        pictures = [
+            found for suffix in by_suffix if suffix not in RAW_SUFFIXES for found in by_suffix[suffix]
+        ]
+        main = next((by_suffix[suffix][0] for suffix in _WITH_RAW if suffix in by_suffix), None)
+        if main is None or not raws:
+            together += pictures + raws
+        else:
+            together.append(Found(main.relative, main.size, main.mtime_ns, raws[0].relative))
+            together += [found for found in pictures if found is not main]
+    return together
+
+
+def _within(relative: str, places: Set[str]) -> bool:
+    """Whether the path is one of the places or below one; the root's own place is the empty path."""
+    if not places:
+        return False
+    if relative in places or "" in places:
+        return True
+    return any(parent.as_posix() in places for parent in PurePath(relative).parents)
+
+
+def _is_hidden(status: os.stat_result) -> bool:
+    return bool(
+        getattr(status, "st_file_attributes", 0) & _WINDOWS_HIDDEN
+        or getattr(status, "st_flags", 0) & _MACOS_HIDDEN
+    )
+
+
+def _is_away(status: os.stat_result) -> bool:
+    return bool(
+        getattr(status, "st_file_attributes", 0) & _WINDOWS_AWAY
+        or getattr(status, "st_flags", 0) & _MACOS_AWAY
+    )

@@ -1,0 +1,168 @@
+"""Looks through the roots: which are there, and what in them differs from what the catalog knows."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lepton_desktop.indexing.messages import Committed, FailureHappened, Message, Progress, RootState
+from lepton_desktop.indexing.scan import Changes, Seen, compare, presence, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from lepton_desktop.catalog.catalog import Catalog
+    from lepton_desktop.catalog.records import FileState, Root
+    from lepton_desktop.indexing.control import Control
+    from lepton_desktop.indexing.names import Names
+
+_REPORT_SECONDS = 0.25
+
+
+class StoppedError(Exception):
+    """The user has stopped the indexing in the middle of a look."""
+
+
+class Survey:
+    """Notes in the catalog whether roots are online, which folders can't be read, which RAW files came, went.
+
+    All else that a look finds is handed back, to be worked on. `names` may be replaced; `busy` tells of a
+    file, by its path and mtime, that it is still being written, and is None where that doesn't matter.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        names: Names,
+        control: Control,
+        report: Callable[[Message], None],
+        busy: Callable[[Path, int], bool] | None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.names = names
+        self.busy = busy
+        self.online: set[int] = set()
+        self._catalog = catalog
+        self._own = catalog.path.parent.resolve()
+        self._control = control
+        self._report = report
+        self._clock = clock
+        self._reported = -float("inf")
+
+    def find(self, root: Root) -> str | None:
+        """The identity of a root that is there, else None; a change is noted and reported."""
+        identity = presence(root.path, root.identity)
+        if identity is None and (root.online or root.id in self.online):
+            self._catalog.set_online(root.id, False)
+            self._report(RootState(root.id, False, "offline"))
+        if identity is None:
+            self.online.discard(root.id)
+        elif root.id not in self.online:
+            self.online.add(root.id)
+            self._catalog.set_online(root.id, True)
+        return identity
+
+    def scan(self, roots: Iterable[Root]) -> list[tuple[Root, Changes]]:
+        """Look through whole roots. Raises StoppedError when the user ends it."""
+        found: list[tuple[Root, Changes]] = []
+        for root in roots:
+            self._report(RootState(root.id, True, "scanning"))
+            seen = self._walk(root, "", deep=True)
+            changes = self._compare(root, seen, self._catalog.files(root.id))
+            identity = self.find(root)
+            if identity is None:  # it went while it was looked through: what was missed isn't gone
+                continue
+            self._catalog.set_online(root.id, True, identity)
+            self._report(RootState(root.id, True, "indexing" if changes.fresh else "watching"))
+            found.append((root, changes))
+        return found
+
+    def look(self, roots: Iterable[Root], touched: Sequence[Path]) -> list[tuple[Root, Changes]]:
+        """Look at paths at which something happened: at folders wholly, at files with all of their folder.
+
+        Raises StoppedError when the user ends it.
+        """
+        found: list[tuple[Root, Changes]] = []
+        for root in roots:
+            paths = [path for path in touched if path != root.path and path.is_relative_to(root.path)]
+            if not paths:
+                continue
+            deep: set[str] = set()
+            shallow: set[str] = set()
+            for path in paths:
+                relative = path.relative_to(root.path)
+                if (
+                    path.is_symlink() and path.is_dir()
+                ):  # only a walk from the top knows what else leads there
+                    deep.add("")
+                elif path.is_dir():
+                    deep.add(relative.as_posix())
+                else:
+                    shallow.add(_posix(relative.parent))
+                    if not path.exists():  # it may have been a folder
+                        deep.add(relative.as_posix())
+            places = [(place, True) for place in sorted(deep) if not _below_any(place, deep)]
+            places += [
+                (place, False)
+                for place in sorted(shallow)
+                if place not in deep and not _below_any(place, deep)
+            ]
+            changes = [
+                self._compare(root, self._walk(root, place, down), self._catalog.files(root.id, place, down))
+                for place, down in places
+            ]
+            if self.find(root) is not None:
+                found += [(root, change) for change in changes]
+        return found
+
+    def concerns(self, root: Root, path: Path) -> bool:
+        """Whether a path, which may be gone, is one that is looked at. May be called from any thread."""
+        if not path.is_relative_to(root.path) or path == root.path or self._is_own(root, path):
+            return False
+        relative = path.relative_to(root.path).as_posix()
+        if path.is_dir():
+            return self.names.passes(root.path, relative, folder=True)
+        may_be_file = self.names.passes(root.path, relative, folder=False)
+        return may_be_file or (not path.exists() and self.names.passes(root.path, relative, folder=True))
+
+    def _is_own(self, root: Root, path: Path) -> bool:
+        """Whether the path is the program's own data: thumbnails are no photos."""
+        return path.is_relative_to(self._own) and not root.path.is_relative_to(self._own)
+
+    def _walk(self, root: Root, start: str, deep: bool) -> Seen:
+        return walk(
+            root.path, self.names, start=start, deep=deep, leave=self._own, busy=self.busy, visit=self._visit
+        )
+
+    def _visit(self, folder: Path) -> None:
+        if self._control.stopped:
+            raise StoppedError
+        if self._clock() - self._reported >= _REPORT_SECONDS:
+            self._reported = self._clock()
+            self._report(Progress("scanning", folder=str(folder)))
+
+    def _compare(self, root: Root, seen: Seen, known: dict[str, FileState]) -> Changes:
+        changes = compare(seen, known)
+        for folder, reason in seen.unreadable.items():
+            if folder and folder not in known:
+                self._catalog.fail(root.id, folder, 0, 0, reason)
+                self._report(FailureHappened(str(root.path / folder), reason))
+        for photo_id, found in changes.companions.items():
+            place = (root.id, found.relative, found.size, found.mtime_ns)
+            self._catalog.move(photo_id, *place, companion=found.companion)
+        if changes.companions:
+            self._report(Committed(len(changes.companions)))
+        return changes
+
+
+def _posix(relative: Path) -> str:
+    """The path with forward slashes, the root's own being the empty one."""
+    return "" if relative == Path() else relative.as_posix()
+
+
+def _below_any(place: str, places: set[str]) -> bool:
+    """Whether the place lies below one of the others."""
+    if not place:
+        return False
+    return any(_posix(parent) in places for parent in Path(place).parents)

@@ -1,0 +1,111 @@
+"""Tells of what happens in the folders of the library: the only place that knows watchdog."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from watchdog.observers.api import BaseObserver
+
+    from lepton_desktop.catalog.records import Root
+
+_CHANGING = frozenset({"created", "modified", "moved", "deleted", "closed", "attrib"})
+
+
+class WatchError(Exception):
+    """A folder that can't be watched; the message names it and the reason."""
+
+
+class Watcher:
+    """Watches the roots it is told to. Its callbacks come from threads of its own; they must be quick."""
+
+    def __init__(
+        self,
+        touched: Callable[[Root, Path], None],
+        moved: Callable[[Root, Path, Path], None],
+        lost: Callable[[], None],
+    ) -> None:
+        """`touched` is told of a path that was made, changed or removed; `moved` of one with its new path.
+
+        `lost` is called when events went missing: anything may have happened.
+        """
+        self._touched = touched
+        self._moved = moved
+        self._observers: dict[int, BaseObserver] = {}
+        self._losses = _Losses(lost)
+        logging.getLogger("watchdog").addHandler(self._losses)
+
+    def watch(self, root: Root) -> None:
+        """Begin to watch a root, or begin anew. Raises WatchError."""
+        self.unwatch(root.id)
+        observer = Observer()
+        try:
+            observer.schedule(_Handler(root, self._touched, self._moved), str(root.path), recursive=True)
+            observer.start()
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise WatchError(
+                f"{root.path}: can't be watched ({reason}); it is looked through from time to time"
+            ) from error
+        self._observers[root.id] = observer
+
+    def unwatch(self, root_id: int) -> None:
+        """Watch a root no more."""
+        observer = self._observers.pop(root_id, None)
+        if observer is not None:
+            observer.stop()
+            observer.join()
+
+    def watches(self, root_id: int) -> bool:
+        """Whether the root is watched, and its watching has not died with the folder."""
+        observer = self._observers.get(root_id)
+        return (
+            observer is not None
+            and observer.is_alive()
+            and all(emitter.is_alive() for emitter in observer.emitters)
+        )
+
+    def close(self) -> None:
+        """Watch nothing more."""
+        for root_id in list(self._observers):
+            self.unwatch(root_id)
+        logging.getLogger("watchdog").removeHandler(self._losses)
+
+
+class _Handler(FileSystemEventHandler):
+    """Passes on the events of one root that say that something changed; reading a file says nothing."""
+
+    def __init__(
+        self, root: Root, touched: Callable[[Root, Path], None], moved: Callable[[Root, Path, Path], None]
+    ) -> None:
+        self._root = root
+        self._touched = touched
+        self._moved = moved
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type not in _CHANGING or (event.is_directory and event.event_type == "modified"):
+            return
+        path = Path(os.fsdecode(event.src_path))
+        if event.event_type == "moved":
+            self._moved(self._root, path, Path(os.fsdecode(event.dest_path)))
+        else:
+            self._touched(self._root, path)
+
+
+class _Losses(logging.Handler):
+    """Hears from watchdog's log that its queue ran over, or that it failed: it tells in no other way."""
+
+    def __init__(self, lost: Callable[[], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._lost = lost
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._lost()
