@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import threading
 import warnings
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from PIL import (
@@ -17,16 +15,14 @@ from PIL import (
     Jpeg2KImagePlugin,
     JpegImagePlugin,
     PngImagePlugin,
-    PpmImagePlugin,
     TiffImagePlugin,
     WebPImagePlugin,
 )
 
+from lepton_desktop.photos.limits import MAX_PIXELS, RefusedError, demand_pixels, too_many_pixels, turn_for
 from lepton_desktop.photos.metadata import Facts, exif_in, facts
 from lepton_desktop.photos.pixels import SPARE, shrunk, to_srgb, upright
-
-MAX_PIXELS = 250_000_000
-"""The largest picture that is decoded: the largest cameras make 150 million, hostile files claim billions."""
+from lepton_desktop.photos.pnm import read_pnm
 
 # Pillow warns at its limit and refuses at twice that, before it makes room for the pixels.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
@@ -44,24 +40,12 @@ _DECODERS = {
     "bmp": BmpImagePlugin.BmpImageFile.format,
     "avif": AvifImagePlugin.AvifImageFile.format,
     "jpeg2000": Jpeg2KImagePlugin.Jpeg2KImageFile.format,
-    "pnm": PpmImagePlugin.PpmImageFile.format,
     "heif": "HEIF",
 }
 
 _END_OF_JPEG = b"\xff\xd9"
+_MAX_SCANS = 200  # encoders make about ten
 _ENOUGH = 0.5  # of a picture that is cut short: a person would still know what is on it
-
-# Several threads decode; that two of them hold hundreds of megabytes at once is not worth the time it saves.
-_GIANT = 50_000_000
-_one_giant = threading.Lock()
-
-
-class TooManyPixelsError(Exception):
-    """A picture with more than MAX_PIXELS."""
-
-
-class CutShortError(Exception):
-    """A picture of which too little is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +61,9 @@ class Decoded:
 def decode_bitmap(data: bytes, kind: str, edge: int, orientation: int | None = None) -> Decoded:
     """The first frame of the file, its short side at least `edge` pixels if the original's is.
 
-    It is turned as its own metadata says, or as `orientation` does, which is EXIF's 1 to 8.
-
-    A JPEG file that is cut short is shown when at least half of it is there, the rest grey. Raises
-    TooManyPixelsError, CutShortError and whatever else Pillow raises for a file that is broken.
+    It is turned as its own metadata says, or as `orientation` does, which is EXIF's 1 to 8. A JPEG file that
+    is cut short is shown when at least half of it is there, the rest grey. Raises RefusedError and whatever
+    else Pillow raises for a file that is broken.
     """
     try:
         return _decode(data, kind, edge, orientation)
@@ -92,41 +75,51 @@ def decode_bitmap(data: bytes, kind: str, edge: int, orientation: int | None = N
         raise
 
 
-def demand_pixels(width: int, height: int) -> None:
-    """Raises TooManyPixelsError for a picture of more than MAX_PIXELS."""
-    if width * height > MAX_PIXELS:
-        raise TooManyPixelsError
-
-
-def turn_for(pixels: int) -> AbstractContextManager[object]:
-    """To be held while that many pixels are decoded: very large pictures go one at a time."""
-    return _one_giant if pixels > _GIANT else nullcontext()
-
-
 def _decode(data: bytes, kind: str, edge: int, orientation: int | None, cut_short: bool = False) -> Decoded:
-    if kind == "heif":
-        import pillow_heif  # slow to import, and few libraries need it
-
-        pillow_heif.register_heif_opener()
-    try:
-        picture = Image.open(io.BytesIO(data), formats=[_DECODERS[kind]])
-    except Image.DecompressionBombError as error:
-        raise TooManyPixelsError from error
-    demand_pixels(*picture.size)
+    picture = read_pnm(data) if kind == "pnm" else _opened(data, kind)
     width, height = picture.size
+    # The rest of a progressive JPEG is decoded in full before it is scaled.
+    full = width * height if picture.info.get("progressive") else 0
     said = facts(exif_in(picture))
     profile = picture.info.get("icc_profile")
     picture.draft(None, (edge * SPARE, edge * SPARE))
-    with turn_for(picture.width * picture.height):
+    with turn_for(max(full, picture.width * picture.height)):
         picture.load()
         if cut_short and _part_decoded(picture) < _ENOUGH:
-            raise CutShortError
+            raise RefusedError(
+                "is cut short, less than half of it is there; copy it again from where it came"
+            )
         small = shrunk(picture, edge)
     # Some decoders turn the picture themselves; then its metadata no longer says that it must be turned.
     orientation = orientation or facts(exif_in(picture)).orientation
     if orientation >= 5:
         width, height = height, width
     return Decoded(upright(to_srgb(small, profile), orientation), width, height, said)
+
+
+def _opened(data: bytes, kind: str) -> Image.Image:
+    """The picture, of which only the headers have been read."""
+    if kind == "heif":
+        import pillow_heif  # slow to import, and few libraries need it
+
+        pillow_heif.register_heif_opener()
+    if kind == "jpeg":
+        _demand_few_scans(data)
+    try:
+        picture = Image.open(io.BytesIO(data), formats=[_DECODERS[kind]])
+    except Image.DecompressionBombError:
+        raise too_many_pixels() from None
+    demand_pixels(*picture.size)
+    return picture
+
+
+def _demand_few_scans(jpeg: bytes) -> None:
+    """Raises RefusedError for thousands of scans: each takes a few bytes, and the time of a whole picture."""
+    at = 2
+    while jpeg[at : at + 1] == b"\xff" and (marker := jpeg[at + 1 : at + 2]) != b"\xda":
+        at += 1 if marker == b"\xff" else 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+    if jpeg.count(b"\xff\xda", at, jpeg.find(_END_OF_JPEG, at)) > _MAX_SCANS:
+        raise RefusedError("is made of too many scans to open safely")
 
 
 def _part_decoded(picture: Image.Image) -> float:

@@ -173,13 +173,16 @@ def _zone(offset: str) -> timezone | None:
 
 
 def _camera(make: str, model: str) -> str | None:
-    """Maker and model as people say them: ``NIKON CORPORATION``, ``NIKON D850`` is a Nikon D850."""
-    brand = _COMPANY.sub("", make).strip(" ,.")
-    if brand.isupper() and len(brand) > 3:
-        brand = brand.capitalize()
-    if brand and model.lower().startswith(brand.lower()):
-        model = model[len(brand) :].lstrip()
-    return f"{brand} {model}".strip()[:_LONGEST] or None
+    """Maker and model as people say them: the ``NIKON D850`` of ``NIKON CORPORATION`` is a Nikon D850."""
+    words = [word.capitalize() if word.isupper() and len(word) > 3 else word for word in _brand(make).split()]
+    said_twice = [word for word in words if model.lower().startswith(word.lower())]
+    if said_twice:
+        return said_twice[0] + model[len(said_twice[0]) :]
+    return " ".join([*words, model]).strip()[:_LONGEST] or None
+
+
+def _brand(make: str) -> str:
+    return _COMPANY.sub("", make).strip(" ,.")
 
 
 def _position(place: _Directory) -> tuple[float, float] | tuple[None, None]:

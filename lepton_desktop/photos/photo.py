@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from PIL import Image, UnidentifiedImageError
 
 from lepton_desktop.catalog.records import Details
-from lepton_desktop.photos.bitmap import MAX_PIXELS, CutShortError, Decoded, TooManyPixelsError, decode_bitmap
+from lepton_desktop.photos.bitmap import Decoded, decode_bitmap
 from lepton_desktop.photos.errors import PhotoError
+from lepton_desktop.photos.limits import RefusedError
 from lepton_desktop.photos.raw import decode_raw
 from lepton_desktop.photos.reading import opened, read_picture
 
@@ -76,11 +77,8 @@ def _in_words(path: Path, kind: str) -> Iterator[None]:
     name = _NAMES.get(kind, kind.upper())
     try:
         yield
-    except TooManyPixelsError as error:
-        reason = f"has more than {MAX_PIXELS // 1_000_000} million pixels, too many to open safely"
-        raise PhotoError(path, reason) from error
-    except CutShortError as error:
-        raise PhotoError(path, "is cut short: less than half of it is there; copy it again") from error
+    except RefusedError as error:
+        raise PhotoError(path, str(error)) from error
     except MemoryError as error:
         raise PhotoError(path, "needs more memory than there is", retry=True) from error
     except UnidentifiedImageError as error:
@@ -88,7 +86,7 @@ def _in_words(path: Path, kind: str) -> Iterator[None]:
     except Exception as error:
         if "truncated" in str(error).lower():
             raise PhotoError(path, "is cut short; copy it again from where it came") from error
-        raise PhotoError(path, f"is a {name} file that can't be decoded ({_first_line(error)})") from error
+        raise PhotoError(path, f"can't be decoded as {name} ({_first_line(error)})") from error
 
 
 def _first_line(error: Exception) -> str:

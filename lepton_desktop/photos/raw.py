@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from lepton_desktop.photos.bitmap import Decoded, decode_bitmap, demand_pixels, turn_for
+from lepton_desktop.photos.bitmap import Decoded, decode_bitmap
+from lepton_desktop.photos.limits import demand_pixels, turn_for
 from lepton_desktop.photos.metadata import Facts, exif_of, facts
 from lepton_desktop.photos.pixels import shrunk, upright
 

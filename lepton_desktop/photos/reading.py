@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.formats import HEAD_BYTES, claims_to_be_picture, sniff
+from lepton_desktop.photos.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-MAX_BYTES = 1 << 30
-"""The largest file that is opened as a picture; the largest of cameras' files are a quarter of it."""
 
 _NO_WAITING: int = getattr(os, "O_NONBLOCK", 0)  # without it, opening a pipe waits for its writer
 

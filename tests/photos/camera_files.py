@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 EXIF, GPS, SUB = 34665, 34853, 330
 
+_SRGB_OF_XYZ = (3.2406, -1.5372, -0.4986, -0.9689, 1.8758, 0.0415, 0.0557, -0.2040, 1.0570)
+
 
 @dataclass(frozen=True)
 class Blob:
@@ -31,7 +33,7 @@ class Short:
 
 
 def tiff(directory: dict[int, object], magic: bytes = b"II*\0") -> bytes:
-    """A little-endian TIFF structure; a value is int (32 bits), Short, str, bytes, fractions, Blob or dict."""
+    """A little-endian TIFF structure; a value is int (32 bits), Short, str, bytes, fractions, Blob, dict."""
     out = bytearray(magic + b"\x08\0\0\0")
     _write(out, directory)
     return bytes(out)
@@ -112,7 +114,7 @@ def dng(sensor: Image.Image, preview: Image.Image | None, orientation: int = 1) 
         274: Short((orientation,)),
         50706: bytes((1, 4, 0, 0)),
         50708: "Lepton One",
-        50721: tuple((1 if row == column else 0, 1) for row in range(3) for column in range(3)),
+        50721: tuple((round(v * 10_000), 10_000) for v in _SRGB_OF_XYZ),
         50728: ((1, 1), (1, 1), (1, 1)),
         50778: Short((21,)),
         EXIF: {36867: "2021:06:05 14:13:12", 36881: "+02:00", 37521: "25"},
