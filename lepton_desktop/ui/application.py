@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lepton_desktop import __version__
@@ -85,6 +85,8 @@ def make_application() -> QApplication:
         return existing
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(sys.argv[:1])
+    if QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English))
     application.setApplicationName("lepton-desktop")
     application.setApplicationDisplayName(APPLICATION)
     application.setApplicationVersion(__version__)

@@ -50,6 +50,7 @@ class FailuresDialog(QDialog):
         self.list.setAccessibleName("Files that could not be read, with the reasons")
         self.list.setHeaderLabels(["File", "Reason"])
         self.list.setRootIsDecorated(False)
+        self.list.setAllColumnsShowFocus(True)
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

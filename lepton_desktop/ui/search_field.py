@@ -36,6 +36,7 @@ class SearchField(QFrame):
         self.setFixedHeight(_HEIGHT)
         self._theme = theme
         self._asked = ""
+        self._place = ""
 
         self._glass = QLabel()
         self._chip = _Chip(theme)
@@ -83,7 +84,8 @@ class SearchField(QFrame):
 
     def set_place(self, place: str) -> None:
         """Say where is searched."""
-        self.line.setPlaceholderText(f"Describe what you are looking for in {place}")
+        self._place = place
+        self._prompt()
 
     def show_chip(self, name: str, picture: QImage | None) -> None:
         """Show that the question is the photo of this name; what was typed goes."""
@@ -94,7 +96,8 @@ class SearchField(QFrame):
         self._asked = ""
         self._chip.show_photo(name, picture)
         self._chip.show()
-        self._clear.show()
+        self._clear.hide()
+        self._prompt()
 
     def chip_shown(self) -> bool:
         """Whether a photo is the question."""
@@ -108,20 +111,29 @@ class SearchField(QFrame):
         self._ask()
 
     def _remove_chip(self) -> None:
-        self._chip.hide()
-        self._clear.setVisible(bool(self.line.text()))
+        self._hide_chip()
         self.line.setFocus()
         self.chip_removed.emit()
 
+    def _hide_chip(self) -> None:
+        self._chip.hide()
+        self._prompt()
+
+    def _prompt(self) -> None:
+        if self.chip_shown():
+            self.line.setPlaceholderText("or describe what you are looking for")
+        else:
+            self.line.setPlaceholderText(f"Describe what you are looking for in {self._place}")
+
     def _on_text(self, text: str) -> None:
-        self._clear.setVisible(bool(text) or self.chip_shown())
+        self._clear.setVisible(bool(text))
         self._pause.start()
 
     def _ask(self) -> None:
         self._pause.stop()
         text = self.text()
         if text and self.chip_shown():
-            self._chip.hide()
+            self._hide_chip()
         if text != self._asked:
             self._asked = text
             self.asked.emit(text)
