@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lepton_desktop.encoders.load import import_open_clip
+from lepton_desktop.encoders.load import import_open_clip, usable_config
 from lepton_desktop.encoders.models import (
     CONFIG_FILE,
     MANIFEST_FILE,
@@ -73,6 +73,7 @@ def _download_into(staging: Path, model: Model, progress: Progress, cancel: thre
         config = read_json(staging / CONFIG_FILE)
     else:
         (staging / CONFIG_FILE).write_text(json.dumps(config, indent=2), encoding="utf-8")
+    usable_config(model, config)  # better to be refused before a gigabyte has come
     files |= _tokenizer(config, repository)
     total = sum(file.size for file in files.values())
     _check_space(staging, total)
@@ -161,7 +162,7 @@ class _Repository:
         """Ask the hub. Raises DownloadError."""
         self.name = name
         self._endpoint = (os.environ.get("HF_ENDPOINT") or HUB).rstrip("/")
-        answer = fetch_json(f"{self._endpoint}/api/models/{urllib.parse.quote(name)}?blobs=true")
+        answer = fetch_json(f"{self._endpoint}/api/models/{urllib.parse.quote(name)}?blobs=true", name)
         try:
             self.commit = str(answer["sha"])
             self._files: dict[str, dict[str, Any]] = {file["rfilename"]: file for file in answer["siblings"]}

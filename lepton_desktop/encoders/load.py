@@ -39,7 +39,7 @@ def load_encoder(
     return TorchEncoder(
         name=model.name,
         identity=_identity(model, config),
-        model_cfg=_model_cfg(model, config),
+        model_cfg=usable_config(model, config),
         preprocessing=_preprocessing(model, config),
         weights=model.weights,
         device=choose_device(device),
@@ -77,6 +77,24 @@ def import_open_clip() -> Any:
         ) from error
 
 
+def usable_config(model: Model, config: dict[str, Any]) -> dict[str, Any]:
+    """The part of a configuration that open_clip builds the model from. Raises EncoderError if it can't be run."""
+    described = config.get("model_cfg", config)
+    if not (isinstance(described, dict) and {"embed_dim", "vision_cfg", "text_cfg"} <= described.keys()):
+        raise EncoderError(f"{model.config}: is no configuration of open_clip; download the model again")
+    tower = described["vision_cfg"].get("timm_model_name") or ""
+    if ":" in tower:
+        raise EncoderError(
+            f"{model.name}: brings its image part from elsewhere ({tower}); choose another model"
+        )
+    if "hf_model_name" in described["text_cfg"]:
+        raise EncoderError(
+            f"{model.name}: its text part is a model of the transformers library, which can't be run "
+            "here; choose another model"
+        )
+    return described
+
+
 def _installed(name: str, models_folder: Path) -> Model:
     model = find(name, models_folder)
     if not model.installed:
@@ -103,26 +121,12 @@ def _digest(model: Model, config: dict[str, Any]) -> str:
     return digest
 
 
-def _model_cfg(model: Model, config: dict[str, Any]) -> dict[str, Any]:
-    described = config.get("model_cfg", config)
-    if not (isinstance(described, dict) and {"embed_dim", "vision_cfg", "text_cfg"} <= described.keys()):
-        raise EncoderError(f"{model.config}: is no configuration of open_clip; download the model again")
-    if "hf_model_name" in described["text_cfg"]:
-        raise EncoderError(
-            f"{model.name}: its text part is a model of the transformers library, which can't be run "
-            "here; choose another model"
-        )
-    return described
-
-
 def _preprocessing(model: Model, config: dict[str, Any]) -> Preprocessing:
     described = config.get("preprocess_cfg", {})
-    size = _model_cfg(model, config)["vision_cfg"].get("image_size", described.get("size", 224))
+    size = usable_config(model, config)["vision_cfg"].get("image_size", described.get("size", 224))
     height, width = (size, size) if isinstance(size, int) else size
     if height != width:
-        raise EncoderError(
-            f"{model.name}: looks at {width} x {height} pixels; only square models can be used"
-        )
+        raise EncoderError(f"{model.name}: looks at {width} x {height} pixels; only squares can be used")
     mean, std = described.get("mean", _MEAN), described.get("std", _STD)
     return Preprocessing(
         size=int(height),

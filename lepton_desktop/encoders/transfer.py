@@ -57,13 +57,13 @@ class RemoteFile:
         return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
-def fetch_json(url: str) -> Any:
-    """The JSON at the address. Raises DownloadError."""
+def fetch_json(url: str, name: str) -> Any:
+    """The JSON at the address. Raises DownloadError, which speaks of `name`."""
     try:
         with _open(url) as response:
             return json.load(response)
     except _NETWORK_ERRORS as error:
-        raise DownloadError(in_words(url, error)) from error
+        raise DownloadError(_in_words(name, error)) from error
 
 
 def fetch(remote: RemoteFile, target: Path, arrived: Callable[[int], None], cancel: threading.Event) -> None:
@@ -88,21 +88,21 @@ def fetch(remote: RemoteFile, target: Path, arrived: Callable[[int], None], canc
             )
 
 
-def in_words(url: str, error: Exception) -> str:
+def _in_words(name: str, error: Exception) -> str:
     """What went wrong with the network, and what to do."""
     if isinstance(error, urllib.error.HTTPError):
         if error.code in (401, 404):
-            return f"{url}: there is no such model on the hub, or it isn't public; check its name"
+            return f"{name}: there is no such model on the hub, or it isn't public; check its name"
         if error.code == 403:
             return (
-                f"{url}: the hub gives it only to people who have agreed to its terms; choose another model"
+                f"{name}: the hub gives it only to people who have agreed to its terms; choose another model"
             )
-        return f"{url}: the hub answered {error.code} {error.reason}; try again later"
+        return f"{name}: the hub answered {error.code} {error.reason}; try again later"
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, ssl.SSLError):
-        return f"{url}: the connection isn't safe ({reason}); check the computer's clock and its network"
+        return f"{name}: the connection isn't safe ({reason}); check the computer's clock and its network"
     return (
-        f"{url}: the hub can't be reached ({reason}); check the network and try again: "
+        f"{name}: the hub can't be reached ({reason}); check the network and try again: "
         "what has arrived is kept (HF_ENDPOINT names another hub)"
     )
 
@@ -120,7 +120,7 @@ def _fill(remote: RemoteFile, part: Path, arrived: Callable[[int], None], cancel
             in_vain = 0 if _size(part) > had else in_vain + 1
             final = isinstance(error, urllib.error.HTTPError) and error.code not in _WORTH_ANOTHER_TRY
             if final or in_vain == ATTEMPTS:
-                raise DownloadError(in_words(remote.url, error)) from error
+                raise DownloadError(_in_words(remote.url, error)) from error
             if cancel.wait(WAIT_SECONDS * 2 ** max(0, in_vain - 1)):
                 raise DownloadCancelledError(f"{remote.url}: stopped") from error
     arrived(remote.size)

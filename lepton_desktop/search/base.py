@@ -1,8 +1,8 @@
 """The base of a vector index: a generation of vectors on disk, immutable, mapped, checked when opened.
 
 A generation is a folder ``<model>/<number>`` with the ids, the vectors as float16, a usearch graph where
-there are many of them, and a description with checksums. It is written under another name and renamed when it is
-whole; the highest number counts. A reader that has an older one open keeps it; what can't be deleted yet
+there are many of them, and a description with checksums. It is written under another name and renamed when it
+is whole; the highest number counts. A reader that has an older one open keeps it; what can't be deleted yet
 (Windows keeps mapped files) is deleted by a later writer.
 """
 

@@ -23,7 +23,7 @@ def vectors(count: int, seed: int = 0, dimensions: int = DIMENSIONS) -> NDArray[
 def put(
     catalog: Catalog, folder: Path, names: Sequence[str], matrix: NDArray[np.float32], model: str = MODEL
 ) -> None:
-    """Photos of these names below the folder, a root of the library, with the rows of the matrix as vectors."""
+    """Photos of these names below the folder, a root of the library, with the matrix's rows as vectors."""
     root = catalog.add_root(folder)
     details = Details("jpeg", 4, 3)
     photos = [
