@@ -68,11 +68,9 @@ def decode_bitmap(data: bytes, kind: str, edge: int, orientation: int | None = N
     try:
         return _decode(data, kind, edge, orientation)
     except (OSError, ValueError):
-        if kind == "jpeg":  # with an end put to it, libjpeg fills what is missing with grey
-            return _decode(data + _END_OF_JPEG, kind, edge, orientation, cut_short=True)
-        if kind == "png":
-            return _decode(_essential_chunks(data), kind, edge, orientation)
-        raise
+        if kind not in _MENDERS:
+            raise
+        return _decode(_MENDERS[kind](data), kind, edge, orientation, cut_short=kind == "jpeg")
 
 
 def _decode(data: bytes, kind: str, edge: int, orientation: int | None, cut_short: bool = False) -> Decoded:
@@ -131,6 +129,11 @@ def _part_decoded(picture: Image.Image) -> float:
     return box[3] / picture.height if box else 0.0
 
 
+def _ended(jpeg: bytes) -> bytes:
+    """The JPEG file with an end, so that libjpeg fills with grey what is missing."""
+    return jpeg + _END_OF_JPEG
+
+
 def _essential_chunks(png: bytes) -> bytes:
     """The PNG file without text, profile and all that a picture can do without; one of them may be broken."""
     parts, at = [png[:8]], 8
@@ -141,3 +144,11 @@ def _essential_chunks(png: bytes) -> bytes:
             parts.append(png[at:end])
         at = end
     return b"".join(parts)
+
+
+def _without_exif(avif: bytes) -> bytes:
+    """The AVIF file with its EXIF under another name: Pillow refuses those whose EXIF is broken."""
+    return avif.replace(b"Exif", b"skip", 1)
+
+
+_MENDERS = {"jpeg": _ended, "png": _essential_chunks, "avif": _without_exif}

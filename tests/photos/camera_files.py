@@ -109,7 +109,7 @@ def dng(sensor: Image.Image, preview: Image.Image | None, orientation: int = 1) 
         50717: 4095,
     }
     camera: dict[int, object] = {
-        271: "FUJI HEAVY CAMERAS",
+        271: "LEPTON CORPORATION",
         272: "Lepton One",
         274: Short((orientation,)),
         50706: bytes((1, 4, 0, 0)),
