@@ -55,7 +55,7 @@ class Places:
 
     @property
     def demo(self) -> Path:
-        """Where the demo gathers its photographs."""
+        """The folder of the demo, with a library of its own."""
         return self.data / "demo"
 
 
@@ -102,14 +102,18 @@ def read_settings(path: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:
-        raise SettingsError(f"{path}: can't be read ({error}); mend it or delete it to start with defaults") from error
+        raise SettingsError(
+            f"{path}: can't be read ({error}); mend it or delete it to start with defaults"
+        ) from error
     defaults = asdict(Settings())
     if not isinstance(stored, dict):
         raise SettingsError(f"{path}: is not a JSON object; mend it or delete it to start with defaults")
     known = {name: value for name, value in stored.items() if name in defaults}
     for name, value in known.items():
         if type(value) is not type(defaults[name]):
-            raise SettingsError(f"{path}: {name} is {value!r}; mend it or delete the file to start with defaults")
+            raise SettingsError(
+                f"{path}: {name} is {value!r}; mend it or delete the file to start with defaults"
+            )
     return replace(Settings(), **known)
 
 

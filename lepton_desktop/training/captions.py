@@ -42,7 +42,9 @@ def read_captions(folder: Path, table: Path) -> list[CaptionedPicture]:
         raise CaptionsError(f"{table}: has no captions")
     missing = [name for name in captions if not (folder / name).is_file()]
     if missing:
-        raise CaptionsError(f"{folder}: {len(missing)} pictures of {table.name} are not there, the first is {missing[0]}")
+        raise CaptionsError(
+            f"{folder}: {len(missing)} pictures of {table.name} are not there, the first is {missing[0]}"
+        )
     return [CaptionedPicture(folder / name, tuple(captions[name])) for name in sorted(captions)]
 
 

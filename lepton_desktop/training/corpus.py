@@ -121,7 +121,9 @@ def wordnet_sentences(folder: Path, seed: int = 0) -> list[str]:
                 sentences.append(template.format(word, a=article(word)))
         if visible and rng.random() < 0.25:
             sentences.append(synset.gloss.split(";")[0])
-    adjectives = [s.words[0] for s in read_synsets(folder / "data.adj") if counts.get(s.words[0].lower(), 0) >= 2]
+    adjectives = [
+        s.words[0] for s in read_synsets(folder / "data.adj") if counts.get(s.words[0].lower(), 0) >= 2
+    ]
     for part in ("verb", "adj", "noun", "adv"):
         for synset in read_synsets(folder / f"data.{part}"):
             sentences += [e for e in re.findall(r'"([^"]+)"', synset.gloss)[:1] if rng.random() < 0.4]

@@ -1,0 +1,85 @@
+"""The composition root: the one place that builds the parts and joins them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.encoders.load import identity_of
+from lepton_desktop.encoders.load import load_encoder as load_by_name
+from lepton_desktop.settings import Places, Settings, places, read_settings
+
+if TYPE_CHECKING:
+    from lepton_desktop.encoders.encoder import Encoder
+    from lepton_desktop.search.engine import SearchEngine
+    from lepton_desktop.ui.parts import Parts
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal."""
+    print(text, file=sys.stderr, flush=True)
+
+
+class Application:
+    """One library: where its data lies, what its user chose, and the parts made from both."""
+
+    def __init__(self, where: Places | None = None) -> None:
+        """Raises SettingsError when the data folder can't be made or the settings can't be read."""
+        self.places = where or places()
+        self.settings = read_settings(self.places.settings)
+
+    def open_catalog(self) -> Catalog:
+        """The catalog, for the calling thread alone. Raises CatalogError."""
+        return Catalog(self.places.catalog)
+
+    def reread_settings(self) -> Settings:
+        """What the user chose, as it stands on the disk now."""
+        self.settings = read_settings(self.places.settings)
+        return self.settings
+
+    def load_encoder(self, model: str | None = None, notice: Callable[[str], None] = say) -> Encoder:
+        """An encoder by its name, or the chosen one. Raises EncoderError."""
+        return load_by_name(model or self.settings.model, self.places.models, self.settings.device, notice)
+
+    def model_identity(self) -> str:
+        """The identity of the chosen model, found without loading it. Raises EncoderError."""
+        return identity_of(self.settings.model, self.places.models)
+
+    def make_engine(self) -> SearchEngine:
+        """A search engine, for the calling thread alone. Raises CatalogError."""
+        from lepton_desktop.search.engine import SearchEngine
+
+        return SearchEngine(self.places, self.settings.model, self.load_encoder)
+
+    def compact(self, identity: str) -> None:
+        """Bring the vector index's base up to date; called where indexing runs. Raises CatalogError."""
+        from lepton_desktop.search.vectors import compact
+
+        with self.open_catalog() as catalog:
+            compact(catalog, self.places.index, identity)
+
+    def parts(self) -> Parts:
+        """What the window is joined from."""
+        from lepton_desktop.ui.parts import Parts
+
+        return Parts(
+            places=self.places,
+            make_engine=self.make_engine,
+            open_catalog=self.open_catalog,
+            indexer_command=indexer_command(),
+        )
+
+
+def indexer_command() -> list[str]:
+    """What starts the indexing process, from an installed package or from a packaged program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "indexer"]
+    return [sys.executable, "-m", "lepton_desktop", "indexer"]
+
+
+def absolute(path: Path) -> Path:
+    """A path as the user gave it, made absolute, with ``~`` for the home folder."""
+    return path.expanduser().absolute()

@@ -1,0 +1,152 @@
+"""How the command `lepton-desktop` is spelled: its subcommands, their arguments, and what they exit with.
+
+Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong use, 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lepton_desktop import __version__
+from lepton_desktop.commands.failure import CommandError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def _command(module: str, function: str) -> Command:
+    """A subcommand that imports its module only when it runs, so that `--help` costs nothing."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        command: Command = getattr(importlib.import_module(f"lepton_desktop.commands.{module}"), function)
+        return command(arguments)
+
+    return run
+
+
+def positive(text: str) -> int:
+    """A whole number from 1, for argparse."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1")
+    return number
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="lepton-desktop",
+        description="Photo search by sentence and by picture, on your own machine, offline. "
+        "Without a subcommand the window opens.",
+        epilog="LEPTON_DATA_DIR moves the program's own data to a folder of your choice. "
+        "Your photos are never written, moved or renamed.",
+    )
+    parser.add_argument("--version", action="version", version=f"Lepton Desktop {__version__}")
+    parser.set_defaults(run=_command("window", "open_window"))
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, module: str, function: str, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        command.set_defaults(run=_command(module, function))
+        return command
+
+    index = add("index", "indexing", "index", "add folders to the library and index them to the end")
+    index.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+
+    search = add("search", "searching", "search", "find the photos that a sentence describes")
+    search.add_argument("question", help='what to look for, such as "a dog running on the beach"')
+    similar = add("similar", "searching", "similar", "find photos like a photo, in the library or not")
+    similar.add_argument("photo", type=Path)
+    for command in (search, similar):
+        command.add_argument("--top", type=positive, default=10, metavar="N", help="how many (default: 10)")
+        command.add_argument("--folder", type=Path, metavar="F", help="only photos in this folder")
+        command.add_argument("--json", action="store_true", help='an array of {"path", "score"}, best first')
+
+    add("watch", "indexing", "watch", "keep the library up to date until stopped with Ctrl-C")
+
+    status = add("status", "library", "status", "show what is in the library and the state of its folders")
+    status.add_argument("--json", action="store_true", help="the numbers as one JSON object")
+
+    folders = add("folders", "library", "list_folders", "list, add or remove the folders of the library")
+    actions = folders.add_subparsers(title="actions", metavar="ACTION")
+    for name, function, text in (
+        ("add", "add_folders", "add folders; the next indexing takes their photos in"),
+        ("remove", "remove_folders", "forget folders; the photos in them stay where they are"),
+        ("list", "list_folders", "list the folders"),
+    ):
+        action = actions.add_parser(name, help=text, description=text)
+        action.set_defaults(run=_command("library", function))
+        if name != "list":
+            action.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+
+    models = add("models", "models", "list_models", "list, download or choose models")
+    actions = models.add_subparsers(title="actions", metavar="ACTION")
+    for name, function, text in (
+        ("list", "list_models", "list the models"),
+        ("download", "download_model", "bring a model from the hub; the only command that uses the network"),
+        ("use", "use_model", "answer with this model; the library is indexed anew in the background"),
+    ):
+        action = actions.add_parser(name, help=text, description=text)
+        action.set_defaults(run=_command("models", function))
+        if name != "list":
+            action.add_argument("model", metavar="NAME")
+
+    evaluate = add("evaluate", "evaluating", "evaluate_model", "measure a model on captioned pictures")
+    evaluate.add_argument("folder", type=Path, help="the folder of the pictures")
+    evaluate.add_argument("captions", type=Path, help="a CSV of columns image and caption")
+    evaluate.add_argument("--model", metavar="M", help="the model (default: the one in use)")
+    evaluate.add_argument(
+        "--held-out",
+        action="store_true",
+        help="only every seventh picture by name, which no training has seen",
+    )
+    evaluate.add_argument("--json", action="store_true", help="the figures as one JSON object")
+
+    train = add("train", "training", "train", "train a model")
+    recipes = train.add_subparsers(title="recipes", metavar="RECIPE", required=True)
+    starter = recipes.add_parser(
+        "starter",
+        help="the built-in model, from captioned pictures",
+        description="Train the built-in model. A run that is stopped goes on where it was when it is started again.",
+    )
+    starter.set_defaults(run=_command("training", "train"))
+    starter.add_argument("folder", type=Path, help="the folder of the pictures")
+    starter.add_argument("captions", type=Path, help="a CSV of columns image and caption")
+    starter.add_argument(
+        "--work", type=Path, required=True, help="a folder for what a stopped run goes on from"
+    )
+    starter.add_argument("--output", type=Path, required=True, help="the folder for the model that comes out")
+    starter.add_argument("--wordnet", type=Path, help="the folder of WordNet's data files")
+    starter.add_argument(
+        "--validate", type=int, default=0, metavar="N", help="keep every N-th picture aside and measure on it"
+    )
+
+    demo = add("demo", "demo", "demo", "index a few photographs, ask for them, and show what comes")
+    demo.add_argument(
+        "--output", type=Path, default=Path("demo-results"), metavar="DIR",
+        help="where the picture of the window goes when there is no screen (default: demo-results)",
+    )  # fmt: skip
+
+    add("doctor", "doctor", "doctor", "print one page about this installation, to paste in a bug report")
+
+    # what the window starts to do its indexing; it speaks JSON over its pipes and is of no use to a person
+    indexer = commands.add_parser("indexer")
+    indexer.set_defaults(run=_command("indexing", "indexer"))
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    parsed = make_parser().parse_args(arguments)
+    try:
+        code: int = parsed.run(parsed)
+    except CommandError as error:
+        print(f"lepton-desktop: {error}", file=sys.stderr)
+        return error.code
+    except KeyboardInterrupt:
+        print("lepton-desktop: stopped", file=sys.stderr)
+        return 130
+    return code

@@ -1,0 +1,75 @@
+"""The photographs that scikit-image, scikit-learn and matplotlib carry inside their packages.
+
+They let a newcomer with no photos at hand, and the tests, see real answers to real questions.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+SOURCES = {
+    "skimage": "data",
+    "sklearn": "datasets/images",
+    "matplotlib": "mpl-data/sample_data",
+}
+_LEFT_OUT = frozenset(
+    {
+        "chessboard_GRAY.png",  # the same board as chessboard_RGB.png
+        "microaneurysms.png",  # a hundred pixels wide
+        "Minduka_Present_Blue_Pack.png",  # an icon
+    }
+)
+_ENDINGS = frozenset({".jpg", ".jpeg", ".png"})
+
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "a cup of coffee": ("coffee.png",),
+    "a cat": ("chelsea.png",),
+    "a rocket launch": ("rocket.jpg",),
+    "an astronaut": ("astronaut.png",),
+    "coins": ("coins.png",),
+    "a flower": ("flower.jpg",),
+    "a temple": ("china.jpg",),
+    "a page of text": ("page.png", "text.png"),
+    "the moon": ("moon.png",),
+    "a motorcycle": ("motorcycle_left.png", "motorcycle_right.png"),
+}
+"""What the demo asks, and the names of the photographs that answer it."""
+
+
+class DemoError(Exception):
+    """The demo's photographs can't be gathered; the message says why and what to do."""
+
+
+def find_photos() -> list[Path]:
+    """The photographs inside the installed packages. Raises DemoError when none of the packages is installed."""
+    found: list[Path] = []
+    for package, folder in SOURCES.items():
+        spec = importlib.util.find_spec(package)
+        if spec is None or not spec.submodule_search_locations:
+            continue
+        pictures = Path(spec.submodule_search_locations[0], folder)
+        found += sorted(p for p in pictures.glob("*") if p.suffix in _ENDINGS and p.name not in _LEFT_OUT)
+    if not found:
+        raise DemoError("The demo's photographs are not installed: pip install 'lepton-desktop[demo]'")
+    return found
+
+
+def gather_photos(folder: Path) -> Path:
+    """Copy the photographs into `folder`, those that aren't there yet, and return it.
+
+    Raises DemoError when the packages are missing or the folder can't be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for photo in find_photos():
+            if not (folder / photo.name).is_file():
+                part = folder / f".{photo.name}.part"
+                shutil.copyfile(photo, part)
+                part.replace(folder / photo.name)
+    except OSError as error:
+        raise DemoError(
+            f"{folder}: the demo's photographs can't be copied there ({error.strerror})"
+        ) from error
+    return folder

@@ -1,0 +1,134 @@
+"""`index`, `watch` and the window's own indexing process."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+from lepton_desktop.app import Application, absolute, say
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.commands.failure import CommandError, told_to_the_user
+from lepton_desktop.commands.terminal import ProgressLine
+from lepton_desktop.indexing.control import Control
+from lepton_desktop.indexing.indexer import Indexer
+from lepton_desktop.indexing.journal import Journal
+from lepton_desktop.indexing.lock import LibraryLock, LockedError
+from lepton_desktop.indexing.messages import Committed, FailureHappened, Message, Notice, Progress, RootState
+from lepton_desktop.indexing.process import journal_path
+
+STOPPED_BY_THE_USER = 130
+
+
+def index(arguments: argparse.Namespace) -> int:
+    """Add folders and bring the whole library up to date."""
+    with told_to_the_user():
+        application = Application()
+        with application.open_catalog() as catalog:
+            for folder in arguments.folders:
+                add_folder(catalog, absolute(folder))
+            try:
+                stopped = run_indexer(application, catalog, forever=False)
+            except LockedError as error:
+                say(str(error))
+                return 0
+            counts = catalog.counts(application.model_identity())
+    say(f"{counts.indexed} of {counts.photos} photos indexed, {counts.failed} failed")
+    if stopped:
+        return STOPPED_BY_THE_USER
+    return 0
+
+
+def watch(arguments: argparse.Namespace) -> int:
+    """Keep the library up to date until stopped."""
+    with told_to_the_user():
+        application = Application()
+        with application.open_catalog() as catalog:
+            if not catalog.roots():
+                raise CommandError("there is no folder to watch; add one with `lepton-desktop index FOLDER`")
+            try:
+                run_indexer(application, catalog, forever=True)
+            except LockedError as error:
+                raise CommandError(str(error)) from error
+    return 0
+
+
+def indexer(arguments: argparse.Namespace) -> int:
+    """The window's indexing process: JSON over its pipes."""
+    from lepton_desktop.indexing.process import main
+
+    with told_to_the_user():
+        application = Application()
+        return main(
+            application.places,
+            application.load_encoder,
+            lambda: application.reread_settings().ignore,
+            application.compact,
+        )
+
+
+def add_folder(catalog: Catalog, folder: Path) -> None:
+    """Add a folder to the library; one inside a folder of the library is there already."""
+    if any(folder.resolve().is_relative_to(root.path) for root in catalog.roots()):
+        return
+    catalog.add_root(folder)
+
+
+def run_indexer(application: Application, catalog: Catalog, *, forever: bool) -> bool:
+    """Run the indexer in this process, to the end or for ever; returns whether Ctrl-C ended it.
+
+    Raises LockedError when another process indexes this library, and what the indexer raises.
+    """
+    control = Control()
+    interrupted = False
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal interrupted
+        interrupted = True
+        control.stop()
+
+    with LibraryLock(application.places.indexing_lock), ProgressLine("Indexing") as line:
+        journal = Journal(journal_path(application.places))
+        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            job = Indexer(
+                catalog,
+                application.load_encoder(),
+                journal,
+                control,
+                teller(line),
+                ignore=lambda: application.settings.ignore,
+                compact=application.compact,
+            )
+            if forever:
+                job.run()
+            else:
+                job.run_once()
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            journal.close()
+    return interrupted
+
+
+def teller(line: ProgressLine) -> Callable[[Message], None]:
+    """Tells the person at the terminal what the indexer reports."""
+
+    def tell(message: Message) -> None:
+        match message:
+            case Progress(state="indexing"):
+                line.update(message.done, message.total, message.rate_per_s or None)
+            case Progress(state="scanning"):
+                line.update(message.done, message.total, what=f"Scanning {message.folder}")
+            case FailureHappened():
+                line.say(f"{message.path}: {message.reason}")
+            case Notice():
+                line.say(message.text)
+            case RootState(online=False):
+                line.say("A folder is not there now; its photos are kept: see `lepton-desktop status`")
+            case Committed() | Progress() | RootState():
+                pass
+
+    return tell

@@ -1,0 +1,195 @@
+"""The last stage: the text tower itself, and the pictures' head, drawn together on the captions.
+
+What the tower learned of its teacher is what answers words that no caption has; a second loss keeps it.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from lepton_desktop.encoders.starter_vision import LearnedHead, concept_part
+from lepton_desktop.training.heads import Seen, contrast
+from lepton_desktop.training.text_tower import Lessons, lesson_loss, run_tower
+
+CLASS_TEMPLATES = ("{}", "a photo of a {}", "a picture of a {}")
+
+
+@dataclass(frozen=True, slots=True)
+class AlignRecipe:
+    """The numbers of the alignment; chosen on the validation part."""
+
+    steps: int = 120
+    batch: int = 768
+    kept: int = 384
+    """Sentences of the corpus in each step that only the second loss sees."""
+    rate: float = 1.5e-4
+    head_rate: float = 2e-4
+    weight_decay: float = 0.05
+    keep: float = 4.0
+    """Weight of the distance to the lessons against the contrastive loss."""
+    concept_weight: float = 0.7
+    decay: float = 0.95
+    check_every: int = 20
+    seed: int = 0
+
+
+@torch.no_grad()
+def speak(tower: nn.Module, tokens: NDArray[np.uint16], concept_weight: float, batch: int = 256) -> Tensor:
+    """The tower's whole vectors (n, 512), unit length, as the model that ships makes them."""
+    rows = []
+    for start in range(0, len(tokens), batch):
+        learned, concept = run_tower(tower, torch.from_numpy(tokens[start : start + batch].astype(np.int64)))
+        rows.append(nn.functional.normalize(torch.cat([learned, concept_weight * concept], -1), dim=-1))
+    return torch.cat(rows)
+
+
+@torch.no_grad()
+def class_vectors(tower: nn.Module, tokens: Sequence[NDArray[np.uint16]]) -> Tensor:
+    """The concept part of the classes' names (1000, 256), unit length, the mean over the templates' tokens.
+
+    They must come from the tower that reads the questions: the teacher's own answer names less well.
+    """
+    total = torch.zeros(())
+    for one in tokens:
+        _, concept = run_tower(tower, torch.from_numpy(one.astype(np.int64)))
+        total = total + nn.functional.normalize(concept, dim=-1)
+    return nn.functional.normalize(total, dim=-1)
+
+
+@torch.no_grad()
+def picture_vectors(head: LearnedHead, seen: Seen, classes: Tensor, concept_weight: float) -> Tensor:
+    """The image tower's whole vectors (n, 512), unit length, from what its trunk saw."""
+    rows = []
+    for start in range(0, len(seen), 512):
+        chosen = torch.arange(start, min(start + 512, len(seen)))
+        places, pooled, probabilities = seen.rows(chosen)
+        learned = head(places, pooled, probabilities)
+        rows.append(torch.cat([learned, concept_weight * concept_part(probabilities, classes)], -1))
+    return nn.functional.normalize(torch.cat(rows), dim=-1)
+
+
+def align(
+    tower: nn.Module,
+    head: LearnedHead,
+    views: Sequence[Seen],
+    captions: Sequence[Lessons],
+    corpus: Lessons,
+    class_tokens: Sequence[NDArray[np.uint16]],
+    recipe: AlignRecipe,
+    checkpoint: Path,
+    check: Callable[[nn.Module, LearnedHead], float] | None = None,
+    report: Callable[[str], None] = print,
+) -> tuple[nn.Module, LearnedHead]:
+    """Draw tower and head together; returns running means of both, at the step where `check` was highest (if given).
+
+    `views`: the same n pictures each time. `captions`: k lessons of n captions each, in the pictures' order.
+    """
+    rng = np.random.default_rng(recipe.seed)
+    torch.manual_seed(recipe.seed)
+    groups: list[dict[str, Any]] = [
+        {"params": list(tower.parameters()), "lr": recipe.rate},
+        {"params": list(head.parameters()), "lr": recipe.head_rate},
+    ]
+    scale = torch.tensor(3.2, requires_grad=True)
+    groups.append({"params": [scale], "lr": 1e-3, "weight_decay": 0.0})
+    optimiser = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, betas=(0.9, 0.98))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / 10, 0.5 * (1 + np.cos(np.pi * step / recipe.steps)) + 0.01)
+    )
+    mean = copy.deepcopy(nn.ModuleList([tower, head])).eval()
+    best, best_state, done = -1.0, None, 0
+    if checkpoint.is_file():
+        state = torch.load(checkpoint, weights_only=True)
+        nn.ModuleList([tower, head]).load_state_dict(state["towers"])
+        mean.load_state_dict(state["mean"])
+        optimiser.load_state_dict(state["optimiser"])
+        schedule.load_state_dict(state["schedule"])
+        scale.data.copy_(state["scale"])
+        best, best_state, done = state["best"], state["best_state"], state["step"]
+        report(f"alignment: going on at step {done} of {recipe.steps}")
+    tower.train()
+    head.train()
+    classes = class_vectors(mean[0], class_tokens)
+    count = len(captions[0].tokens)
+    order = np.empty(0, np.int64)
+    for step in range(recipe.steps):
+        if len(order) < recipe.batch:
+            order = rng.permutation(count)
+        chosen, order = order[: recipe.batch], order[recipe.batch :]
+        lesson = captions[int(rng.integers(len(captions)))]
+        view = views[int(rng.integers(len(views)))]
+        others = rng.integers(len(corpus.tokens), size=recipe.kept)
+        if step < done:
+            continue
+        if step % 20 == 0:
+            classes = class_vectors(mean[0], class_tokens)
+        places, pooled, probabilities = view.rows(torch.from_numpy(chosen))
+        seen = torch.cat(
+            [
+                head(places, pooled, probabilities),
+                recipe.concept_weight * concept_part(probabilities, classes),
+            ],
+            -1,
+        )
+        optimiser.zero_grad()
+        learned, concept = run_tower(tower, torch.from_numpy(lesson.tokens[chosen].astype(np.int64)))
+        said = torch.cat([learned, recipe.concept_weight * concept], -1)
+        loss = contrast(
+            nn.functional.normalize(seen, dim=-1), nn.functional.normalize(said, dim=-1), scale.exp()
+        )
+        to = (
+            torch.from_numpy(lesson.learned[chosen]).float(),
+            torch.from_numpy(lesson.concept[chosen]).float(),
+        )
+        kept = lesson_loss(learned, concept, *to, likeness=1.0)
+        (loss + recipe.keep * kept / 2).backward()  # type: ignore[no-untyped-call]
+        learned, concept = run_tower(tower, torch.from_numpy(corpus.tokens[others].astype(np.int64)))
+        to = (
+            torch.from_numpy(corpus.learned[others]).float(),
+            torch.from_numpy(corpus.concept[others]).float(),
+        )
+        other = lesson_loss(learned, concept, *to, likeness=1.0)
+        (recipe.keep * other / 2).backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        schedule.step()
+        with torch.no_grad():
+            now = [*tower.parameters(), *head.parameters()]
+            for average, value in zip(mean.parameters(), now, strict=True):
+                average.lerp_(value, 1 - min(recipe.decay, step / (step + 10)))
+        if (step + 1) % recipe.check_every == 0 or step + 1 == recipe.steps:
+            measured = check(mean[0], mean[1]) if check is not None else float(step)  # type: ignore[arg-type]
+            report(
+                f"alignment: step {step + 1} of {recipe.steps}, contrast {loss.item():.3f}, "
+                f"kept {kept.item():.3f} captions, {other.item():.3f} corpus, check {measured:.2f}"
+            )
+            if measured > best:
+                best, best_state = measured, copy.deepcopy(mean.state_dict())
+            checkpoint.parent.mkdir(parents=True, exist_ok=True)
+            temporary = checkpoint.with_suffix(".part")
+            torch.save(
+                {
+                    "towers": nn.ModuleList([tower, head]).state_dict(),
+                    "mean": mean.state_dict(),
+                    "optimiser": optimiser.state_dict(),
+                    "schedule": schedule.state_dict(),
+                    "scale": scale.detach(),
+                    "best": best,
+                    "best_state": best_state,
+                    "step": step + 1,
+                },
+                temporary,
+            )
+            os.replace(temporary, checkpoint)
+    if best_state is not None:
+        mean.load_state_dict(best_state)
+    return mean[0].eval(), mean[1].eval()  # type: ignore[return-value]

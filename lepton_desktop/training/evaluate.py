@@ -1,0 +1,34 @@
+"""A model measured on captioned pictures, through the same decoding and encoding as a library's photos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lepton_desktop.encoders.encoder import Encoder
+from lepton_desktop.photos.photo import decode
+from lepton_desktop.training.captions import CaptionedPicture
+from lepton_desktop.training.measure import Retrieval, retrieval
+
+_BATCH = 16
+
+
+def evaluate(
+    encoder: Encoder, pictures: Sequence[CaptionedPicture], progress: Callable[[int, int], None]
+) -> Retrieval:
+    """Measure a model on captioned pictures.
+
+    Raises PhotoError when a picture can't be decoded and EncoderError when the model can't run.
+    """
+    side = encoder.preprocessing.size
+    seen: list[NDArray[np.float32]] = []
+    for start in range(0, len(pictures), _BATCH):
+        batch = pictures[start : start + _BATCH]
+        pixels = np.stack([encoder.preprocessing.apply(decode(one.path, side)) for one in batch])
+        seen.append(encoder.encode_images(pixels))
+        progress(min(start + _BATCH, len(pictures)), len(pictures))
+    captions = [caption for one in pictures for caption in one.captions]
+    picture_of = np.repeat(np.arange(len(pictures)), [len(one.captions) for one in pictures])
+    return retrieval(np.concatenate(seen), encoder.encode_texts(captions), picture_of)

@@ -1,0 +1,148 @@
+"""The learned part of the vector: a head for pictures and a head for the teacher's sentences, drawn together.
+
+Both trunks are frozen, so a step costs a fraction of a second: the heads read what the trunks saw from the cache. The
+loss is the contrastive one of CLIP (https://arxiv.org/abs/2103.00020, figure 3), where a picture's other captions are
+no strangers to it.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from lepton_desktop.encoders.starter_vision import LEARNED_DIMENSIONS, LearnedHead
+from lepton_desktop.training.teacher import TEACHER_DIMENSIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the trunk saw in n views: places (n, 49, 352), pooled (n, 1280), probabilities (n, 1000); all float16."""
+
+    places: Tensor
+    pooled: Tensor
+    probabilities: Tensor
+
+    def rows(self, chosen: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """The chosen views, as float32, in the order in which LearnedHead takes them."""
+        return self.places[chosen].float(), self.pooled[chosen].float(), self.probabilities[chosen].float()
+
+    def __len__(self) -> int:
+        return len(self.pooled)
+
+
+@torch.inference_mode()
+def seen_from_maps(trunk: nn.Module, maps: NDArray[np.float16], batch: int = 256) -> Seen:
+    """Finish the trunk's work on its cached last maps (n, 49, 352)."""
+    places = torch.from_numpy(maps)
+    pooled, probabilities = [], []
+    for start in range(0, len(places), batch):
+        square = places[start : start + batch].float().transpose(1, 2)
+        square = square.reshape(*square.shape[:2], 7, 7)
+        one = trunk.global_pool(trunk.bn2(trunk.conv_head(square)))  # type: ignore[operator]
+        pooled.append(one.half())
+        probabilities.append(trunk.classifier(one).softmax(-1).half())  # type: ignore[operator]
+    return Seen(places, torch.cat(pooled), torch.cat(probabilities))
+
+
+class SentenceHead(nn.Module):
+    """The teacher's vector (n, 384) to the learned part (n, 256), unit length: a line and a residual perceptron."""
+
+    def __init__(self, hidden: int = 1024, dropout: float = 0.0) -> None:
+        super().__init__()
+        self.linear = nn.Linear(TEACHER_DIMENSIONS, LEARNED_DIMENSIONS)
+        self.drop = nn.Dropout(dropout)
+        self.up = nn.Linear(TEACHER_DIMENSIONS, hidden)
+        self.down = nn.Linear(hidden, LEARNED_DIMENSIONS)
+
+    def forward(self, sentences: Tensor) -> Tensor:
+        """Shapes (n, 384) to (n, 256)."""
+        scaled = self.drop(sentences * TEACHER_DIMENSIONS**0.5)  # to unit variance, as a layer expects
+        hidden = self.drop(nn.functional.gelu(self.up(scaled)))
+        return nn.functional.normalize(self.linear(scaled) + self.down(hidden), dim=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRecipe:
+    """The numbers of the heads' training; chosen on the validation part."""
+
+    steps: int = 200
+    batch: int = 1024
+    rate: float = 1e-3
+    weight_decay: float = 0.1
+    dropout: float = 0.4
+    hidden: int = 1024
+    queries: int = 4
+    smoothing: float = 0.0
+    decay: float = 0.97
+    """Of the running mean of the weights, which is what is kept."""
+    seed: int = 0
+
+
+def contrast(pictures: Tensor, sentences: Tensor, scale: Tensor) -> Tensor:
+    """CLIP's symmetric contrastive loss of n pairs of unit vectors (n, d); `scale` is the inverse temperature."""
+    logits = scale * pictures @ sentences.T
+    truth = torch.arange(len(logits))
+    return (nn.functional.cross_entropy(logits, truth) + nn.functional.cross_entropy(logits.T, truth)) / 2
+
+
+def train_heads(
+    views: Sequence[Seen],
+    captions: Tensor,
+    recipe: HeadRecipe,
+    check: Callable[[LearnedHead, SentenceHead], float] | None = None,
+    report: Callable[[str], None] = print,
+) -> tuple[LearnedHead, SentenceHead]:
+    """Draw the two heads together; returns them in eval mode, at the step where `check` was highest (if given).
+
+    `views`: the same n pictures each time, seen differently. `captions`: the teacher's vectors (n, k, 384).
+    """
+    torch.manual_seed(recipe.seed)
+    pictures = LearnedHead(recipe.hidden, recipe.queries, recipe.dropout)
+    sentences = SentenceHead(dropout=recipe.dropout / 2)
+    scale = nn.Parameter(torch.tensor(3.0))
+    parameters = [*pictures.parameters(), *sentences.parameters()]
+    groups = [
+        {"params": [p for p in parameters if p.ndim > 1], "weight_decay": recipe.weight_decay},
+        {"params": [p for p in parameters if p.ndim <= 1] + [scale], "weight_decay": 0.0},
+    ]
+    optimiser = torch.optim.AdamW(groups, lr=recipe.rate, betas=(0.9, 0.98))
+    warm = max(1, recipe.steps // 10)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / warm, 0.5 * (1 + np.cos(np.pi * step / recipe.steps)) + 1e-3)
+    )
+    mean = copy.deepcopy(nn.ModuleList([pictures, sentences])).eval()
+    best, best_state = -1.0, None
+    count = len(captions)
+    order = torch.empty(0, dtype=torch.long)
+    for step in range(recipe.steps):
+        if len(order) < recipe.batch:
+            order = torch.randperm(count)
+        chosen, order = order[: recipe.batch], order[recipe.batch :]
+        which = torch.randint(captions.shape[1], (len(chosen),))
+        seen = views[int(torch.randint(len(views), ()))].rows(chosen)
+        v = pictures(*seen)
+        s = sentences(captions[chosen, which].float())
+        loss = contrast(v, s, scale.exp().clamp(max=100))
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        schedule.step()
+        with torch.no_grad():
+            for kept, now in zip(
+                mean.parameters(), [*pictures.parameters(), *sentences.parameters()], strict=True
+            ):
+                kept.lerp_(now, 1 - min(recipe.decay, step / (step + 10)))
+        if (step + 1) % 40 == 0:
+            value = check(mean[0], mean[1]) if check is not None else float(step)  # type: ignore[arg-type]
+            report(f"heads: step {step + 1} of {recipe.steps}, loss {loss.item():.3f}, check {value:.2f}")
+            if value > best:
+                best, best_state = value, copy.deepcopy(mean.state_dict())
+    if best_state is not None:
+        mean.load_state_dict(best_state)
+    return mean[0], mean[1]  # type: ignore[return-value]

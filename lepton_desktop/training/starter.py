@@ -1,0 +1,241 @@
+"""The whole recipe of the built-in model, from captioned pictures to an open_clip model in a folder.
+
+Five stages; each keeps what it made under the work folder, so that a run that was stopped goes on where it was:
+
+1. the teacher speaks: sentence vectors of the corpus, the captions, the tokens and the class names;
+2. the trunk looks: its last maps of every picture, in two views;
+3. the heads are drawn together on pictures and the teacher's vectors of their captions;
+4. the text tower learns to say what teacher and sentence head say together;
+5. tower and head are aligned on the captions, and written down as an open_clip model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from lepton_desktop.encoders.starter_vision import CONCEPT_DIMENSIONS, LearnedHead
+from lepton_desktop.training.align import (
+    CLASS_TEMPLATES,
+    AlignRecipe,
+    align,
+    class_vectors,
+    picture_vectors,
+    speak,
+)
+from lepton_desktop.training.cache import digest, save_atomically
+from lepton_desktop.training.captions import CaptionedPicture, read_captions, split
+from lepton_desktop.training.corpus import WORDNET_FOLDER, wordnet_sentences
+from lepton_desktop.training.export import export
+from lepton_desktop.training.heads import HeadRecipe, SentenceHead, seen_from_maps, train_heads
+from lepton_desktop.training.measure import retrieval
+from lepton_desktop.training.pictures import Look, load_trunk, see
+from lepton_desktop.training.teacher import teach
+from lepton_desktop.training.text_tower import (
+    LessonRecipe,
+    Lessons,
+    new_tower,
+    run_tower,
+    teach_tower,
+    token_texts,
+    tokenise,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StarterRecipe:
+    """Everything that decides the result, beside the data."""
+
+    views: int = 2
+    heads: HeadRecipe = field(default_factory=HeadRecipe)
+    lessons: LessonRecipe = field(default_factory=LessonRecipe)
+    align: AlignRecipe = field(default_factory=AlignRecipe)
+    validate_every: int = 0
+    """Keep every n-th training picture aside, to choose the numbers above; 0 trains on all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """k captions for each of n pictures: the sentences in order, the teacher's vectors (n, k, 384)."""
+
+    sentences: list[str]
+    vectors: Tensor
+
+
+def equal_captions(pictures: Sequence[CaptionedPicture]) -> list[str]:
+    """As many captions for each picture as the richest one has; a poorer one's are said again."""
+    most = max(len(one.captions) for one in pictures)
+    return [one.captions[i % len(one.captions)] for one in pictures for i in range(most)]
+
+
+def principal_directions(vectors: NDArray[np.float16], dimensions: int) -> NDArray[np.float32]:
+    """The orthonormal directions (384, dimensions) that keep most of the vectors' cosines (not centred)."""
+    whole = vectors.astype(np.float32)
+    _, directions = np.linalg.eigh(whole.T @ whole)
+    return np.ascontiguousarray(directions[:, ::-1][:, :dimensions])
+
+
+def unit(rows: NDArray[np.float32]) -> NDArray[np.float16]:
+    """The rows at unit length; a row of nothing stays nothing."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    scaled: NDArray[np.float32] = rows / np.maximum(lengths, 1e-9)
+    return scaled.astype(np.float16)
+
+
+def centred(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The rows about their mean, at unit length: what single words have in common would drown what they say."""
+    about: NDArray[np.float32] = rows - rows.mean(axis=0)
+    scaled: NDArray[np.float32] = about / np.maximum(np.linalg.norm(about, axis=1, keepdims=True), 1e-9)
+    return scaled
+
+
+@torch.no_grad()
+def lessons_of(
+    sentences: list[str], vectors: NDArray[np.float16], head: SentenceHead, directions: NDArray[np.float32]
+) -> Lessons:
+    """What the text tower should say of the sentences: the sentence head's vectors and the teacher's, reduced."""
+    learned = torch.cat(
+        [head(torch.from_numpy(v).float()) for v in np.array_split(vectors, len(vectors) // 4096 + 1)]
+    )
+    return Lessons(tokenise(sentences), learned.half().numpy(), unit(vectors.astype(np.float32) @ directions))
+
+
+def class_sentences() -> list[list[str]]:
+    """The names of ImageNet's thousand classes, in each of the templates."""
+    from open_clip.zero_shot_metadata import IMAGENET_CLASSNAMES
+
+    return [[template.format(name) for name in IMAGENET_CLASSNAMES] for template in CLASS_TEMPLATES]
+
+
+def train_starter(
+    pictures_folder: Path,
+    captions_table: Path,
+    work: Path,
+    output: Path,
+    *,
+    wordnet: Path = WORDNET_FOLDER,
+    recipe: StarterRecipe | None = None,
+    report: Callable[[str], None] = print,
+) -> Path:
+    """Train the built-in model and write it into `output`; returns the path of its weights.
+
+    Raises CaptionsError, or FileNotFoundError for WordNet, teacher or trunk, each saying what to install.
+    """
+    recipe = recipe or StarterRecipe()
+    train, _ = split(read_captions(pictures_folder, captions_table))
+    aside: list[CaptionedPicture] = []
+    if recipe.validate_every:
+        aside = train[:: recipe.validate_every]
+        train = [p for i, p in enumerate(train) if i % recipe.validate_every]
+
+    captions = equal_captions(train)
+    corpus = wordnet_sentences(wordnet)
+    spoken = teach(captions, work, "captions", report)
+    corpus_vectors = teach(corpus, work, "corpus", report)
+    token_vectors = teach(token_texts(), work, "tokens", report)
+
+    maps = [see([Look(p.path, v) for p in train], work, f"view{v}", report) for v in range(recipe.views)]
+    trunk = load_trunk()
+    views = [seen_from_maps(trunk, one) for one in maps]
+    key = digest(repr(asdict(recipe)), *captions, *(p.path.name for p in train))
+    per_picture = len(captions) // len(train)
+
+    aside_seen = (
+        seen_from_maps(trunk, see([Look(p.path, 0) for p in aside], work, "aside", report)) if aside else None
+    )
+    aside_captions = equal_captions(aside) if aside else []
+    picture_of = np.repeat(np.arange(len(aside)), len(aside_captions) // max(1, len(aside)))
+
+    heads_path = work / f"heads-{key}.pt"
+    head = LearnedHead(recipe.heads.hidden, recipe.heads.queries, recipe.heads.dropout)
+    sentence_head = SentenceHead(dropout=recipe.heads.dropout / 2)
+    if not heads_path.is_file():
+        by_picture = torch.from_numpy(spoken).view(len(train), per_picture, -1)
+        check_heads = None
+        if aside_seen is not None:
+            aside_spoken = torch.from_numpy(teach(aside_captions, work, "aside", report)).float()
+
+            @torch.no_grad()
+            def check_heads(pictures: LearnedHead, sentences: SentenceHead) -> float:
+                seen = pictures(*aside_seen.rows(torch.arange(len(aside))))
+                found = retrieval(seen.numpy(), sentences(aside_spoken).numpy(), picture_of).text_to_image
+                return (found.at_1 + found.at_5 + found.at_10) / 3
+
+        trained = train_heads(views, by_picture, recipe.heads, check_heads, report)
+        states = {"pictures": trained[0].state_dict(), "sentences": trained[1].state_dict()}
+        save_atomically(heads_path, lambda path: torch.save(states, path))
+    states = torch.load(heads_path, weights_only=True)
+    head.load_state_dict(states["pictures"])
+    sentence_head.load_state_dict(states["sentences"])
+    sentence_head.eval()
+
+    directions = principal_directions(np.concatenate([spoken, corpus_vectors]), CONCEPT_DIMENSIONS)
+    caption_lessons = lessons_of(captions, spoken, sentence_head, directions)
+    corpus_lessons = lessons_of(corpus, corpus_vectors, sentence_head, directions)
+    torch.manual_seed(recipe.lessons.seed)
+    tower = new_tower(torch.from_numpy(centred(token_vectors.astype(np.float32) @ directions)))
+    together = Lessons(
+        *(
+            np.concatenate([getattr(caption_lessons, part), getattr(corpus_lessons, part)])
+            for part in Lessons.__slots__
+        )
+    )
+    teach_tower(tower, together, recipe.lessons, work / f"tower-{key}.pt", report)
+
+    class_tokens = [tokenise(sentences) for sentences in class_sentences()]
+    weight = recipe.align.concept_weight
+    check = None
+    if aside_seen is not None:
+        aside_tokens = tokenise(aside_captions)
+
+        def check(tower: torch.nn.Module, head: LearnedHead) -> float:
+            classes = class_vectors(tower, class_tokens)
+            seen = picture_vectors(head, aside_seen, classes, weight)
+            found = retrieval(
+                seen.numpy(), speak(tower, aside_tokens, weight).numpy(), picture_of
+            ).text_to_image
+            report(f"aside: {found.as_json()}")
+            return (found.at_1 + found.at_5 + found.at_10) / 3
+
+        check(tower.eval(), head.eval())
+    by_turn = [
+        Lessons(*(getattr(caption_lessons, part)[i::per_picture] for part in Lessons.__slots__))
+        for i in range(per_picture)
+    ]
+    tower, head = align(
+        tower,
+        head,
+        views,
+        by_turn,
+        corpus_lessons,
+        class_tokens,
+        recipe.align,
+        work / f"align-{key}.pt",
+        check,
+        report,
+    )
+    agreement = name_agreement(tower, class_tokens[1], work, directions, report)
+    report(f"agreement with the teacher on the class names: {agreement:.3f}")
+    return export(trunk, head, class_vectors(tower, class_tokens), weight, tower, output)
+
+
+@torch.no_grad()
+def name_agreement(
+    tower: torch.nn.Module,
+    tokens: NDArray[np.uint16],
+    work: Path,
+    directions: NDArray[np.float32],
+    report: Callable[[str], None],
+) -> float:
+    """The mean cosine of the tower's concept part and the teacher's vector over "a photo of a CLASS"."""
+    lessons = torch.from_numpy(
+        unit(teach(class_sentences()[1], work, "names", report).astype(np.float32) @ directions)
+    )
+    _, concept = run_tower(tower, torch.from_numpy(tokens.astype(np.int64)))
+    return float(torch.nn.functional.cosine_similarity(concept, lessons.float()).mean())
