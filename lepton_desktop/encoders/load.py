@@ -78,7 +78,7 @@ def import_open_clip() -> Any:
 
 
 def usable_config(model: Model, config: dict[str, Any]) -> dict[str, Any]:
-    """The part of a configuration that open_clip builds the model from. Raises EncoderError if it can't be run."""
+    """What open_clip builds the model from, out of its configuration. Raises EncoderError if that can't be."""
     described = config.get("model_cfg", config)
     if not (isinstance(described, dict) and {"embed_dim", "vision_cfg", "text_cfg"} <= described.keys()):
         raise EncoderError(f"{model.config}: is no configuration of open_clip; download the model again")

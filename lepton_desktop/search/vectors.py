@@ -127,11 +127,13 @@ def forget(folder: Path, model: str) -> None:
 def is_of(catalog: Catalog, base: Base, model: str) -> bool:
     """Whether the base was made from this catalog, as far as a sample shows.
 
-    A catalog that was begun anew, or put back from a copy, may have given the same ids to other photos.
+    A catalog that was begun anew, or put back from an older copy, may have given its latest ids anew.
     """
     if not len(base.ids):
         return True
-    rows = np.unique(np.linspace(0, len(base.ids) - 1, _SAMPLES).astype(int))
+    count = len(base.ids)
+    spread = np.linspace(0, count - 1, _SAMPLES).astype(int)
+    rows = np.unique(np.append(spread, range(max(0, count - _LATEST), count)))
     photos = catalog.photos_by_vector([int(number) for number in base.ids[rows]])
     for row in rows:
         photo = photos.get(int(base.ids[row]))

@@ -135,6 +135,25 @@ def test_a_device_that_fails_gives_way_to_the_cpu_and_says_so(weights: Path) -> 
     assert "CPU" in said[0]
 
 
+def test_a_model_too_large_for_half_precision_goes_on_in_full(weights: Path, tmp_path: Path) -> None:
+    tensors = {name: value.float() for name, value in load_file(weights).items()}
+    tensors["visual.proj"] *= 1e7  # beyond 65,504, float16's largest number
+    large = tmp_path / "large.safetensors"
+    save_file(tensors, large)
+    encoder = make_encoder(large)
+    expected = encoder.encode_images(pixels(3))
+    encoder._put_on("cpu", torch.float16)  # as it is on a graphics card
+    assert np.allclose(encoder.encode_images(pixels(3)), expected, atol=1e-5)
+
+
+def test_half_precision_gives_nearly_the_same_vectors(weights: Path) -> None:
+    encoder = make_encoder(weights)
+    words, pictures = encoder.encode_texts(["a cat"]), encoder.encode_images(pixels(3))
+    encoder._put_on("cpu", torch.float16)
+    assert float(encoder.encode_texts(["a cat"])[0] @ words[0]) > 0.9999
+    assert float((encoder.encode_images(pixels(3)) * pictures).sum(1).min()) > 0.9999
+
+
 def test_weights_of_another_model_are_refused(weights: Path, tmp_path: Path) -> None:
     tensors = load_file(weights)
     del tensors["ln_final.weight"]
