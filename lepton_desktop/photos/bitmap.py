@@ -23,6 +23,7 @@ from lepton_desktop.photos.limits import MAX_PIXELS, RefusedError, demand_pixels
 from lepton_desktop.photos.metadata import Facts, exif_in, facts
 from lepton_desktop.photos.pixels import SPARE, shrunk, to_srgb, upright
 from lepton_desktop.photos.pnm import read_pnm
+from lepton_desktop.photos.tiff import first_directory
 
 # Pillow warns at its limit and refuses at twice that, before it makes room for the pixels.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
@@ -45,6 +46,8 @@ _DECODERS = {
 
 _END_OF_JPEG = b"\xff\xd9"
 _MAX_SCANS = 200  # encoders make about ten
+_MAX_STRIPS = 1 << 17  # one for each row of the tallest pictures
+_STRIPS_AND_TILES = (273, 324)
 _ENOUGH = 0.5  # of a picture that is cut short: a person would still know what is on it
 
 
@@ -103,6 +106,8 @@ def _opened(data: bytes, kind: str) -> Image.Image:
         pillow_heif.register_heif_opener()
     if kind == "jpeg":
         _demand_few_scans(data)
+    elif kind == "tiff":
+        _demand_few_strips(data)
     try:
         picture = Image.open(io.BytesIO(data), formats=[_DECODERS[kind]])
     except Image.DecompressionBombError:
@@ -118,6 +123,13 @@ def _demand_few_scans(jpeg: bytes) -> None:
         at += 1 if marker == b"\xff" else 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
     if jpeg.count(b"\xff\xda", at, jpeg.find(_END_OF_JPEG, at)) > _MAX_SCANS:
         raise RefusedError("is made of too many scans to open safely")
+
+
+def _demand_few_strips(tiff: bytes) -> None:
+    """Raises RefusedError for hundreds of thousands of strips or tiles, on each of which Pillow spends Python."""
+    directory = first_directory(tiff)
+    if any(directory.get(tag, (0, 0))[0] > _MAX_STRIPS for tag in _STRIPS_AND_TILES):
+        raise RefusedError("is made of too many strips to open safely")
 
 
 def _part_decoded(picture: Image.Image) -> float:

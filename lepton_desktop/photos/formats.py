@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import struct
 from pathlib import PurePath
+
+from lepton_desktop.photos.tiff import HEADS, first_directory
 
 HEAD_BYTES = 4096
 """As much of a file's beginning as `sniff` wants to see."""
@@ -64,6 +65,7 @@ _PNM_HEAD = re.compile(rb"P[1-6](?:\s+(?:#[^\r\n]*[\r\n])*)+\d{1,10}\s")
 _BMP_HEADER_SIZES = frozenset((12, 16, 40, 52, 56, 64, 108, 124))
 
 _NEW_SUBFILE_TYPE, _SUB_IFDS, _DNG_VERSION = 254, 330, 50706
+_PREVIEW = 1
 
 
 def claims_to_be_picture(name: str) -> bool:
@@ -99,11 +101,9 @@ def sniff(head: bytes, name: str = "") -> str | None:
         return "raw"
     if head[4:8] == b"ftyp":
         return _sniff_boxes(head)
-    if head.startswith((b"II*\0", b"MM\0*")):
+    if head.startswith(HEADS):
         raw = PurePath(name).suffix.lower() in RAW_SUFFIXES or head[8:10] == b"CR" or _is_camera_tiff(head)
         return "raw" if raw else "tiff"
-    if head.startswith((b"II+\0", b"MM\0+")):
-        return "tiff"
     if head.startswith(b"BM") and int.from_bytes(head[14:18], "little") in _BMP_HEADER_SIZES:
         return "bmp"
     if _PNM_HEAD.match(head):
@@ -127,14 +127,8 @@ def _sniff_boxes(head: bytes) -> str | None:
 
 def _is_camera_tiff(head: bytes) -> bool:
     """Whether the first directory is a camera's: with a DNG version, or a preview of what lies in another."""
-    order = "<" if head.startswith(b"II") else ">"
     try:
-        (at,) = struct.unpack_from(order + "I", head, 4)
-        (count,) = struct.unpack_from(order + "H", head, at)
-        tags = {}
-        for number in range(count):
-            tag, _kind, _count, value = struct.unpack_from(order + "HHII", head, at + 2 + 12 * number)
-            tags[tag] = value
-    except struct.error:  # the directory lies beyond the head: the name must tell
+        tags = first_directory(head)
+    except ValueError:  # it lies beyond the head: the name must tell
         return False
-    return _DNG_VERSION in tags or (_SUB_IFDS in tags and tags.get(_NEW_SUBFILE_TYPE) == 1)
+    return _DNG_VERSION in tags or (_SUB_IFDS in tags and tags.get(_NEW_SUBFILE_TYPE) == (1, _PREVIEW))

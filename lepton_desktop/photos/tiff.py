@@ -1,0 +1,28 @@
+"""Reads the first directory of a TIFF file without trusting it: cameras' files and many others are built on TIFF."""
+
+from __future__ import annotations
+
+import struct
+
+HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # the last two: BigTIFF, with 64 bits where TIFF has 32
+
+
+def first_directory(data: bytes) -> dict[int, tuple[int, int]]:
+    """Of each tag in it, how many values it has, and the value or where the values lie.
+
+    What lies beyond the data is left out. Raises ValueError when all of the directory does.
+    """
+    order = "<" if data.startswith(b"II") else ">"
+    big = data[2:4] in (b"+\0", b"\0+")
+    where, number, entry = ("Q", "Q", "HHQQ") if big else ("I", "H", "HHII")
+    try:
+        (at,) = struct.unpack_from(order + where, data, 8 if big else 4)
+        (count,) = struct.unpack_from(order + number, data, at)
+    except (struct.error, OverflowError) as error:
+        raise ValueError("its first directory lies beyond its end") from error
+    start, step = at + struct.calcsize(order + number), struct.calcsize(order + entry)
+    entries = memoryview(data)[start : start + count * step]
+    directory: dict[int, tuple[int, int]] = {}
+    for tag, _, values, value in struct.iter_unpack(order + entry, entries[: len(entries) // step * step]):
+        directory.setdefault(tag, (values, value))  # of a tag that is there twice, readers take the first
+    return directory
