@@ -80,13 +80,17 @@ def _in_words(path: Path, kind: str) -> Iterator[None]:
     except RefusedError as error:
         raise PhotoError(path, str(error)) from error
     except MemoryError as error:
-        raise PhotoError(path, "needs more memory than there is", retry=True) from error
+        raise PhotoError(
+            path, "needs more memory than there is now; close other programs", retry=True
+        ) from error
     except UnidentifiedImageError as error:
         raise PhotoError(path, f"is a damaged {name} file, or of an unknown kind") from error
     except Exception as error:
         if "truncated" in str(error).lower():
             raise PhotoError(path, "is cut short; copy it again from where it came") from error
-        raise PhotoError(path, f"can't be decoded as {name} ({_first_line(error)})") from error
+        raise PhotoError(
+            path, f"can't be decoded as {name} ({_first_line(error)}); it may be damaged"
+        ) from error
 
 
 def _first_line(error: Exception) -> str:
