@@ -13,7 +13,9 @@ import json
 import mmap
 import os
 import shutil
+import time
 import zlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -112,7 +114,7 @@ def write(place: Path, ids: NDArray[np.int64], vectors: NDArray[np.float16], las
     Raises OSError; then nothing has changed.
     """
     place.mkdir(parents=True, exist_ok=True)
-    number = newest_number(place) + 1
+    number = max(newest_number(place) + 1, time.time_ns())  # never one that a reader has open
     temporary = place / f"{number}.part"
     shutil.rmtree(temporary, ignore_errors=True)
     try:
@@ -129,9 +131,12 @@ def write(place: Path, ids: NDArray[np.int64], vectors: NDArray[np.float16], las
             shutil.rmtree(old, ignore_errors=True)  # a reader on Windows may still hold it: the next time
 
 
-def delete(place: Path) -> None:
-    """Delete all generations, as far as no reader holds them."""
-    shutil.rmtree(place, ignore_errors=True)
+def keep_only(folder: Path, models: Collection[str]) -> None:
+    """Delete the generations of all other models, as far as no reader holds them."""
+    kept = {folder_of(folder, model).name for model in models}
+    for place in folder.iterdir() if folder.is_dir() else ():
+        if place.name not in kept:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def _write_into(folder: Path, ids: NDArray[np.int64], vectors: NDArray[np.float16], last: int) -> None:

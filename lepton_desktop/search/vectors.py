@@ -88,8 +88,10 @@ class VectorIndex:
 def compact(catalog: Catalog, folder: Path, model: str) -> bool:
     """Build a new base for the model if that pays; True when it did. For the indexing process, now and then.
 
-    Raises CatalogError, or OSError when the disk is full; then the old base stands.
+    The bases of models that have no vectors any more are deleted. Raises CatalogError, or OSError when the disk
+    is full; then the old base stands.
     """
+    bases.keep_only(folder, catalog.models())
     place = bases.folder_of(folder, model)
     old = bases.open_newest(place)
     if old is not None and not is_of(catalog, old, model):
@@ -105,9 +107,6 @@ def compact(catalog: Catalog, folder: Path, model: str) -> bool:
     unfit = unfit or (len(kept) > 0 and not kept[-_LATEST:].any())
     if fresh < pays and gone < pays and not unfit:
         return False
-    if not len(standing):
-        bases.delete(place)
-        return True
     if unfit:
         old = None
     ids, vectors = catalog.vectors_after(model, old.last if old is not None else 0)
@@ -115,13 +114,9 @@ def compact(catalog: Catalog, folder: Path, model: str) -> bool:
     if old is not None:
         ids = np.concatenate([old.ids[kept], ids])
         halves = np.concatenate([old.vectors[kept], halves])
-    bases.write(place, ids, halves, int(ids[-1]))
+    if len(ids):
+        bases.write(place, ids, halves, int(ids[-1]))
     return True
-
-
-def forget(folder: Path, model: str) -> None:
-    """Delete the base of a model that is no longer used."""
-    bases.delete(bases.folder_of(folder, model))
 
 
 def is_of(catalog: Catalog, base: Base, model: str) -> bool:

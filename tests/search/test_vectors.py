@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.search import base
 from lepton_desktop.search import vectors as index_module
-from lepton_desktop.search.vectors import VectorIndex, compact, forget
+from lepton_desktop.search.vectors import VectorIndex, compact
 from search.library import MODEL, names, put, vectors
 
 
@@ -148,7 +149,7 @@ def test_only_the_newest_generation_stays_on_disk(catalog: Catalog, photos: Path
     for start in (0, 20, 60):
         put(catalog, photos, names(20 + start, start), vectors(20 + start, seed=start))
         assert compact(catalog, index_folder, MODEL)
-    assert [path.name for path in base.folder_of(index_folder, MODEL).iterdir()] == ["3"]
+    assert len(list(base.folder_of(index_folder, MODEL).iterdir())) == 1
 
 
 @pytest.mark.parametrize("name", ["vectors.npy", "ids.npy", "base.json"])
@@ -158,7 +159,7 @@ def test_a_damaged_base_loses_nothing_and_is_built_anew(
 ) -> None:
     put(catalog, photos, names(30), vectors(30))
     compact(catalog, index_folder, MODEL)
-    file = base.folder_of(index_folder, MODEL) / "1" / name
+    (file,) = base.folder_of(index_folder, MODEL).glob(f"*/{name}")
     content = file.read_bytes()
     if damage == "missing":
         file.unlink()
@@ -176,7 +177,7 @@ def test_a_damaged_base_loses_nothing_and_is_built_anew(
 def test_an_index_that_was_deleted_is_built_anew(catalog: Catalog, photos: Path, index_folder: Path) -> None:
     put(catalog, photos, names(30), vectors(30))
     compact(catalog, index_folder, MODEL)
-    forget(index_folder, MODEL)
+    shutil.rmtree(index_folder)
     assert compact(catalog, index_folder, MODEL)
     assert len(VectorIndex(index_folder, catalog, MODEL)) == 30
 
@@ -219,7 +220,9 @@ def test_models_have_bases_of_their_own(catalog: Catalog, photos: Path, index_fo
     assert compact(catalog, index_folder, MODEL)
     assert compact(catalog, index_folder, "other@1")
     assert VectorIndex(index_folder, catalog, "other@1").search(vectors(1, 3, 8)[0], 3)[0].shape == (3,)
-    forget(index_folder, MODEL)
+    catalog.drop_vectors(MODEL)
+    compact(catalog, index_folder, "other@1")
+    assert list(index_folder.iterdir()) == [base.folder_of(index_folder, "other@1")]
     assert len(VectorIndex(index_folder, catalog, "other@1")) == 20
 
 
@@ -236,6 +239,6 @@ def test_a_base_of_photos_that_are_all_gone_goes_too(
     put(catalog, photos, names(20), vectors(20))
     compact(catalog, index_folder, MODEL)
     catalog.remove_root(catalog.roots()[0].id)
-    assert compact(catalog, index_folder, MODEL)
-    assert len(VectorIndex(index_folder, catalog, MODEL)) == 0
     assert not compact(catalog, index_folder, MODEL)
+    assert list(index_folder.iterdir()) == []
+    assert len(VectorIndex(index_folder, catalog, MODEL)) == 0
