@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
@@ -41,6 +42,7 @@ def main(
     control = Control()
     report = _Speaker(_take_standard_output(), control)
     _stop_on_signals(control)
+    _be_modest()
     threading.Thread(target=_listen, args=(control,), name="commands", daemon=True).start()
     try:
         with LibraryLock(places.indexing_lock):
@@ -48,8 +50,11 @@ def main(
     except LockedError as error:
         report(Fatal(str(error)))
         return ALREADY_RUNNING
-    except (CatalogError, EncoderError, SettingsError, OSError) as error:
+    except (CatalogError, EncoderError, SettingsError) as error:
         report(Fatal(str(error)))
+        return FAILED
+    except OSError as error:
+        report(Fatal(f"{places.data}: {error.strerror or error}; check that the disk is there and not full"))
         return FAILED
     return DONE
 
@@ -135,6 +140,16 @@ def _obey(command: str, control: Control) -> None:
             control.stop()
         case _:
             print(f"no command of the indexing process: {command!r}", file=sys.stderr)
+
+
+def _be_modest() -> None:
+    """Leave the processor to the window, and to everything else, when they want it."""
+    if sys.platform == "win32":
+        below_normal = 0x4000
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), below_normal)
+    else:
+        os.nice(5)
 
 
 def _stop_on_signals(control: Control) -> None:

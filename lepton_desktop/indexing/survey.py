@@ -68,7 +68,8 @@ class Survey:
         found: list[tuple[Root, Changes]] = []
         for root in roots:
             self._report(RootState(root.id, True, "scanning"))
-            seen = self._walk(root, "", deep=True)
+            self._reported = -float("inf")
+            seen = self._walk(root, "", deep=True, visit=self._tell)
             changes = self._compare(root, seen, self._catalog.files(root.id))
             identity = self.find(root)
             if identity is None:  # it went while it was looked through: what was missed isn't gone
@@ -130,14 +131,23 @@ class Survey:
         """Whether the path is the program's own data: thumbnails are no photos."""
         return path.is_relative_to(self._own) and not root.path.is_relative_to(self._own)
 
-    def _walk(self, root: Root, start: str, deep: bool) -> Seen:
+    def _walk(self, root: Root, start: str, deep: bool, visit: Callable[[Path], None] | None = None) -> Seen:
         return walk(
-            root.path, self.names, start=start, deep=deep, leave=self._own, busy=self.busy, visit=self._visit
+            root.path,
+            self.names,
+            start=start,
+            deep=deep,
+            leave=self._own,
+            busy=self.busy,
+            visit=visit or self._go_on,
         )
 
-    def _visit(self, folder: Path) -> None:
+    def _go_on(self, folder: Path) -> None:
         if self._control.stopped:
             raise StoppedError
+
+    def _tell(self, folder: Path) -> None:
+        self._go_on(folder)
         if self._clock() - self._reported >= _REPORT_SECONDS:
             self._reported = self._clock()
             self._report(Progress("scanning", folder=str(folder)))

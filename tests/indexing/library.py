@@ -71,6 +71,18 @@ class CountingEncoder:
         return self._encoder.encode_texts(texts)
 
 
+class HandClock:
+    """A clock that goes on when it is told to, and counts how often it was looked at."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.looks = 0
+
+    def __call__(self) -> float:
+        self.looks += 1
+        return self.now
+
+
 class Library:
     """A data folder, a folder of photos that is its root, and what is needed to index it."""
 
@@ -83,6 +95,7 @@ class Library:
         self.messages: list[Message] = []
         self.ignore: list[str] = []
         self.compacted: list[str] = []
+        self.clock: Callable[[], float] = time.monotonic
         with self.catalog() as catalog:
             self.root = catalog.add_root(self.photos)
 
@@ -144,6 +157,7 @@ class Library:
                     ignore=lambda: self.ignore,
                     compact=self.compacted.append,
                     times=times,
+                    clock=self.clock,
                 )
             )
         journal.close()

@@ -1,0 +1,88 @@
+"""Hidden files, systems' own folders and the user's patterns are passed over; nothing else is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lepton_desktop.indexing.names import Names
+
+ROOT = Path("/home/ann/Pictures")
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        ".hidden",
+        "a/.Trash-1000",
+        "$RECYCLE.BIN",
+        "System Volume Information",
+        "a/@eaDir",
+        "lost+found",
+        "web/node_modules",
+        "Catalog Previews.lrdata",
+        "My.photoslibrary/resources",
+        "My.photoslibrary/database",
+    ],
+)
+def test_hidden_and_system_folders_are_passed_over(folder: str) -> None:
+    assert not Names().passes(ROOT, folder, folder=True)
+    assert not Names().passes(ROOT, f"{folder}/inner/a.jpg", folder=False)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "a.jpg",
+        "a b/ü.HEIC",
+        "My.photoslibrary/originals/1/a.heic",
+        "no ending",
+        "2019.12 trip/b.CR2",
+        "c.unknown",
+    ],
+)
+def test_photos_are_looked_at(file: str) -> None:
+    assert Names().passes(ROOT, file, folder=False)
+
+
+def test_a_library_of_macos_that_is_itself_the_root_shows_its_originals_only() -> None:
+    root = Path("/Users/ann/Photos Library.photoslibrary")
+    assert Names().folder_passes(root, "originals")
+    assert not Names().folder_passes(root, "resources")
+
+
+@pytest.mark.parametrize("file", [".a.jpg", "._a.jpg", "notes.txt", "film.mp4"])
+def test_hidden_files_and_other_things_are_passed_over(file: str) -> None:
+    assert not Names().passes(ROOT, file, folder=False)
+
+
+@pytest.mark.parametrize(
+    ("patterns", "path", "ignored"),
+    [
+        (["*.tif"], "a.tif", True),
+        (["*.tif"], "deep/er/A.TIF", True),
+        (["*.tif"], "a.tiff", False),
+        (["Screenshots/"], "screenshots/a.jpg", True),
+        (["Screenshots/"], "x/screenshots/a.jpg", True),
+        (["Screenshots/"], "screenshots.jpg", False),
+        (["/private"], "private/a.jpg", True),
+        (["/private"], "x/private/a.jpg", False),
+        (["trips/*/raw"], "trips/rome/raw/a.jpg", True),
+        (["trips/*/raw"], "trips/rome/day 1/raw/a.jpg", False),
+        (["trips/**/raw"], "trips/rome/day 1/raw/a.jpg", True),
+        (["trips/**/raw"], "trips/raw/a.jpg", True),
+        (["trips/**"], "trips/rome/a.jpg", True),
+        (["IMG_[0-4]?.jpg"], "IMG_39.jpg", True),
+        (["IMG_[0-4]?.jpg"], "IMG_59.jpg", False),
+        (["IMG_[!0-4]?.jpg"], "IMG_59.jpg", True),
+        (["a+b(1).jpg"], "a+b(1).jpg", True),
+        (["*.jpg", "!keep*.jpg"], "keep me.jpg", False),
+        (["*.jpg", "!keep*.jpg"], "other.jpg", True),
+        (["# *.jpg", "", "   "], "a.jpg", False),
+        (["/home/ann/Pictures/private"], "private/a.jpg", True),
+        (["trips\\rome"], "trips/rome/a.jpg", True),
+    ],
+)
+def test_patterns_are_those_of_a_gitignore_file(patterns: list[str], path: str, ignored: bool) -> None:
+    assert Names(patterns).passes(ROOT, path, folder=False) is not ignored

@@ -1,0 +1,60 @@
+"""Files go through the model into the catalog, and what goes wrong loses nothing that was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from indexing.library import CountingEncoder, Library
+from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.indexing.pipeline import BATCH
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Failing(CountingEncoder):
+    """Gives up at its third batch."""
+
+    def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        if self.encoded >= 2 * BATCH:
+            raise EncoderError("the model can't be run")
+        return super().encode_images(pixels)
+
+
+class Poisoned(CountingEncoder):
+    """Gives no number for the first picture of each batch, as half precision can."""
+
+    def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        vectors = super().encode_images(pixels).copy()
+        vectors[0] = np.nan
+        return vectors
+
+
+def test_a_model_that_fails_loses_nothing_that_was_encoded(library: Library) -> None:
+    library.draw(*(f"{number}.png" for number in range(60)))
+    working = library.encoder
+    library.encoder = Failing(working)
+    with pytest.raises(EncoderError):
+        library.index()
+    assert len(library.known()) == 2 * BATCH
+    library.encoder = working
+    library.index()
+    assert len(library.known()) == 60
+
+
+def test_a_vector_that_is_no_number_never_reaches_the_catalog(library: Library) -> None:
+    library.draw("a.png", "b.png", "c.png")
+    library.encoder = Poisoned(library.encoder)
+    library.index()
+    assert len(library.known()) == 2
+    (reason,) = library.failures().values()
+    assert "not a number" in reason
+
+
+def test_an_empty_library_is_no_trouble(library: Library) -> None:
+    library.index()
+    assert library.known() == set()
+    assert library.encoder.encoded == 0

@@ -1,0 +1,198 @@
+"""A library is kept up to date while its folders change under it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from indexing.library import QUICK, HandClock, Library, draw, wait_until
+from lepton_desktop.indexing.indexer import Times
+from lepton_desktop.indexing.messages import Progress, RootState
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def is_watching(library: Library) -> bool:
+    return Progress("watching") in library.messages
+
+
+def test_photos_that_are_saved_changed_moved_and_deleted_are_followed(library: Library) -> None:
+    library.draw("a.jpg")
+    with library.indexing():
+        wait_until(lambda: is_watching(library) and library.known() == {"a.jpg"})
+        library.draw("b.jpg", "new folder/inner/c.jpg")
+        wait_until(lambda: library.known() == {"a.jpg", "b.jpg", "new folder/inner/c.jpg"})
+        encoded = library.encoder.encoded
+        (library.photos / "b.jpg").rename(library.photos / "new folder" / "moved.jpg")
+        wait_until(lambda: library.known() == {"a.jpg", "new folder/moved.jpg", "new folder/inner/c.jpg"})
+        (library.photos / "new folder").rename(library.photos / "trip")
+        wait_until(lambda: library.known() == {"a.jpg", "trip/moved.jpg", "trip/inner/c.jpg"})
+        assert library.encoder.encoded == encoded
+        draw(library.photos / "a.jpg", 99)
+        wait_until(lambda: library.encoder.encoded == encoded + 1)
+        (library.photos / "a.jpg").unlink()
+        wait_until(lambda: library.known() == {"trip/moved.jpg", "trip/inner/c.jpg"})
+        shutil.rmtree(library.photos / "trip")
+        wait_until(lambda: library.known() == set())
+
+
+def test_a_moved_photo_stays_the_same_photo(library: Library) -> None:
+    library.draw("a.jpg", "folder/b.jpg")
+
+    def ids() -> dict[str, int]:
+        with library.catalog() as catalog:
+            return {photo.path.name: photo.id for photo in catalog.newest(10)}
+
+    with library.indexing():
+        wait_until(lambda: library.known() == {"a.jpg", "folder/b.jpg"})
+        before = ids()
+        (library.photos / "a.jpg").rename(library.photos / "renamed.jpg")
+        (library.photos / "folder").rename(library.photos / "other")
+        wait_until(lambda: library.known() == {"renamed.jpg", "other/b.jpg"})
+        assert ids() == {"renamed.jpg": before["a.jpg"], "b.jpg": before["b.jpg"]}
+
+
+def test_a_burst_of_a_thousand_photos_is_taken_in(library: Library, tmp_path: Path) -> None:
+    for number in range(1000):
+        draw(tmp_path / "card" / f"{number // 100}" / f"{number}.png", number, (12, 12))
+    with library.indexing():
+        wait_until(lambda: is_watching(library))
+        shutil.copytree(tmp_path / "card", library.photos / "card")
+        wait_until(lambda: len(library.known()) == 1000, seconds=60)
+    assert library.encoder.encoded == 1000
+    assert library.failures() == {}
+
+
+def test_a_file_still_being_written_is_not_indexed_until_it_is_quiet(
+    library: Library, tmp_path: Path
+) -> None:
+    whole = draw(tmp_path / "whole.png", 1, (200, 200)).read_bytes()
+    clock = library.clock = HandClock()
+    with library.indexing():
+        wait_until(lambda: is_watching(library))
+        with (library.photos / "slow.png").open("wb", buffering=0) as file:
+            for start in range(0, len(whole), 30_000):
+                file.write(whole[start : start + 30_000])
+                clock.now += QUICK.quiet * 0.9
+                looks = clock.looks
+                wait_until(lambda looks=looks: clock.looks > looks + 8)  # type: ignore[misc]
+        assert library.encoder.encoded == 0
+
+        def known_in_time() -> bool:
+            clock.now += QUICK.quiet / 2
+            return library.known() == {"slow.png"}
+
+        wait_until(known_in_time)
+    assert library.encoder.encoded == 1
+    assert library.failures() == {}
+    assert not any("slow.png" in str(message) for message in library.messages)
+
+
+def test_a_drive_that_goes_and_comes_back_is_offline_meanwhile(library: Library, tmp_path: Path) -> None:
+    library.draw("a.jpg", "b.jpg")
+
+    def online() -> bool:
+        with library.catalog() as catalog:
+            return catalog.roots()[0].online
+
+    with library.indexing():
+        wait_until(lambda: library.known() == {"a.jpg", "b.jpg"})
+        library.photos.rename(tmp_path / "away")
+        wait_until(lambda: not online())
+        assert library.known() == {"a.jpg", "b.jpg"}
+        draw(tmp_path / "away" / "c.jpg", 3)
+        (tmp_path / "away").rename(library.photos)
+        wait_until(lambda: online() and library.known() == {"a.jpg", "b.jpg", "c.jpg"})
+        library.draw("d.jpg")
+        wait_until(lambda: "d.jpg" in library.known())
+    assert library.encoder.encoded == 4
+    assert RootState(library.root.id, False, "offline") in library.messages
+
+
+def test_a_folder_added_by_another_process_is_noticed(library: Library, tmp_path: Path) -> None:
+    draw(tmp_path / "more" / "far.jpg", 7)
+    with library.indexing():
+        wait_until(lambda: is_watching(library))
+        with library.catalog() as catalog:
+            root = catalog.add_root(tmp_path / "more")
+        wait_until(lambda: library.encoder.encoded == 1)
+        wait_until(lambda: RootState(root.id, True, "watching") in library.messages)
+        with library.catalog() as catalog:
+            catalog.remove_root(root.id)
+        draw(tmp_path / "more" / "later.jpg", 8)
+        library.draw("near.jpg")
+        wait_until(lambda: library.known() == {"near.jpg"})
+    assert library.encoder.encoded == 2
+
+
+def test_changed_patterns_are_heeded_when_told(library: Library) -> None:
+    library.draw("a.jpg", "private/b.jpg")
+    with library.indexing():
+        wait_until(lambda: library.known() == {"a.jpg", "private/b.jpg"})
+        library.ignore = ["private/"]
+        library.control.reread()
+        wait_until(lambda: library.known() == {"a.jpg"})
+
+
+def test_lost_events_are_made_up_for_by_a_rescan(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    import logging
+
+    with library.indexing():
+        wait_until(lambda: is_watching(library))
+        monkeypatch.setattr("lepton_desktop.indexing.survey.Survey.concerns", lambda *_: False)
+        library.draw("a.jpg")
+        logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed")
+        wait_until(lambda: library.known() == {"a.jpg"})
+
+
+def test_what_no_event_tells_of_is_found_by_a_full_scan_from_time_to_time(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lepton_desktop.indexing.survey.Survey.concerns", lambda *_: False)
+    with library.indexing(Times(quiet=0.05, poll=0.05, rescan=0.3)):
+        wait_until(lambda: is_watching(library))
+        library.draw("a.jpg")
+        wait_until(lambda: library.known() == {"a.jpg"})
+
+
+def test_a_pause_lasts_until_the_work_is_resumed(library: Library) -> None:
+    library.draw(*(f"{number}.png" for number in range(200)))
+    library.control.pause()
+    with library.indexing():
+        wait_until(lambda: any(isinstance(m, Progress) and m.state == "paused" for m in library.messages))
+        assert library.encoder.encoded == 0
+        library.control.resume()
+        wait_until(lambda: library.encoder.encoded > 0)
+        library.control.pause()
+        wait_until(
+            lambda: any(isinstance(m, Progress) and m.state == "paused" and m.total for m in library.messages)
+        )
+        paused_at = library.encoder.encoded
+        assert len(library.known()) == paused_at < 200
+        library.draw("saved in the pause.png")
+        library.control.resume()
+        wait_until(lambda: len(library.known()) == 201)
+    assert library.encoder.encoded == 201
+
+
+def test_stopping_leaves_nothing_half_done_and_the_next_run_goes_on(library: Library) -> None:
+    library.draw(*(f"{number}.png" for number in range(200)))
+    with library.indexing():
+        wait_until(lambda: library.encoder.encoded > 0)
+    done = library.known()
+    assert 0 < len(done) == library.encoder.encoded
+    library.index()
+    assert len(library.known()) == 200
+    assert library.encoder.encoded == 200
+
+
+def test_photos_saved_during_a_long_run_come_first(library: Library) -> None:
+    library.draw(*(f"old/{number}.png" for number in range(600)))
+    with library.indexing():
+        wait_until(lambda: library.encoder.encoded > 0)
+        library.draw("new.png")
+        wait_until(lambda: "new.png" in library.known())
+        assert library.encoder.encoded < 600
