@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lepton_desktop.indexing.scan import Changes
 
 _COMPACT_EVERY = 5000
+_COMPACT_AFTER_WORK = 200
 _BACKLOG_AT_ONCE = 200
 
 
@@ -64,8 +65,9 @@ class Indexer:
     ) -> None:
         """`ignore` gives the user's patterns, and is asked again when told that they changed.
 
-        `compact` is given the model's identity at the end of each piece of work that wrote vectors, and
-        every few thousand vectors; it decides itself whether there is enough to be done.
+        `compact` is given the model's identity at the end of the first piece of work, at the end of others
+        when some hundred photos have changed, and every few thousand photos; it decides itself whether that
+        pays, and may raise OSError and CatalogError.
         """
         self._catalog = catalog
         self._encoder = encoder
@@ -85,7 +87,7 @@ class Indexer:
         self._unseen: deque[Photo] = deque()
         self._unseen_after: int | None = 0  # photos above this id may lack a vector; None: there are no more
         self._unseen_count = 0
-        self._uncompacted: int | None = None  # None: not known, for nothing was compacted yet
+        self._changed = _COMPACT_AFTER_WORK  # photos put in, moved or removed since; at first nobody knows
         self._looked = self._polled = self._scanned = -float("inf")
 
     def run_once(self) -> None:
@@ -149,9 +151,8 @@ class Indexer:
         if self._control.stopped:
             return
         self._swap_models()
-        if self._compact is not None and self._uncompacted != 0:
-            self._compact(self._encoder.identity)
-            self._uncompacted = 0
+        if self._changed >= _COMPACT_AFTER_WORK:
+            self._bring_index_up_to_date()
         for root_id in self._survey.online:
             self._report(RootState(root_id, True, "watching"))
         self._report(Progress("watching"))
@@ -186,10 +187,20 @@ class Indexer:
 
     def _committed(self, count: int) -> None:
         self._report(Committed(count))
-        self._uncompacted = (self._uncompacted or 0) + count
-        if self._compact is not None and self._uncompacted >= _COMPACT_EVERY:
-            self._compact(self._encoder.identity)
-            self._uncompacted = 0
+        self._changed += count
+        if self._changed >= _COMPACT_EVERY:
+            self._bring_index_up_to_date()
+
+    def _bring_index_up_to_date(self) -> None:
+        """A failure costs speed only: the index is made from the catalog, at the next occasion."""
+        self._changed = 0
+        if self._compact is not None:
+            try:
+                self._compact(self._encoder.identity)
+            except OSError as error:
+                self._report(
+                    Notice(f"The search index can't be brought up to date ({error.strerror or error})")
+                )
 
     def _rest(self) -> None:
         self._report(Progress("paused"))
@@ -260,7 +271,7 @@ class Indexer:
     def _add(self, found: list[tuple[Root, Changes]], first: bool = False) -> None:
         for root, relatives in self._work.add(found, first):
             self._catalog.remove(root.id, relatives)
-            self._report(Committed(len(relatives)))
+            self._committed(len(relatives))
 
     def _release(self) -> None:
         """Forget the photos that are gone and were not found elsewhere, if they are still gone."""
@@ -268,7 +279,7 @@ class Indexer:
             still_there = self._survey.find(gone.root) is None or (gone.root.path / gone.relative).exists()
             if not still_there:
                 self._catalog.remove(gone.root.id, [gone.relative])
-                self._report(Committed(1))
+                self._committed(1)
 
     def _touched(self, root: Root, path: Path) -> None:
         if self._survey.concerns(root, path):

@@ -19,6 +19,7 @@ from lepton_desktop.indexing.reading import Broken, NoPicture, Outcome, Readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -80,7 +81,7 @@ class Pipeline:
         self._reading: deque[Future[Outcome]] = deque()
         self._suspects: list[Job] = []
         self._batch: list[Readable] = []
-        self._pending: list[tuple[NewPhoto, NDArray[np.float32] | None]] = []
+        self._pending: list[tuple[Path, NewPhoto, NDArray[np.float32] | None]] = []
         self._contents: set[str] = set()
         self._moved = 0
         self._done = 0
@@ -187,7 +188,7 @@ class Pipeline:
         """A photo goes to the model, unless the model has seen its content."""
         content = readable.content_hash
         if content in self._contents or self._catalog.has_vector(content, self._encoder.identity):
-            self._pending.append((_photo(readable), None))
+            self._pending.append((readable.job.path, _photo(readable), None))
         else:
             self._batch.append(readable)
         self._contents.add(content)
@@ -209,7 +210,7 @@ class Pipeline:
         vectors = self._encoder.encode_images(np.stack([readable.pixels for readable in batch]))
         for readable, vector in zip(batch, vectors, strict=True):
             if np.isfinite(vector).all():
-                self._pending.append((_photo(readable), vector))
+                self._pending.append((readable.job.path, _photo(readable), vector))
             else:
                 self._take_no_vector(readable)
 
@@ -221,11 +222,13 @@ class Pipeline:
     def _commit(self) -> None:
         """Encode what waits for it, so that no copy goes in before its original; then put all in."""
         self._encode()
-        pending, self._pending = self._pending, []
-        if pending:
-            self._catalog.commit(pending, self._encoder.identity)
-        if pending or self._moved:
-            self._committed(len(pending) + self._moved)
+        # A file that went since it was read was not in the catalog when that was noticed, and must not get in.
+        photos = [(photo, vector) for path, photo, vector in self._pending if path.exists()]
+        self._pending.clear()
+        if photos:
+            self._catalog.commit(photos, self._encoder.identity)
+        if photos or self._moved:
+            self._committed(len(photos) + self._moved)
         self._moved = 0
         self._contents.clear()
         self._last_commit = self._clock()

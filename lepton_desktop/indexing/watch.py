@@ -51,6 +51,7 @@ class Watcher:
             observer.schedule(_Handler(root, self._touched, self._moved), str(root.path), recursive=True)
             observer.start()
         except (OSError, RuntimeError) as error:
+            observer.stop()
             reason = getattr(error, "strerror", None) or error
             raise WatchError(
                 f"{root.path}: can't be watched ({reason}); it is looked through from time to time"

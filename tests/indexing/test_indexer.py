@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from indexing.library import CountingEncoder, Library, draw
-from lepton_desktop.indexing.messages import Committed, FailureHappened, Progress, RootState
+from lepton_desktop.indexing.messages import Committed, FailureHappened, Notice, Progress, RootState
 
 if TYPE_CHECKING:
     from lepton_desktop.catalog.records import Photo
@@ -336,3 +336,16 @@ def test_the_work_is_told_of(library: Library) -> None:
     assert states[0] == "scanning"
     assert states[-1] == "watching"
     assert RootState(library.root.id, True, "watching") == library.messages[-2]
+
+
+def test_an_index_that_cannot_be_written_does_not_stop_the_indexing(library: Library) -> None:
+    class Full(list[str]):
+        def append(self, model: str) -> None:
+            raise OSError(28, "No space left on device")
+
+    library.compacted = Full()
+    library.draw("a.jpg")
+    library.index()
+    assert library.known() == {"a.jpg"}
+    (notice,) = [message.text for message in library.messages if isinstance(message, Notice)]
+    assert "No space left on device" in notice

@@ -54,6 +54,18 @@ def test_a_vector_that_is_no_number_never_reaches_the_catalog(library: Library) 
     assert "not a number" in reason
 
 
+def test_a_file_deleted_between_reading_and_committing_does_not_get_in(library: Library) -> None:
+    class Deleting(CountingEncoder):
+        def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+            (library.photos / "b.png").unlink()
+            return super().encode_images(pixels)
+
+    library.draw("a.png", "b.png", "c.png")
+    library.encoder = Deleting(library.encoder)
+    library.index()
+    assert library.known() == {"a.png", "c.png"}
+
+
 def test_an_empty_library_is_no_trouble(library: Library) -> None:
     library.index()
     assert library.known() == set()
