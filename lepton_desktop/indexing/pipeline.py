@@ -222,7 +222,7 @@ class Pipeline:
     def _commit(self) -> None:
         """Encode what waits for it, so that no copy goes in before its original; then put all in."""
         self._encode()
-        # A file that went since it was read was not in the catalog when that was noticed, and must not get in.
+        # A file that went after it was read was not yet known when that was noticed, and must not get in.
         photos = [(photo, vector) for path, photo, vector in self._pending if path.exists()]
         self._pending.clear()
         if photos:
