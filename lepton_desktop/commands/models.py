@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import threading
 from dataclasses import replace
 
 from lepton_desktop.app import Application
@@ -43,18 +42,14 @@ def download_model(arguments: argparse.Namespace) -> int:
     with told_to_the_user():
         application = Application()
         model = find(arguments.model, application.places.models)
-        if model.installed:
-            print(f"{model.name}: is here already")
-            return 0
-        cancel = threading.Event()
         with ProgressLine(f"{model.name}, MB") as line:
+            # costs nothing where the model is whole; what has arrived when Ctrl-C comes is kept
             download(
                 model,
                 application.places.models,
                 lambda done, total: line.update(round(done / 1e6), round(total / 1e6)),
-                cancel,
             )
-    print(f"{model.name}: downloaded; use it with `lepton-desktop models use {model.name}`")
+    print(f"{model.name}: is here; use it with `lepton-desktop models use {model.name}`")
     return 0
 
 

@@ -69,5 +69,8 @@ class ProgressLine:
             )
         elif now - self._last_line >= PLAIN_LINE_EVERY_S or (done == total and total):
             self._last_line = now
+            if not total:  # a scan, which can't know
+                print(f"{what or self.what} …", file=sys.stderr, flush=True)
+                return
             left = f", {duration((total - done) / rate)} left" if rate and done < total else ""
             print(f"{what or self.what}: {done} of {total}, {rate:.1f}/s{left}", file=sys.stderr, flush=True)

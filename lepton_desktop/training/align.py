@@ -6,6 +6,7 @@ What the tower learned of its teacher is what answers words that no caption has;
 from __future__ import annotations
 
 import copy
+import math
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -104,7 +105,7 @@ def align(
     groups.append({"params": [scale], "lr": 1e-3, "weight_decay": 0.0})
     optimiser = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / 10, 0.5 * (1 + np.cos(np.pi * step / recipe.steps)) + 0.01)
+        optimiser, lambda step: min((step + 1) / 10, 0.5 * (1 + math.cos(math.pi * step / recipe.steps)) + 0.01)
     )
     mean = copy.deepcopy(nn.ModuleList([tower, head])).eval()
     best, best_state, done = -1.0, None, 0

@@ -81,6 +81,7 @@ def export(
     weights = folder / "starter.safetensors"
     temporary = weights.with_suffix(".part")
     save_file(stored, temporary)
+    temporary.chmod(0o644)  # save_file makes it readable for nobody else
     os.replace(temporary, weights)
     described = CONFIGURATION | {"sha256": hashlib.sha256(weights.read_bytes()).hexdigest()}
     (folder / "starter.json").write_text(json.dumps(described, indent=2) + "\n", encoding="utf-8")

@@ -7,6 +7,7 @@ leaves it as it is. Training then has only what a bag of words gets wrong to lea
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -161,7 +162,7 @@ def teach_tower(
     lengths = (lessons.tokens == END_OF_TEXT).argmax(1)
     steps = recipe.epochs * -(-len(lengths) // recipe.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / 200, 0.5 * (1 + np.cos(np.pi * step / steps)) + 0.01)
+        optimiser, lambda step: min((step + 1) / 200, 0.5 * (1 + math.cos(math.pi * step / steps)) + 0.01)
     )
     done = 0
     if checkpoint.is_file():

@@ -1,0 +1,163 @@
+"""The command line, as a person or a script uses it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lepton_desktop.commands.demo_photos import QUESTIONS
+
+from .conftest import Run
+
+
+def test_each_of_the_demos_questions_is_answered_by_its_photograph(indexed: Path, run: Run) -> None:
+    first = {}
+    for question in QUESTIONS:
+        found = run(indexed, "search", question, "--top", "3", "--json")
+        assert found.returncode == 0, found.stderr
+        first[question] = Path(json.loads(found.stdout)[0]["path"]).name
+
+    right = [question for question, names in QUESTIONS.items() if first[question] in names]
+    assert len(right) >= 8, first
+
+
+def test_search_as_json_is_an_array_of_paths_and_scores_best_first(indexed: Path, run: Run) -> None:
+    found = run(indexed, "search", "a cat", "--top", "4", "--json")
+
+    results = json.loads(found.stdout)
+    assert [sorted(result) for result in results] == [["path", "score"]] * 4
+    scores = [result["score"] for result in results]
+    assert scores == sorted(scores, reverse=True)
+    assert all(Path(result["path"]).is_file() for result in results)
+
+
+def test_similar_finds_the_other_picture_of_the_same_motorcycle(
+    indexed: Path, photographs: Path, run: Run, tmp_path: Path
+) -> None:
+    outside = tmp_path / "elsewhere.png"
+    shutil.copy(photographs / "motorcycle_left.png", outside)
+
+    inside_found = run(indexed, "similar", photographs / "motorcycle_left.png", "--top", "1", "--json")
+    outside_found = run(indexed, "similar", outside, "--top", "2", "--json")
+
+    assert [Path(r["path"]).name for r in json.loads(inside_found.stdout)] == ["motorcycle_right.png"]
+    names = [Path(r["path"]).name for r in json.loads(outside_found.stdout)]
+    assert names == ["motorcycle_left.png", "motorcycle_right.png"]
+
+
+def test_status_counts_photos_and_says_how_each_folder_is(indexed: Path, photographs: Path, run: Run) -> None:
+    status = json.loads(run(indexed, "status", "--json").stdout)
+
+    count = len(list(photographs.iterdir()))
+    assert (status["photos"], status["indexed"], status["failed"], status["offline"]) == (count, count, 0, 0)
+    (folder,) = status["folders"]
+    assert folder["path"] == str(photographs.resolve())
+    assert folder["state"] == "indexed"
+
+
+def test_a_folder_that_is_searched_alone_answers_alone(photographs: Path, run: Run, tmp_path: Path) -> None:
+    data, cats, rockets = tmp_path / "data", tmp_path / "all" / "cats", tmp_path / "all" / "rockets"
+    for folder, name in ((cats, "chelsea.png"), (rockets, "rocket.jpg")):
+        folder.mkdir(parents=True)
+        shutil.copy(photographs / name, folder)
+    assert run(data, "index", tmp_path / "all").returncode == 0
+
+    found = run(data, "search", "a cat", "--folder", rockets, "--json")
+
+    assert [Path(r["path"]).name for r in json.loads(found.stdout)] == ["rocket.jpg"]
+
+
+def test_a_broken_photo_costs_only_itself_and_is_counted(photographs: Path, run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    shutil.copy(photographs / "coffee.png", folder)
+    (folder / "broken.jpg").write_bytes((photographs / "rocket.jpg").read_bytes()[:300])
+
+    done = run(tmp_path / "data", "index", folder)
+
+    assert done.returncode == 0
+    assert "broken.jpg" in done.stderr
+    status = json.loads(run(tmp_path / "data", "status", "--json").stdout)
+    assert (status["photos"], status["indexed"], status["failed"]) == (1, 1, 1)
+
+
+def test_a_folder_that_was_removed_answers_no_more_and_keeps_its_photos(
+    photographs: Path, run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    shutil.copy(photographs / "coffee.png", folder)
+    data = tmp_path / "data"
+    run(data, "index", folder)
+
+    assert run(data, "folders", "remove", folder).returncode == 0
+
+    assert run(data, "folders", "list").stdout == ""
+    assert json.loads(run(data, "search", "coffee", "--json").stdout) == []
+    assert (folder / "coffee.png").read_bytes() == (photographs / "coffee.png").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "reason"),
+    [
+        (("index", "/no/such/folder"), 1, "/no/such/folder: there is no such folder"),
+        (("similar", "/no/such/photo.jpg"), 1, "/no/such/photo.jpg"),
+        (("search", "   "), 2, "nothing to search for"),
+        (("search",), 2, "required"),
+        (("search", "a cat", "--top", "0"), 2, "--top"),
+        (("models", "use", "nonsense"), 1, "nonsense: is no model"),
+        (("models", "use", "MobileCLIP2-S2"), 1, "models download MobileCLIP2-S2"),
+        (("evaluate", "/no/such/folder", "/no/captions.csv"), 1, "/no/captions.csv"),
+        (("folders", "remove", "/no/such/folder"), 1, "not a folder of the library"),
+        ((), 1, "no screen"),
+    ],
+)
+def test_what_cant_be_done_says_why_and_exits_with_its_code(
+    arguments: tuple[str, ...], code: int, reason: str, run: Run, tmp_path: Path
+) -> None:
+    done = run(tmp_path, *arguments)
+
+    assert done.returncode == code
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_evaluate_measures_the_model_on_captioned_pictures(photographs: Path, run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "captions.csv"
+    rows = ["image,caption", "coffee.png,a cup of coffee", "chelsea.png,a cat", "rocket.jpg,a rocket launch"]
+    table.write_text("\n".join(rows) + "\n")
+
+    done = run(tmp_path / "data", "evaluate", photographs, table, "--json")
+
+    figures = json.loads(done.stdout)
+    assert figures["text_to_image"] == {"R@1": 100.0, "R@5": 100.0, "R@10": 100.0, "median_rank": 1.0}
+    assert sorted(figures["image_to_text"]) == ["R@1", "R@10", "R@5", "median_rank"]
+
+
+def test_doctor_finds_a_healthy_installation(indexed: Path, photographs: Path, run: Run) -> None:
+    done = run(indexed, "doctor")
+
+    assert done.returncode == 0, done.stdout
+    assert "PROBLEM" not in done.stdout
+    assert "intact" in done.stdout
+    assert "chelsea" not in done.stdout
+
+
+def test_models_lists_the_built_in_one_as_the_one_in_use(run: Run, tmp_path: Path) -> None:
+    lines = run(tmp_path, "models").stdout.splitlines()
+
+    assert lines[0].startswith("* starter")
+    assert any("ViT-B-16-SigLIP2-256" in line and "to download" in line for line in lines)
+
+
+def test_demo_without_a_screen_prints_answers_and_writes_pictures_of_the_window(run: Run, tmp_path: Path) -> None:
+    done = run(tmp_path / "data", "demo", "--output", tmp_path / "results")
+
+    assert done.returncode == 0, done.stderr
+    assert "coffee.png" in next(line for line in done.stdout.splitlines() if line.startswith("a cup of coffee"))
+    for name in ("window-light.png", "window-dark.png"):
+        assert (tmp_path / "results" / name).stat().st_size > 50_000
