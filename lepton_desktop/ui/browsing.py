@@ -238,7 +238,7 @@ class Browsing(QObject):
     def _fetch_page(self, page: int) -> None:
         turn, folder = self._turn, self.root_path()
         self._library.ask(
-            lambda catalog: catalog.newest(PAGE, page * PAGE, folder),
+            lambda catalog: _page(catalog, folder, page),
             lambda photos: self._show_page(turn, page, photos),
             self._show_catalog_failure,
             lambda: turn == self._turn,
@@ -266,4 +266,10 @@ def _survey(catalog: Catalog, folder: Path | None, pages: Sequence[int] | set[in
     """The library's numbers and these pages of it. `indexed` isn't looked at here, so no model is named."""
     counts = catalog.counts("")
     total = sum(row.photos for row in counts.roots if folder is None or row.root.path == folder)
-    return _Survey(counts, total, {page: catalog.newest(PAGE, page * PAGE, folder) for page in sorted(pages)})
+    return _Survey(counts, total, {page: _page(catalog, folder, page) for page in sorted(pages)})
+
+
+def _page(catalog: Catalog, folder: Path | None, page: int) -> list[Photo]:
+    if folder is None:
+        return catalog.newest(PAGE, page * PAGE)
+    return catalog.newest(PAGE, page * PAGE, folder)

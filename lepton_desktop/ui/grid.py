@@ -51,6 +51,7 @@ class PhotoGrid(QListView):
         self.photos = photos
         self._loader = loader
         self._wish = USUAL
+        self._columns = 1
         self._kept = _Place([], None, None, 0)
         self.setObjectName("grid")
         self.setAccessibleName("Photos")
@@ -95,7 +96,7 @@ class PhotoGrid(QListView):
 
     def columns(self) -> int:
         """How many tiles stand in a row."""
-        return max(1, self.viewport().width() // max(1, self.gridSize().width()))
+        return self._columns
 
     def visible_rows(self) -> range:
         """The model's rows that are at least partly in sight."""
@@ -130,9 +131,9 @@ class PhotoGrid(QListView):
 
     def _fill_rows(self) -> None:
         """Choose the number of columns, and let them fill the width."""
-        width = self.viewport().width()
-        columns = max(1, (width + GAP // 2) // (self._wish + GAP))
-        size = cell_size(max(64, width // columns), self.fontMetrics())
+        width = self.viewport().width() - 1  # QListView begins a new row when one would end at the very edge
+        self._columns = max(1, (width + GAP // 2) // (self._wish + GAP))
+        size = cell_size(max(64, width // self._columns), self.fontMetrics())
         if size != self.gridSize():
             self.setGridSize(size)
             self.doItemsLayout()

@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 1, 60
 _AFTER_FATAL_S = 15
 _STABLE_MS = 60_000
-_QUIT_MS, _TERMINATE_MS = 4000, 1000
+_QUIT_MS, _TERMINATE_MS = 6000, 1000
 
 
 class IndexerProcess(QObject):

@@ -45,6 +45,7 @@ class MessagePage(QWidget):
         self.text.setFixedWidth(_TEXT_WIDTH)
         self.button = QPushButton()
         self.button.clicked.connect(self._act)
+        self.button.hide()
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(4)

@@ -78,7 +78,9 @@ class StatusLine(QFrame):
         self._fading = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._fading.timeout.connect(lambda: self.show_notice(""))
 
-    def show_state(self, counts: Counts | None, progress: Progress | None, trouble: str = "") -> None:
+    def show_state(
+        self, counts: Counts | None, progress: Progress | None, starting: bool = False, trouble: str = ""
+    ) -> None:
         """Show the library's numbers and what the indexing does; `trouble` when its process doesn't run."""
         photos = photos_in_words(counts.photos) if counts is not None else ""
         working = progress is not None and progress.state in ("scanning", "indexing")
@@ -87,7 +89,7 @@ class StatusLine(QFrame):
         if trouble:
             doing = trouble
         elif progress is None:
-            doing = ""
+            doing = "Getting ready to index" if starting else ""
         else:
             doing = _doing(progress)
         self.text.setText(" · ".join(part for part in (photos, doing) if part))

@@ -118,16 +118,16 @@ class Theme(QObject):
         self.colours = LIGHT
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self.apply)
-        self.apply()
+        self.apply(application.styleHints().colorScheme())
 
     @property
     def dark(self) -> bool:
         """Whether the colours are the dark ones."""
         return self.colours is DARK
 
-    def apply(self) -> None:
-        """Put on the colours that are right now."""
-        asked = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    def apply(self, scheme: Qt.ColorScheme) -> None:
+        """Put on the colours for what the system asks for."""
+        asked = scheme == Qt.ColorScheme.Dark
         self.colours = DARK if (asked if self._forced is None else self._forced) else LIGHT
         self._application.setPalette(_palette(self.colours))
         self._application.setStyleSheet(self._style.substitute(asdict(self.colours)))

@@ -318,7 +318,7 @@ class Window(QMainWindow):
         counts = browsing.counts
         if counts is not None:
             self.sidebar.show_library(counts, indexing.words_of)
-        self.status.show_state(counts, indexing.progress, indexing.trouble)
+        self.status.show_state(counts, indexing.progress, indexing.working, indexing.trouble)
         message = browsing.message()
         if message is not None:
             self.message.show_message(message)

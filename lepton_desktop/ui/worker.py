@@ -64,7 +64,6 @@ class Worker(QObject, Generic[T]):
         if self._closed:
             return
         self._closed = True
-        self._answered.disconnect(self._deliver)
         self._jobs.put(None)
         self._thread.join(seconds)
         if self._thread.is_alive():
@@ -89,7 +88,8 @@ class Worker(QObject, Generic[T]):
             close()
 
     def _deliver(self, receiver: Callable[[Any], None], answer: Any) -> None:
-        receiver(answer)
+        if not self._closed:
+            receiver(answer)
 
 
 def reason_of(error: Exception) -> str:

@@ -1,0 +1,79 @@
+"""What the tests of the window share: real photos, a real catalog of them, a real though tiny model."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if sys.platform not in ("win32", "darwin") and not (
+    os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+import skimage
+from encoders import tiny
+
+from lepton_desktop.encoders.load import load_encoder
+from lepton_desktop.settings import Places
+from lepton_desktop.ui.theme import Theme
+from ui.library import TINY, Library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+    from lepton_desktop.encoders.encoder import Encoder
+
+PHOTOS = ("astronaut.png", "chelsea.png", "coffee.png", "coins.png", "moon.png", "page.png", "rocket.jpg")
+
+
+@pytest.fixture(scope="session")
+def real_photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with some of scikit-image's photographs."""
+    folder = tmp_path_factory.mktemp("photographs")
+    for name in PHOTOS:
+        shutil.copy(Path(skimage.__file__).parent / "data" / name, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def models_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("models")
+    tiny.install(folder, TINY)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def encoder(models_folder: Path) -> Encoder:
+    return load_encoder(TINY, models_folder, "cpu")
+
+
+@pytest.fixture
+def library(tmp_path: Path, real_photos: Path, models_folder: Path, encoder: Encoder) -> Library:
+    """A library whose one folder holds the photographs, all of them indexed."""
+    photos = tmp_path / "Holiday"
+    shutil.copytree(real_photos, photos)
+    library = Library(Places(tmp_path / "data"), encoder)
+    shutil.copytree(models_folder, library.places.models)
+    library.add(photos)
+    return library
+
+
+@pytest.fixture
+def empty_library(tmp_path: Path, models_folder: Path, encoder: Encoder) -> Library:
+    """A library without a folder."""
+    library = Library(Places(tmp_path / "data"), encoder)
+    shutil.copytree(models_folder, library.places.models)
+    return library
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, dark=False)
+    yield made
+    qapp.styleHints().colorSchemeChanged.disconnect(made.apply)

@@ -1,0 +1,76 @@
+"""A library for the tests of the window: its folders, its catalog, its engine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.records import Details, NewPhoto, Photo
+from lepton_desktop.photos.photo import load
+from lepton_desktop.search.engine import SearchEngine
+from lepton_desktop.ui.parts import Parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lepton_desktop.catalog.records import Root
+    from lepton_desktop.encoders.encoder import Encoder
+    from lepton_desktop.settings import Places
+
+TINY = "hf-hub:tests/tiny"
+
+
+class Library:
+    """A data folder, and the model that has seen its photos."""
+
+    def __init__(self, places: Places, encoder: Encoder) -> None:
+        self.places = places
+        self.encoder = encoder
+
+    def catalog(self) -> Catalog:
+        return Catalog(self.places.catalog)
+
+    def engine(self) -> SearchEngine:
+        return SearchEngine(self.places, TINY, lambda name: self.encoder)
+
+    def parts(self) -> Parts:
+        return Parts(self.places, self.engine, self.catalog, ())
+
+    def add(self, folder: Path) -> Root:
+        """Take a folder in, and index the photos that lie directly in it."""
+        with self.catalog() as catalog:
+            root = catalog.add_root(folder)
+        self.index(root, *sorted(folder.iterdir()))
+        return root
+
+    def index(self, root: Root, *paths: Path) -> None:
+        """Index photos, as the indexing process does."""
+        preprocessing = self.encoder.preprocessing
+        photos, pixels = [], []
+        for path in paths:
+            loaded = load(path, preprocessing.size)
+            status = path.stat()
+            relative = path.relative_to(root.path).as_posix()
+            size, mtime_ns = status.st_size, status.st_mtime_ns
+            photos.append(NewPhoto(root.id, relative, size, mtime_ns, loaded.content_hash, loaded.details))
+            pixels.append(preprocessing.apply(loaded.picture))
+        vectors = self.encoder.encode_images(np.stack(pixels))
+        with self.catalog() as catalog:
+            catalog.commit(list(zip(photos, vectors, strict=True)), self.encoder.identity)
+
+    def photos(self) -> list[Photo]:
+        with self.catalog() as catalog:
+            return catalog.newest(1000)
+
+
+def drawn_photo(path: Path, number: int) -> Photo:
+    """A record of a photo of which only the record matters."""
+    details = Details("jpeg", 400, 300)
+    return Photo(number, 1, path / f"{number:05}.jpg", 1, number, f"{number}", details, None, True)
+
+
+def offline(photo: Photo) -> Photo:
+    return replace(photo, online=False)

@@ -1,0 +1,28 @@
+"""Takes a picture of the window on a data folder, as a program of its own: arguments data folder, picture."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.encoders.load import load_encoder
+from lepton_desktop.search.engine import SearchEngine
+from lepton_desktop.settings import Places
+from lepton_desktop.ui.application import screenshot
+from lepton_desktop.ui.parts import Parts
+
+MODEL = "hf-hub:tests/tiny"
+
+
+def main(data: Path, picture: Path) -> None:
+    places = Places(data)
+
+    def engine() -> SearchEngine:
+        return SearchEngine(places, MODEL, lambda name: load_encoder(name, places.models, "cpu"))
+
+    parts = Parts(places, engine, lambda: Catalog(places.catalog), ["must not be started"])
+    screenshot(parts, "a cup of coffee", picture, (900, 600), dark=True, scale=2)
+
+
+main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,171 @@
+"""The grid: rows that fill the width, the keyboard, and a place that is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+
+from lepton_desktop.ui.grid import PhotoGrid
+from lepton_desktop.ui.photo_model import PAGE, PhotoModel
+from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
+from ui.library import drawn_photo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from lepton_desktop.catalog.records import Photo
+    from lepton_desktop.ui.theme import Theme
+
+PHOTOS = [drawn_photo(Path("/photos"), number) for number in range(1000)]
+
+
+class Asked:
+    """Remembers for which photos a thumbnail was asked; each is the same picture."""
+
+    def __init__(self, photograph: Path) -> None:
+        self._content = photograph.read_bytes()
+        self.ids: set[int] = set()
+
+    def fetch(self, photo: Photo, edge: int) -> bytes:
+        self.ids.add(photo.id)
+        return self._content
+
+
+@pytest.fixture
+def asked(real_photos: Path) -> Asked:
+    return Asked(real_photos / "rocket.jpg")
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, theme: Theme, asked: Asked) -> Iterator[PhotoGrid]:
+    loader = ThumbnailLoader(asked.fetch, threads=1)
+    model = PhotoModel()
+    made = PhotoGrid(model, loader, theme)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    model.show_library(len(PHOTOS), {page: PHOTOS[page * PAGE : (page + 1) * PAGE] for page in range(5)})
+    made.show()
+    qtbot.waitExposed(made)
+    made.setFocus()
+    yield made
+    loader.close()
+
+
+@pytest.mark.parametrize("width", [500, 777, 1000, 1280, 2560])
+def test_rows_fill_the_width(grid: PhotoGrid, width: int) -> None:
+    grid.resize(width, 600)
+    room = grid.viewport().width() - 1
+    assert room - grid.columns() < grid.columns() * grid.gridSize().width() <= room
+    lefts = {grid.visualRect(grid.photos.index(row)).left() for row in grid.visible_rows()}
+    assert len(lefts) == grid.columns()
+
+
+def test_only_pictures_in_sight_or_just_below_are_asked_for(
+    grid: PhotoGrid, asked: Asked, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(grid.settled)
+    seen = len(grid.visible_rows())
+    assert asked.ids <= set(range(2 * seen))
+    grid.scrollTo(grid.photos.index(700), PhotoGrid.ScrollHint.PositionAtTop)
+    qtbot.waitUntil(lambda: 700 in asked.ids)
+    qtbot.waitUntil(grid.settled)
+    assert not asked.ids & set(range(2 * seen, 690))
+
+
+def test_the_keyboard_walks_through_rows_as_reading_does(grid: PhotoGrid, qtbot: QtBot) -> None:
+    columns = grid.columns()
+    walked = []
+    grid.select(columns - 1)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End):
+        qtbot.keyClick(grid, key)
+        walked.append(grid.currentIndex().row())
+    assert walked == [columns, columns - 1, 2 * columns - 1, columns - 1, len(PHOTOS) - 1]
+    assert [photo.id for photo in grid.selected_photos()] == [len(PHOTOS) - 1]
+
+
+def test_down_in_the_last_but_one_row_reaches_the_last_photo(grid: PhotoGrid, qtbot: QtBot) -> None:
+    columns = grid.columns()
+    grid.photos.show_library(columns + 1, {0: PHOTOS[: columns + 1]})
+    grid.select(columns - 1)
+    qtbot.keyClick(grid, Qt.Key.Key_Down)
+    assert grid.currentIndex().row() == columns
+
+
+def test_new_photos_at_the_front_leave_selection_and_place(grid: PhotoGrid) -> None:
+    grid.select(420)
+    grid.scrollTo(grid.photos.index(420), PhotoGrid.ScrollHint.PositionAtTop)
+    before = grid.visualRect(grid.photos.index(420)).top()
+    new = [drawn_photo(Path("/photos"), 5000 + number) for number in range(grid.columns())]
+    photos = new + PHOTOS
+    grid.photos.show_library(
+        len(photos), {page: photos[page * PAGE : (page + 1) * PAGE] for page in range(6)}
+    )
+    row = grid.photos.row_of(420)
+    assert row == 420 + grid.columns()
+    assert [photo.id for photo in grid.selected_photos()] == [420]
+    assert grid.currentIndex().row() == row
+    assert grid.visualRect(grid.photos.index(row)).top() == before
+
+
+def test_at_the_top_new_photos_come_into_sight(grid: PhotoGrid) -> None:
+    photos = [drawn_photo(Path("/photos"), 5000), *PHOTOS]
+    grid.photos.show_library(
+        len(photos), {page: photos[page * PAGE : (page + 1) * PAGE] for page in range(6)}
+    )
+    assert grid.verticalScrollBar().value() == 0
+    assert grid.photos.photo(0) == photos[0]
+
+
+def test_a_selected_photo_that_is_gone_is_selected_no_more(grid: PhotoGrid) -> None:
+    grid.select(3)
+    grid.photos.show_library(3, {0: PHOTOS[:3]})
+    assert grid.selected_photos() == []
+
+
+def test_the_menu_opens_at_the_photo_by_the_keyboard(grid: PhotoGrid, qtbot: QtBot) -> None:
+    grid.select(2)
+    places: list[QPoint] = []
+    grid.menu_wanted.connect(places.append)
+    qtbot.keyClick(grid, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    grid.contextMenuEvent(event)
+    tile = grid.visualRect(grid.photos.index(2))
+    assert [tile.contains(grid.viewport().mapFromGlobal(place)) for place in places] == [True, True]
+
+
+def test_there_is_no_menu_beside_the_photos(grid: PhotoGrid) -> None:
+    grid.photos.show_library(1, {0: PHOTOS[:1]})
+    places: list[QPoint] = []
+    grid.menu_wanted.connect(places.append)
+    place = QPoint(700, 500)
+    grid.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, place))
+    assert places == []
+
+
+def test_typing_over_the_photos_is_a_question(grid: PhotoGrid, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(grid.typed) as typed:
+        qtbot.keyClick(grid, Qt.Key.Key_D)
+    assert typed.args == ["d"]
+
+
+def test_a_double_click_opens(grid: PhotoGrid, qtbot: QtBot) -> None:
+    place = grid.visualRect(grid.photos.index(1)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(grid.opened):
+        qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [photo.id for photo in grid.selected_photos()] == [1]
+
+
+def test_larger_tiles_make_fewer_columns_and_stay_within_bounds(grid: PhotoGrid) -> None:
+    usual = grid.columns()
+    grid.set_tile_width(10_000)
+    assert grid.tile_width() < 1000
+    assert grid.columns() < usual
+    grid.set_tile_width(1)
+    assert grid.columns() > usual

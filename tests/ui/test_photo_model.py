@@ -1,0 +1,79 @@
+"""The model of the grid: pages of the library, and answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+
+from lepton_desktop.search.results import Result
+from lepton_desktop.ui.photo_model import PAGE, PhotoModel, Role
+from ui.library import drawn_photo, offline
+
+if TYPE_CHECKING:
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+PHOTOS = [drawn_photo(Path("/photos"), number) for number in range(PAGE * 3)]
+
+
+def test_it_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
+    model = PhotoModel()
+    model.show_library(len(PHOTOS), {0: PHOTOS[:PAGE]})
+    model.add_page(1, PHOTOS[PAGE : 2 * PAGE])
+    qtmodeltester.check(model)
+
+
+def test_a_page_that_comes_into_sight_is_asked_for_once(qtbot: QtBot) -> None:
+    model = PhotoModel()
+    wanted: list[int] = []
+    model.page_wanted.connect(wanted.append)
+    model.show_library(len(PHOTOS), {0: PHOTOS[:PAGE]})
+    for _ in range(3):
+        model.want(range(PAGE - 5, PAGE + 5))
+    assert wanted == [1]
+    assert model.photo(PAGE) is None
+    model.add_page(1, PHOTOS[PAGE : 2 * PAGE])
+    assert model.photo(PAGE) == PHOTOS[PAGE]
+    assert model.rowCount() == len(PHOTOS)
+
+
+def test_rows_beyond_the_end_are_never_asked_for(qtbot: QtBot) -> None:
+    model = PhotoModel()
+    wanted: list[int] = []
+    model.page_wanted.connect(wanted.append)
+    model.show_library(5, {0: PHOTOS[:5]})
+    model.want(range(900))
+    assert wanted == []
+
+
+def test_answers_stand_in_their_order_with_their_scores(qtbot: QtBot) -> None:
+    model = PhotoModel()
+    model.show_results([Result(PHOTOS[7], 0.31), Result(PHOTOS[2], 0.29)])
+    assert [model.index(row).data() for row in range(2)] == ["00007.jpg", "00002.jpg"]
+    assert "0.310" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index(1).data(Role.PHOTO) == PHOTOS[2]
+
+
+def test_a_photo_whose_drive_is_away_says_so_to_eye_and_ear(qtbot: QtBot) -> None:
+    model = PhotoModel()
+    model.show_results([Result(offline(PHOTOS[0]), 0.2)])
+    assert "isn't connected" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "00000.jpg, offline"
+
+
+def test_showing_the_same_again_changes_nothing(qtbot: QtBot) -> None:
+    model = PhotoModel()
+    model.show_library(2, {0: PHOTOS[:2]})
+    resets: list[int] = []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.show_library(2, {0: PHOTOS[:2]})
+    assert resets == []
+
+
+def test_photos_can_be_dragged_out_as_files(qtbot: QtBot) -> None:
+    model = PhotoModel()
+    model.show_library(3, {0: PHOTOS[:3]})
+    mime = model.mimeData([model.index(0), model.index(2)])
+    assert mime.urls() == [QUrl.fromLocalFile(str(PHOTOS[row].path)) for row in (0, 2)]

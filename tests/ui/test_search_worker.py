@@ -1,0 +1,82 @@
+"""Questions on their way to the engine: the newest wins, and those it overtook are never put."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from lepton_desktop.search.engine import SearchEngine
+from lepton_desktop.ui.search_worker import SearchWorker, Similar, Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from lepton_desktop.search.results import Result
+    from ui.library import Library
+
+
+class Slow(SearchEngine):
+    """The engine, which remembers what it was asked."""
+
+    def words(self, text: str, top: int, folder: Path | None = None) -> list[Result]:
+        self.asked: list[str] = [*getattr(self, "asked", []), text]
+        return super().words(text, top, folder)
+
+
+def test_only_the_newest_question_is_put_and_answered(qtbot: QtBot, library: Library) -> None:
+    gate = threading.Event()
+    engines: list[Slow] = []
+
+    def make() -> SearchEngine:
+        assert gate.wait(10)
+        engines.append(Slow(library.places, "hf-hub:tests/tiny", lambda name: library.encoder))
+        return engines[0]
+
+    worker = SearchWorker(make)
+    answered: list[object] = []
+    worker.answered.connect(lambda question, results: answered.append((question, len(results))))
+    for typed in ("a", "a d", "a do", "a dog"):
+        worker.ask(Words(typed))
+    gate.set()
+    qtbot.waitUntil(lambda: bool(answered))
+    worker.close()
+    assert answered == [(Words("a dog"), len(library.photos()))]
+    assert engines[0].asked == ["a dog"]
+
+
+def test_a_photo_is_a_question_and_not_its_own_answer(qtbot: QtBot, library: Library) -> None:
+    worker = SearchWorker(library.engine)
+    rocket = next(photo for photo in library.photos() if photo.path.name == "rocket.jpg")
+    with qtbot.waitSignal(worker.answered) as answered:
+        worker.ask(Similar(rocket.path))
+    worker.close()
+    _, results = answered.args
+    assert len(results) == len(library.photos()) - 1
+    assert rocket not in [result.photo for result in results]
+
+
+def test_a_photo_that_is_gone_is_a_failure_in_words(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
+    worker = SearchWorker(library.engine)
+    with qtbot.waitSignal(worker.failed) as failed:
+        worker.ask(Similar(tmp_path / "gone.jpg"))
+    worker.close()
+    assert "gone.jpg" in failed.args[1]
+
+
+def test_it_is_ready_when_the_model_is_loaded(qtbot: QtBot, library: Library) -> None:
+    worker = SearchWorker(library.engine)
+    assert not worker.engine_ready
+    with qtbot.waitSignal(worker.ready):
+        worker.warm_up()
+    assert worker.engine_ready
+    worker.close()
+
+
+def test_a_model_that_can_not_be_loaded_is_told_before_anyone_asks(qtbot: QtBot, library: Library) -> None:
+    worker = SearchWorker(lambda: SearchEngine(library.places, "no-such/model", lambda name: library.encoder))
+    with qtbot.waitSignal(worker.broken) as broken:
+        worker.warm_up()
+    worker.close()
+    assert "no-such/model" in broken.args[0]

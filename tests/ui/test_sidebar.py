@@ -1,0 +1,98 @@
+"""The folders at the side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QToolButton
+
+from lepton_desktop.catalog.records import Counts, Root, RootCounts
+from lepton_desktop.ui.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from lepton_desktop.ui.theme import Theme
+
+HOLIDAY = RootCounts(Root(1, Path("/photos/Holiday"), True), 1204, 1204, 0)
+BACKUP = RootCounts(Root(2, Path("/media/Backup"), False), 6, 6, 0)
+
+
+def counts(*roots: RootCounts) -> Counts:
+    return Counts(sum(row.photos for row in roots), 0, 0, 0, roots)
+
+
+@pytest.fixture
+def sidebar(qtbot: QtBot, theme: Theme) -> Sidebar:
+    made = Sidebar(theme)
+    qtbot.addWidget(made)
+    made.resize(232, 600)
+    made.show_library(counts(HOLIDAY, BACKUP), {1: "Watching for changes", 2: ""}.__getitem__)
+    made.show()
+    return made
+
+
+def spoken(sidebar: Sidebar) -> list[str]:
+    """What a screen reader says of the rows."""
+    rows = sidebar.findChild(QListWidget)
+    assert rows is not None
+    texts = (rows.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(rows.count()))
+    return [text for text in texts if text]
+
+
+def test_each_folder_says_how_many_photos_and_what_is_done_with_it(sidebar: Sidebar) -> None:
+    _, holiday, backup = spoken(sidebar)
+    assert holiday.startswith("Holiday, ")
+    assert holiday.endswith("Watching for changes")
+    assert backup == "Backup, 6 photos, Not connected"
+
+
+def test_choosing_a_folder_and_all_photos_again(sidebar: Sidebar, qtbot: QtBot) -> None:
+    chosen: list[Root | None] = []
+    sidebar.chosen.connect(chosen.append)
+    sidebar.choose(2)
+    sidebar.choose(None)
+    assert chosen == [BACKUP.root, None]
+
+
+def test_the_choice_stays_when_the_numbers_change(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.choose(2)
+    with qtbot.assertNotEmitted(sidebar.chosen):
+        sidebar.show_library(counts(HOLIDAY, BACKUP), lambda number: "Indexing")
+    assert sidebar.chosen_root() == BACKUP.root
+
+
+def test_a_chosen_folder_that_is_removed_gives_way_to_all_photos(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.choose(2)
+    with qtbot.waitSignal(sidebar.chosen) as chosen:
+        sidebar.show_library(counts(HOLIDAY), lambda number: "")
+    assert chosen.args == [None]
+    assert len(spoken(sidebar)) == 2
+
+
+def test_the_delete_key_asks_to_remove_the_chosen_folder(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.choose(1)
+    rows = sidebar.findChild(QListWidget)
+    assert rows is not None
+    with qtbot.waitSignal(sidebar.removal_wanted) as wanted:
+        qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    assert wanted.args == [HOLIDAY.root]
+
+
+def test_the_menu_key_opens_the_menu_of_the_folder(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.choose(1)
+    rows = sidebar.findChild(QListWidget)
+    assert rows is not None
+    with qtbot.waitSignal(sidebar.menu_wanted) as wanted:
+        qtbot.keyClick(rows, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert wanted.args[0] == HOLIDAY.root
+
+
+def test_there_is_a_button_to_add_a_folder(sidebar: Sidebar, qtbot: QtBot) -> None:
+    button = sidebar.findChild(QToolButton)
+    assert button is not None
+    with qtbot.waitSignal(sidebar.add_wanted):
+        button.click()

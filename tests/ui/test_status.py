@@ -1,0 +1,83 @@
+"""The status line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lepton_desktop.catalog.records import Counts
+from lepton_desktop.indexing.messages import Progress
+from lepton_desktop.ui.status import StatusLine
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from lepton_desktop.ui.theme import Theme
+
+
+@pytest.fixture
+def status(qtbot: QtBot, theme: Theme) -> StatusLine:
+    made = StatusLine(theme)
+    qtbot.addWidget(made)
+    made.resize(1000, 42)
+    made.show()
+    return made
+
+
+NUMBERS = Counts(photos=340, indexed=340, failed=0, offline=0, roots=())
+
+
+def test_indexing_shows_how_far_how_fast_and_how_long(status: StatusLine) -> None:
+    status.show_state(NUMBERS, Progress("indexing", 340, 904, 42.0, 190.0))
+    assert status.text.text() == "340 photos · Indexing 340 of 904 · 42 a second · 3 minutes left"
+    assert (status.bar.value(), status.bar.maximum()) == (340, 904)
+    assert status.bar.isVisible()
+
+
+def test_a_scan_has_no_end_that_is_known(status: StatusLine) -> None:
+    status.show_state(NUMBERS, Progress("scanning"))
+    assert status.bar.maximum() == 0
+    assert "Looking for new photos" in status.text.text()
+
+
+def test_the_button_pauses_and_then_resumes(status: StatusLine, qtbot: QtBot) -> None:
+    status.show_state(NUMBERS, Progress("indexing", 340, 904))
+    with qtbot.waitSignal(status.pause_wanted) as wanted:
+        status.pause.click()
+    assert wanted.args == [True]
+    status.show_state(NUMBERS, Progress("paused", 340, 904))
+    assert status.pause.accessibleName() == "Resume indexing"
+    assert "564 still to index" in status.text.text()
+    with qtbot.waitSignal(status.pause_wanted) as wanted:
+        status.pause.click()
+    assert wanted.args == [False]
+
+
+def test_when_all_is_done_it_is_quiet(status: StatusLine) -> None:
+    status.show_state(NUMBERS, Progress("watching"))
+    assert status.text.text() == "340 photos · Up to date"
+    assert not status.bar.isVisible()
+    assert not status.pause.isVisible()
+    assert not status.failures.isVisible()
+
+
+def test_failures_can_be_looked_at(status: StatusLine, qtbot: QtBot) -> None:
+    status.show_state(Counts(340, 340, 3, 0, ()), None)
+    assert status.failures.isVisible()
+    assert "3 could not be read" in status.failures.text()
+    with qtbot.waitSignal(status.failures_wanted):
+        status.failures.click()
+
+
+def test_trouble_takes_the_place_of_progress(status: StatusLine) -> None:
+    status.show_state(NUMBERS, None, trouble="Indexing stopped unexpectedly; trying again in 1 s")
+    assert "trying again in 1 s" in status.text.text()
+    assert not status.bar.isVisible()
+
+
+def test_a_long_notice_is_shortened_and_whole_in_its_tip(status: StatusLine) -> None:
+    notice = "/a/very/long/folder" * 30
+    status.show_notice(notice)
+    assert len(status.notice.text()) < len(notice)
+    assert status.notice.toolTip() == notice

@@ -1,0 +1,122 @@
+"""Thumbnails: only what is wanted, the latest first, within bounds."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lepton_desktop.photos.thumbnails import Thumbnails
+from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader, Wanted
+from ui.library import drawn_photo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from lepton_desktop.catalog.records import Photo
+    from ui.library import Library
+
+
+class Shelf:
+    """Real thumbnails of one photograph, each handed out only when the gate is open; remembers who asked."""
+
+    def __init__(self, photograph: Path) -> None:
+        self._content = photograph.read_bytes()
+        self.gate = threading.Event()
+        self.asked: list[int] = []
+
+    def fetch(self, photo: Photo, edge: int) -> bytes:
+        self.asked.append(photo.id)
+        assert self.gate.wait(10)
+        return self._content
+
+
+@pytest.fixture
+def shelf(real_photos: Path) -> Shelf:
+    return Shelf(real_photos / "rocket.jpg")
+
+
+@pytest.fixture
+def loader(qtbot: QtBot, shelf: Shelf) -> Iterator[ThumbnailLoader]:
+    made = ThumbnailLoader(shelf.fetch, threads=1, memory=300_000)
+    yield made
+    shelf.gate.set()
+    made.close()
+
+
+PHOTOS = [drawn_photo(Path("/photos"), number) for number in range(20)]
+
+
+def test_a_thumbnail_fits_the_box_and_keeps_its_shape(qtbot: QtBot, library: Library) -> None:
+    thumbnails = Thumbnails(library.places.thumbnails)
+    loader = ThumbnailLoader(lambda photo, edge: thumbnails.get(photo.path, photo.size, photo.mtime_ns, edge))
+    coffee = next(photo for photo in library.photos() if photo.path.name == "coffee.png")
+    with qtbot.waitSignal(loader.changed):
+        loader.want([Wanted(coffee, 120)])
+    image = loader.picture(coffee)
+    loader.close()
+    assert image is not None
+    assert (image.width(), image.height()) == (120, 80)
+
+
+def test_what_was_scrolled_away_is_never_made(qtbot: QtBot, loader: ThumbnailLoader, shelf: Shelf) -> None:
+    loader.want([Wanted(photo, 64) for photo in PHOTOS[:10]])
+    qtbot.waitUntil(lambda: bool(shelf.asked))
+    loader.want([Wanted(photo, 64) for photo in PHOTOS[10:13]])
+    shelf.gate.set()
+    qtbot.waitUntil(lambda: loader.picture(PHOTOS[12]) is not None)
+    assert shelf.asked == [0, 10, 11, 12]
+
+
+def test_one_that_is_here_in_its_size_is_not_made_again(
+    qtbot: QtBot, loader: ThumbnailLoader, shelf: Shelf
+) -> None:
+    shelf.gate.set()
+    with qtbot.waitSignal(loader.changed):
+        loader.want([Wanted(PHOTOS[0], 64)])
+    loader.want([Wanted(PHOTOS[0], 64), Wanted(PHOTOS[1], 64)])
+    qtbot.waitUntil(lambda: loader.picture(PHOTOS[1]) is not None)
+    loader.want([Wanted(PHOTOS[0], 96)])
+    qtbot.waitUntil(lambda: loader.settled(Wanted(PHOTOS[0], 96)))
+    assert shelf.asked == [0, 1, 0]
+
+
+def test_memory_is_bounded_and_the_longest_unseen_go_first(
+    qtbot: QtBot, loader: ThumbnailLoader, shelf: Shelf
+) -> None:
+    shelf.gate.set()
+    for photo in PHOTOS:
+        with qtbot.waitSignal(loader.changed):
+            loader.want([Wanted(photo, 128)])
+        loader.picture(PHOTOS[0])
+    kept = [photo.id for photo in PHOTOS if loader.picture(photo) is not None]
+    assert 0 in kept
+    assert 19 in kept
+    assert 1 not in kept
+    image = loader.picture(PHOTOS[19])
+    assert image is not None
+    assert len(kept) * image.sizeInBytes() <= 300_000
+
+
+def test_a_photo_that_can_not_be_shown_says_why_and_stops_nothing(
+    qtbot: QtBot, tmp_path: Path, real_photos: Path
+) -> None:
+    thumbnails = Thumbnails(tmp_path / "cache")
+    loader = ThumbnailLoader(
+        lambda photo, edge: thumbnails.get(photo.path, photo.size, photo.mtime_ns, edge), threads=1
+    )
+    missing = drawn_photo(tmp_path, 1)
+    (tmp_path / "00002.jpg").write_bytes((real_photos / "rocket.jpg").read_bytes())
+    fine = drawn_photo(tmp_path, 2)
+    loader.want([Wanted(missing, 64), Wanted(fine, 64)])
+    qtbot.waitUntil(lambda: loader.picture(fine) is not None)
+    reason = loader.failure(missing)
+    assert reason is not None
+    assert "00001.jpg" in reason
+    loader.retry()
+    assert loader.failure(missing) is None
+    loader.close()
