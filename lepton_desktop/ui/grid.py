@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from lepton_desktop.ui.rows import RowsView
 from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader, Wanted
 from lepton_desktop.ui.tile import GAP, TileDelegate, cell_size, picture_edge
 
@@ -35,7 +35,7 @@ class _Place:
     scroll: int
 
 
-class PhotoGrid(QListView):
+class PhotoGrid(RowsView):
     """Shows a PhotoModel. When it changes the selection and the place are kept by photo, not by row."""
 
     opened = Signal()
@@ -51,20 +51,12 @@ class PhotoGrid(QListView):
         self.photos = photos
         self._loader = loader
         self._wish = USUAL
-        self._columns = 1
         self._kept = _Place([], None, None, 0)
         self.setObjectName("grid")
         self.setAccessibleName("Photos")
-        self.setUniformItemSizes(True)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setMouseTracking(True)
         self.setViewportMargins(_SIDE - GAP // 2, 0, max(0, _SIDE - GAP // 2 - 12), 0)
         self.setItemDelegate(TileDelegate(theme, loader, self))
         self.setModel(photos)
@@ -76,8 +68,6 @@ class PhotoGrid(QListView):
         loader.changed.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
         self.doubleClicked.connect(self._open_if_photo)
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
 
     def tile_width(self) -> int:
         """How wide a tile is wished, in logical pixels."""
@@ -94,23 +84,14 @@ class PhotoGrid(QListView):
                 self._scroll_to_top(top.id, 0)
             self.zoomed.emit(width)
 
-    def columns(self) -> int:
-        """How many tiles stand in a row."""
-        return self._columns
-
-    def visible_rows(self) -> range:
-        """The model's rows that are at least partly in sight."""
-        height = max(1, self.gridSize().height())
-        scroll = self.verticalScrollBar().value()
-        first = scroll // height * self.columns()
-        last = math.ceil((scroll + self.viewport().height()) / height) * self.columns()
-        count = self.photos.rowCount()
-        return range(min(first, count), min(last, count))
-
     def selected_photos(self) -> list[Photo]:
-        """The selected photos, in the order in which they are shown."""
-        rows = sorted(index.row() for index in self.selectedIndexes())
+        """The selected photos that are known here, in the order in which they are shown."""
+        rows = (row for span in self.selected_spans() for row in span)
         return [photo for row in rows if (photo := self.photos.photo(row)) is not None]
+
+    def selected_count(self) -> int:
+        """How many photos are selected, also of those whose page hasn't come into sight yet."""
+        return sum(map(len, self.selected_spans()))
 
     def settled(self) -> bool:
         """Whether every photo in sight has its picture, or can't have one."""
@@ -131,13 +112,9 @@ class PhotoGrid(QListView):
 
     def _fill_rows(self) -> None:
         """Choose the number of columns, and let them fill the width."""
-        width = self.viewport().width() - 1  # QListView begins a new row when one would end at the very edge
-        self._columns = max(1, (width + GAP // 2) // (self._wish + GAP))
-        size = cell_size(max(64, width // self._columns), self.fontMetrics())
-        if size != self.gridSize():
-            self.setGridSize(size)
-            self.doItemsLayout()
-            self.verticalScrollBar().setSingleStep(max(20, size.height() // 4))
+        width = self.viewport().width()
+        columns = max(1, (width + GAP // 2) // (self._wish + GAP))
+        self.set_cells(columns, cell_size(max(64, width // columns), self.fontMetrics()))
         self._asking.start()
 
     def _ask_for_visible(self) -> None:
@@ -152,7 +129,7 @@ class PhotoGrid(QListView):
 
     def _box(self) -> int:
         """The square, in device pixels, that a picture is fitted into."""
-        return round(picture_edge(self.gridSize().width()) * self.devicePixelRatioF())
+        return round(picture_edge(self.cell().width()) * self.devicePixelRatioF())
 
     def _keep_place(self) -> None:
         chosen = [photo.id for photo in self.selected_photos()]
@@ -162,7 +139,7 @@ class PhotoGrid(QListView):
         if scroll > 0:
             row = self.visible_rows().start
             photo = self.photos.photo(row)
-            top = (photo.id, scroll - self._row_top(row)) if photo is not None else None
+            top = (photo.id, scroll - self.top_of(row)) if photo is not None else None
         self._kept = _Place(chosen, current.id if current else None, top, scroll)
 
     def _restore_place(self) -> None:
@@ -180,43 +157,17 @@ class PhotoGrid(QListView):
             self.verticalScrollBar().setValue(kept.scroll)
         self._asking.start()
 
-    def _row_top(self, row: int) -> int:
-        return row // self.columns() * self.gridSize().height()
-
     def _scroll_to_top(self, photo_id: int, below: int) -> bool:
         row = self.photos.row_of(photo_id)
         if row is None:
             return False
         self.doItemsLayout()
-        self.verticalScrollBar().setValue(self._row_top(row) + below)
+        self.verticalScrollBar().setValue(self.top_of(row) + below)
         return True
 
     def _open_if_photo(self, index: QModelIndex) -> None:
         if self.photos.photo(index.row()) is not None:
             self.opened.emit()
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Left and right go on in the rows before and after, as reading does."""
-        row, count = self.currentIndex().row(), self.photos.rowCount()
-        if row < 0 and count:
-            return self.photos.index(self.visible_rows().start)
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        step = {
-            QAbstractItemView.CursorAction.MoveLeft: 1 if right_to_left else -1,
-            QAbstractItemView.CursorAction.MoveRight: -1 if right_to_left else 1,
-            QAbstractItemView.CursorAction.MoveUp: -self.columns(),
-            QAbstractItemView.CursorAction.MoveDown: self.columns(),
-        }.get(action)
-        if step is None:
-            return super().moveCursor(action, modifiers)
-        if 0 <= row + step < count:
-            return self.photos.index(row + step)
-        last_line = (count - 1) // self.columns()
-        if action == QAbstractItemView.CursorAction.MoveDown and row // self.columns() < last_line:
-            return self.photos.index(count - 1)
-        return self.currentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers()

@@ -35,6 +35,7 @@ from lepton_desktop.ui.search_worker import SearchWorker, Similar, Words
 from lepton_desktop.ui.sidebar import Sidebar, name_of
 from lepton_desktop.ui.status import StatusLine
 from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
+from lepton_desktop.ui.words import number
 from lepton_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -249,7 +250,8 @@ class Window(QMainWindow):
     # Photos
 
     def _selected(self) -> Photo | None:
-        return next(iter(self.grid.selected_photos()), None)
+        """The one photo that is selected; None where there are none or several."""
+        return next(iter(self.grid.selected_photos()), None) if self.grid.selected_count() == 1 else None
 
     def _open_selected(self) -> None:
         if (photo := self._selected()) is not None:
@@ -264,14 +266,19 @@ class Window(QMainWindow):
             self.desktop.show_in_folder(photo.path)
 
     def _copy_selected_paths(self) -> None:
-        copy_paths([photo.path for photo in self.grid.selected_photos()])
+        photos, selected = self.grid.selected_photos(), self.grid.selected_count()
+        copy_paths([photo.path for photo in photos])
+        if len(photos) < selected:
+            self.status.show_notice(
+                f"Copied {number(len(photos))} of {number(selected)} paths; scroll down to fetch the others first"
+            )
 
     def _show_photo_menu(self, position: QPoint) -> None:
-        if self._selected() is not None:
+        if self.grid.selected_count():
             _pop_up(self.commands.photo_menu(self), position)
 
     def _update_photo_commands(self) -> None:
-        count = len(self.grid.selected_photos())
+        count = self.grid.selected_count()
         do = self.commands
         do.copy_path.setEnabled(count > 0)
         do.copy_path.setText("Copy path" if count < 2 else "Copy paths")

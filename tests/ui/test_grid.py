@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 
 from lepton_desktop.ui.grid import PhotoGrid
@@ -60,8 +60,8 @@ def grid(qtbot: QtBot, theme: Theme, asked: Asked) -> Iterator[PhotoGrid]:
 @pytest.mark.parametrize("width", [500, 777, 1000, 1280, 2560])
 def test_rows_fill_the_width(grid: PhotoGrid, width: int) -> None:
     grid.resize(width, 600)
-    room = grid.viewport().width() - 1
-    assert room - grid.columns() < grid.columns() * grid.gridSize().width() <= room
+    room = grid.viewport().width()
+    assert room - grid.columns() < grid.columns() * grid.cell().width() <= room
     lefts = {grid.visualRect(grid.photos.index(row)).left() for row in grid.visible_rows()}
     assert len(lefts) == grid.columns()
 
@@ -169,3 +169,36 @@ def test_larger_tiles_make_fewer_columns_and_stay_within_bounds(grid: PhotoGrid)
     assert grid.columns() < usual
     grid.set_tile_width(1)
     assert grid.columns() > usual
+
+
+def test_shift_click_selects_as_reading_goes(grid: PhotoGrid, qtbot: QtBot) -> None:
+    columns = grid.columns()
+    for row, modifier in (
+        (columns - 1, Qt.KeyboardModifier.NoModifier),
+        (columns + 1, Qt.KeyboardModifier.ShiftModifier),
+    ):
+        place = grid.visualRect(grid.photos.index(row)).center()
+        qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+    assert [photo.id for photo in grid.selected_photos()] == [columns - 1, columns, columns + 1]
+
+
+def test_a_click_beside_the_photos_selects_none(grid: PhotoGrid, qtbot: QtBot) -> None:
+    grid.photos.show_library(1, {0: PHOTOS[:1]})
+    grid.select(0)
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(700, 500))
+    assert grid.selected_photos() == []
+
+
+def test_a_library_of_a_million_photos_is_laid_out_at_once(grid: PhotoGrid, qtbot: QtBot) -> None:
+    count = 1_000_000
+    grid.photos.show_library(count, {0: PHOTOS[:PAGE]})
+    clock = QElapsedTimer()
+    clock.start()
+    for width in (950, 1000, 1050):
+        grid.resize(width, 600)
+    assert clock.elapsed() < 500
+    qtbot.keyClick(grid, Qt.Key.Key_End)
+    assert grid.currentIndex().row() == count - 1
+    assert grid.visualRect(grid.currentIndex()).bottom() <= grid.viewport().height()
+    grid.selectAll()
+    assert grid.selected_count() == count
