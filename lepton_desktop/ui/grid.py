@@ -113,7 +113,7 @@ class PhotoGrid(RowsView):
     def _fill_rows(self) -> None:
         """Choose the number of columns, and let them fill the width."""
         width = self.viewport().width()
-        columns = max(1, (width + GAP // 2) // (self._wish + GAP))
+        columns = max(1, round(width / (self._wish + GAP)))
         self.set_cells(columns, cell_size(max(64, width // columns), self.fontMetrics()))
         self._asking.start()
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSlider,
@@ -16,16 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.grid import LARGEST, SMALLEST, USUAL
 from lepton_desktop.ui.words import number, photos_in_words, rate, time_left
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from lepton_desktop.catalog.records import Counts
     from lepton_desktop.indexing.messages import Progress
     from lepton_desktop.ui.theme import Theme
 
 NOTICE_MS = 12_000
 """How long a notice stays."""
+
+_ROOM_FOR_ZOOM = 640
 
 
 class StatusLine(QFrame):
@@ -42,20 +46,22 @@ class StatusLine(QFrame):
         self._theme = theme
         self._paused = False
 
-        self.text = QLabel()
+        self.text = ElidedLabel()
         self.text.setAccessibleName("State of the library")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(150)
+        self.bar.setMinimumWidth(48)
+        self.bar.setMaximumWidth(150)
         self.bar.setAccessibleName("Indexing")
         self.pause = QToolButton()
+        self.pause.setFixedSize(30, 30)
         self.pause.clicked.connect(lambda: self.pause_wanted.emit(not self._paused))
         self.failures = QPushButton()
         self.failures.setProperty("link", True)
         self.failures.setCursor(Qt.CursorShape.PointingHandCursor)
         self.failures.clicked.connect(self.failures_wanted)
         theme.dress(self.failures, "warning", "warning")
-        self.notice = QLabel()
+        self.notice = ElidedLabel()
         self.notice.setAccessibleName("Notice")
         self.zoom = QSlider(Qt.Orientation.Horizontal)
         self.zoom.setRange(SMALLEST, LARGEST)
@@ -92,7 +98,7 @@ class StatusLine(QFrame):
             doing = "Getting ready to index" if starting else ""
         else:
             doing = _doing(progress)
-        self.text.setText(" · ".join(part for part in (photos, doing) if part))
+        self.text.set_text(" · ".join(part for part in (photos, doing) if part))
         self.bar.setVisible(working and not trouble)
         self.bar.setRange(0, progress.total if known and progress is not None else 0)
         if known and progress is not None:
@@ -108,13 +114,14 @@ class StatusLine(QFrame):
         self.failures.setText(f" {number(failed)} could not be read")
         self.failures.setToolTip("See which files, and why")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the words are worth more than the slider, which has shortcuts as well."""
+        super().resizeEvent(event)
+        self.zoom.setVisible(self.width() >= _ROOM_FOR_ZOOM)
+
     def show_notice(self, text: str) -> None:
         """Say something that need not be answered; it goes after a while."""
-        metrics = self.notice.fontMetrics()
-        self.notice.setText(
-            metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(200, self.width() // 2))
-        )
-        self.notice.setToolTip(text)
+        self.notice.set_text(text)
         if text:
             self._fading.start()
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QSizePolicy,
@@ -24,6 +23,7 @@ from lepton_desktop.ui.browsing import Browsing
 from lepton_desktop.ui.commands import Commands
 from lepton_desktop.ui.desktop import Desktop, copy_paths
 from lepton_desktop.ui.dialogs import show_about
+from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.folders import Folders
 from lepton_desktop.ui.grid import PhotoGrid
 from lepton_desktop.ui.indexer import IndexerProcess
@@ -57,7 +57,7 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle(APPLICATION)
         self.setAcceptDrops(True)
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(780, 480)
         self._memory = QSettings(str(parts.places.data / "window.ini"), QSettings.Format.IniFormat)
         self._menu_folder: Root | None = None
 
@@ -130,11 +130,9 @@ class Window(QMainWindow):
         header.addStretch(1)
         header.addWidget(menu)
 
-        self._caption = QLabel()
+        self._caption = ElidedLabel()
         self._caption.setObjectName("caption")
         self._caption.setContentsMargins(26, 12, 24, 6)
-        self._caption.setTextFormat(Qt.TextFormat.PlainText)
-        self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
         self._places = QStackedWidget()
         self._places.addWidget(self.grid)
@@ -329,7 +327,7 @@ class Window(QMainWindow):
         message = browsing.message()
         if message is not None:
             self.message.show_message(message)
-        self._caption.setText(browsing.caption() if message is None else "")
+        self._caption.set_text(browsing.caption() if message is None else "")
         self._places.setCurrentWidget(self.grid if message is None else self.message)
         self._pages.setCurrentWidget(self.first_run if browsing.first_run() else self._library_page)
         do = self.commands
