@@ -55,17 +55,11 @@ class Application:
         return SearchEngine(self.places, self.settings.model, self.load_encoder)
 
     def compact(self, identity: str) -> None:
-        """Bring the vector index's base up to date; called where indexing runs. Raises CatalogError.
-
-        A base that can't be written costs speed and nothing else: searching goes on without it.
-        """
+        """Bring the vector index's base up to date; called where indexing runs. Raises CatalogError, OSError."""
         from lepton_desktop.search.vectors import compact
 
-        try:
-            with self.open_catalog() as catalog:
-                compact(catalog, self.places.index, identity)
-        except OSError as error:
-            say(f"{self.places.index}: the vector index can't be written ({error.strerror}); check the disk")
+        with self.open_catalog() as catalog:
+            compact(catalog, self.places.index, identity)
 
     def parts(self) -> Parts:
         """What the window is joined from."""

@@ -33,14 +33,17 @@ class Preprocessing:
         """The upright RGB picture as pixels of shape (size, size, 3), uint8, not yet normalised."""
         resample = Image.Resampling.BICUBIC if self.interpolation == "bicubic" else Image.Resampling.BILINEAR
         width, height = picture.size
-        if self.resize == "squash":
-            square = picture.resize((self.size, self.size), resample)
-        else:
-            fit = min if self.resize == "shortest" else max
-            scale = self.size / fit(width, height)
+        if self.resize == "longest":
+            scale = self.size / max(width, height)
             fitted = picture.resize((max(1, round(width * scale)), max(1, round(height * scale))), resample)
             left, top = (fitted.width - self.size) // 2, (fitted.height - self.size) // 2
             square = fitted.crop((left, top, left + self.size, top + self.size))
+        else:
+            # the middle is cut out before it is scaled: a picture that is a mere line would fill the memory
+            wide, high = (width, height) if self.resize == "squash" else (min(width, height),) * 2
+            left, top = (width - wide) / 2, (height - high) / 2
+            box = (left, top, left + wide, top + high)
+            square = picture.resize((self.size, self.size), resample, box=box)
         return np.asarray(square, dtype=np.uint8)
 
 

@@ -12,7 +12,6 @@ from lepton_desktop.photos.photo import content_hash, load
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from PIL import Image
 
     from lepton_desktop.catalog.records import Details
     from lepton_desktop.encoders.encoder import Preprocessing
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from lepton_desktop.indexing.work import Job
 
 logger = logging.getLogger(__name__)
-
-_THINNEST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def read(job: Job, preprocessing: Preprocessing, journal: Journal) -> Outcome:
                 if known.content_hash == content:
                     return Same(job, size, mtime_ns, known.photo_id)
         loaded = load(path, preprocessing.size)
-        pixels = preprocessing.apply(_not_too_thin(loaded.picture))
+        pixels = preprocessing.apply(loaded.picture)
     except NotAPictureError:
         return NoPicture(job, size, mtime_ns)
     except PhotoError as error:
@@ -111,13 +108,3 @@ def read(job: Job, preprocessing: Preprocessing, journal: Journal) -> Outcome:
     finally:
         journal.end(path)
     return Readable(job, size, mtime_ns, loaded.content_hash, loaded.details, pixels)
-
-
-def _not_too_thin(picture: Image.Image) -> Image.Image:
-    """The middle of a picture that is a mere line: scaled as a model wants, it would fill the memory."""
-    longest = _THINNEST * min(picture.size)
-    if max(picture.size) <= longest:
-        return picture
-    width, height = min(picture.width, longest), min(picture.height, longest)
-    left, top = (picture.width - width) // 2, (picture.height - height) // 2
-    return picture.crop((left, top, left + width, top + height))

@@ -29,13 +29,13 @@ CLASS_TEMPLATES = ("{}", "a photo of a {}", "a picture of a {}")
 class AlignRecipe:
     """The numbers of the alignment; chosen on the validation part."""
 
-    steps: int = 120
+    steps: int = 160
     batch: int = 768
     kept: int = 384
     """Sentences of the corpus in each step that only the second loss sees."""
     rate: float = 1.5e-4
-    head_rate: float = 2e-4
-    weight_decay: float = 0.05
+    head_rate: float = 4e-4
+    weight_decay: float = 0.1
     keep: float = 4.0
     """Weight of the distance to the lessons against the contrastive loss."""
     concept_weight: float = 0.7
@@ -105,7 +105,8 @@ def align(
     groups.append({"params": [scale], "lr": 1e-3, "weight_decay": 0.0})
     optimiser = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / 10, 0.5 * (1 + math.cos(math.pi * step / recipe.steps)) + 0.01)
+        optimiser,
+        lambda step: min((step + 1) / 10, 0.5 * (1 + math.cos(math.pi * step / recipe.steps)) + 0.01),
     )
     mean = copy.deepcopy(nn.ModuleList([tower, head])).eval()
     best, best_state, done = -1.0, None, 0
@@ -152,14 +153,14 @@ def align(
             torch.from_numpy(lesson.learned[chosen]).float(),
             torch.from_numpy(lesson.concept[chosen]).float(),
         )
-        kept = lesson_loss(learned, concept, *to, likeness=1.0)
+        kept = lesson_loss(learned, concept, *to, likeness=1.0, lengths=1.0)
         (loss + recipe.keep * kept / 2).backward()  # type: ignore[no-untyped-call]
         learned, concept = run_tower(tower, torch.from_numpy(corpus.tokens[others].astype(np.int64)))
         to = (
             torch.from_numpy(corpus.learned[others]).float(),
             torch.from_numpy(corpus.concept[others]).float(),
         )
-        other = lesson_loss(learned, concept, *to, likeness=1.0)
+        other = lesson_loss(learned, concept, *to, likeness=1.0, lengths=1.0)
         (recipe.keep * other / 2).backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         schedule.step()

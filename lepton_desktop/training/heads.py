@@ -115,7 +115,8 @@ def train_heads(
     optimiser = torch.optim.AdamW(groups, lr=recipe.rate, betas=(0.9, 0.98))
     warm = max(1, recipe.steps // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, 0.5 * (1 + math.cos(math.pi * step / recipe.steps)) + 1e-3)
+        optimiser,
+        lambda step: min((step + 1) / warm, 0.5 * (1 + math.cos(math.pi * step / recipe.steps)) + 1e-3),
     )
     mean = copy.deepcopy(nn.ModuleList([pictures, sentences])).eval()
     best, best_state = -1.0, None

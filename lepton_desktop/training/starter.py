@@ -3,7 +3,7 @@
 Five stages; each keeps what it made under the work folder, so that a run that was stopped goes on where it was:
 
 1. the teacher speaks: sentence vectors of the corpus, the captions, the tokens and the class names;
-2. the trunk looks: its last maps of every picture, in two views;
+2. the trunk looks: its last maps of every picture, in four views;
 3. the heads are drawn together on pictures and the teacher's vectors of their captions;
 4. the text tower learns to say what teacher and sentence head say together;
 5. tower and head are aligned on the captions, and written down as an open_clip model.
@@ -12,7 +12,7 @@ Five stages; each keeps what it made under the work folder, so that a run that w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -52,9 +52,14 @@ from lepton_desktop.training.text_tower import (
 class StarterRecipe:
     """Everything that decides the result, beside the data."""
 
-    views: int = 2
+    views: int = 4
+    head_views: int = 2
+    """How many of the views the heads are first drawn together on; the alignment sees all."""
     heads: HeadRecipe = field(default_factory=HeadRecipe)
-    lessons: LessonRecipe = field(default_factory=LessonRecipe)
+    lessons: tuple[LessonRecipe, ...] = (
+        LessonRecipe(),
+        LessonRecipe(epochs=1, rate=6e-4, lengths=1.0, seed=1),
+    )
     align: AlignRecipe = field(default_factory=AlignRecipe)
     validate_every: int = 0
     """Keep every n-th training picture aside, to choose the numbers above; 0 trains on all of them."""
@@ -143,7 +148,7 @@ def train_starter(
     maps = [see([Look(p.path, v) for p in train], work, f"view{v}", report) for v in range(recipe.views)]
     trunk = load_trunk()
     views = [seen_from_maps(trunk, one) for one in maps]
-    key = digest(repr(asdict(recipe)), *captions, *(p.path.name for p in train))
+    key = digest(repr(recipe.heads), str(recipe.head_views), *captions, *(p.path.name for p in train))
     per_picture = len(captions) // len(train)
 
     aside_seen = (
@@ -167,7 +172,7 @@ def train_starter(
                 found = retrieval(seen.numpy(), sentences(aside_spoken).numpy(), picture_of).text_to_image
                 return (found.at_1 + found.at_5 + found.at_10) / 3
 
-        trained = train_heads(views, by_picture, recipe.heads, check_heads, report)
+        trained = train_heads(views[: recipe.head_views], by_picture, recipe.heads, check_heads, report)
         states = {"pictures": trained[0].state_dict(), "sentences": trained[1].state_dict()}
         save_atomically(heads_path, lambda path: torch.save(states, path))
     states = torch.load(heads_path, weights_only=True)
@@ -178,7 +183,7 @@ def train_starter(
     directions = principal_directions(np.concatenate([spoken, corpus_vectors]), CONCEPT_DIMENSIONS)
     caption_lessons = lessons_of(captions, spoken, sentence_head, directions)
     corpus_lessons = lessons_of(corpus, corpus_vectors, sentence_head, directions)
-    torch.manual_seed(recipe.lessons.seed)
+    torch.manual_seed(recipe.heads.seed)
     tower = new_tower(torch.from_numpy(centred(token_vectors.astype(np.float32) @ directions)))
     together = Lessons(
         *(
@@ -186,7 +191,9 @@ def train_starter(
             for part in Lessons.__slots__
         )
     )
-    teach_tower(tower, together, recipe.lessons, work / f"tower-{key}.pt", report)
+    for lessons in recipe.lessons:
+        key = digest(key, repr(lessons), *corpus)
+        teach_tower(tower, together, lessons, work / f"tower-{key}.pt", report)
 
     class_tokens = [tokenise(sentences) for sentences in class_sentences()]
     weight = recipe.align.concept_weight
@@ -204,6 +211,7 @@ def train_starter(
             return (found.at_1 + found.at_5 + found.at_10) / 3
 
         check(tower.eval(), head.eval())
+    key = digest(key, repr(recipe.align), str(recipe.views))
     by_turn = [
         Lessons(*(getattr(caption_lessons, part)[i::per_picture] for part in Lessons.__slots__))
         for i in range(per_picture)

@@ -122,6 +122,8 @@ class LessonRecipe:
     weight_decay: float = 0.02
     likeness: float = 1.0
     """Weight of the loss on the batch's own similarity matrix."""
+    lengths: float = 0.1
+    """Weight of the loss on the parts' lengths."""
     seed: int = 0
 
 
@@ -135,7 +137,7 @@ def batches(lengths: NDArray[np.int64], batch: int, rng: np.random.Generator) ->
 
 
 def lesson_loss(
-    learned: Tensor, concept: Tensor, to_learned: Tensor, to_concept: Tensor, likeness: float
+    learned: Tensor, concept: Tensor, to_learned: Tensor, to_concept: Tensor, likeness: float, lengths: float
 ) -> Tensor:
     """One minus the cosine of each part to its lesson, plus the squared error of the batch's similarity matrices."""
     loss = torch.zeros(())
@@ -144,8 +146,8 @@ def lesson_loss(
         loss = loss + (1 - (said * lesson).sum(-1)).mean()
         loss = loss + likeness * len(said) ** 0.5 * ((said @ said.T - lesson @ lesson.T) ** 2).mean()
     # parts of unit length, so that their weight against each other is the recipe's and not an accident
-    lengths = torch.cat([learned.norm(dim=-1), concept.norm(dim=-1)])
-    return loss + 0.1 * ((lengths - 1) ** 2).mean()
+    measured = torch.cat([learned.norm(dim=-1), concept.norm(dim=-1)])
+    return loss + lengths * ((measured - 1) ** 2).mean()
 
 
 def teach_tower(
@@ -184,7 +186,7 @@ def teach_tower(
             learned, concept = run_tower(tower, tokens)
             to_learned = torch.from_numpy(lessons.learned[chosen]).float()
             to_concept = torch.from_numpy(lessons.concept[chosen]).float()
-            loss = lesson_loss(learned, concept, to_learned, to_concept, recipe.likeness)
+            loss = lesson_loss(learned, concept, to_learned, to_concept, recipe.likeness, recipe.lengths)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(tower.parameters(), 1.0)
