@@ -263,8 +263,9 @@ class Browsing(QObject):
 
 
 def _survey(catalog: Catalog, folder: Path | None, pages: Sequence[int] | set[int]) -> _Survey:
-    """The library's numbers and these pages of it. `indexed` isn't looked at here, so no model is named."""
-    counts = catalog.counts("")
+    """The library's numbers, those of the model that knows most photos and so answers, and these pages of it."""
+    known = catalog.models()
+    counts = catalog.counts(max(known, key=known.__getitem__, default=""))
     total = sum(row.photos for row in counts.roots if folder is None or row.root.path == folder)
     return _Survey(counts, total, {page: _page(catalog, folder, page) for page in sorted(pages)})
 

@@ -297,10 +297,10 @@ def test_its_size_and_that_of_the_pictures_come_back(
     open_window: Callable[[Library], Window], library: Library, theme: Theme, qtbot: QtBot
 ) -> None:
     first = open_window(library)
-    first.resize(760, 600)
+    first.resize(790, 590)
     first.grid.set_tile_width(250)
     first.close()
     second = Window(library.parts(), theme)
     size, tile = second.size().toTuple(), second.grid.tile_width()
     second.close()
-    assert (size, tile) == ((760, 600), 250)
+    assert (size, tile) == ((790, 590), 250)
