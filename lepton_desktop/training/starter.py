@@ -3,7 +3,7 @@
 Five stages; each keeps what it made under the work folder, so that a run that was stopped goes on where it was:
 
 1. the teacher speaks: sentence vectors of the corpus, the captions, the tokens and the class names;
-2. the trunk looks: its last maps of every picture, in four views;
+2. the trunk looks: its last maps of every picture, in three views;
 3. the heads are drawn together on pictures and the teacher's vectors of their captions;
 4. the text tower learns to say what teacher and sentence head say together;
 5. tower and head are aligned on the captions, and written down as an open_clip model.
@@ -52,7 +52,7 @@ from lepton_desktop.training.text_tower import (
 class StarterRecipe:
     """Everything that decides the result, beside the data."""
 
-    views: int = 4
+    views: int = 3
     head_views: int = 2
     """How many of the views the heads are first drawn together on; the alignment sees all."""
     heads: HeadRecipe = field(default_factory=HeadRecipe)
