@@ -93,10 +93,12 @@ class Reading(Database):
             found.update((row[-1], _photo(row)) for row in rows)
         return found
 
-    def newest(self, limit: int, offset: int = 0) -> list[Photo]:
-        """Photos by when they were taken (else last modified), newest first."""
+    def newest(self, limit: int, offset: int = 0, under: Path | None = None) -> list[Photo]:
+        """Photos by when they were taken (else last modified), newest first; of those below `under` if given."""
+        below, values = ("1", []) if under is None else self._below(under)
         rows = self._all(
-            f"{_PHOTOS} ORDER BY photos.shown_at DESC, photos.id DESC LIMIT ? OFFSET ?", (limit, offset)
+            f"{_PHOTOS} WHERE {below} ORDER BY photos.shown_at DESC, photos.id DESC LIMIT ? OFFSET ?",
+            (*values, limit, offset),
         )
         return [_photo(row) for row in rows]
 
