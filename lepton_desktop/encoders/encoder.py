@@ -41,8 +41,7 @@ class Preprocessing:
         else:
             # the middle is cut out before it is scaled: a picture that is a mere line would fill the memory
             wide, high = (width, height) if self.resize == "squash" else (min(width, height),) * 2
-            left, top = (width - wide) / 2, (height - high) / 2
-            box = (left, top, left + wide, top + high)
+            box = ((width - wide) / 2, (height - high) / 2, (width + wide) / 2, (height + high) / 2)
             square = picture.resize((self.size, self.size), resample, box=box)
         return np.asarray(square, dtype=np.uint8)
 
