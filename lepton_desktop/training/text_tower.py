@@ -25,6 +25,8 @@ CONTEXT = 32
 VOCABULARY = 49408
 WIDTH = CONCEPT_DIMENSIONS
 END_OF_TEXT = VOCABULARY - 1
+CHECKPOINT_EVERY = 200
+"""Steps of the tower's training that a stopped run loses at the most."""
 TEXT_CFG: dict[str, Any] = {
     "context_length": CONTEXT,
     "vocab_size": VOCABULARY,
@@ -202,7 +204,7 @@ def teach_tower(
                     f"text tower: step {step} of {steps}, loss {loss.item():.4f}, "
                     f"cosine to its lessons {agrees[0]:.3f} learned, {agrees[1]:.3f} concept"
                 )
-            if step % 200 == 0 or step == steps:
+            if step % CHECKPOINT_EVERY == 0 or step == steps:
                 checkpoint.parent.mkdir(parents=True, exist_ok=True)
                 temporary = checkpoint.with_suffix(".part")
                 torch.save(

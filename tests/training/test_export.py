@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
-from lepton_desktop.encoders.starter_vision import LearnedHead, fold_batch_norms, make_trunk
+from lepton_desktop.encoders.encoder import Preprocessing
+from lepton_desktop.encoders.starter_vision import IMAGE_SIZE, LearnedHead, fold_batch_norms, make_trunk
 from lepton_desktop.encoders.torch_engine import TorchEncoder
 from lepton_desktop.training.align import picture_vectors, speak
 from lepton_desktop.training.export import export, quantise_rows
 from lepton_desktop.training.heads import seen_from_maps
-from lepton_desktop.training.pictures import pixels_of
+from lepton_desktop.training.pictures import MEAN, STD, pixels_of
 from lepton_desktop.training.text_tower import VOCABULARY, WIDTH, new_tower, run_tower, tokenise
 
 SENTENCES = ["a cat", "two dogs run along the beach at night", "雪", "word " * 60]
@@ -58,7 +60,14 @@ def test_the_model_that_ships_says_what_the_trained_parts_say(tower: torch.nn.Mo
     seen = seen_from_maps(trunk, maps.flatten(2).transpose(1, 2).half().numpy())
 
     export(trunk, head, classes, 0.7, tower, tmp_path)
-    encoder = TorchEncoder(tmp_path / "starter.json", tmp_path / "starter.safetensors", "starter", "cpu")
+    encoder = TorchEncoder(
+        name="starter",
+        identity="starter@test",
+        model_cfg=json.loads((tmp_path / "starter.json").read_text())["model_cfg"],
+        preprocessing=Preprocessing(IMAGE_SIZE, "squash", "bicubic", MEAN, STD),
+        weights=tmp_path / "starter.safetensors",
+        device="cpu",
+    )
 
     expected = picture_vectors(head, seen, classes, 0.7).numpy()
     assert (encoder.encode_images(pixels) * expected).sum(1).min() > 0.999
