@@ -198,18 +198,22 @@ class Reading(Database):
         return row and int(row[0])
 
     def _below(self, folder: Path) -> tuple[str, list[Any]]:
-        """The condition, with its values, that a row of photos lies below the folder."""
+        """The condition, with its values, that a row of photos lies below the folder.
+
+        A path of links is taken both as it stands, since a link in a root may lead out of it, and followed.
+        """
         conditions = ["0"]
         values: list[Any] = []
-        folder = Path(os.path.abspath(folder))
-        for root in self.roots():
-            if root.path.is_relative_to(folder):
-                conditions.append("photos.root_id = ?")
-                values.append(root.id)
-            elif folder.is_relative_to(root.path):
-                prefix = stored(folder.relative_to(root.path).as_posix())
-                conditions.append("photos.root_id = ? AND photos.relative > ? AND photos.relative < ?")
-                values += [root.id, prefix + b"/", prefix + b"0"]  # "0" follows "/"
+        roots = self.roots()
+        for place in {Path(os.path.abspath(folder)), Path(os.path.realpath(folder))}:
+            for root in roots:
+                if root.path.is_relative_to(place):
+                    conditions.append("photos.root_id = ?")
+                    values.append(root.id)
+                elif place.is_relative_to(root.path):
+                    prefix = stored(place.relative_to(root.path).as_posix())
+                    conditions.append("photos.root_id = ? AND photos.relative > ? AND photos.relative < ?")
+                    values += [root.id, prefix + b"/", prefix + b"0"]  # "0" follows "/"
         return " OR ".join(conditions), values
 
 

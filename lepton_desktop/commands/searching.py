@@ -18,7 +18,7 @@ def search(arguments: argparse.Namespace) -> int:
         raise CommandError("search: there is nothing to search for; say what should be in the photo", 2)
     with told_to_the_user():
         engine = Application().make_engine()
-        folder = absolute(arguments.folder).resolve() if arguments.folder else None
+        folder = absolute(arguments.folder) if arguments.folder else None
         show(engine.words(arguments.question, arguments.top, folder), as_json=arguments.json)
     return 0
 
@@ -27,7 +27,7 @@ def similar(arguments: argparse.Namespace) -> int:
     """Print the photos most like a photo."""
     with told_to_the_user():
         engine = Application().make_engine()
-        folder = absolute(arguments.folder).resolve() if arguments.folder else None
+        folder = absolute(arguments.folder) if arguments.folder else None
         show(engine.similar(absolute(arguments.photo), arguments.top, folder), as_json=arguments.json)
     return 0
 

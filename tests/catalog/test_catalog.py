@@ -274,6 +274,19 @@ def test_vector_ids_can_be_narrowed_to_a_folder(catalog: Catalog, root: Root) ->
     assert under(Path(root.path.anchor) / "nowhere") == set()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="making links needs a privilege on Windows")
+def test_a_folder_may_be_named_by_a_link(catalog: Catalog, root: Root, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (root.path / "away").symlink_to(outside)
+    (tmp_path / "shortcut").symlink_to(root.path)
+    catalog.commit([(new(root, name), vector(1, 0)) for name in ("top.jpg", "away/a.jpg")], MODEL)
+
+    assert [p.path for p in catalog.newest(9, under=root.path / "away")] == [root.path / "away" / "a.jpg"]
+    assert len(catalog.vector_ids(MODEL, root.path / "away")) == 1
+    assert len(catalog.vector_ids(MODEL, tmp_path / "shortcut")) == 2
+
+
 def test_a_folder_is_added_once(catalog: Catalog, root: Root, tmp_path: Path) -> None:
     assert catalog.add_root(root.path) == root
     assert catalog.add_root(tmp_path / "photos" / ".." / "photos") == root
