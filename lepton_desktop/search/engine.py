@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.records import Photo
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.encoders.load import identity_of, name_of
 from lepton_desktop.photos.errors import PhotoError
@@ -89,7 +90,7 @@ class SearchEngine:
         identity = self._identity()
         photo = self._catalog.photo_at(path)
         itself = photo.id if photo else None
-        query = self._catalog.vector_of(photo.id, identity) if photo else None
+        query = self._catalog.vector_of(photo.id, identity) if photo and not _has_changed(photo) else None
         if query is None:
             query = self._look_at(path, self._encoder_of(identity))
         return self._nearest(identity, query, top, folder, itself)
@@ -163,3 +164,12 @@ class SearchEngine:
         else:
             self._index.refresh()
         return self._index
+
+
+def _has_changed(photo: Photo) -> bool:
+    """Whether its file is not the one that was indexed. One that isn't there is taken as it was."""
+    try:
+        status = photo.path.stat()
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) != (photo.size, photo.mtime_ns)

@@ -247,3 +247,15 @@ def test_a_model_that_is_damaged_is_an_error_that_names_its_file(places: Places)
     with pytest.raises(SearchError, match=r"open_clip_config\.json"):
         engine.words("a cat", 5)
     engine.close()
+
+
+def test_similar_to_a_photo_that_was_just_changed_looks_at_it_anew(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    shutil.copy(photos / "rocket.jpg", photos / "chelsea.png")
+
+    best = engine.similar(photos / "chelsea.png", 1)[0]
+
+    assert best.photo.path == photos / "rocket.jpg"
+    assert best.score == pytest.approx(1.0, abs=1e-3)
