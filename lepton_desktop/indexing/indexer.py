@@ -91,14 +91,21 @@ class Indexer:
         self._looked = self._polled = self._scanned = -float("inf")
 
     def run_once(self) -> None:
-        """Bring the whole library up to date, then return; earlier if stopped.
+        """Bring the whole library, with folders added meanwhile, up to date, then return; earlier if stopped.
 
         Raises CatalogError or EncoderError when it can't go on.
         """
         self._survey.busy = None  # nobody would come back to a file that isn't quiet yet
         try:
-            self._add(self._survey.scan(self._find_roots()))
-            self._index()
+            came, done = self._find_roots(), set[int]()
+            while True:
+                self._add(self._survey.scan(came))
+                self._index()
+                done |= {root.id for root in came}
+                came = [root for root in self._find_roots() if root.id not in done]
+                if not came or self._control.stopped:
+                    break
+                self._unseen_after = 0
         except StoppedError:
             pass
 

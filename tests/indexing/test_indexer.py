@@ -14,6 +14,8 @@ from indexing.library import CountingEncoder, Library, draw
 from lepton_desktop.indexing.messages import Committed, FailureHappened, Notice, Progress, RootState
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from lepton_desktop.catalog.records import Photo
 
 
@@ -44,6 +46,23 @@ def test_the_vectors_are_the_model_s_own(library: Library) -> None:
     pixels = library.encoder.preprocessing.apply(Image.open(library.photos / "a.png"))
     expected = library.encoder.encode_images(pixels[None])
     assert np.allclose(matrix, expected, atol=1e-4)
+
+
+def test_a_folder_added_during_a_single_run_is_taken_in_by_it(library: Library, tmp_path: Path) -> None:
+    library.draw("a.png")
+    draw(tmp_path / "more" / "b.png", 7)
+
+    class Adding(CountingEncoder):
+        def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+            with library.catalog() as catalog:
+                catalog.add_root(tmp_path / "more")
+            return super().encode_images(pixels)
+
+    library.encoder = Adding(library.encoder, library.encoder.identity)
+    library.index()
+
+    with library.catalog() as catalog:
+        assert catalog.counts(library.encoder.identity).indexed == 2
 
 
 def test_a_changed_photo_is_indexed_again(library: Library) -> None:
