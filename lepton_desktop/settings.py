@@ -110,7 +110,8 @@ def read_settings(path: Path) -> Settings:
         raise SettingsError(f"{path}: is not a JSON object; mend it or delete it to start with defaults")
     known = {name: value for name, value in stored.items() if name in defaults}
     for name, value in known.items():
-        if type(value) is not type(defaults[name]):
+        patterns = value if isinstance(value, list) else []
+        if type(value) is not type(defaults[name]) or not all(isinstance(one, str) for one in patterns):
             raise SettingsError(
                 f"{path}: {name} is {value!r}; mend it or delete the file to start with defaults"
             )

@@ -14,6 +14,7 @@ def evaluate_model(arguments: argparse.Namespace) -> int:
     from lepton_desktop.app import Application
     from lepton_desktop.encoders.encoder import EncoderError
     from lepton_desktop.photos.errors import PhotoError
+    from lepton_desktop.settings import SettingsError
     from lepton_desktop.training.captions import CaptionsError, read_captions, split
     from lepton_desktop.training.evaluate import evaluate
 
@@ -24,7 +25,7 @@ def evaluate_model(arguments: argparse.Namespace) -> int:
         encoder = Application().load_encoder(arguments.model)
         with ProgressLine("Measuring") as line:
             found = evaluate(encoder, pictures, line.update)
-    except (CaptionsError, EncoderError, PhotoError) as error:
+    except (CaptionsError, EncoderError, PhotoError, SettingsError) as error:
         raise CommandError(str(error)) from error
     if arguments.json:
         print(json.dumps(found.as_json()))

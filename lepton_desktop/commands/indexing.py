@@ -17,7 +17,7 @@ from lepton_desktop.indexing.indexer import Indexer
 from lepton_desktop.indexing.journal import Journal
 from lepton_desktop.indexing.lock import LibraryLock, LockedError
 from lepton_desktop.indexing.messages import Committed, FailureHappened, Message, Notice, Progress, RootState
-from lepton_desktop.indexing.process import journal_path
+from lepton_desktop.indexing.process import disk_trouble, journal_path
 
 STOPPED_BY_THE_USER = 130
 
@@ -79,7 +79,8 @@ def add_folder(catalog: Catalog, folder: Path) -> None:
 def run_indexer(application: Application, catalog: Catalog, *, forever: bool) -> bool:
     """Run the indexer in this process, to the end or for ever; returns whether Ctrl-C ended it.
 
-    Raises LockedError when another process indexes this library, and what the indexer raises.
+    Raises LockedError when another process indexes this library, CommandError when the program's own files
+    can't be written, and what the indexer raises.
     """
     control = Control()
     interrupted = False
@@ -89,7 +90,7 @@ def run_indexer(application: Application, catalog: Catalog, *, forever: bool) ->
         interrupted = True
         control.stop()
 
-    with LibraryLock(application.places.indexing_lock), ProgressLine("Indexing") as line:
+    def run_locked(line: ProgressLine) -> None:
         journal = Journal(journal_path(application.places))
         before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
@@ -110,6 +111,12 @@ def run_indexer(application: Application, catalog: Catalog, *, forever: bool) ->
             for number, handler in before.items():
                 signal.signal(number, handler)
             journal.close()
+
+    try:
+        with LibraryLock(application.places.indexing_lock), ProgressLine("Indexing") as line:
+            run_locked(line)
+    except OSError as error:
+        raise CommandError(disk_trouble(application.places, error)) from error
     return interrupted
 
 

@@ -17,6 +17,7 @@ def status(arguments: argparse.Namespace) -> int:
         application = Application()
         with application.open_catalog() as catalog:
             counts = catalog.counts(application.model_identity())
+    offline = sum(one.photos for one in counts.roots if state(one) == "offline")
     if arguments.json:
         print(
             json.dumps(
@@ -24,7 +25,7 @@ def status(arguments: argparse.Namespace) -> int:
                     "photos": counts.photos,
                     "indexed": counts.indexed,
                     "failed": counts.failed,
-                    "offline": counts.offline,
+                    "offline": offline,
                     "folders": [
                         {
                             "path": str(one.root.path),
@@ -39,9 +40,7 @@ def status(arguments: argparse.Namespace) -> int:
             )
         )
         return 0
-    print(
-        f"{counts.photos} photos, {counts.indexed} indexed, {counts.failed} failed, {counts.offline} offline"
-    )
+    print(f"{counts.photos} photos, {counts.indexed} indexed, {counts.failed} failed, {offline} offline")
     for one in counts.roots:
         print(f"  {one.root.path}: {state(one)}, {one.indexed} of {one.photos} indexed, {one.failed} failed")
     if not counts.roots:

@@ -16,20 +16,18 @@ class LockedError(Exception):
 
 
 class LibraryLock:
-    """Held from `with` to its end. Raises LockedError at once when another process holds it."""
+    """Held from `with` to its end.
+
+    Raises LockedError at once when another process holds it, OSError when its file can't be opened.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file = -1
 
     def __enter__(self) -> Self:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
-        except OSError as error:
-            raise LockedError(
-                f"{self._path}: can't be opened ({error.strerror}); check its permissions"
-            ) from error
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
             _lock(self._file)
         except OSError as error:

@@ -54,9 +54,15 @@ def main(
         report(Fatal(str(error)))
         return FAILED
     except OSError as error:
-        report(Fatal(f"{places.data}: {error.strerror or error}; check that the disk is there and not full"))
+        report(Fatal(disk_trouble(places, error)))
         return FAILED
     return DONE
+
+
+def disk_trouble(places: Places, error: OSError) -> str:
+    """What to tell the user when the indexing can't write its own files."""
+    reason = error.strerror or error
+    return f"{error.filename or places.data}: {reason}; check its permissions, and that the disk isn't full"
 
 
 def journal_path(places: Places) -> Path:

@@ -1,0 +1,88 @@
+"""What commands say and exit with when something is out of the ordinary; none of it needs a model."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.records import Details, NewPhoto
+
+
+def run(data: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "lepton_desktop", *map(str, arguments)],
+        env=os.environ | {"LEPTON_DATA_DIR": str(data), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    Image.new("RGB", (40, 30), "red").save(folder / "red.png")
+    return folder
+
+
+@pytest.mark.parametrize("own", ["indexing.lock", "indexing.journal"])
+def test_own_files_that_cannot_be_written_are_a_failure_that_names_them(
+    own: str, photos: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "data" / own).mkdir(parents=True)
+
+    done = run(tmp_path / "data", "index", photos)
+
+    assert done.returncode == 1
+    assert str(tmp_path / "data" / own) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="their file names are always proper text")
+def test_a_folder_whose_name_is_no_proper_text_can_be_printed(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    assert run(tmp_path / "data", "folders", "add", folder).returncode == 0
+
+    done = run(tmp_path / "data", "folders", "list")
+
+    assert done.returncode == 0, done.stderr
+    assert "caf" in done.stdout
+
+
+def test_photos_of_a_folder_that_went_away_count_as_offline_at_once(photos: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Catalog(data / "catalog.sqlite") as catalog:
+        root = catalog.add_root(photos)
+        new = NewPhoto(root.id, "red.png", 1, 1, "hash", Details("png", 40, 30))
+        catalog.commit([(new, None)], "model")
+    shutil.rmtree(photos)
+
+    status = json.loads(run(data, "status", "--json").stdout)
+
+    assert (status["photos"], status["offline"]) == (1, 1)
+    assert status["folders"][0]["state"] == "offline"
+
+
+def test_evaluate_with_settings_that_cannot_be_read_says_so(photos: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "settings.json").write_text('{"ignore": [1]}')
+    (tmp_path / "captions.csv").write_text("image,caption\nred.png,a red square\n")
+
+    done = run(data, "evaluate", photos, tmp_path / "captions.csv", "--json")
+
+    assert done.returncode == 1
+    assert "settings.json: ignore is [1]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
