@@ -69,16 +69,20 @@ class Reading(Database):
         return row and _photo(row)
 
     def photo_at(self, path: Path) -> Photo | None:
-        """The photo at this path, or None when the library doesn't have it. A path of links is followed."""
+        """The photo at this path, or None when the library doesn't have it. A path of links is followed.
+
+        The RAW file beside a photo is that photo too.
+        """
         roots = self.roots()
         for candidate in (Path(os.path.abspath(path)), path.resolve()):
             for root in roots:
                 if candidate.is_relative_to(root.path):
                     relative = candidate.relative_to(root.path).as_posix()
-                    where = "WHERE photos.root_id = ? AND photos.relative = ?"
-                    row = self._one(f"{_PHOTOS} {where}", (root.id, stored(relative)))
-                    if row:
-                        return _photo(row)
+                    for column in ("relative", "companion"):
+                        where = f"WHERE photos.root_id = ? AND photos.{column} = ?"
+                        row = self._one(f"{_PHOTOS} {where}", (root.id, stored(relative)))
+                        if row:
+                            return _photo(row)
         return None
 
     def photos_by_vector(self, vector_ids: Sequence[int]) -> dict[int, Photo]:

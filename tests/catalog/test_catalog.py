@@ -78,6 +78,16 @@ def test_vectors_come_back_bit_for_bit(catalog: Catalog, root: Root) -> None:
     assert np.array_equal(catalog.vector_ids(MODEL), ids)
 
 
+def test_the_raw_file_beside_a_photo_is_that_photo(catalog: Catalog, root: Root) -> None:
+    catalog.commit([(new(root, "a.jpg", companion="a.cr2"), vector(1, 0))], MODEL)
+
+    photo = catalog.photo_at(root.path / "a.cr2")
+
+    assert photo is not None
+    assert photo.path == root.path / "a.jpg"
+    assert catalog.photo_at(root.path / "b.cr2") is None
+
+
 def test_a_model_without_vectors_has_none(catalog: Catalog, root: Root) -> None:
     ids, matrix = catalog.vectors_after(MODEL, 0)
     assert ids.shape == (0,)
