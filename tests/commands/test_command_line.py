@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from encoders import tiny
 from PIL import Image
 
 from lepton_desktop.catalog.catalog import Catalog
@@ -86,3 +87,36 @@ def test_evaluate_with_settings_that_cannot_be_read_says_so(photos: Path, tmp_pa
     assert "settings.json: ignore is [1]" in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_a_reader_that_has_seen_enough_is_no_error_to_trace(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "lepton_desktop", "models"],
+            env=os.environ | {"LEPTON_DATA_DIR": str(tmp_path)},
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+
+    assert done.stderr == ""
+    assert done.returncode == 1
+
+
+def test_the_model_that_is_chosen_indexes_anew_and_answers(photos: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for name, seed in (("hf-hub:tests/first", 1), ("hf-hub:tests/second", 2)):
+        tiny.install(data / "models", name, seed=seed)
+        assert run(data, "models", "use", name).returncode == 0
+        assert run(data, "index", photos).returncode == 0
+
+    with Catalog(data / "catalog.sqlite") as catalog:
+        assert [identity.partition("@")[0] for identity in catalog.models()] == ["hf-hub:tests/second"]
+    found = run(data, "search", "red", "--json")
+    assert [result["path"] for result in json.loads(found.stdout)] == [str(photos / "red.png")]
