@@ -36,7 +36,7 @@ class Application:
         return Catalog(self.places.catalog)
 
     def reread_settings(self) -> Settings:
-        """What the user chose, as it stands on the disk now."""
+        """What the user chose, as it stands on the disk now. Raises SettingsError."""
         self.settings = read_settings(self.places.settings)
         return self.settings
 
@@ -45,14 +45,15 @@ class Application:
         return load_by_name(model or self.settings.model, self.places.models, self.settings.device, notice)
 
     def model_identity(self) -> str:
-        """The identity of the chosen model, found without loading it. Raises EncoderError."""
+        """The identity of the model chosen now, found without loading it. Raises EncoderError, SettingsError."""
+        self.reread_settings()
         return identity_of(self.settings.model, self.places.models)
 
     def make_engine(self) -> SearchEngine:
         """A search engine, for the calling thread alone. Raises CatalogError."""
         from lepton_desktop.search.engine import SearchEngine
 
-        return SearchEngine(self.places, self.settings.model, self.load_encoder)
+        return SearchEngine(self.places, lambda: self.reread_settings().model, self.load_encoder)
 
     def compact(self, identity: str) -> None:
         """Bring the vector index's base up to date; called where indexing runs. Raises CatalogError, OSError."""

@@ -66,6 +66,7 @@ def indexer(arguments: argparse.Namespace) -> int:
             application.load_encoder,
             lambda: application.reread_settings().ignore,
             application.compact,
+            chosen=application.model_identity,
         )
 
 

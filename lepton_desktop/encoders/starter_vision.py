@@ -19,8 +19,10 @@ IMAGE_SIZE = 224
 LEARNED_DIMENSIONS = 256
 CONCEPT_DIMENSIONS = 256
 CLASSES = 1000
-LIKELIEST = 10
+LIKELIEST = 20
 """How many classes the concept part is made of; the tail of the softmax only adds noise."""
+TEMPERATURE = 2.0
+"""Of that softmax: a classifier is surer than it should be of pictures unlike those it was trained on."""
 TRUNK_CHANNELS = 352
 POOLED_CHANNELS = 1280
 
@@ -96,7 +98,7 @@ class StarterVision(nn.Module):
         """The two parts side by side; open_clip brings the whole to unit length."""
         places, pooled, logits = look(self.trunk, pixels)
         probabilities = logits.softmax(-1)
-        concept = concept_part(probabilities, self.class_vectors)
+        concept = concept_part(probabilities, self.class_vectors, TEMPERATURE, LIKELIEST)
         return torch.cat([self.learned(places, pooled, probabilities), self.concept_weight * concept], -1)
 
 
@@ -107,10 +109,13 @@ def look(trunk: nn.Module, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     return maps.flatten(2).transpose(1, 2), pooled, trunk.classifier(pooled)  # type: ignore[operator]
 
 
-def concept_part(probabilities: Tensor, class_vectors: Tensor) -> Tensor:
-    """The likeliest classes' vectors (1000, d), weighted by their probabilities (n, 1000): (n, d), unit length."""
-    likeliest, classes = probabilities.topk(LIKELIEST, dim=-1)
-    kept = torch.zeros_like(probabilities).scatter(-1, classes, likeliest)
+def concept_part(probabilities: Tensor, class_vectors: Tensor, temperature: float, likeliest: int) -> Tensor:
+    """The likeliest classes' vectors (1000, d), weighted by their probabilities (n, 1000): (n, d), unit length.
+
+    A softmax at a temperature is the softmax's own probabilities to the power of its inverse, but for their sum.
+    """
+    top, classes = (probabilities ** (1 / temperature)).topk(likeliest, dim=-1)
+    kept = torch.zeros_like(probabilities).scatter(-1, classes, top)
     return nn.functional.normalize(kept @ class_vectors, dim=-1)
 
 

@@ -12,17 +12,23 @@ class Control:
         self._woken = threading.Event()
         self._paused = False
         self._stopped = False
+        self._handed_over = False
         self._rescan = False
         self._reread = False
 
     @property
     def paused(self) -> bool:
         """Whether the work rests until `resume` or `stop`."""
-        return self._paused and not self._stopped
+        return self._paused and not self.stopped
 
     @property
     def stopped(self) -> bool:
-        """Whether the work is to end, with what is done committed."""
+        """Whether the work is to end, with what is done committed: for good, or for another model to take it up."""
+        return self._stopped or self._handed_over
+
+    @property
+    def ended(self) -> bool:
+        """Whether the work is to end for good."""
         return self._stopped
 
     def pause(self) -> None:
@@ -39,6 +45,15 @@ class Control:
         """End the work, for good."""
         self._stopped = True
         self.wake()
+
+    def hand_over(self) -> None:
+        """End the work so that another model takes it up."""
+        self._handed_over = True
+        self.wake()
+
+    def take_over(self) -> None:
+        """Another model takes the work up."""
+        self._handed_over = False
 
     def rescan(self) -> None:
         """Look at every folder again."""

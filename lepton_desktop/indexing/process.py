@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lepton_desktop.catalog.catalog import Catalog, CatalogError
@@ -15,11 +16,11 @@ from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.indexer import DEFAULT_TIMES, Indexer, Times
 from lepton_desktop.indexing.journal import Journal
 from lepton_desktop.indexing.lock import LibraryLock, LockedError
-from lepton_desktop.indexing.messages import Fatal, Message, to_line
+from lepton_desktop.indexing.messages import Fatal, Message, Notice, to_line
 from lepton_desktop.settings import Places, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from types import FrameType
 
@@ -33,11 +34,13 @@ def main(
     ignore: Callable[[], Sequence[str]],
     compact: Callable[[str], None] | None = None,
     times: Times = DEFAULT_TIMES,
+    chosen: Callable[[], str] | None = None,
 ) -> int:
     """Index the library until told to quit, until standard input ends, or until SIGTERM or Ctrl-C.
 
     `ignore` gives the user's patterns and is asked again whenever they have changed; `compact` is as in
-    Indexer.
+    Indexer. `chosen` gives the identity of the model that the user wants now: when that is another one,
+    `make_encoder` is asked again and the library is indexed anew.
     """
     control = Control()
     report = _Speaker(_take_standard_output(), control)
@@ -46,7 +49,11 @@ def main(
     threading.Thread(target=_listen, args=(control,), name="commands", daemon=True).start()
     try:
         with LibraryLock(places.indexing_lock):
-            _index(places, make_encoder(), ignore, compact, times, control, report)
+            while not control.ended:
+                control.take_over()
+                encoder = make_encoder()
+                with _watched_choice(chosen, encoder.identity, times.poll, control, report):
+                    _index(places, encoder, ignore, compact, times, control, report)
     except LockedError as error:
         report(Fatal(str(error)))
         return ALREADY_RUNNING
@@ -89,6 +96,37 @@ def _index(
         journal.close()
 
 
+@contextmanager
+def _watched_choice(
+    chosen: Callable[[], str] | None,
+    identity: str,
+    seconds: float,
+    control: Control,
+    report: Callable[[Message], None],
+) -> Iterator[None]:
+    """Hand the work over as soon as the user has chosen another model, looked up every few seconds."""
+    over = threading.Event()
+
+    def watch() -> None:
+        while chosen is not None and not over.wait(seconds):
+            try:
+                changed = chosen() != identity
+            except (EncoderError, SettingsError) as error:
+                report(Notice(f"{error}. The model before it goes on."))
+                return
+            if changed:
+                control.hand_over()
+                return
+
+    watcher = threading.Thread(target=watch, name="choice", daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
+
+
 class _Speaker:
     """Writes messages, a line each. When nobody listens any more, the work is ended."""
 
@@ -119,7 +157,7 @@ def _listen(control: Control) -> None:
     It is read past Python's own buffers: a thread that waits at exit would hold their lock.
     """
     said = b""
-    while not control.stopped:
+    while not control.ended:
         try:
             chunk = os.read(0, 4096)
         except OSError:

@@ -17,7 +17,7 @@ from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.photo import decode
 from lepton_desktop.search.results import Result
 from lepton_desktop.search.vectors import VectorIndex
-from lepton_desktop.settings import Places
+from lepton_desktop.settings import Places, SettingsError
 
 _QUESTIONS_KEPT = 256
 _MORE = 16  # asked for beyond `top`, for those whose photo is gone
@@ -35,25 +35,20 @@ class SearchEngine:
     knows more photos, keeps answering. A model is loaded when words or a photo from outside are encoded.
     """
 
-    def __init__(self, places: Places, model: str, load: Callable[[str], Encoder]) -> None:
-        """`model` is the name of the chosen one, `load` makes an encoder of a name. Raises CatalogError."""
+    def __init__(self, places: Places, model: Callable[[], str], load: Callable[[str], Encoder]) -> None:
+        """`model` gives the name of the one chosen now, `load` makes an encoder of a name. Raises CatalogError."""
         self._places = places
         self._model = model
         self._load = load
         self._catalog = Catalog(places.catalog)
         self._encoder: Encoder | None = None
         self._index: VectorIndex | None = None
-        self._answering: tuple[int, str] | None = None
+        self._answering: tuple[int, str, str] | None = None
         self._questions: OrderedDict[tuple[str, str], NDArray[np.float32]] = OrderedDict()
 
     def close(self) -> None:
         """Let go of the catalog."""
         self._catalog.close()
-
-    def use(self, model: str) -> None:
-        """Choose another model, by name."""
-        self._model = model
-        self._answering = None
 
     def prepare(self) -> None:
         """Load the model and the index before the first question comes. Raises SearchError."""
@@ -125,14 +120,17 @@ class SearchEngine:
 
     def _identity(self) -> str:
         """The identity of the model that answers now. Raises SearchError when the chosen one isn't there."""
-        changes = self._catalog.changes()
-        if self._answering is None or self._answering[0] != changes:
-            self._answering = changes, self._choose()
-        return self._answering[1]
-
-    def _choose(self) -> str:
         try:
-            chosen = identity_of(self._model, self._places.models)
+            changes, model = self._catalog.changes(), self._model()
+        except SettingsError as error:
+            raise SearchError(str(error)) from error
+        if self._answering is None or self._answering[:2] != (changes, model):
+            self._answering = changes, model, self._choose(model)
+        return self._answering[2]
+
+    def _choose(self, model: str) -> str:
+        try:
+            chosen = identity_of(model, self._places.models)
         except EncoderError as error:
             raise SearchError(str(error)) from error
         counts = self._catalog.models()

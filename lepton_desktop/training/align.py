@@ -18,7 +18,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from lepton_desktop.encoders.starter_vision import LearnedHead, concept_part
+from lepton_desktop.encoders.starter_vision import LIKELIEST, TEMPERATURE, LearnedHead, concept_part
 from lepton_desktop.training.heads import Seen, contrast
 from lepton_desktop.training.text_tower import Lessons, lesson_loss, run_tower
 
@@ -27,7 +27,7 @@ CLASS_TEMPLATES = ("{}", "a photo of a {}", "a picture of a {}")
 
 @dataclass(frozen=True, slots=True)
 class AlignRecipe:
-    """The numbers of the alignment; chosen on the validation part."""
+    """The numbers of one round of the alignment."""
 
     steps: int = 160
     batch: int = 768
@@ -39,6 +39,11 @@ class AlignRecipe:
     keep: float = 4.0
     """Weight of the distance to the lessons against the contrastive loss."""
     concept_weight: float = 0.7
+    temperature: float = 1.0
+    likeliest: int = 10
+    """The classes of the pictures' concept part, and the temperature of their softmax."""
+    corpus_length: float = 1.0
+    """Length of the learned part of sentences that are no captions: under 1, their concept part weighs more."""
     decay: float = 0.95
     check_every: int = 20
     seed: int = 0
@@ -75,7 +80,11 @@ def picture_vectors(head: LearnedHead, seen: Seen, classes: Tensor, concept_weig
         chosen = torch.arange(start, min(start + 512, len(seen)))
         places, pooled, probabilities = seen.rows(chosen)
         learned = head(places, pooled, probabilities)
-        rows.append(torch.cat([learned, concept_weight * concept_part(probabilities, classes)], -1))
+        rows.append(
+            torch.cat(
+                [learned, concept_weight * concept_part(probabilities, classes, TEMPERATURE, LIKELIEST)], -1
+            )
+        )
     return nn.functional.normalize(torch.cat(rows), dim=-1)
 
 
@@ -139,7 +148,8 @@ def align(
         seen = torch.cat(
             [
                 head(places, pooled, probabilities),
-                recipe.concept_weight * concept_part(probabilities, classes),
+                recipe.concept_weight
+                * concept_part(probabilities, classes, recipe.temperature, recipe.likeliest),
             ],
             -1,
         )
@@ -160,7 +170,9 @@ def align(
             torch.from_numpy(corpus.learned[others]).float(),
             torch.from_numpy(corpus.concept[others]).float(),
         )
-        other = lesson_loss(learned, concept, *to, likeness=1.0, lengths=1.0)
+        other = lesson_loss(
+            learned, concept, *to, likeness=1.0, lengths=1.0, learned_length=recipe.corpus_length
+        )
         (recipe.keep * other / 2).backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         schedule.step()

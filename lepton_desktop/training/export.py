@@ -35,7 +35,7 @@ CONFIGURATION: dict[str, Any] = {
         },
         "text_cfg": TEXT_CFG,
     },
-    "preprocess_cfg": {"mean": MEAN, "std": STD, "interpolation": "bicubic", "resize_mode": "squash"},
+    "preprocess_cfg": {"mean": MEAN, "std": STD, "interpolation": "bicubic", "resize_mode": "shortest"},
 }
 
 

@@ -20,7 +20,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from lepton_desktop.encoders.starter_vision import CONCEPT_DIMENSIONS, LearnedHead
+from lepton_desktop.encoders.starter_vision import CONCEPT_DIMENSIONS, LIKELIEST, TEMPERATURE, LearnedHead
 from lepton_desktop.training.align import (
     CLASS_TEMPLATES,
     AlignRecipe,
@@ -60,7 +60,19 @@ class StarterRecipe:
         LessonRecipe(),
         LessonRecipe(epochs=1, rate=6e-4, lengths=1.0, seed=1),
     )
-    align: AlignRecipe = field(default_factory=AlignRecipe)
+    align: tuple[AlignRecipe, ...] = (
+        AlignRecipe(),
+        AlignRecipe(
+            steps=48,
+            rate=8e-5,
+            head_rate=2e-4,
+            concept_weight=0.85,
+            temperature=TEMPERATURE,
+            likeliest=LIKELIEST,
+            corpus_length=0.6,
+            seed=1,
+        ),
+    )
     validate_every: int = 0
     """Keep every n-th training picture aside, to choose the numbers above; 0 trains on all of them."""
 
@@ -196,7 +208,7 @@ def train_starter(
         teach_tower(tower, together, lessons, work / f"tower-{key}.pt", report)
 
     class_tokens = [tokenise(sentences) for sentences in class_sentences()]
-    weight = recipe.align.concept_weight
+    weight = recipe.align[-1].concept_weight
     check = None
     if aside_seen is not None:
         aside_tokens = tokenise(aside_captions)
@@ -211,23 +223,16 @@ def train_starter(
             return (found.at_1 + found.at_5 + found.at_10) / 3
 
         check(tower.eval(), head.eval())
-    key = digest(key, repr(recipe.align), str(recipe.views))
     by_turn = [
         Lessons(*(getattr(caption_lessons, part)[i::per_picture] for part in Lessons.__slots__))
         for i in range(per_picture)
     ]
-    tower, head = align(
-        tower,
-        head,
-        views,
-        by_turn,
-        corpus_lessons,
-        class_tokens,
-        recipe.align,
-        work / f"align-{key}.pt",
-        check,
-        report,
-    )
+    for turn in recipe.align:
+        key = digest(key, repr(turn), str(recipe.views))
+        checkpoint = work / f"align-{key}.pt"
+        tower, head = align(
+            tower, head, views, by_turn, corpus_lessons, class_tokens, turn, checkpoint, check, report
+        )
     agreement = name_agreement(tower, class_tokens[1], work, directions, report)
     report(f"agreement with the teacher on the class names: {agreement:.3f}")
     return export(trunk, head, class_vectors(tower, class_tokens), weight, tower, output)

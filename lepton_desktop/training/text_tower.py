@@ -25,6 +25,7 @@ CONTEXT = 32
 VOCABULARY = 49408
 WIDTH = CONCEPT_DIMENSIONS
 END_OF_TEXT = VOCABULARY - 1
+_TOGETHER = 192  # sentences that go through the tower at once
 CHECKPOINT_EVERY = 200
 """Steps of the tower's training that a stopped run loses at the most."""
 TEXT_CFG: dict[str, Any] = {
@@ -78,10 +79,17 @@ def new_tower(token_vectors: Tensor) -> nn.Module:
 def run_tower(tower: Any, tokens: Tensor) -> tuple[Tensor, Tensor]:
     """The learned and the concept part of sentences (n, length ≤ 32), (n, 256) each, as the projection leaves them.
 
-    The same computation as the tower's own forward pass, over no more places than the longest sentence has, and with
-    no more of the last layer than the end-of-text token needs.
+    The same computation as the tower's own forward pass, but sentences of like length go through together, over no
+    more places than they have, and with no more of the last layer than the end-of-text token needs.
     """
-    length = int((tokens == END_OF_TEXT).int().argmax(1).max()) + 1
+    order = tokens.argmax(1).argsort()
+    projected = torch.cat([_project(tower, tokens[chosen]) for chosen in torch.split(order, _TOGETHER)])
+    projected = projected[order.argsort()]
+    return projected[:, :LEARNED_DIMENSIONS], projected[:, LEARNED_DIMENSIONS:]
+
+
+def _project(tower: Any, tokens: Tensor) -> Tensor:
+    length = int(tokens.argmax(1).max()) + 1
     tokens = tokens[:, :length]
     states = tower.token_embedding(tokens) + tower.positional_embedding[:length]
     mask = tower.attn_mask[:length, :length]
@@ -101,8 +109,8 @@ def run_tower(tower: Any, tokens: Tensor) -> tuple[Tensor, Tensor]:
     )[0][:, 0]
     state = states[rows, ends] + attended
     state = state + last.mlp(last.ln_2(state))
-    projected = tower.text_projection(tower.ln_final(state))
-    return projected[:, :LEARNED_DIMENSIONS], projected[:, LEARNED_DIMENSIONS:]
+    projected: Tensor = tower.text_projection(tower.ln_final(state))
+    return projected
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +147,26 @@ def batches(lengths: NDArray[np.int64], batch: int, rng: np.random.Generator) ->
 
 
 def lesson_loss(
-    learned: Tensor, concept: Tensor, to_learned: Tensor, to_concept: Tensor, likeness: float, lengths: float
+    learned: Tensor,
+    concept: Tensor,
+    to_learned: Tensor,
+    to_concept: Tensor,
+    likeness: float,
+    lengths: float,
+    learned_length: float = 1.0,
 ) -> Tensor:
-    """One minus the cosine of each part to its lesson, plus the squared error of the batch's similarity matrices."""
+    """One minus the cosine of each part to its lesson, plus the squared error of the batch's similarity matrices.
+
+    The lengths are drawn to 1, or `learned_length` for the learned part: how much the parts weigh against each
+    other is the recipe's choice and not an accident.
+    """
     loss = torch.zeros(())
     for said, lesson in ((learned, to_learned), (concept, to_concept)):
         said = nn.functional.normalize(said, dim=-1)
         loss = loss + (1 - (said * lesson).sum(-1)).mean()
         loss = loss + likeness * len(said) ** 0.5 * ((said @ said.T - lesson @ lesson.T) ** 2).mean()
-    # parts of unit length, so that their weight against each other is the recipe's and not an accident
-    measured = torch.cat([learned.norm(dim=-1), concept.norm(dim=-1)])
-    return loss + lengths * ((measured - 1) ** 2).mean()
+    off: Tensor = (learned.norm(dim=-1) - learned_length) ** 2 + (concept.norm(dim=-1) - 1) ** 2
+    return loss + lengths * off.mean() / 2
 
 
 def teach_tower(

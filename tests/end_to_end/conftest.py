@@ -25,7 +25,9 @@ def photographs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run() -> Run:
     """Runs `lepton-desktop` with a data folder, as a person would in a terminal."""
 
-    def run_command(data: Path, *arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+    def run_command(
+        data: Path, *arguments: str | Path, **options: object
+    ) -> subprocess.CompletedProcess[str]:
         environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
         return subprocess.run(
             [sys.executable, "-m", "lepton_desktop", *map(str, arguments)],

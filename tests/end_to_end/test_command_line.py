@@ -126,7 +126,9 @@ def test_what_cant_be_done_says_why_and_exits_with_its_code(
     assert done.stdout == ""
 
 
-def test_evaluate_measures_the_model_on_captioned_pictures(photographs: Path, run: Run, tmp_path: Path) -> None:
+def test_evaluate_measures_the_model_on_captioned_pictures(
+    photographs: Path, run: Run, tmp_path: Path
+) -> None:
     table = tmp_path / "captions.csv"
     rows = ["image,caption", "coffee.png,a cup of coffee", "chelsea.png,a cat", "rocket.jpg,a rocket launch"]
     table.write_text("\n".join(rows) + "\n")
@@ -154,10 +156,14 @@ def test_models_lists_the_built_in_one_as_the_one_in_use(run: Run, tmp_path: Pat
     assert any("ViT-B-16-SigLIP2-256" in line and "to download" in line for line in lines)
 
 
-def test_demo_without_a_screen_prints_answers_and_writes_pictures_of_the_window(run: Run, tmp_path: Path) -> None:
+def test_demo_without_a_screen_prints_answers_and_writes_pictures_of_the_window(
+    run: Run, tmp_path: Path
+) -> None:
     done = run(tmp_path / "data", "demo", "--output", tmp_path / "results")
 
     assert done.returncode == 0, done.stderr
-    assert "coffee.png" in next(line for line in done.stdout.splitlines() if line.startswith("a cup of coffee"))
+    assert "coffee.png" in next(
+        line for line in done.stdout.splitlines() if line.startswith("a cup of coffee")
+    )
     for name in ("window-light.png", "window-dark.png"):
         assert (tmp_path / "results" / name).stat().st_size > 50_000

@@ -6,21 +6,25 @@ import os
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
+from encoders import tiny
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from lepton_desktop.app import Application
+from lepton_desktop.settings import write_settings
 from lepton_desktop.ui.application import make_application
 from lepton_desktop.ui.theme import Theme
 from lepton_desktop.ui.window import Window
 
 LONG_MS = 60_000
+TINY = "hf-hub:tests/tiny"
 
 Open = Callable[[Path], Window]
 
@@ -30,7 +34,14 @@ def holiday(tmp_path: Path, photographs: Path) -> Path:
     """A folder of the test's own with some of the photographs."""
     folder = tmp_path / "Holiday"
     folder.mkdir()
-    for name in ("astronaut.png", "chelsea.png", "coffee.png", "flower.jpg", "motorcycle_left.png", "rocket.jpg"):
+    for name in (
+        "astronaut.png",
+        "chelsea.png",
+        "coffee.png",
+        "flower.jpg",
+        "motorcycle_left.png",
+        "rocket.jpg",
+    ):
         shutil.copy(photographs / name, folder)
     return folder
 
@@ -131,7 +142,9 @@ def test_find_similar_on_the_right_mouse_button_shows_the_photos_most_like_one(
 
     choose(qtbot, window, "motorcycle_left.png", "Find similar")
 
-    qtbot.waitUntil(lambda: window.settled() and names(window)[:1] == ["motorcycle_right.png"], timeout=LONG_MS)
+    qtbot.waitUntil(
+        lambda: window.settled() and names(window)[:1] == ["motorcycle_right.png"], timeout=LONG_MS
+    )
     assert window.search.chip_shown()
     assert "motorcycle_left.png" not in names(window)
 
@@ -184,6 +197,23 @@ def test_an_indexing_process_that_is_killed_is_started_again_and_goes_on(
     qtbot.waitUntil(lambda: indexed(window) == 46, timeout=LONG_MS)
     ask(qtbot, window, "a cat")
     assert names(window)[0] == "chelsea.png"
+
+
+def test_a_model_that_is_chosen_while_the_window_is_open_takes_over(
+    qtbot: QtBot, open_window: Open, holiday: Path
+) -> None:
+    window = open_window(holiday)
+    qtbot.waitUntil(lambda: indexed(window) == 6, timeout=LONG_MS)
+    application = Application()
+    tiny.install(application.places.models, TINY)
+
+    write_settings(application.places.settings, replace(application.settings, model=TINY))
+
+    wanted = application.model_identity()
+    with application.open_catalog() as catalog:
+        qtbot.waitUntil(lambda: catalog.models() == {wanted: 6}, timeout=LONG_MS)
+    ask(qtbot, window, "a cat")
+    assert len(names(window)) == 6
 
 
 def test_closing_the_window_ends_the_indexing_process(qtbot: QtBot, open_window: Open, holiday: Path) -> None:

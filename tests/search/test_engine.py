@@ -62,8 +62,14 @@ def catalog(places: Places) -> Iterator[Catalog]:
 
 
 @pytest.fixture
-def engine(places: Places, encoders: Callable[[str], Encoder]) -> Iterator[SearchEngine]:
-    engine = SearchEngine(places, FIRST, encoders)
+def choice() -> list[str]:
+    """The one model that is chosen; a test that puts another there switches."""
+    return [FIRST]
+
+
+@pytest.fixture
+def engine(places: Places, choice: list[str], encoders: Callable[[str], Encoder]) -> Iterator[SearchEngine]:
+    engine = SearchEngine(places, lambda: choice[0], encoders)
     yield engine
     engine.close()
 
@@ -142,7 +148,7 @@ def test_similar_to_a_photo_of_the_library_needs_no_model(
     def load_nothing(name: str) -> Encoder:
         raise AssertionError(name)
 
-    engine = SearchEngine(places, FIRST, load_nothing)
+    engine = SearchEngine(places, lambda: FIRST, load_nothing)
     assert len(engine.similar(photos / "chelsea.png", 10)) == 4
     engine.close()
 
@@ -202,12 +208,16 @@ def test_an_offline_photo_still_answers(
 
 
 def test_the_old_model_answers_until_the_new_one_has_seen_everything(
-    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+    engine: SearchEngine,
+    choice: list[str],
+    catalog: Catalog,
+    photos: Path,
+    encoders: Callable[[str], Encoder],
 ) -> None:
     old, new = encoders(FIRST), encoders(SECOND)
     add(catalog, photos, old)
     before = engine.words("a cat", 5)
-    engine.use(SECOND)
+    choice[0] = SECOND
     assert engine.words("a cat", 5) == before
     todo = catalog.photos_without_vector(new.identity, 100)
     for photo in todo:
@@ -223,18 +233,23 @@ def test_the_old_model_answers_until_the_new_one_has_seen_everything(
 
 
 def test_old_vectors_whose_model_is_gone_do_not_answer(
-    engine: SearchEngine, catalog: Catalog, photos: Path, places: Places, encoders: Callable[[str], Encoder]
+    engine: SearchEngine,
+    choice: list[str],
+    catalog: Catalog,
+    photos: Path,
+    places: Places,
+    encoders: Callable[[str], Encoder],
 ) -> None:
     add(catalog, photos, encoders(FIRST))
     shutil.rmtree(places.models / "hf-hub--tests--first")
-    engine.use(SECOND)
+    choice[0] = SECOND
     assert engine.words("a cat", 5) == []
 
 
 def test_a_model_that_is_not_there_is_an_error_that_names_it(
     places: Places, encoders: Callable[[str], Encoder]
 ) -> None:
-    engine = SearchEngine(places, "MobileCLIP2-S2", encoders)
+    engine = SearchEngine(places, lambda: "MobileCLIP2-S2", encoders)
     with pytest.raises(SearchError, match="models download MobileCLIP2-S2"):
         engine.words("a cat", 5)
     engine.close()
@@ -243,7 +258,7 @@ def test_a_model_that_is_not_there_is_an_error_that_names_it(
 def test_a_model_that_is_damaged_is_an_error_that_names_its_file(places: Places) -> None:
     folder = places.models / "hf-hub--tests--first"
     (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": {}}))
-    engine = SearchEngine(places, FIRST, lambda name: load_encoder(name, places.models, "cpu"))
+    engine = SearchEngine(places, lambda: FIRST, lambda name: load_encoder(name, places.models, "cpu"))
     with pytest.raises(SearchError, match=r"open_clip_config\.json"):
         engine.words("a cat", 5)
     engine.close()

@@ -34,7 +34,7 @@ class Library:
         return Catalog(self.places.catalog)
 
     def engine(self) -> SearchEngine:
-        return SearchEngine(self.places, TINY, lambda name: self.encoder)
+        return SearchEngine(self.places, lambda: TINY, lambda name: self.encoder)
 
     def parts(self) -> Parts:
         return Parts(self.places, self.engine, self.catalog, ())

@@ -19,7 +19,7 @@ def main(data: Path, picture: Path) -> None:
     places = Places(data)
 
     def engine() -> SearchEngine:
-        return SearchEngine(places, MODEL, lambda name: load_encoder(name, places.models, "cpu"))
+        return SearchEngine(places, lambda: MODEL, lambda name: load_encoder(name, places.models, "cpu"))
 
     parts = Parts(places, engine, lambda: Catalog(places.catalog), ["must not be started"])
     screenshot(parts, "a cup of coffee", picture, (900, 600), dark=True, scale=2)

@@ -75,7 +75,9 @@ def test_it_is_ready_when_the_model_is_loaded(qtbot: QtBot, library: Library) ->
 
 
 def test_a_model_that_can_not_be_loaded_is_told_before_anyone_asks(qtbot: QtBot, library: Library) -> None:
-    worker = SearchWorker(lambda: SearchEngine(library.places, "no-such/model", lambda name: library.encoder))
+    worker = SearchWorker(
+        lambda: SearchEngine(library.places, lambda: "no-such/model", lambda name: library.encoder)
+    )
     with qtbot.waitSignal(worker.broken) as broken:
         worker.warm_up()
     worker.close()
