@@ -15,7 +15,7 @@ from lepton_desktop.indexing.lock import LockedError
 from lepton_desktop.settings import Places
 
 _SHOWN = 3
-_PICTURED = ("a cup of coffee", False), ("a flower", True)
+_PICTURED = ("a cup of coffee", False), ("a cat", True)
 """The questions whose answers are pictured, and whether in the dark."""
 
 

@@ -73,6 +73,8 @@ class StarterRecipe:
             seed=1,
         ),
     )
+    concept_weight: float = 0.95
+    """Of the model that comes out: more than in the alignment, in favour of names over whole sentences."""
     validate_every: int = 0
     """Keep every n-th training picture aside, to choose the numbers above; 0 trains on all of them."""
 
@@ -208,7 +210,7 @@ def train_starter(
         teach_tower(tower, together, lessons, work / f"tower-{key}.pt", report)
 
     class_tokens = [tokenise(sentences) for sentences in class_sentences()]
-    weight = recipe.align[-1].concept_weight
+    weight = recipe.concept_weight
     check = None
     if aside_seen is not None:
         aside_tokens = tokenise(aside_captions)
