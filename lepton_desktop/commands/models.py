@@ -64,7 +64,8 @@ def use_model(arguments: argparse.Namespace) -> int:
         identity_of(model.name, application.places.models)  # says what to do when it isn't installed
         write_settings(application.places.settings, replace(application.settings, model=model.name))
     print(
-        f"{model.name}: chosen; an open window indexes the photos anew in the background, else `lepton-desktop index` does,"
+        f"{model.name}: chosen; an open window indexes the photos anew in the background, "
+        "else `lepton-desktop index` does,"
     )
     print("and the model before it keeps answering until that is done.")
     return 0

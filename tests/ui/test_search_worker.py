@@ -31,7 +31,7 @@ def test_only_the_newest_question_is_put_and_answered(qtbot: QtBot, library: Lib
 
     def make() -> SearchEngine:
         assert gate.wait(10)
-        engines.append(Slow(library.places, "hf-hub:tests/tiny", lambda name: library.encoder))
+        engines.append(Slow(library.places, lambda: "hf-hub:tests/tiny", lambda name: library.encoder))
         return engines[0]
 
     worker = SearchWorker(make)
