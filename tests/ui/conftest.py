@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-if sys.platform not in ("win32", "darwin") and not (
-    os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 import skimage
@@ -77,3 +70,10 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, dark=False)
     yield made
     qapp.styleHints().colorSchemeChanged.disconnect(made.apply)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cleared_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Without a screen Qt drops what was copied only after Python has ended, which Python's objects don't survive."""
+    yield
+    qapp.clipboard().clear()
