@@ -70,7 +70,7 @@ class SentenceHead(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class HeadRecipe:
-    """The numbers of the heads' training; chosen on the validation part."""
+    """The numbers of the heads' training."""
 
     steps: int = 200
     batch: int = 1024
