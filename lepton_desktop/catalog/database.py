@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
@@ -42,11 +43,23 @@ class Database:
                 self._connection.execute("PRAGMA foreign_keys = ON")
                 self._connection.execute("PRAGMA synchronous = NORMAL")
                 migrate(self._connection)
-                if self._connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                    self._connection.execute("PRAGMA journal_mode = WAL")
+                self._write_ahead()
         except BaseException:
             self._connection.close()
             raise
+
+    def _write_ahead(self) -> None:
+        """Put the file into WAL mode, unless it is. SQLite's own timeout doesn't hold for this: it fails at once
+        while another connection so much as reads (https://www.sqlite.org/c3ref/busy_handler.html).
+        """
+        give_up_at = time.monotonic() + BUSY_SECONDS
+        while self._connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > give_up_at:
+                    raise
+                time.sleep(0.01)
 
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing more."""
