@@ -25,7 +25,7 @@ _PACKAGES = (
     "pillow_heif",
     "rawpy",
     "watchdog",
-    "huggingface_hub",
+    "tokenizers",
     "numpy",
 )
 

@@ -5,28 +5,26 @@ from __future__ import annotations
 import argparse
 import json
 
-from lepton_desktop.commands.failure import CommandError
+from lepton_desktop.commands.failure import CommandError, told_to_the_user
 from lepton_desktop.commands.terminal import ProgressLine
 
 
 def evaluate_model(arguments: argparse.Namespace) -> int:
     """Print R@1, R@5, R@10 and the median rank, both directions."""
     from lepton_desktop.app import Application
-    from lepton_desktop.encoders.encoder import EncoderError
-    from lepton_desktop.photos.errors import PhotoError
-    from lepton_desktop.settings import SettingsError
     from lepton_desktop.training.captions import CaptionsError, read_captions, split
     from lepton_desktop.training.evaluate import evaluate
 
     try:
         pictures = read_captions(arguments.folder, arguments.captions)
-        if arguments.held_out:
-            _, pictures = split(pictures)
+    except CaptionsError as error:
+        raise CommandError(str(error)) from error
+    if arguments.held_out:
+        _, pictures = split(pictures)
+    with told_to_the_user():
         encoder = Application().load_encoder(arguments.model)
         with ProgressLine("Measuring") as line:
             found = evaluate(encoder, pictures, line.update)
-    except (CaptionsError, EncoderError, PhotoError, SettingsError) as error:
-        raise CommandError(str(error)) from error
     if arguments.json:
         print(json.dumps(found.as_json()))
         return 0

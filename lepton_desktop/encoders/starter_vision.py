@@ -2,11 +2,12 @@
 
 An EfficientNet-Lite2 looks; its vector has two parts side by side. The *learned* part was aligned with captions
 and knows scenes, actions and how people speak. The *concept* part is the mean of the class names' own
-vectors, weighted by the classifier's ten likeliest classes: it knows the thousand names that captions lack.
+vectors, weighted by the classifier's twenty likeliest classes: it knows the thousand names that captions lack.
 """
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import timm
@@ -96,17 +97,25 @@ class StarterVision(nn.Module):
 
     def forward(self, pixels: Tensor) -> Tensor:
         """The two parts side by side; open_clip brings the whole to unit length."""
-        places, pooled, logits = look(self.trunk, pixels)
+        places = look(self.trunk, pixels)
+        pooled, logits = conclude(self.trunk, places)
         probabilities = logits.softmax(-1)
         concept = concept_part(probabilities, self.class_vectors, TEMPERATURE, LIKELIEST)
         return torch.cat([self.learned(places, pooled, probabilities), self.concept_weight * concept], -1)
 
 
-def look(trunk: nn.Module, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """What the trunk sees: its last map (n, 49, 352), the pooled features (n, 1280), the class logits (n, 1000)."""
-    maps = trunk.blocks(trunk.bn1(trunk.conv_stem(pixels)))  # type: ignore[operator]
+def look(trunk: nn.Module, pixels: Tensor) -> Tensor:
+    """What the trunk sees at each place of its last map: (n, 3, 224, 224) to (n, 49, 352)."""
+    maps: Tensor = trunk.blocks(trunk.bn1(trunk.conv_stem(pixels)))  # type: ignore[operator]
+    return maps.flatten(2).transpose(1, 2)
+
+
+def conclude(trunk: nn.Module, places: Tensor) -> tuple[Tensor, Tensor]:
+    """What the trunk makes of its last map (n, 49, 352): the pooled features (n, 1280), the class logits (n, 1000)."""
+    side = math.isqrt(places.shape[1])
+    maps = places.transpose(1, 2).unflatten(2, (side, side))  # type: ignore[no-untyped-call]
     pooled = trunk.global_pool(trunk.bn2(trunk.conv_head(maps)))  # type: ignore[operator]
-    return maps.flatten(2).transpose(1, 2), pooled, trunk.classifier(pooled)  # type: ignore[operator]
+    return pooled, trunk.classifier(pooled)  # type: ignore[operator]
 
 
 def concept_part(probabilities: Tensor, class_vectors: Tensor, temperature: float, likeliest: int) -> Tensor:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import copy
 import math
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from lepton_desktop.encoders.starter_vision import LIKELIEST, TEMPERATURE, LearnedHead, concept_part
+from lepton_desktop.training.cache import save_atomically
 from lepton_desktop.training.heads import Seen, contrast
 from lepton_desktop.training.text_tower import Lessons, lesson_loss, run_tower
 
@@ -40,13 +41,19 @@ class AlignRecipe:
     """Weight of the distance to the lessons against the contrastive loss."""
     concept_weight: float = 0.7
     temperature: float = 1.0
+    """Of the softmax behind the pictures' concept part."""
     likeliest: int = 10
-    """The classes of the pictures' concept part, and the temperature of their softmax."""
+    """How many classes that part is made of."""
     corpus_length: float = 1.0
     """Length of the learned part of sentences that are no captions: under 1, their concept part weighs more."""
     decay: float = 0.95
     check_every: int = 20
     seed: int = 0
+
+
+def joined(learned: Tensor, concept: Tensor, concept_weight: float) -> Tensor:
+    """The two parts (n, 256) as one vector (n, 512), unit length, as the model that ships joins them."""
+    return nn.functional.normalize(torch.cat([learned, concept_weight * concept], -1), dim=-1)
 
 
 @torch.no_grad()
@@ -55,7 +62,7 @@ def speak(tower: nn.Module, tokens: NDArray[np.uint16], concept_weight: float, b
     rows = []
     for start in range(0, len(tokens), batch):
         learned, concept = run_tower(tower, torch.from_numpy(tokens[start : start + batch].astype(np.int64)))
-        rows.append(nn.functional.normalize(torch.cat([learned, concept_weight * concept], -1), dim=-1))
+        rows.append(joined(learned, concept, concept_weight))
     return torch.cat(rows)
 
 
@@ -80,12 +87,9 @@ def picture_vectors(head: LearnedHead, seen: Seen, classes: Tensor, concept_weig
         chosen = torch.arange(start, min(start + 512, len(seen)))
         places, pooled, probabilities = seen.rows(chosen)
         learned = head(places, pooled, probabilities)
-        rows.append(
-            torch.cat(
-                [learned, concept_weight * concept_part(probabilities, classes, TEMPERATURE, LIKELIEST)], -1
-            )
-        )
-    return nn.functional.normalize(torch.cat(rows), dim=-1)
+        concept = concept_part(probabilities, classes, TEMPERATURE, LIKELIEST)
+        rows.append(joined(learned, concept, concept_weight))
+    return torch.cat(rows)
 
 
 def align(
@@ -145,33 +149,24 @@ def align(
         if step % 20 == 0:
             classes = class_vectors(mean[0], class_tokens)
         places, pooled, probabilities = view.rows(torch.from_numpy(chosen))
-        seen = torch.cat(
-            [
-                head(places, pooled, probabilities),
-                recipe.concept_weight
-                * concept_part(probabilities, classes, recipe.temperature, recipe.likeliest),
-            ],
-            -1,
-        )
+        named = concept_part(probabilities, classes, recipe.temperature, recipe.likeliest)
+        seen = joined(head(places, pooled, probabilities), named, recipe.concept_weight)
         optimiser.zero_grad()
-        learned, concept = run_tower(tower, torch.from_numpy(lesson.tokens[chosen].astype(np.int64)))
-        said = torch.cat([learned, recipe.concept_weight * concept], -1)
-        loss = contrast(
-            nn.functional.normalize(seen, dim=-1), nn.functional.normalize(said, dim=-1), scale.exp()
-        )
-        to = (
-            torch.from_numpy(lesson.learned[chosen]).float(),
-            torch.from_numpy(lesson.concept[chosen]).float(),
-        )
-        kept = lesson_loss(learned, concept, *to, likeness=1.0, lengths=1.0)
+        tokens, to_learned, to_concept = lesson.rows(chosen)
+        learned, concept = run_tower(tower, tokens)
+        loss = contrast(seen, joined(learned, concept, recipe.concept_weight), scale.exp())
+        kept = lesson_loss(learned, concept, to_learned, to_concept, likeness=1.0, lengths=1.0)
         (loss + recipe.keep * kept / 2).backward()  # type: ignore[no-untyped-call]
-        learned, concept = run_tower(tower, torch.from_numpy(corpus.tokens[others].astype(np.int64)))
-        to = (
-            torch.from_numpy(corpus.learned[others]).float(),
-            torch.from_numpy(corpus.concept[others]).float(),
-        )
+        tokens, to_learned, to_concept = corpus.rows(others)
+        learned, concept = run_tower(tower, tokens)
         other = lesson_loss(
-            learned, concept, *to, likeness=1.0, lengths=1.0, learned_length=recipe.corpus_length
+            learned,
+            concept,
+            to_learned,
+            to_concept,
+            likeness=1.0,
+            lengths=1.0,
+            learned_length=recipe.corpus_length,
         )
         (recipe.keep * other / 2).backward()  # type: ignore[no-untyped-call]
         optimiser.step()
@@ -188,22 +183,17 @@ def align(
             )
             if measured > best:
                 best, best_state = measured, copy.deepcopy(mean.state_dict())
-            checkpoint.parent.mkdir(parents=True, exist_ok=True)
-            temporary = checkpoint.with_suffix(".part")
-            torch.save(
-                {
-                    "towers": nn.ModuleList([tower, head]).state_dict(),
-                    "mean": mean.state_dict(),
-                    "optimiser": optimiser.state_dict(),
-                    "schedule": schedule.state_dict(),
-                    "scale": scale.detach(),
-                    "best": best,
-                    "best_state": best_state,
-                    "step": step + 1,
-                },
-                temporary,
-            )
-            os.replace(temporary, checkpoint)
+            state = {
+                "towers": nn.ModuleList([tower, head]).state_dict(),
+                "mean": mean.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "schedule": schedule.state_dict(),
+                "scale": scale.detach(),
+                "best": best,
+                "best_state": best_state,
+                "step": step + 1,
+            }
+            save_atomically(checkpoint, partial(torch.save, state))
     if best_state is not None:
         mean.load_state_dict(best_state)
     return mean[0].eval(), mean[1].eval()  # type: ignore[return-value]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from lepton_desktop.encoders.starter_vision import (
     LearnedHead,
     StarterVision,
 )
+from lepton_desktop.training.cache import save_atomically
 from lepton_desktop.training.pictures import MEAN, STD
 from lepton_desktop.training.text_tower import TEXT_CFG
 
@@ -41,7 +42,7 @@ CONFIGURATION: dict[str, Any] = {
 
 def quantise_rows(matrix: Tensor) -> tuple[Tensor, Tensor]:
     """A matrix (n, d) as int8 and the scale of each row (n,), float16: weight = int8 * scale."""
-    scale = (matrix.abs().amax(1) / 127).clamp(min=1e-8).half().clamp(min=6e-8)
+    scale = (matrix.abs().amax(1) / 127).half().clamp(min=6e-8)  # the least that float16 can say
     return (matrix / scale.float()[:, None]).round().clamp(-127, 127).to(torch.int8), scale
 
 
@@ -77,12 +78,9 @@ def export(
             stored[f"{name}.int8"], stored[f"{name}.scale"] = quantise_rows(value)
         else:
             stored[name] = value.detach().half().contiguous()
-    folder.mkdir(parents=True, exist_ok=True)
     weights = folder / "starter.safetensors"
-    temporary = weights.with_suffix(".part")
-    save_file(stored, temporary)
-    temporary.chmod(0o644)  # save_file makes it readable for nobody else
-    os.replace(temporary, weights)
+    save_atomically(weights, partial(save_file, stored))
+    weights.chmod(0o644)  # save_file makes it readable for nobody else
     described = CONFIGURATION | {"sha256": hashlib.sha256(weights.read_bytes()).hexdigest()}
     (folder / "starter.json").write_text(json.dumps(described, indent=2) + "\n", encoding="utf-8")
     return weights

@@ -1,8 +1,8 @@
 """The learned part of the vector: a head for pictures and a head for the teacher's sentences, drawn together.
 
 Both trunks are frozen, so a step costs a fraction of a second: the heads read what the trunks saw from the cache. The
-loss is the contrastive one of CLIP (https://arxiv.org/abs/2103.00020, figure 3), where a picture's other captions are
-no strangers to it.
+loss is the contrastive one of CLIP (https://arxiv.org/abs/2103.00020, figure 3), over pairs of a picture and one of
+its captions.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from lepton_desktop.encoders.starter_vision import LEARNED_DIMENSIONS, LearnedHead
+from lepton_desktop.encoders.starter_vision import LEARNED_DIMENSIONS, LearnedHead, conclude
 from lepton_desktop.training.teacher import TEACHER_DIMENSIONS
 
 
@@ -43,11 +43,9 @@ def seen_from_maps(trunk: nn.Module, maps: NDArray[np.float16], batch: int = 256
     places = torch.from_numpy(maps)
     pooled, probabilities = [], []
     for start in range(0, len(places), batch):
-        square = places[start : start + batch].float().transpose(1, 2)
-        square = square.reshape(*square.shape[:2], 7, 7)
-        one = trunk.global_pool(trunk.bn2(trunk.conv_head(square)))  # type: ignore[operator]
+        one, logits = conclude(trunk, places[start : start + batch].float())
         pooled.append(one.half())
-        probabilities.append(trunk.classifier(one).softmax(-1).half())  # type: ignore[operator]
+        probabilities.append(logits.softmax(-1).half())
     return Seen(places, torch.cat(pooled), torch.cat(probabilities))
 
 
@@ -79,7 +77,6 @@ class HeadRecipe:
     dropout: float = 0.4
     hidden: int = 1024
     queries: int = 4
-    smoothing: float = 0.0
     decay: float = 0.97
     """Of the running mean of the weights, which is what is kept."""
     seed: int = 0

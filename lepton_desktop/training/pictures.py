@@ -22,6 +22,7 @@ from lepton_desktop.encoders.starter_vision import (
     IMAGE_SIZE,
     TRUNK_CHANNELS,
     fold_batch_norms,
+    look,
     make_trunk,
 )
 from lepton_desktop.training.cache import cached_rows, digest
@@ -103,9 +104,7 @@ def see(
                 with Image.open(one.path) as picture:
                     batch.append(view(picture.convert("RGB"), one.number, one.path.name))
             pixels = pixels_of(batch).contiguous(memory_format=torch.channels_last)
-            t = trunk[0]
-            maps = t.blocks(t.bn1(t.conv_stem(pixels)))  # type: ignore[operator]
-            rows[start : start + len(batch)] = maps.flatten(2).transpose(1, 2).numpy().astype(np.float16)
+            rows[start : start + len(batch)] = look(trunk[0], pixels).numpy().astype(np.float16)
         return rows
 
     key = f"{name}-{digest(*(f'{one.path.name}:{one.number}' for one in looks))}"

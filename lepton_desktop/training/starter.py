@@ -18,7 +18,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from lepton_desktop.encoders.starter_vision import CONCEPT_DIMENSIONS, LIKELIEST, TEMPERATURE, LearnedHead
 from lepton_desktop.training.align import (
@@ -79,14 +78,6 @@ class StarterRecipe:
     """Keep every n-th training picture aside, to choose the numbers above; 0 trains on all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """k captions for each of n pictures: the sentences in order, the teacher's vectors (n, k, 384)."""
-
-    sentences: list[str]
-    vectors: Tensor
-
-
 def equal_captions(pictures: Sequence[CaptionedPicture]) -> list[str]:
     """As many captions for each picture as the richest one has; a poorer one's are said again."""
     most = max(len(one.captions) for one in pictures)
@@ -100,17 +91,9 @@ def principal_directions(vectors: NDArray[np.float16], dimensions: int) -> NDArr
     return np.ascontiguousarray(directions[:, ::-1][:, :dimensions])
 
 
-def unit(rows: NDArray[np.float32]) -> NDArray[np.float16]:
+def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """The rows at unit length; a row of nothing stays nothing."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    scaled: NDArray[np.float32] = rows / np.maximum(lengths, 1e-9)
-    return scaled.astype(np.float16)
-
-
-def centred(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The rows about their mean, at unit length: what single words have in common would drown what they say."""
-    about: NDArray[np.float32] = rows - rows.mean(axis=0)
-    scaled: NDArray[np.float32] = about / np.maximum(np.linalg.norm(about, axis=1, keepdims=True), 1e-9)
+    scaled: NDArray[np.float32] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
     return scaled
 
 
@@ -122,7 +105,11 @@ def lessons_of(
     learned = torch.cat(
         [head(torch.from_numpy(v).float()) for v in np.array_split(vectors, len(vectors) // 4096 + 1)]
     )
-    return Lessons(tokenise(sentences), learned.half().numpy(), unit(vectors.astype(np.float32) @ directions))
+    return Lessons(
+        tokenise(sentences),
+        learned.half().numpy(),
+        unit(vectors.astype(np.float32) @ directions).astype(np.float16),
+    )
 
 
 def class_sentences() -> list[list[str]]:
@@ -198,7 +185,9 @@ def train_starter(
     caption_lessons = lessons_of(captions, spoken, sentence_head, directions)
     corpus_lessons = lessons_of(corpus, corpus_vectors, sentence_head, directions)
     torch.manual_seed(recipe.heads.seed)
-    tower = new_tower(torch.from_numpy(centred(token_vectors.astype(np.float32) @ directions)))
+    reduced = token_vectors.astype(np.float32) @ directions
+    # about their mean: what single words have in common would drown what each says
+    tower = new_tower(torch.from_numpy(unit(reduced - reduced.mean(axis=0))))
     together = Lessons(
         *(
             np.concatenate([getattr(caption_lessons, part), getattr(corpus_lessons, part)])
@@ -253,4 +242,4 @@ def name_agreement(
         unit(teach(class_sentences()[1], work, "names", report).astype(np.float32) @ directions)
     )
     _, concept = run_tower(tower, torch.from_numpy(tokens.astype(np.int64)))
-    return float(torch.nn.functional.cosine_similarity(concept, lessons.float()).mean())
+    return float(torch.nn.functional.cosine_similarity(concept, lessons).mean())

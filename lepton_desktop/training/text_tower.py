@@ -8,9 +8,9 @@ leaves it as it is. Training then has only what a bag of words gets wrong to lea
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from lepton_desktop.encoders.starter_vision import CONCEPT_DIMENSIONS, LEARNED_DIMENSIONS
+from lepton_desktop.training.cache import save_atomically
 
 CONTEXT = 32
 VOCABULARY = 49408
@@ -121,6 +122,15 @@ class Lessons:
     learned: NDArray[np.float16]
     concept: NDArray[np.float16]
 
+    def rows(self, chosen: NDArray[np.int64]) -> tuple[Tensor, Tensor, Tensor]:
+        """The chosen lessons, as a step of training takes them: tokens as int64, the parts as float32."""
+        tokens = torch.from_numpy(self.tokens[chosen].astype(np.int64))
+        return (
+            tokens,
+            torch.from_numpy(self.learned[chosen]).float(),
+            torch.from_numpy(self.concept[chosen]).float(),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class LessonRecipe:
@@ -201,10 +211,8 @@ def teach_tower(
             step += 1
             if step <= done:
                 continue
-            tokens = torch.from_numpy(lessons.tokens[chosen].astype(np.int64))
+            tokens, to_learned, to_concept = lessons.rows(chosen)
             learned, concept = run_tower(tower, tokens)
-            to_learned = torch.from_numpy(lessons.learned[chosen]).float()
-            to_concept = torch.from_numpy(lessons.concept[chosen]).float()
             loss = lesson_loss(learned, concept, to_learned, to_concept, recipe.likeness, recipe.lengths)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -222,16 +230,11 @@ def teach_tower(
                     f"cosine to its lessons {agrees[0]:.3f} learned, {agrees[1]:.3f} concept"
                 )
             if step % CHECKPOINT_EVERY == 0 or step == steps:
-                checkpoint.parent.mkdir(parents=True, exist_ok=True)
-                temporary = checkpoint.with_suffix(".part")
-                torch.save(
-                    {
-                        "tower": tower.state_dict(),
-                        "optimiser": optimiser.state_dict(),
-                        "schedule": schedule.state_dict(),
-                        "step": step,
-                    },
-                    temporary,
-                )
-                os.replace(temporary, checkpoint)
+                state = {
+                    "tower": tower.state_dict(),
+                    "optimiser": optimiser.state_dict(),
+                    "schedule": schedule.state_dict(),
+                    "step": step,
+                }
+                save_atomically(checkpoint, partial(torch.save, state))
     tower.eval()
