@@ -21,7 +21,8 @@ VECTOR_TYPE = np.dtype("<f4")
 
 _PHOTO = """SELECT photos.id, photos.root_id, roots.path, photos.relative, photos.size, photos.mtime_ns,
     photos.content_hash, photos.format, photos.width, photos.height, photos.orientation, photos.taken_at,
-    photos.camera, photos.latitude, photos.longitude, photos.companion, roots.online"""
+    photos.camera, photos.latitude, photos.longitude, photos.companion, roots.online, photos.excluded,
+    photos.rotation"""
 _PHOTOS = f"{_PHOTO} FROM photos JOIN roots ON roots.id = photos.root_id"
 _MODEL = "(SELECT id FROM models WHERE identity = ?)"
 
@@ -250,4 +251,6 @@ def _photo(row: Sequence[Any]) -> Photo:
         ),
         companion=root / spoken(row[15]) if row[15] else None,
         online=bool(row[16]),
+        excluded=bool(row[17]),
+        rotation=row[18],
     )

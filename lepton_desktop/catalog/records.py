@@ -57,7 +57,10 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo of the library. `companion` is the RAW file that lies beside it and is the same photo."""
+    """A photo of the library. `companion` is the RAW file that lies beside it and is the same photo.
+
+    `excluded`: no search brings it. `rotation`: quarter turns clockwise that the user shows it with, 0 to 3.
+    """
 
     id: int
     root_id: int
@@ -68,6 +71,8 @@ class Photo:
     details: Details
     companion: Path | None
     online: bool
+    excluded: bool = False
+    rotation: int = 0
 
 
 @dataclass(frozen=True, slots=True)

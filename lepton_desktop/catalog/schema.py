@@ -72,7 +72,20 @@ _FIRST: Migration = (
     ) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+# `excluded`: the user wants no search to bring the photo. `rotation`: how it is shown, in quarter turns clockwise
+# beyond what its file says. `saved_searches` and `history` hold questions as they are typed, in the query language.
+_SECOND: Migration = (
+    "ALTER TABLE photos ADD COLUMN excluded INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE photos ADD COLUMN rotation INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE saved_searches (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        question TEXT NOT NULL
+    )""",
+    "CREATE TABLE history (question TEXT PRIMARY KEY, asked_at REAL NOT NULL) WITHOUT ROWID",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)
 """Never edit one that was released: append the next."""
 
 
