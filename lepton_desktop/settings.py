@@ -44,6 +44,11 @@ class Places:
         return self.data / "models"
 
     @property
+    def translations(self) -> Path:
+        """The folder of translations that the user added."""
+        return self.data / "translations"
+
+    @property
     def settings(self) -> Path:
         """The file of the user's choices."""
         return self.data / "settings.json"
@@ -88,6 +93,8 @@ class Settings:
     """The name of the model that answers, as `lepton-desktop models` lists it."""
     device: str = "auto"
     """``auto``, ``cuda``, ``mps`` or ``cpu``."""
+    language: str = "system"
+    """``system``, or the code of a language of the window, such as ``zh_CN``."""
     ignore: list[str] = field(default_factory=list)
     """Patterns of names and paths that are never indexed, as in a .gitignore file."""
 

@@ -7,12 +7,13 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QLocale, Qt, QTimer
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lepton_desktop import __version__
-from lepton_desktop.settings import APPLICATION
+from lepton_desktop.settings import APPLICATION, read_settings
 from lepton_desktop.ui.drawings import application_icon
+from lepton_desktop.ui.language import speak
 from lepton_desktop.ui.theme import Theme
 from lepton_desktop.ui.window import Window
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.parts import Parts
 
 _SCREENSHOT_S = 120
+_REOPEN = 64
 
 
 class ScreenshotError(Exception):
@@ -37,12 +39,24 @@ def has_screen() -> bool:
 
 
 def run(parts: Parts) -> int:
-    """Open the window, and give back the exit code when it is closed."""
+    """Open the window, and give back the exit code when it is closed.
+
+    When the user chooses another language the window is made anew, since every text in it changes.
+    """
     application = make_application()
-    window = Window(parts, Theme(application))
-    window.show()
-    window.start()
-    return application.exec()
+    theme = Theme(application)
+    code = _REOPEN
+    while code == _REOPEN:
+        speak(application, read_settings(parts.places.settings).language, parts.places.translations)
+        window = Window(parts, theme)
+        window.language_changed.connect(lambda: application.exit(_REOPEN))
+        window.show()
+        window.start()
+        code = application.exec()
+        if code == _REOPEN:
+            window.close()
+            window.deleteLater()
+    return code
 
 
 def screenshot(
@@ -52,6 +66,7 @@ def screenshot(
     size: tuple[int, int] = (1280, 800),
     dark: bool = False,
     scale: float = 1.0,
+    language: str = "en",
 ) -> None:
     """Save a picture of the window with the answer to a question; without one, of the library.
 
@@ -63,6 +78,7 @@ def screenshot(
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ["QT_SCALE_FACTOR"] = str(scale)
     application = make_application()
+    speak(application, language, parts.places.translations)
     window = Window(replace(parts, indexer_command=()), Theme(application, dark))
     try:
         window.resize(*size)
@@ -85,8 +101,6 @@ def make_application() -> QApplication:
         return existing
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(sys.argv[:1])
-    if QLocale().language() == QLocale.Language.C:
-        QLocale.setDefault(QLocale(QLocale.Language.English))
     application.setApplicationName("lepton-desktop")
     application.setApplicationDisplayName(APPLICATION)
     application.setApplicationVersion(__version__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, QStandardPaths, Qt
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -51,7 +51,12 @@ _ZOOM_STEP = 24
 
 
 class Window(QMainWindow):
-    """The main window. `start` sets its threads and the indexing process to work; closing it ends them."""
+    """The main window. `start` sets its threads and the indexing process to work; closing it ends them.
+
+    `language_changed` when the user has chosen another language, which takes a new window.
+    """
+
+    language_changed = Signal()
 
     def __init__(self, parts: Parts, theme: Theme) -> None:
         super().__init__()
