@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import signal
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -15,11 +17,15 @@ from lepton_desktop.commands.terminal import ProgressLine
 from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.indexer import Indexer
 from lepton_desktop.indexing.journal import Journal
-from lepton_desktop.indexing.lock import LibraryLock, LockedError
+from lepton_desktop.indexing.lock import LibraryLock, LockedError, is_locked
 from lepton_desktop.indexing.messages import Committed, FailureHappened, Message, Notice, Progress, RootState
+from lepton_desktop.indexing.names import Names
 from lepton_desktop.indexing.process import disk_trouble, journal_path
+from lepton_desktop.indexing.scan import compare, presence, walk
 
 STOPPED_BY_THE_USER = 130
+_LOOK_EVERY_S = 1.0
+_UNSEEN_COUNTED = 1000
 
 
 def index(arguments: argparse.Namespace) -> int:
@@ -32,8 +38,8 @@ def index(arguments: argparse.Namespace) -> int:
             try:
                 stopped = run_indexer(application, catalog, forever=False)
             except LockedError as error:
-                say(str(error))
-                return 0
+                say(f"{error}. Waiting until it has; Ctrl-C ends the waiting, not the indexing.")
+                stopped = wait_for_the_other(application, catalog)
             counts = catalog.counts(application.model_identity())
     say(f"{counts.indexed} of {counts.photos} photos indexed, {counts.failed} failed")
     if stopped:
@@ -77,6 +83,36 @@ def add_folder(catalog: Catalog, folder: Path) -> None:
     catalog.add_root(folder)
 
 
+def wait_for_the_other(application: Application, catalog: Catalog) -> bool:
+    """Wait until the process that indexes this library has taken all of it in; do so here when that one ends before.
+
+    Returns whether Ctrl-C ended it.
+    """
+    while True:
+        with ProgressLine("Waiting") as line:
+            while left := files_left(application, catalog):
+                photos = catalog.counts(application.model_identity()).photos
+                line.update(max(0, photos - left), photos, what=f"Waiting for {left} files")
+                time.sleep(_LOOK_EVERY_S)
+                if not is_locked(application.places.indexing_lock):
+                    break
+            else:
+                return False
+        with suppress(LockedError):  # somebody was quicker
+            return run_indexer(application, catalog, forever=False)
+
+
+def files_left(application: Application, catalog: Catalog) -> int:
+    """How many files of the folders that are there the catalog doesn't know, or the chosen model hasn't seen."""
+    names = Names(application.settings.ignore)
+    fresh = 0
+    for root in catalog.roots():
+        if presence(root.path, root.identity) is not None:
+            seen = walk(root.path, names, leave=catalog.path.parent.resolve())
+            fresh += len(compare(seen, catalog.files(root.id)).fresh)
+    return fresh + len(catalog.photos_without_vector(application.model_identity(), _UNSEEN_COUNTED))
+
+
 def run_indexer(application: Application, catalog: Catalog, *, forever: bool) -> bool:
     """Run the indexer in this process, to the end or for ever; returns whether Ctrl-C ended it.
 
@@ -100,7 +136,7 @@ def run_indexer(application: Application, catalog: Catalog, *, forever: bool) ->
                 application.load_encoder(),
                 journal,
                 control,
-                teller(line),
+                teller(line, forever=forever),
                 ignore=lambda: application.settings.ignore,
                 compact=application.compact,
             )
@@ -121,11 +157,16 @@ def run_indexer(application: Application, catalog: Catalog, *, forever: bool) ->
     return interrupted
 
 
-def teller(line: ProgressLine) -> Callable[[Message], None]:
-    """Tells the person at the terminal what the indexer reports."""
+def teller(line: ProgressLine, *, forever: bool) -> Callable[[Message], None]:
+    """Tells the person at the terminal what the indexer reports; of one that runs `forever`, once, that it watches."""
+    silent = not forever
 
     def tell(message: Message) -> None:
+        nonlocal silent
         match message:
+            case Progress(state="watching") if not silent:
+                silent = True
+                line.say("Everything is indexed; watching for changes until Ctrl-C")
             case Progress(state="indexing"):
                 line.update(message.done, message.total, message.rate_per_s or None)
             case Progress(state="scanning"):

@@ -44,6 +44,15 @@ class LibraryLock:
         os.close(self._file)  # closing unlocks; the file stays, for to delete it would let two in
 
 
+def is_locked(path: Path) -> bool:
+    """Whether a process indexes the library at this moment. Raises OSError when the file can't be opened."""
+    try:
+        with LibraryLock(path):
+            return False
+    except LockedError:
+        return True
+
+
 if sys.platform == "win32":
     import msvcrt
 
