@@ -1,4 +1,4 @@
-"""The catalog, the truth of a library: what `Reading` can ask, and the writing, each call one transaction."""
+"""The catalog, the truth of a library: what `Reading` and `Likeness` do, and the writing, each call one transaction."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lepton_desktop.catalog.database import CatalogError, chunks, stored, text
-from lepton_desktop.catalog.reading import VECTOR_TYPE, VECTORS_OF_CONTENT, Reading
+from lepton_desktop.catalog.likeness import Likeness
+from lepton_desktop.catalog.reading import VECTOR_TYPE, VECTORS_OF_CONTENT
 from lepton_desktop.catalog.records import NewPhoto, Root
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ __all__ = ["Catalog", "CatalogError"]
 _DROPPED_AT_ONCE = 2000
 
 
-class Catalog(Reading):
+class Catalog(Likeness):
     """The library's photos, vectors and failures. Every method raises CatalogError when it can't be done."""
 
     def add_root(self, path: Path) -> Root:

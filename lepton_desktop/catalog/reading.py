@@ -23,8 +23,8 @@ _PHOTO = """SELECT photos.id, photos.root_id, roots.path, photos.relative, photo
     photos.content_hash, photos.format, photos.width, photos.height, photos.orientation, photos.taken_at,
     photos.camera, photos.latitude, photos.longitude, photos.companion, roots.online, photos.excluded,
     photos.rotation"""
-_PHOTOS = f"{_PHOTO} FROM photos JOIN roots ON roots.id = photos.root_id"
-_MODEL = "(SELECT id FROM models WHERE identity = ?)"
+PHOTOS = f"{_PHOTO} FROM photos JOIN roots ON roots.id = photos.root_id"
+MODEL = "(SELECT id FROM models WHERE identity = ?)"
 
 
 class Reading(Database):
@@ -66,8 +66,8 @@ class Reading(Database):
 
     def photo(self, photo_id: int) -> Photo | None:
         """The photo of this id, or None."""
-        row = self._one(f"{_PHOTOS} WHERE photos.id = ?", (photo_id,))
-        return row and _photo(row)
+        row = self._one(f"{PHOTOS} WHERE photos.id = ?", (photo_id,))
+        return row and photo_of_row(row)
 
     def photo_at(self, path: Path) -> Photo | None:
         """The photo at this path, or None when the library doesn't have it. A path of links is followed.
@@ -81,9 +81,9 @@ class Reading(Database):
                     relative = candidate.relative_to(root.path).as_posix()
                     for column in ("relative", "companion"):
                         where = f"WHERE photos.root_id = ? AND photos.{column} = ?"
-                        row = self._one(f"{_PHOTOS} {where}", (root.id, stored(relative)))
+                        row = self._one(f"{PHOTOS} {where}", (root.id, stored(relative)))
                         if row:
-                            return _photo(row)
+                            return photo_of_row(row)
         return None
 
     def photos_by_vector(self, vector_ids: Sequence[int]) -> dict[int, Photo]:
@@ -95,27 +95,27 @@ class Reading(Database):
                 JOIN roots ON roots.id = photos.root_id WHERE vectors.id IN ({marks})""",
                 part,
             )
-            found.update((row[-1], _photo(row)) for row in rows)
+            found.update((row[-1], photo_of_row(row)) for row in rows)
         return found
 
     def newest(self, limit: int, offset: int = 0, under: Path | None = None) -> list[Photo]:
         """Photos by when they were taken (else last modified), newest first; of those below `under` if given."""
         below, values = ("1", []) if under is None else self._below(under)
         rows = self._all(
-            f"{_PHOTOS} WHERE {below} ORDER BY photos.shown_at DESC, photos.id DESC LIMIT ? OFFSET ?",
+            f"{PHOTOS} WHERE {below} ORDER BY photos.shown_at DESC, photos.id DESC LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
-        return [_photo(row) for row in rows]
+        return [photo_of_row(row) for row in rows]
 
     def photos_without_vector(self, model: str, limit: int, after: int = 0) -> list[Photo]:
         """Photos that are there but that the model hasn't seen, by ascending id, those above `after`."""
         rows = self._all(
-            f"""{_PHOTOS} WHERE roots.online AND photos.id > ? AND NOT EXISTS (
-                SELECT 1 FROM vectors WHERE photo_id = photos.id AND model_id = {_MODEL}
+            f"""{PHOTOS} WHERE roots.online AND photos.id > ? AND NOT EXISTS (
+                SELECT 1 FROM vectors WHERE photo_id = photos.id AND model_id = {MODEL}
             ) ORDER BY photos.id LIMIT ?""",
             (after, model, limit),
         )
-        return [_photo(row) for row in rows]
+        return [photo_of_row(row) for row in rows]
 
     def has_vector(self, content_hash: str, model: str) -> bool:
         """Whether a photo of this content has already been seen by the model."""
@@ -140,7 +140,7 @@ class Reading(Database):
             indexed = dict(
                 self._all(
                     f"""SELECT root_id, count(*) FROM vectors JOIN photos ON photos.id = photo_id
-                    WHERE model_id = {_MODEL} GROUP BY root_id""",
+                    WHERE model_id = {MODEL} GROUP BY root_id""",
                     (model,),
                 )
             )
@@ -170,7 +170,7 @@ class Reading(Database):
     def vectors_after(self, model: str, after: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The model's vectors with ids above `after`, ascending: ids (n,) int64, vectors (n, d) float32."""
         rows = self._all(
-            f"SELECT id, vector FROM vectors WHERE model_id = {_MODEL} AND id > ? ORDER BY id", (model, after)
+            f"SELECT id, vector FROM vectors WHERE model_id = {MODEL} AND id > ? ORDER BY id", (model, after)
         )
         if not rows:
             return np.empty(0, np.int64), np.empty((0, self.dimensions(model) or 0), np.float32)
@@ -180,19 +180,19 @@ class Reading(Database):
     def vector_of(self, photo_id: int, model: str) -> NDArray[np.float32] | None:
         """The vector (d,), float32, of a photo, or None when the model hasn't seen it."""
         row = self._one(
-            f"SELECT vector FROM vectors WHERE photo_id = ? AND model_id = {_MODEL}", (photo_id, model)
+            f"SELECT vector FROM vectors WHERE photo_id = ? AND model_id = {MODEL}", (photo_id, model)
         )
         return row and _vector(row[0])
 
     def vector_ids(self, model: str, under: Path | None = None) -> NDArray[np.int64]:
         """The ids (n,), int64, ascending, of the model's vectors, or of those below the folder `under`."""
         if under is None:
-            rows = self._all(f"SELECT id FROM vectors WHERE model_id = {_MODEL} ORDER BY id", (model,))
+            rows = self._all(f"SELECT id FROM vectors WHERE model_id = {MODEL} ORDER BY id", (model,))
         else:
             wanted, values = self._below(under)
             rows = self._all(
                 f"""SELECT vectors.id FROM vectors JOIN photos ON photos.id = photo_id
-                WHERE model_id = {_MODEL} AND ({wanted}) ORDER BY vectors.id""",
+                WHERE model_id = {MODEL} AND ({wanted}) ORDER BY vectors.id""",
                 (model, *values),
             )
         return np.fromiter((number for (number,) in rows), np.int64, len(rows))
@@ -223,14 +223,14 @@ class Reading(Database):
 
 
 VECTORS_OF_CONTENT = f"""FROM vectors JOIN photos ON photos.id = photo_id
-    WHERE photos.content_hash = ? AND model_id = {_MODEL}"""
+    WHERE photos.content_hash = ? AND model_id = {MODEL}"""
 
 
 def _vector(blob: bytes) -> NDArray[np.float32]:
     return np.frombuffer(blob, VECTOR_TYPE).astype(np.float32, copy=False)
 
 
-def _photo(row: Sequence[Any]) -> Photo:
+def photo_of_row(row: Sequence[Any]) -> Photo:
     root = Path(spoken(row[2]))
     return Photo(
         id=row[0],

@@ -119,3 +119,11 @@ class Counts:
     failed: int
     offline: int
     roots: tuple[RootCounts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What was measured of a content to find others like it: a perceptual hash, and the sharpness if it was needed."""
+
+    perceptual: bytes
+    sharpness: float | None = None

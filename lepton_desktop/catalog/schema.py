@@ -74,6 +74,8 @@ _FIRST: Migration = (
 
 # `excluded`: the user wants no search to bring the photo. `rotation`: how it is shown, in quarter turns clockwise
 # beyond what its file says. `saved_searches` and `history` hold questions as they are typed, in the query language.
+# `fingerprints` is what was measured of a content to find others like it; `distinct_photos` are pairs of contents
+# that the user called different photos. It outlives a move, and a folder that is removed and added again.
 _SECOND: Migration = (
     "ALTER TABLE photos ADD COLUMN excluded INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE photos ADD COLUMN rotation INTEGER NOT NULL DEFAULT 0",
@@ -83,6 +85,16 @@ _SECOND: Migration = (
         question TEXT NOT NULL
     )""",
     "CREATE TABLE history (question TEXT PRIMARY KEY, asked_at REAL NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE fingerprints (
+        content_hash TEXT PRIMARY KEY,
+        perceptual BLOB NOT NULL,
+        sharpness REAL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE distinct_photos (
+        first TEXT NOT NULL,
+        second TEXT NOT NULL,
+        PRIMARY KEY (first, second)
+    ) WITHOUT ROWID""",
 )
 
 MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)

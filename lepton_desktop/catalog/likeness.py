@@ -1,0 +1,116 @@
+"""What the catalog knows of photos that look like each other: fingerprints, and what the user said of pairs.
+
+All of it is by content, so that it holds for every copy, wherever it is moved.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lepton_desktop.catalog.database import chunks
+from lepton_desktop.catalog.reading import MODEL, PHOTOS, VECTOR_TYPE, Reading, photo_of_row
+from lepton_desktop.catalog.records import Fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from lepton_desktop.catalog.records import Photo
+
+
+class Likeness(Reading):
+    """Reads and writes it. All methods raise CatalogError."""
+
+    def copied_contents(self) -> list[str]:
+        """The contents (hashes of whole files) that several photos have whose folders are there."""
+        rows = self._all(
+            """SELECT content_hash FROM photos JOIN roots ON roots.id = root_id WHERE roots.online
+            GROUP BY content_hash HAVING count(*) > 1"""
+        )
+        return [content for (content,) in rows]
+
+    def photos_by_content(self, contents: Sequence[str]) -> dict[str, list[Photo]]:
+        """The photos, of folders that are there, of each of the contents that has any."""
+        found: dict[str, list[Photo]] = {}
+        for marks, part in chunks(contents):
+            rows = self._all(
+                f"{PHOTOS} WHERE roots.online AND photos.content_hash IN ({marks}) ORDER BY photos.id", part
+            )
+            for row in rows:
+                photo = photo_of_row(row)
+                found.setdefault(photo.content_hash, []).append(photo)
+        return found
+
+    def vectors_by_content(self, model: str) -> tuple[list[str], NDArray[np.float32]]:
+        """The model's vectors (n, d), one of each of the n contents given first, of folders that are there.
+
+        They are read row by row into their place: twice a large library's vectors would be too much memory.
+        """
+        rows = f"""SELECT content_hash, vector FROM (
+            SELECT min(photos.id) AS photo_id, content_hash FROM photos JOIN roots ON roots.id = root_id
+            WHERE roots.online GROUP BY content_hash
+        ) JOIN vectors USING (photo_id) WHERE model_id = {MODEL}"""
+        contents: list[str] = []
+        with self._snapshot():
+            (count,) = self._one(f"SELECT count(*) FROM ({rows})", (model,))
+            vectors = np.empty((count, self.dimensions(model) or 0), np.float32)
+            for content, blob in self._connection.execute(rows, (model,)):
+                vectors[len(contents)] = np.frombuffer(blob, VECTOR_TYPE)
+                contents.append(content)
+        return contents, vectors
+
+    def fingerprints(self, contents: Sequence[str]) -> dict[str, Fingerprint]:
+        """The fingerprints of those of the contents (hashes of whole files) that have one."""
+        found: dict[str, Fingerprint] = {}
+        for marks, part in chunks(contents):
+            rows = self._all(
+                f"""SELECT content_hash, perceptual, sharpness FROM fingerprints
+                WHERE content_hash IN ({marks})""",
+                part,
+            )
+            found.update((content, Fingerprint(perceptual, sharp)) for content, perceptual, sharp in rows)
+        return found
+
+    def keep_fingerprints(self, fingerprints: Mapping[str, Fingerprint]) -> None:
+        """Remember these, by content, in place of what was known; those of contents that are gone are forgotten."""
+        with self._transaction() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO fingerprints (content_hash, perceptual, sharpness) VALUES (?, ?, ?)",
+                [(content, one.perceptual, one.sharpness) for content, one in fingerprints.items()],
+            )
+            connection.execute(
+                """DELETE FROM fingerprints WHERE NOT EXISTS
+                (SELECT 1 FROM photos WHERE photos.content_hash = fingerprints.content_hash)"""
+            )
+
+    def tell_apart(self, contents: Iterable[str]) -> None:
+        """Remember that these contents are different photos, each from each other.
+
+        A content that is given twice is one of which several copies are wanted.
+        """
+        with self._transaction() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO distinct_photos (first, second) VALUES (?, ?)", _pairs(contents)
+            )
+
+    def forget_apart(self, contents: Iterable[str] | None = None) -> None:
+        """Take back that these contents, or all of them, are different photos."""
+        with self._transaction() as connection:
+            if contents is None:
+                connection.execute("DELETE FROM distinct_photos")
+            else:
+                connection.executemany(
+                    "DELETE FROM distinct_photos WHERE first = ? AND second = ?", _pairs(contents)
+                )
+
+    def told_apart(self) -> set[tuple[str, str]]:
+        """The pairs of contents that are different photos, the lesser hash of each pair first."""
+        return set(self._all("SELECT first, second FROM distinct_photos"))
+
+
+def _pairs(contents: Iterable[str]) -> list[tuple[str, str]]:
+    return list(combinations(sorted(contents), 2))
