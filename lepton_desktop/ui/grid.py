@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SMALLEST, USUAL, LARGEST = 112, 172, 340
 """How wide a tile may be wished, in logical pixels; what it gets is what fills the row."""
 
-_SIDE = 24
+_LEFT, _RIGHT = 16, 4
+"""Beside the cells, in logical pixels; a cell has half a gap of its own, and at the right stands the scroll bar."""
 _ASK_AFTER_MS = 30
 
 
@@ -47,7 +48,7 @@ class PhotoGrid(RowsView):
     def __init__(
         self, photos: PhotoModel, loader: ThumbnailLoader, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.photos = photos
         self._loader = loader
         self._wish = USUAL
@@ -57,7 +58,6 @@ class PhotoGrid(RowsView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setViewportMargins(_SIDE - GAP // 2, 0, max(0, _SIDE - GAP // 2 - 12), 0)
         self.setItemDelegate(TileDelegate(theme, loader, self))
         self.setModel(photos)
 
@@ -95,37 +95,44 @@ class PhotoGrid(RowsView):
 
     def settled(self) -> bool:
         """Whether every photo in sight has its picture, or can't have one."""
-        photos = [self.photos.photo(row) for row in self.visible_rows()]
+        photos = [self.photos.photo(row) for span in self.visible_spans() for row in span]
         return all(photo is not None and self._loader.settled(Wanted(photo, self._box())) for photo in photos)
 
     def select(self, row: int) -> None:
-        """Select one photo, and bring it into sight."""
-        index = self.photos.index(row)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
+        """Select one photo, and bring it into sight; a section that hides it is opened."""
+        self._go_to(row)
 
     def to_top(self) -> None:
-        """Show the first photos, none selected."""
+        """Show the first photos, none selected, and every section that folds closed."""
+        self.fold_all()
         self.clearSelection()
         self.setCurrentIndex(QModelIndex())
         self.verticalScrollBar().setValue(0)
 
     def _fill_rows(self) -> None:
         """Choose the number of columns, and let them fill the width."""
-        width = self.viewport().width()
+        width = self.viewport().width() - _LEFT - _RIGHT
         columns = max(1, round(width / (self._wish + GAP)))
-        self.set_cells(columns, cell_size(max(64, width // columns), self.fontMetrics()))
+        self.set_cells(columns, cell_size(max(64, width // columns), self.fontMetrics()), _LEFT, _RIGHT)
         self._asking.start()
 
     def _ask_for_visible(self) -> None:
         if not self.isVisible():
             return
         seen = self.visible_rows()
-        ahead = range(seen.stop, seen.stop + len(seen))
+        ahead = range(seen.stop, min(seen.stop + len(seen), self.photos.rowCount()))
         self.photos.want(range(seen.start, ahead.stop))
+        rows = [row for span in self.visible_spans() for row in span]
+        rows.sort(key=self._from_the_centre)
+        rows += [row for row in ahead if not self.is_hidden(row)]
         box = self._box()
-        photos = (self.photos.photo(row) for row in (*seen, *ahead))
+        photos = (self.photos.photo(row) for row in rows)
         self._loader.want([Wanted(photo, box) for photo in photos if photo is not None])
+
+    def _from_the_centre(self, row: int) -> int:
+        """How far a row's cell is from the middle of what is seen; squared, in logical pixels."""
+        away = self.visualRect(self.photos.index(row)).center() - self.viewport().rect().center()
+        return QPoint.dotProduct(away, away)
 
     def _box(self) -> int:
         """The square, in device pixels, that a picture is fitted into."""
@@ -144,18 +151,23 @@ class PhotoGrid(RowsView):
 
     def _restore_place(self) -> None:
         kept = self._kept
-        self.doItemsLayout()
+        self.set_sections(self.photos.sections)
         selection = QItemSelection()
         for photo_id in kept.chosen:
-            if (row := self.photos.row_of(photo_id)) is not None:
+            if (row := self._shown_row(photo_id)) is not None:
                 selection.select(self.photos.index(row), self.photos.index(row))
         model = self.selectionModel()
-        if kept.current is not None and (row := self.photos.row_of(kept.current)) is not None:
+        if kept.current is not None and (row := self._shown_row(kept.current)) is not None:
             model.setCurrentIndex(self.photos.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
         model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if kept.top is None or not self._scroll_to_top(*kept.top):
             self.verticalScrollBar().setValue(kept.scroll)
         self._asking.start()
+
+    def _shown_row(self, photo_id: int) -> int | None:
+        """The row of a photo that is here and not folded away."""
+        row = self.photos.row_of(photo_id)
+        return None if row is None or self.is_hidden(row) else row
 
     def _scroll_to_top(self, photo_id: int, below: int) -> bool:
         row = self.photos.row_of(photo_id)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.records import Photo
     from lepton_desktop.search.results import Result
+    from lepton_desktop.ui.sections import Section
 
 PAGE = 200
 
@@ -44,6 +45,7 @@ class PhotoModel(QAbstractListModel):
         super().__init__()
         self._photos: list[Photo | None] = []
         self._scores: list[float] | None = None
+        self.sections: tuple[Section, ...] = ()
         self._asked: set[int] = set()
 
     def photo(self, row: int) -> Photo | None:
@@ -57,17 +59,21 @@ class PhotoModel(QAbstractListModel):
                 return row
         return None
 
-    def show_results(self, results: Sequence[Result]) -> None:
-        """Show the answers to a question, best first."""
-        self._show([result.photo for result in results], [result.score for result in results])
+    def show_results(self, results: Sequence[Result], sections: Sequence[Section] = ()) -> None:
+        """Show the answers to a question, in this order, in these sections of together as many rows."""
+        self._show(
+            [result.photo for result in results], [result.score for result in results], tuple(sections)
+        )
 
-    def show_library(self, total: int, pages: Mapping[int, Sequence[Photo]]) -> None:
-        """Show a library of `total` photos, of which these pages are known."""
+    def show_library(
+        self, total: int, pages: Mapping[int, Sequence[Photo]], sections: Sequence[Section] = ()
+    ) -> None:
+        """Show a library of `total` photos, of which these pages are known, in these sections."""
         photos: list[Photo | None] = [None] * total
         for page, known in pages.items():
             for row, photo in enumerate(known[: max(0, total - page * PAGE)], page * PAGE):
                 photos[row] = photo
-        self._show(photos, None)
+        self._show(photos, None, tuple(sections))
         self._asked = set(pages)
 
     def add_page(self, page: int, photos: Sequence[Photo]) -> None:
@@ -88,11 +94,13 @@ class PhotoModel(QAbstractListModel):
                 self._asked.add(page)
                 self.page_wanted.emit(page)
 
-    def _show(self, photos: list[Photo | None], scores: list[float] | None) -> None:
-        if photos == self._photos and scores == self._scores:
+    def _show(
+        self, photos: list[Photo | None], scores: list[float] | None, sections: tuple[Section, ...]
+    ) -> None:
+        if (photos, scores, sections) == (self._photos, self._scores, self.sections):
             return
         self.beginResetModel()
-        self._photos, self._scores = photos, scores
+        self._photos, self._scores, self.sections = photos, scores, sections
         self._asked = set()
         self.endResetModel()
 

@@ -1,8 +1,8 @@
-"""A list view of equal cells in rows that fill its width. Where a cell lies is arithmetic: a million cost nothing."""
+"""A list view of equal cells in rows that fill its width, under headings. Where they lie, `sections.py` reckons."""
 
 from __future__ import annotations
 
-import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -15,8 +15,17 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QHoverEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
+
+from lepton_desktop.ui.headings import Headings
+from lepton_desktop.ui.section_heading import heading_height
+from lepton_desktop.ui.sections import Layout, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lepton_desktop.ui.theme import Theme
 
 _BOTTOM = 8
 
@@ -24,11 +33,18 @@ _BOTTOM = 8
 class RowsView(QListView):
     """QListView with a layout of its own (that of Qt visits every item, at every change of the size)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = 1
         self._cell = QSize(100, 100)
+        self._margins = (0, 0)
+        self._sections: tuple[Section, ...] = ()
+        self._opened: set[str] = set()
+        self._layout = Layout((), 1, 100, 0)
         self._hovered = -1
+        self._headings = Headings(self.viewport(), theme)
+        self._headings.toggled.connect(self._toggle)
+        self._headings.left.connect(self._go_on_from_heading)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,16 +58,49 @@ class RowsView(QListView):
         """The size of every cell."""
         return self._cell
 
-    def set_cells(self, columns: int, cell: QSize) -> None:
-        """Lay out so many cells of this size in each row."""
-        if (columns, cell) != (self._columns, self._cell):
-            self._columns, self._cell = columns, cell
+    def set_cells(self, columns: int, cell: QSize, left: int = 0, right: int = 0) -> None:
+        """Lay out so many cells of this size in each row, with margins beside them."""
+        if (columns, cell, (left, right)) != (self._columns, self._cell, self._margins):
+            self._columns, self._cell, self._margins = columns, cell, (left, right)
             self.verticalScrollBar().setSingleStep(max(20, cell.height() // 4))
             self.doItemsLayout()
 
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """Group the model's rows; together the sections have as many as the model, or there are none."""
+        self._sections = tuple(sections)
+        self.doItemsLayout()
+
+    def is_open(self, name: str) -> bool:
+        """Whether the user has opened the section of this name."""
+        return name in self._opened
+
+    def open_section(self, name: str, is_open: bool = True) -> None:
+        """Show the rows of a section that folds, or hide them; hidden ones aren't selected any more."""
+        if is_open == (name in self._opened):
+            return
+        self._opened ^= {name}
+        self.doItemsLayout()
+        if not is_open:
+            self._deselect_hidden()
+
+    def fold_all(self) -> None:
+        """Hide the rows of all sections that fold."""
+        for name in tuple(self._opened):
+            self.open_section(name, False)
+
     def visible_rows(self) -> range:
-        """The model's rows that are at least partly in sight."""
-        return self._rows_between(0, self.viewport().height())
+        """The model's rows from the first to the last that are at least partly in sight."""
+        spans = self.visible_spans()
+        return range(spans[0].start, spans[-1].stop) if spans else range(0)
+
+    def visible_spans(self) -> list[range]:
+        """The model's rows that are at least partly in sight, in ascending spans."""
+        scroll = self.verticalOffset()
+        return self._arithmetic().spans_between(scroll, scroll + self.viewport().height())
+
+    def is_hidden(self, row: int) -> bool:
+        """Whether a row is in a section that is folded."""
+        return self._arithmetic().is_hidden(row)
 
     def selected_spans(self) -> list[range]:
         """The selected rows of the model, in ascending spans; cheap even where all are selected."""
@@ -61,106 +110,199 @@ class RowsView(QListView):
 
     def top_of(self, row: int) -> int:
         """Where the cell of a model's row begins, from the top of all cells."""
-        return row // self._columns * self._cell.height()
+        return self._arithmetic().top_of(row)
 
     def _count(self) -> int:
         model = self.model()
         return model.rowCount() if model is not None else 0
 
-    def _rows_between(self, top: int, bottom: int) -> range:
-        """The model's rows with cells between two heights of the viewport."""
-        scroll, height, count = self.verticalOffset(), self._cell.height(), self._count()
-        first = max(0, (top + scroll) // height * self._columns)
-        last = math.ceil((bottom + scroll) / height) * self._columns
-        return range(min(first, count), min(max(last, 0), count))
+    def _arithmetic(self) -> Layout:
+        """The layout of the rows that the model has now."""
+        if self._layout.count != self._count():
+            self._lay_out()
+        return self._layout
+
+    def _lay_out(self) -> None:
+        count = self._count()
+        sections: Sequence[Section] = self._sections
+        if sum(section.rows for section in sections) != count:
+            sections = (Section("", count),)
+        heading = heading_height(self.fontMetrics())
+        self._layout = Layout(sections, self._columns, self._cell.height(), heading, self._opened)
 
     def _column_x(self, column: int) -> int:
+        x = self._margins[0] + column * self._cell.width()
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            return self.viewport().width() - (column + 1) * self._cell.width()
-        return column * self._cell.width()
+            return self.viewport().width() - x - self._cell.width()
+        return x
+
+    def _column_at(self, x: int) -> int:
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = self.viewport().width() - 1 - x
+        return (x - self._margins[0]) // self._cell.width()
 
     def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
-        if not index.isValid():
+        layout = self._arithmetic()
+        if not index.isValid() or index.row() >= layout.count or layout.is_hidden(index.row()):
             return QRect()
-        column = index.row() % self._columns
-        place = QPoint(self._column_x(column), self.top_of(index.row()) - self.verticalOffset())
-        return QRect(place, self._cell)
+        x = self._column_x(layout.column_of(index.row()))
+        return QRect(QPoint(x, layout.top_of(index.row()) - self.verticalOffset()), self._cell)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        column = point.x() // self._cell.width()
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            column = (self.viewport().width() - 1 - point.x()) // self._cell.width()
-        line = (point.y() + self.verticalOffset()) // self._cell.height()
-        row = line * self._columns + column
-        if not 0 <= column < self._columns or not 0 <= row < self._count():
-            return QModelIndex()
-        return self.model().index(row, 0)
+        column, height = self._column_at(point.x()), point.y() + self.verticalOffset()
+        row = self._arithmetic().row_at(column, height)
+        return self.model().index(row, 0) if row is not None else QModelIndex()
 
     def scrollTo(
         self,
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        if not index.isValid():
+        layout = self._arithmetic()
+        if not index.isValid() or index.row() >= layout.count:
             return
-        top, room = self.top_of(index.row()), self.viewport().height() - self._cell.height()
+        section = layout.section_of(index.row())
+        if layout.is_folded(section):
+            self.open_section(layout.sections[section].name)
+            layout = self._arithmetic()
+        top, room = layout.top_of(index.row()), self.viewport().height() - self._cell.height()
+        # The heading that stays at the top must not lie over the cell; with the first row it comes into sight.
+        above = layout.heading_of(section)
         scroll = self.verticalOffset()
         match hint:
             case QAbstractItemView.ScrollHint.PositionAtTop:
-                scroll = top
+                scroll = top - above
             case QAbstractItemView.ScrollHint.PositionAtBottom:
                 scroll = top - room
             case QAbstractItemView.ScrollHint.PositionAtCenter:
                 scroll = top - room // 2
             case _:
-                scroll = min(top, max(scroll, top - room))
+                scroll = min(top - above, max(scroll, top - room))
         self.verticalScrollBar().setValue(scroll)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Left and right go on in the rows before and after, as reading does."""
-        row, last = self.currentIndex().row(), self._count() - 1
-        if last < 0:
+        layout = self._arithmetic()
+        first, last = layout.first(), layout.last()
+        if first is None or last is None:
             return QModelIndex()
-        if row < 0:
-            return self.model().index(self.visible_rows().start, 0)
+        row = self.currentIndex().row()
+        if row < 0 or layout.is_hidden(row):
+            return self.model().index(self.visible_rows().start or first, 0)
         forth = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
-        page = max(1, self.viewport().height() // self._cell.height()) * self._columns
+        page = max(1, self.viewport().height() // self._cell.height())
         to = QAbstractItemView.CursorAction
-        step = {
-            to.MoveLeft: -forth,
-            to.MoveRight: forth,
-            to.MovePrevious: -1,
-            to.MoveNext: 1,
-            to.MoveUp: -self._columns,
-            to.MoveDown: self._columns,
-            to.MovePageUp: -page,
-            to.MovePageDown: page,
-            to.MoveHome: -row,
-            to.MoveEnd: last - row,
-        }[action]
-        target = row + step
-        if target < 0:
-            target = row % self._columns if action == to.MovePageUp else row
-        if target > last:
-            # Beneath a tile there may be none in the last row: then the last one is meant, if a row lies below.
-            target = last if row // self._columns < last // self._columns else row
+        match action:
+            case to.MoveHome:
+                target = first
+            case to.MoveEnd:
+                target = last
+            case to.MoveUp | to.MoveDown | to.MovePageUp | to.MovePageDown:
+                lines = {to.MoveUp: -1, to.MoveDown: 1, to.MovePageUp: -page, to.MovePageDown: page}[action]
+                line = max(0, min(layout.line_of(row) + lines, layout.lines - 1))
+                target = layout.row_in(line, layout.column_of(row))
+            case _:
+                step = {to.MoveLeft: -forth, to.MoveRight: forth, to.MovePrevious: -1, to.MoveNext: 1}
+                target = layout.beside(row, step[action])
         return self.model().index(target, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the last row above a heading that opens and closes, the keyboard goes to the heading."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        heading = self._heading_beside(step) if step and plain else None
+        if heading is not None:
+            self.focus_heading(heading)
+        else:
+            super().keyPressEvent(event)
+
+    def focus_heading(self, section: int) -> None:
+        """Give the keyboard to the heading of a section that folds, and bring it into sight."""
+        layout = self._arithmetic()
+        top, scroll = layout.top_of_section(section), self.verticalOffset()
+        room = self.viewport().height() - layout.heading_height
+        self.verticalScrollBar().setValue(min(top, max(scroll, top - room)))
+        self._place_headings()
+        self._headings.button(section).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first photo, or where all are hidden to the first heading."""
+        layout = self._arithmetic()
+        first = layout.first()
+        if first is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(first)
+        elif (folded := next((n for n, each in enumerate(layout.sections) if each.rows), None)) is not None:
+            self.focus_heading(folded)
+
+    def _heading_beside(self, step: int) -> int | None:
+        """The section that folds whose heading lies between the current row and the line above or below it."""
+        layout, row = self._arithmetic(), self.currentIndex().row()
+        if row < 0 or layout.is_hidden(row):
+            return None
+        own = layout.section_of(row)
+        rows = layout.rows_of(own)
+        line, last = (row - rows.start) // self._columns, (len(rows) - 1) // self._columns
+        if step < 0:
+            return own if line == 0 and layout.sections[own].folds else None
+        below = own + 1
+        ends = line == last and below < len(layout.sections)
+        return below if ends and layout.sections[below].folds else None
+
+    def _go_on_from_heading(self, section: int, step: int) -> None:
+        layout = self._arithmetic()
+        first = layout.rows_of(section).start
+        spans = layout.visible_spans(range(first, layout.count) if step > 0 else range(first))
+        if spans:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(spans[0].start if step > 0 else spans[-1].stop - 1)
+
+    def _go_to(self, row: int) -> None:
+        index = self.model().index(row, 0)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def _toggle(self, section: int) -> None:
+        name = self._arithmetic().sections[section].name
+        self.open_section(name, name not in self._opened)
+
+    def selectAll(self) -> None:
+        """Select what is to be seen: nothing that is folded away."""
+        self._select(self._arithmetic().visible_spans(range(self._count())))
+
+    def _select(
+        self,
+        spans: Sequence[range],
+        command: QItemSelectionModel.SelectionFlag = QItemSelectionModel.SelectionFlag.ClearAndSelect,
+    ) -> None:
+        selection = QItemSelection()
+        model = self.model()
+        for span in spans:
+            selection.select(model.index(span.start, 0), model.index(span.stop - 1, 0))
+        self.selectionModel().select(selection, command)
+
+    def _deselect_hidden(self) -> None:
+        layout = self._arithmetic()
+        kept = [part for span in self.selected_spans() for part in layout.visible_spans(span)]
+        self._select(kept)
+        current = self.currentIndex()
+        if current.isValid() and layout.is_hidden(current.row()):
+            none = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(QModelIndex(), none)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select as reading goes, from the one corner to the other; nothing where neither is on a cell."""
         rows = [index.row() for index in (self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight()))]
-        selection = QItemSelection()
-        if min(rows) >= 0:
-            selection.select(self.model().index(min(rows), 0), self.model().index(max(rows), 0))
-        self.selectionModel().select(selection, command)
+        between = range(min(rows), max(rows) + 1) if min(rows) >= 0 else range(0)
+        self._select(self._arithmetic().visible_spans(between), command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         return QRegion(self.viewport().rect())
 
     def isIndexHidden(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        return False
+        return index.isValid() and index.row() < self._count() and self.is_hidden(index.row())
 
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
@@ -169,17 +311,31 @@ class RowsView(QListView):
         return 0
 
     def doItemsLayout(self) -> None:
+        self._lay_out()
         QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:
-        lines = math.ceil(self._count() / self._columns)
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
-        bar.setRange(0, max(0, lines * self._cell.height() + _BOTTOM - self.viewport().height()))
+        bar.setRange(0, max(0, self._arithmetic().height + _BOTTOM - self.viewport().height()))
         bar.setEnabled(bar.maximum() > 0)
+        self._place_headings()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._place_headings()
         self.viewport().update()
+
+    def _place_headings(self) -> None:
+        left, right = self._margins
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left, right = right, left
+        width = self.viewport().width() - left - right
+        self._headings.place(self._arithmetic(), self.verticalOffset(), left, width)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
+            self.doItemsLayout()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHoverEvent):
@@ -197,7 +353,10 @@ class RowsView(QListView):
         plain, selection = option.state, self.selectionModel()
         current = self.currentIndex().row() if self.hasFocus() else -1
         delegate = self.itemDelegate()
-        for row in self._rows_between(event.rect().top(), event.rect().bottom() + 1):
+        top, bottom = (
+            height + self.verticalOffset() for height in (event.rect().top(), event.rect().bottom() + 1)
+        )
+        for row in (row for span in self._arithmetic().spans_between(top, bottom) for row in span):
             index = self.model().index(row, 0)
             option.rect = self.visualRect(index)
             option.state = plain
