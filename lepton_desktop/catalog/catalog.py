@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lepton_desktop.catalog.database import CatalogError, chunks, stored, text
-from lepton_desktop.catalog.likeness import Likeness
+from lepton_desktop.catalog.likeness import Likeness, put_perceptual
 from lepton_desktop.catalog.reading import VECTOR_TYPE, VECTORS_OF_CONTENT
 from lepton_desktop.catalog.records import NewPhoto, Root
 
@@ -81,6 +81,8 @@ class Catalog(Likeness):
                 if photo.root_id not in roots:
                     continue
                 photo_id = _put(connection, photo)
+                if photo.perceptual is not None:
+                    put_perceptual(connection, photo.content_hash, photo.perceptual)
                 if blob is not None and model_id is not None:
                     _put_vector(connection, photo_id, model_id, blob)
 

@@ -15,6 +15,7 @@ from lepton_desktop.catalog.reading import MODEL, PHOTOS, VECTOR_TYPE, Reading, 
 from lepton_desktop.catalog.records import Fingerprint
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
@@ -110,6 +111,13 @@ class Likeness(Reading):
     def told_apart(self) -> set[tuple[str, str]]:
         """The pairs of contents that are different photos, the lesser hash of each pair first."""
         return set(self._all("SELECT first, second FROM distinct_photos"))
+
+
+def put_perceptual(connection: sqlite3.Connection, content: str, perceptual: bytes) -> None:
+    """Remember a content's perceptual hash, unless it is known."""
+    connection.execute(
+        "INSERT OR IGNORE INTO fingerprints (content_hash, perceptual) VALUES (?, ?)", (content, perceptual)
+    )
 
 
 def _pairs(contents: Iterable[str]) -> list[tuple[str, str]]:

@@ -80,6 +80,7 @@ class NewPhoto:
     """A photo as the pipeline hands it to the catalog.
 
     `relative` is the path below its root, with forward slashes; so is `companion`, of the RAW file beside it.
+    `perceptual` is the hash of what it looks like.
     """
 
     root_id: int
@@ -89,6 +90,7 @@ class NewPhoto:
     content_hash: str
     details: Details
     companion: str | None = None
+    perceptual: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

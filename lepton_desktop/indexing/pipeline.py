@@ -255,4 +255,5 @@ def _photo(readable: Readable) -> NewPhoto:
         readable.content_hash,
         readable.details,
         job.companion,
+        readable.perceptual,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
+from lepton_desktop.photos.perceptual import perceptual_hash
 from lepton_desktop.photos.photo import content_hash, load
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """A photo, ready for the model: pixels (size, size, 3), uint8."""
+    """A photo, ready for the model: pixels (size, size, 3), uint8; and the hash of what it looks like."""
 
     job: Job
     size: int
@@ -31,6 +32,7 @@ class Readable:
     content_hash: str
     details: Details
     pixels: NDArray[np.uint8]
+    perceptual: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def read(job: Job, preprocessing: Preprocessing, journal: Journal) -> Outcome:
                     return Same(job, size, mtime_ns, known.photo_id)
         loaded = load(path, preprocessing.size)
         pixels = preprocessing.apply(loaded.picture)
+        perceptual = perceptual_hash(loaded.picture)
     except NotAPictureError:
         return NoPicture(job, size, mtime_ns)
     except PhotoError as error:
@@ -107,4 +110,4 @@ def read(job: Job, preprocessing: Preprocessing, journal: Journal) -> Outcome:
         return Broken(job, size, mtime_ns, f"can't be decoded ({type(error).__name__}: {error})")
     finally:
         journal.end(path)
-    return Readable(job, size, mtime_ns, loaded.content_hash, loaded.details, pixels)
+    return Readable(job, size, mtime_ns, loaded.content_hash, loaded.details, pixels, perceptual)

@@ -1,0 +1,131 @@
+"""Moves files to the system's trash, and back out of it where the system says where they lie. Waits on the disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from send2trash import TrashPermissionError, send2trash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lepton_desktop.catalog.records import Photo
+
+_INFO = ".trashinfo"
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """A file in the trash: where it was, and where it lies now; None where only the system can put it back."""
+
+    path: Path
+    place: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrashOutcome:
+    """What was moved to the trash, or out of it; and for each file that wasn't its name, the reason, what to do."""
+
+    moved: tuple[Trashed, ...]
+    failures: tuple[str, ...]
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether `put_back` can bring back all of it."""
+        return bool(self.moved) and all(one.place is not None for one in self.moved)
+
+
+def files_of(photo: Photo) -> list[Path]:
+    """The files that are the photo: its own, and the RAW file beside it."""
+    return [photo.path] if photo.companion is None else [photo.path, photo.companion]
+
+
+def move_to_trash(paths: Sequence[Path]) -> TrashOutcome:
+    """Move files to the trash, each by itself: one that can't be moved stays, and the others go."""
+    moved: list[Trashed] = []
+    failures: list[str] = []
+    for path in paths:
+        try:
+            send2trash(str(path))
+        except TrashPermissionError:
+            failures.append(f"{path}: its drive has no trash; delete it with your file browser")
+        except FileNotFoundError:
+            failures.append(f"{path}: isn't there any more")
+        except OSError as error:
+            reason = error.strerror or str(error)
+            failures.append(
+                f"{path}: can't be moved to the trash ({reason}); check that it and its folder may be written"
+            )
+        else:
+            moved.append(Trashed(path, _place_of(path)))
+    return TrashOutcome(tuple(moved), tuple(failures))
+
+
+def put_back(trashed: Sequence[Trashed]) -> TrashOutcome:
+    """Move files out of the trash to where they were. A file that stands there by now is never overwritten."""
+    moved: list[Trashed] = []
+    failures: list[str] = []
+    for one in trashed:
+        if one.place is None:
+            failures.append(f"{one.path}: restore it from the system's trash")
+        elif os.path.lexists(one.path):
+            failures.append(
+                f"{one.path}: there is another file of this name now; the trash keeps the old one"
+            )
+        else:
+            try:
+                one.path.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(one.place, one.path)
+                _info_of(one.place).unlink(missing_ok=True)
+            except OSError as error:
+                failures.append(
+                    f"{one.path}: can't be put back ({error.strerror}); restore it from the system's trash"
+                )
+            else:
+                moved.append(one)
+    return TrashOutcome(tuple(moved), tuple(failures))
+
+
+def _place_of(path: Path) -> Path | None:
+    """Where a file that was just moved lies, on systems whose trash is that of freedesktop.org's specification."""
+    if sys.platform in ("win32", "darwin"):
+        return None
+    found: list[tuple[int, Path]] = []
+    for trash, top in _trashes(path):
+        for info in (trash / "info").glob(f"*{_INFO}"):
+            if info.name.startswith(path.stem) and _origin(info, top) == os.path.abspath(path):
+                place = trash / "files" / info.name.removesuffix(_INFO)
+                if os.path.lexists(place):
+                    found.append((info.stat().st_mtime_ns, place))
+    return max(found)[1] if found else None
+
+
+def _trashes(path: Path) -> Iterator[tuple[Path, Path]]:
+    """The trashes that the file may be in, each with the folder that relative paths in it start from."""
+    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    yield data / "Trash", data
+    top = path.parent
+    while not top.is_mount() and top != top.parent:
+        top = top.parent
+    number = os.getuid()
+    for trash in (top / ".Trash" / str(number), top / f".Trash-{number}"):
+        yield trash, top
+
+
+def _origin(info: Path, top: Path) -> str | None:
+    """Where a file of the trash was, by its description."""
+    try:
+        lines = info.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return None
+    return next((str(top / unquote(line[5:])) for line in lines if line.startswith("Path=")), None)
+
+
+def _info_of(place: Path) -> Path:
+    return place.parent.parent / "info" / f"{place.name}{_INFO}"
