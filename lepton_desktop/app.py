@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.encoders.load import identity_of
 from lepton_desktop.encoders.load import load_encoder as load_by_name
-from lepton_desktop.settings import Places, Settings, places, read_settings
+from lepton_desktop.indexing.wishes import Wishes
+from lepton_desktop.settings import Places, Settings, own_command, places, read_settings
 
 if TYPE_CHECKING:
     from lepton_desktop.encoders.encoder import Encoder
@@ -49,6 +50,16 @@ class Application:
         self.reread_settings()
         return identity_of(self.settings.model, self.places.models)
 
+    def wishes(self) -> Wishes:
+        """What the user wants of the indexing now. Raises EncoderError, SettingsError."""
+        settings = self.reread_settings()
+        return Wishes(
+            encoder=f"{identity_of(settings.model, self.places.models)} on {settings.device}",
+            ignore=tuple(settings.ignore),
+            gentle=settings.effort == "gentle",
+            pause_on_battery=settings.pause_on_battery,
+        )
+
     def make_engine(self) -> SearchEngine:
         """A search engine, for the calling thread alone. Raises CatalogError."""
         from lepton_desktop.search.engine import SearchEngine
@@ -70,15 +81,9 @@ class Application:
             places=self.places,
             make_engine=self.make_engine,
             open_catalog=self.open_catalog,
-            indexer_command=indexer_command(),
+            indexer_command=own_command("indexer"),
+            settings=self.settings,
         )
-
-
-def indexer_command() -> list[str]:
-    """What starts the indexing process, from an installed package or from a packaged program."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "indexer"]
-    return [sys.executable, "-m", "lepton_desktop", "indexer"]
 
 
 def absolute(path: Path) -> Path:

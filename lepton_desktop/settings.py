@@ -1,12 +1,13 @@
-"""What the user chose, and where the program's own files live."""
+"""What the user chose, where the program's own files live, and how it is started."""
 
 from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, field, fields, replace
+import sys
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import platformdirs
 
@@ -15,6 +16,13 @@ APPLICATION = "Lepton Desktop"
 
 class SettingsError(Exception):
     """Settings that can't be read or written; the message names the file, the reason and what to do."""
+
+
+def own_command(*arguments: str) -> list[str]:
+    """What starts this program with such arguments, from an installed package or from a packaged program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "lepton_desktop", *arguments]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,21 @@ class Places:
         return self.data / "indexing.lock"
 
     @property
+    def indexing_journal(self) -> Path:
+        """Which files are being read now."""
+        return self.data / "indexing.journal"
+
+    @property
+    def window(self) -> Path:
+        """The file of what the window remembers of its own looks."""
+        return self.data / "window.ini"
+
+    @property
+    def window_lock(self) -> Path:
+        """Held, for as long as it is open, by the one window of this library."""
+        return self.data / "window.lock"
+
+    @property
     def demo(self) -> Path:
         """The folder of the demo, with a library of its own."""
         return self.data / "demo"
@@ -85,18 +108,37 @@ def places() -> Places:
     return Places(folder)
 
 
+Device = Literal["auto", "cuda", "mps", "cpu"]
+Effort = Literal["full", "gentle"]
+Appearance = Literal["system", "light", "dark"]
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "device": get_args(Device),
+    "effort": get_args(Effort),
+    "appearance": get_args(Appearance),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The user's choices. Every field has a default that is right for most people."""
 
     model: str = "starter"
     """The name of the model that answers, as `lepton-desktop models` lists it."""
-    device: str = "auto"
-    """``auto``, ``cuda``, ``mps`` or ``cpu``."""
-    language: str = "system"
-    """``system``, or the code of a language of the window, such as ``zh_CN``."""
+    device: Device = "auto"
+    """What the model runs on."""
     ignore: list[str] = field(default_factory=list)
     """Patterns of names and paths that are never indexed, as in a .gitignore file."""
+    effort: Effort = "full"
+    """How hard the indexing works: ``gentle`` rests two thirds of the time."""
+    pause_on_battery: bool = False
+    """Whether the indexing rests while the computer runs on its battery."""
+    appearance: Appearance = "system"
+    """Light, dark, or as the system is."""
+    language: str = "system"
+    """``system``, or the code of a language of the window, such as ``zh_CN``."""
+    keep_watching: bool = False
+    """Whether closing the window leaves the program at work in the notification area."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -118,16 +160,29 @@ def read_settings(path: Path) -> Settings:
     known = {name: value for name, value in stored.items() if name in defaults}
     for name, value in known.items():
         patterns = value if isinstance(value, list) else []
-        if type(value) is not type(defaults[name]) or not all(isinstance(one, str) for one in patterns):
+        right = type(value) is type(defaults[name]) and all(isinstance(one, str) for one in patterns)
+        choices = _CHOICES.get(name, ())
+        if not right or (choices and value not in choices):
+            known_ones = f", not one of {', '.join(choices)}" if choices else ""
             raise SettingsError(
-                f"{path}: {name} is {value!r}; mend it or delete the file to start with defaults"
+                f"{path}: {name} is {value!r}{known_ones}; mend it or delete the file to start with defaults"
             )
     return replace(Settings(), **known)
 
 
+def change_settings(path: Path, **values: Any) -> Settings:
+    """Change some of the settings in the file, leaving the others as they stand there; returns them all.
+
+    Raises SettingsError when the file can't be read or written.
+    """
+    changed = replace(read_settings(path), **values)
+    write_settings(path, changed)
+    return changed
+
+
 def write_settings(path: Path, settings: Settings) -> None:
     """Put the settings in the file, whole or not at all. Raises SettingsError when the file can't be written."""
-    values = {f.name: getattr(settings, f.name) for f in fields(settings)}
+    values = asdict(settings)
     temporary = path.with_suffix(".part")
     try:
         temporary.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")

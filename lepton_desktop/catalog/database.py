@@ -24,6 +24,10 @@ class CatalogError(Exception):
     """The catalog can't do what was asked; the message names the file, the reason and what to do."""
 
 
+class DiskFullError(CatalogError):
+    """There was no room for what was to be written; nothing of it was."""
+
+
 class Database:
     """A connection to the catalog's file. Not thread-safe: every thread and process opens its own."""
 
@@ -129,7 +133,9 @@ class Database:
                 f"{self.path}: is a database of another program; move it away, and a new catalog is made"
             ) from error
         except sqlite3.Error as error:
-            raise CatalogError(f"{self.path}: {_in_words(error)}") from error
+            full = getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL")
+            kind = DiskFullError if full else CatalogError
+            raise kind(f"{self.path}: {_in_words(error)}") from error
 
 
 def _in_words(error: sqlite3.Error) -> str:

@@ -31,7 +31,7 @@ def demo(arguments: argparse.Namespace) -> int:
         with application.open_catalog() as catalog:
             catalog.add_root(folder)
             try:
-                if run_indexer(application, catalog, forever=False):
+                if run_indexer(application, catalog):
                     return 130
             except LockedError:
                 say("The demo's window is open already; these are its answers.")

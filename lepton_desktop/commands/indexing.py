@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import signal
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -20,7 +20,7 @@ from lepton_desktop.indexing.journal import Journal
 from lepton_desktop.indexing.lock import LibraryLock, LockedError, is_locked
 from lepton_desktop.indexing.messages import Committed, FailureHappened, Message, Notice, Progress, RootState
 from lepton_desktop.indexing.names import Names
-from lepton_desktop.indexing.process import disk_trouble, journal_path
+from lepton_desktop.indexing.process import disk_trouble, keep_indexing
 from lepton_desktop.indexing.scan import compare, presence, walk
 
 STOPPED_BY_THE_USER = 130
@@ -36,7 +36,7 @@ def index(arguments: argparse.Namespace) -> int:
             for folder in arguments.folders:
                 add_folder(catalog, absolute(folder))
             try:
-                stopped = run_indexer(application, catalog, forever=False)
+                stopped = run_indexer(application, catalog)
             except LockedError as error:
                 say(f"{error}. Waiting until it has; Ctrl-C ends the waiting, not the indexing.")
                 stopped = wait_for_the_other(application, catalog)
@@ -48,16 +48,27 @@ def index(arguments: argparse.Namespace) -> int:
 
 
 def watch(arguments: argparse.Namespace) -> int:
-    """Keep the library up to date until stopped."""
+    """Keep the library up to date until stopped; what the user chooses meanwhile takes effect."""
     with told_to_the_user():
         application = Application()
         with application.open_catalog() as catalog:
             if not catalog.roots():
                 raise CommandError("there is no folder to watch; add one with `lepton-desktop index FOLDER`")
-            try:
-                run_indexer(application, catalog, forever=True)
-            except LockedError as error:
-                raise CommandError(str(error)) from error
+        control = Control()
+        try:
+            with ProgressLine("Indexing") as line, ended_by_signals(control):
+                keep_indexing(
+                    application.places,
+                    application.load_encoder,
+                    application.wishes,
+                    control,
+                    teller(line, forever=True),
+                    application.compact,
+                )
+        except LockedError as error:
+            raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(disk_trouble(application.places, error)) from error
     return 0
 
 
@@ -67,13 +78,7 @@ def indexer(arguments: argparse.Namespace) -> int:
 
     with told_to_the_user():
         application = Application()
-        return main(
-            application.places,
-            application.load_encoder,
-            lambda: application.reread_settings().ignore,
-            application.compact,
-            chosen=application.model_identity,
-        )
+        return main(application.places, application.load_encoder, application.wishes, application.compact)
 
 
 def add_folder(catalog: Catalog, folder: Path) -> None:
@@ -99,7 +104,7 @@ def wait_for_the_other(application: Application, catalog: Catalog) -> bool:
             else:
                 return False
         with suppress(LockedError):  # somebody was quicker
-            return run_indexer(application, catalog, forever=False)
+            return run_indexer(application, catalog)
 
 
 def files_left(application: Application, catalog: Catalog) -> int:
@@ -113,48 +118,47 @@ def files_left(application: Application, catalog: Catalog) -> int:
     return fresh + len(catalog.photos_without_vector(application.model_identity(), _UNSEEN_COUNTED))
 
 
-def run_indexer(application: Application, catalog: Catalog, *, forever: bool) -> bool:
-    """Run the indexer in this process, to the end or for ever; returns whether Ctrl-C ended it.
+def run_indexer(application: Application, catalog: Catalog) -> bool:
+    """Bring the library up to date in this process; returns whether Ctrl-C ended it.
 
     Raises LockedError when another process indexes this library, CommandError when the program's own files
     can't be written, and what the indexer raises.
     """
     control = Control()
-    interrupted = False
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        nonlocal interrupted
-        interrupted = True
-        control.stop()
-
-    def run_locked(line: ProgressLine) -> None:
-        journal = Journal(journal_path(application.places))
-        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            job = Indexer(
+    try:
+        with (
+            LibraryLock(application.places.indexing_lock),
+            ProgressLine("Indexing") as line,
+            closing(Journal(application.places.indexing_journal)) as journal,
+            ended_by_signals(control),
+        ):
+            Indexer(
                 catalog,
                 application.load_encoder(),
                 journal,
                 control,
-                teller(line, forever=forever),
+                teller(line, forever=False),
                 ignore=lambda: application.settings.ignore,
                 compact=application.compact,
-            )
-            if forever:
-                job.run()
-            else:
-                job.run_once()
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-            journal.close()
-
-    try:
-        with LibraryLock(application.places.indexing_lock), ProgressLine("Indexing") as line:
-            run_locked(line)
+            ).run_once()
     except OSError as error:
         raise CommandError(disk_trouble(application.places, error)) from error
-    return interrupted
+    return control.ended
+
+
+@contextmanager
+def ended_by_signals(control: Control) -> Iterator[None]:
+    """Ctrl-C, or a request to end, ends the work with what is done committed."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        control.stop()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def teller(line: ProgressLine, *, forever: bool) -> Callable[[Message], None]:
@@ -175,7 +179,11 @@ def teller(line: ProgressLine, *, forever: bool) -> Callable[[Message], None]:
                 line.say(f"{message.path}: {message.reason}")
             case Notice():
                 line.say(message.text)
-            case RootState(online=False):
+            case Progress(state="paused", held_by="disk"):
+                line.say("The disk is full; indexing goes on when there is room again")
+            case Progress(state="paused", held_by="battery"):
+                line.say("On battery; indexing goes on when the computer is plugged in again")
+            case RootState(online=False, state="offline"):
                 line.say("A folder is not there now; its photos are kept: see `lepton-desktop status`")
             case Committed() | Progress() | RootState():
                 pass

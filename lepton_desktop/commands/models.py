@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 
 from lepton_desktop.app import Application
 from lepton_desktop.commands.failure import told_to_the_user
 from lepton_desktop.commands.terminal import ProgressLine
-from lepton_desktop.settings import write_settings
+from lepton_desktop.settings import change_settings
 
 
 def list_models(arguments: argparse.Namespace) -> int:
@@ -62,7 +61,7 @@ def use_model(arguments: argparse.Namespace) -> int:
         application = Application()
         model = find(arguments.model, application.places.models)
         identity_of(model.name, application.places.models)  # says what to do when it isn't installed
-        write_settings(application.places.settings, replace(application.settings, model=model.name))
+        change_settings(application.places.settings, model=model.name)
     print(
         f"{model.name}: chosen; an open window indexes the photos anew in the background, "
         "else `lepton-desktop index` does,"

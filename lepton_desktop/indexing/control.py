@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Hold = Literal["disk", "user", "battery"]
+"""Why the work rests, the weightiest first: the disk is full, the user said so, the computer runs on its battery."""
 
 
 class Control:
@@ -10,16 +17,28 @@ class Control:
 
     def __init__(self) -> None:
         self._woken = threading.Event()
-        self._paused = False
+        self._lock = threading.Lock()
+        self._holds: set[Hold] = set()
+        self._overruled: set[Hold] = set()
         self._stopped = False
         self._handed_over = False
         self._rescan = False
         self._reread = False
+        self.gentle = False
+        """Whether the work is to leave most of the computer to others."""
+
+    @property
+    def held_by(self) -> Hold | None:
+        """Why the work is to rest, or None when it isn't."""
+        if self.stopped:
+            return None
+        with self._lock:
+            return next((hold for hold in get_args(Hold) if hold in self._holds), None)
 
     @property
     def paused(self) -> bool:
-        """Whether the work rests until `resume` or `stop`."""
-        return self._paused and not self.stopped
+        """Whether the work is to rest."""
+        return self.held_by is not None
 
     @property
     def stopped(self) -> bool:
@@ -32,14 +51,37 @@ class Control:
         return self._stopped
 
     def pause(self) -> None:
-        """Let the work rest."""
-        self._paused = True
-        self.wake()
+        """Let the work rest until the user says otherwise."""
+        self.hold("user", True)
 
     def resume(self) -> None:
-        """Go on."""
-        self._paused = False
+        """Go on, whatever it was that held the work; on battery too, until the computer has been plugged in again."""
+        with self._lock:
+            self._overruled |= self._holds
+            self._holds.clear()
         self.wake()
+
+    def hold(self, hold: Hold, on: bool) -> None:
+        """Let the work rest for this reason, or no more for this one."""
+        with self._lock:
+            before = hold in self._holds
+            if not on:
+                self._holds.discard(hold)
+                self._overruled.discard(hold)
+            elif hold != "battery" or hold not in self._overruled:
+                self._holds.add(hold)
+            changed = before != (hold in self._holds)
+        if changed:
+            self.wake()
+
+    def rest(self, say: Callable[[Hold], None], seconds: float) -> None:
+        """Wait until nothing holds the work any more; `say` is told why it rests, and again when that changes."""
+        said = None
+        while (hold := self.held_by) is not None:
+            if hold != said:
+                say(hold)
+                said = hold
+            self.wait(seconds)
 
     def stop(self) -> None:
         """End the work, for good."""

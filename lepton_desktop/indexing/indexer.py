@@ -210,9 +210,7 @@ class Indexer:
                 )
 
     def _rest(self) -> None:
-        self._report(Progress("paused"))
-        while self._control.paused:
-            self._control.wait(self._times.poll)
+        self._control.rest(lambda hold: self._report(Progress("paused", held_by=hold)), self._times.poll)
 
     # Looking for work.
 

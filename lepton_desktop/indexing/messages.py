@@ -6,8 +6,10 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from lepton_desktop.indexing.control import Hold
+
 State = Literal["scanning", "indexing", "watching", "paused"]
-RootWord = Literal["scanning", "indexing", "watching", "offline"]
+RootWord = Literal["scanning", "indexing", "watching", "offline", "denied"]
 Command = Literal["pause", "resume", "rescan", "roots", "quit"]
 
 COMMANDS: tuple[Command, ...] = ("pause", "resume", "rescan", "roots", "quit")
@@ -18,7 +20,7 @@ COMMANDS: tuple[Command, ...] = ("pause", "resume", "rescan", "roots", "quit")
 class Progress:
     """How far the work is: photos looked at and in all, photos per second, seconds left, the folder at hand.
 
-    `rate_per_s` is 0 and `seconds_left` None where they are not known yet.
+    `rate_per_s` is 0 and `seconds_left` None where they are not known yet; `held_by` says why it is paused.
     """
 
     state: State
@@ -27,6 +29,7 @@ class Progress:
     rate_per_s: float = 0.0
     seconds_left: float | None = None
     folder: str = ""
+    held_by: Hold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class FailureHappened:
 
 @dataclass(frozen=True, slots=True)
 class RootState:
-    """What is done with a folder of the library now."""
+    """What is done with a folder of the library now; ``denied``: the system doesn't let us read it."""
 
     root_id: int
     online: bool

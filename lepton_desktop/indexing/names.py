@@ -35,8 +35,12 @@ _LIBRARY_ENDINGS = (".photoslibrary", ".migratedphotolibrary", ".aplibrary", ".p
 _LIBRARY_ORIGINALS = frozenset({"originals", "masters"})
 
 
+class PatternError(ValueError):
+    """A pattern that has no meaning; the message says why, without the pattern itself."""
+
+
 class Names:
-    """The rules for one set of the user's patterns.
+    """The rules for one set of the user's patterns; those without a meaning (see `problem`) are passed over.
 
     The patterns are those of a .gitignore file: ``*.tif``, ``Screenshots/``, ``/private``,
     ``trips/**/raw``, ``!keep.tif``; the last that matches decides. Capitals don't matter, since to many
@@ -45,7 +49,8 @@ class Names:
     """
 
     def __init__(self, patterns: Sequence[str] = ()) -> None:
-        self._patterns = [p for p in map(_Pattern.parse, patterns) if p is not None]
+        good = (pattern for pattern in patterns if problem(pattern) is None)
+        self._patterns = [p for p in map(_Pattern.parse, good) if p is not None]
 
     def folder_passes(self, root: Path, relative: str) -> bool:
         """Whether a folder is looked into, all above it being so."""
@@ -84,6 +89,15 @@ class Names:
         return ignored
 
 
+def problem(pattern: str) -> str | None:
+    """Why a pattern has no meaning, or None when it has one, or is blank or a comment."""
+    try:
+        _Pattern.parse(pattern)
+    except PatternError as error:
+        return str(error)
+    return None
+
+
 class _Pattern:
     def __init__(
         self, expression: re.Pattern[str], anchored: bool, folders_only: bool, negated: bool
@@ -95,7 +109,7 @@ class _Pattern:
 
     @classmethod
     def parse(cls, written: str) -> _Pattern | None:
-        """None for a blank line and for a comment."""
+        """None for a blank line and for a comment. Raises PatternError."""
         text = written.strip().replace("\\", "/")
         if not text or text.startswith("#"):
             return None
@@ -104,14 +118,23 @@ class _Pattern:
         folders_only = text.endswith("/")
         text = text.rstrip("/")
         anchored = "/" in text
+        if not text.removeprefix("/"):
+            raise PatternError("names no file or folder")
         expression = _expression(text.removeprefix("/"))
         if not anchored:
             expression = f"(?:.*/)?{expression}"
-        return cls(re.compile(expression, re.IGNORECASE | re.DOTALL), anchored, folders_only, negated)
+        try:
+            compiled = re.compile(expression, re.IGNORECASE | re.DOTALL)
+        except re.error as error:
+            raise PatternError("has a range in its brackets that goes backwards") from error
+        return cls(compiled, anchored, folders_only, negated)
 
 
 def _expression(text: str) -> str:
-    """A pattern with ``*``, ``?``, ``[…]`` and ``**`` as a regular expression for a whole path."""
+    """A pattern with ``*``, ``?``, ``[…]`` and ``**`` as a regular expression for a whole path.
+
+    Raises PatternError for a bracket that isn't closed.
+    """
     parts: list[str] = []
     for token in re.findall(r"\*\*/|/\*\*$|\*\*|\*|\?|\[[!^]?\]?[^\]]*\]|.", text, re.DOTALL):
         match token:
@@ -125,7 +148,9 @@ def _expression(text: str) -> str:
                 parts.append("[^/]*")
             case "?":
                 parts.append("[^/]")
-            case _ if token.startswith("[") and len(token) > 1:
+            case "[":
+                raise PatternError("has a bracket that isn't closed")
+            case _ if token.startswith("["):
                 negated = token[1] in "!^"
                 inside = (
                     token[2 if negated else 1 : -1]

@@ -33,6 +33,9 @@ COMMIT_SECONDS = 2.0
 COMMIT_PHOTOS = 256
 _REPORT_SECONDS = 0.25
 _REST_SECONDS = 1.0
+_BREATH_SECONDS = 0.25
+_RESTS_PER_WORK = 2
+"""How long gentle work rests after each quarter of a second, as a multiple of it."""
 _DEATHS_AT_MOST = 2
 _AGAIN_AT_EVERY_SCAN = -1
 """As mtime, agrees with no file's: what failed without being judged is tried again."""
@@ -86,7 +89,7 @@ class Pipeline:
         self._moved = 0
         self._done = 0
         self._pace = Pace(clock)
-        self._last_commit = self._last_report = clock()
+        self._last_commit = self._last_report = self._last_breath = clock()
 
     def run(self, source: Source) -> None:
         """Work until the source has no more or until told to stop; either way what was encoded is committed.
@@ -95,7 +98,7 @@ class Pipeline:
         """
         self._done = 0
         self._pace.rest()
-        self._last_commit = self._clock()
+        self._last_commit = self._last_breath = self._clock()
         with ThreadPoolExecutor(self._threads, thread_name_prefix="reading") as pool:
             try:
                 while not self._control.stopped:
@@ -105,6 +108,7 @@ class Pipeline:
                         break
                     else:
                         self._take(self._reading.popleft().result(), source)
+                        self._breathe()
             except EncoderError:
                 self._batch.clear()
                 self._commit()
@@ -120,10 +124,18 @@ class Pipeline:
 
     def _rest(self, source: Source) -> None:
         self._commit()
-        self._report(self._progress("paused", source))
-        while self._control.paused:
-            self._control.wait(_REST_SECONDS)
+        self._control.rest(
+            lambda hold: self._report(replace(self._progress("paused", source), held_by=hold)), _REST_SECONDS
+        )
         self._pace.rest()
+
+    def _breathe(self) -> None:
+        """Leave the computer to others for a while, where the work is to be gentle."""
+        worked = self._clock() - self._last_breath
+        if worked >= _BREATH_SECONDS:
+            if self._control.gentle:
+                self._control.wait(_RESTS_PER_WORK * worked)
+            self._last_breath = self._clock()
 
     def _fill(self, pool: ThreadPoolExecutor, source: Source) -> bool:
         """Have enough files being read. False when there are no more.

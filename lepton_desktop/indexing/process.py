@@ -3,44 +3,49 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import signal
 import sys
 import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from lepton_desktop.catalog.catalog import Catalog, CatalogError
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.database import CatalogError, DiskFullError
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.indexer import DEFAULT_TIMES, Indexer, Times
 from lepton_desktop.indexing.journal import Journal
 from lepton_desktop.indexing.lock import LibraryLock, LockedError
-from lepton_desktop.indexing.messages import Fatal, Message, Notice, to_line
+from lepton_desktop.indexing.messages import Fatal, Message, Progress, to_line
+from lepton_desktop.indexing.oversight import Oversight
+from lepton_desktop.indexing.surroundings import Surroundings
 from lepton_desktop.settings import Places, SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
     from types import FrameType
+
+    from lepton_desktop.indexing.wishes import Wishes
 
 DONE, FAILED, ALREADY_RUNNING = 0, 1, 3
 """What the process ends with."""
+
+_AFTER_FULL_S = 30.0
+"""Between tries after the disk refused to take more though it says that it has room, as one with quotas does."""
 
 
 def main(
     places: Places,
     make_encoder: Callable[[], Encoder],
-    ignore: Callable[[], Sequence[str]],
+    wishes: Callable[[], Wishes],
     compact: Callable[[str], None] | None = None,
     times: Times = DEFAULT_TIMES,
-    chosen: Callable[[], str] | None = None,
+    surroundings: Surroundings | None = None,
 ) -> int:
     """Index the library until told to quit, until standard input ends, or until SIGTERM or Ctrl-C.
 
-    `ignore` gives the user's patterns and is asked again whenever they have changed; `compact` is as in
-    Indexer. `chosen` gives the identity of the model that the user wants now: when that is another one,
-    `make_encoder` is asked again and the library is indexed anew.
+    The arguments are those of `keep_indexing`.
     """
     control = Control()
     report = _Speaker(_take_standard_output(), control)
@@ -48,12 +53,7 @@ def main(
     _be_modest()
     threading.Thread(target=_listen, args=(control,), name="commands", daemon=True).start()
     try:
-        with LibraryLock(places.indexing_lock):
-            while not control.ended:
-                control.take_over()
-                encoder = make_encoder()
-                with _watched_choice(chosen, encoder.identity, times.poll, control, report):
-                    _index(places, encoder, ignore, compact, times, control, report)
+        keep_indexing(places, make_encoder, wishes, control, report, compact, times, surroundings)
     except LockedError as error:
         report(Fatal(str(error)))
         return ALREADY_RUNNING
@@ -66,15 +66,42 @@ def main(
     return DONE
 
 
+def keep_indexing(
+    places: Places,
+    make_encoder: Callable[[], Encoder],
+    wishes: Callable[[], Wishes],
+    control: Control,
+    report: Callable[[Message], None],
+    compact: Callable[[str], None] | None = None,
+    times: Times = DEFAULT_TIMES,
+    surroundings: Surroundings | None = None,
+) -> None:
+    """Keep the library up to date until `control` ends it.
+
+    `wishes` gives what the user wants now and is asked every few seconds: all of it takes effect in the running
+    work; where it names another encoder, `make_encoder` is asked again. `compact` is as in Indexer. While the
+    disk is full the work rests. Raises LockedError when another process indexes this library, else CatalogError,
+    EncoderError, SettingsError or OSError when it can't go on.
+    """
+    surroundings = surroundings or Surroundings(places.data)
+    with LibraryLock(places.indexing_lock):
+        while not control.ended:
+            control.take_over()
+            wished = wishes()
+            encoder = make_encoder()
+            try:
+                with Oversight(wished, wishes, surroundings, control, report, times.poll) as oversight:
+                    _index(places, encoder, oversight.ignore, compact, times, control, report)
+            except (DiskFullError, OSError) as error:
+                if isinstance(error, OSError) and error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                    raise
+                _wait_for_room(surroundings, control, report)
+
+
 def disk_trouble(places: Places, error: OSError) -> str:
     """What to tell the user when the indexing can't write its own files."""
     reason = error.strerror or error
     return f"{error.filename or places.data}: {reason}; check its permissions, and that the disk isn't full"
-
-
-def journal_path(places: Places) -> Path:
-    """Where the files being read are noted."""
-    return places.indexing_lock.with_suffix(".journal")
 
 
 def _index(
@@ -86,7 +113,7 @@ def _index(
     control: Control,
     report: Callable[[Message], None],
 ) -> None:
-    journal = Journal(journal_path(places))
+    journal = Journal(places.indexing_journal)
     try:
         with Catalog(places.catalog) as catalog:
             Indexer(
@@ -96,35 +123,14 @@ def _index(
         journal.close()
 
 
-@contextmanager
-def _watched_choice(
-    chosen: Callable[[], str] | None,
-    identity: str,
-    seconds: float,
-    control: Control,
-    report: Callable[[Message], None],
-) -> Iterator[None]:
-    """Hand the work over as soon as the user has chosen another model, looked up every few seconds."""
-    over = threading.Event()
-
-    def watch() -> None:
-        while chosen is not None and not over.wait(seconds):
-            try:
-                changed = chosen() != identity
-            except (EncoderError, SettingsError) as error:
-                report(Notice(f"{error}. The model before it goes on."))
-                return
-            if changed:
-                control.hand_over()
-                return
-
-    watcher = threading.Thread(target=watch, name="choice", daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        over.set()
-        watcher.join()
+def _wait_for_room(surroundings: Surroundings, control: Control, report: Callable[[Message], None]) -> None:
+    """Rest until there is room on the disk again, or until the user wants another try."""
+    control.hold("disk", True)
+    while control.held_by == "disk":
+        report(Progress("paused", held_by="disk"))
+        control.wait(_AFTER_FULL_S)
+        if control.held_by == "disk" and not surroundings.disk_is_full():
+            control.hold("disk", False)
 
 
 class _Speaker:

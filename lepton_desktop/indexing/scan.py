@@ -88,6 +88,17 @@ def presence(root: Path, last_identity: str | None) -> str | None:
         return None
 
 
+def is_denied(root: Path) -> bool:
+    """Whether a folder is there, and the system doesn't let us read it."""
+    try:
+        with os.scandir(root):
+            return False
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+
+
 def walk(
     root: Path,
     names: Names,

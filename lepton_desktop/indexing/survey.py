@@ -6,8 +6,16 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lepton_desktop.indexing.messages import Committed, FailureHappened, Message, Progress, RootState
-from lepton_desktop.indexing.scan import Changes, Seen, compare, presence, walk
+from lepton_desktop.indexing.messages import (
+    Committed,
+    FailureHappened,
+    Message,
+    Notice,
+    Progress,
+    RootState,
+    RootWord,
+)
+from lepton_desktop.indexing.scan import Changes, Seen, compare, is_denied, presence, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -43,6 +51,7 @@ class Survey:
         self.names = names
         self.busy = busy
         self.online: set[int] = set()
+        self._missed: dict[int, RootWord] = {}
         self._catalog = catalog
         self._own = catalog.path.parent.resolve()
         self._control = control
@@ -53,15 +62,30 @@ class Survey:
     def find(self, root: Root) -> str | None:
         """The identity of a root that is there, else None; a change is noted and reported."""
         identity = presence(root.path, root.identity)
-        if identity is None and (root.online or root.id in self.online):
-            self._catalog.set_online(root.id, False)
-            self._report(RootState(root.id, False, "offline"))
         if identity is None:
-            self.online.discard(root.id)
+            self._miss(root)
         elif root.id not in self.online:
+            self._missed.pop(root.id, None)
             self.online.add(root.id)
             self._catalog.set_online(root.id, True)
         return identity
+
+    def _miss(self, root: Root) -> None:
+        """The root isn't to be read now: its drive is away, or the system doesn't let us."""
+        word: RootWord = "denied" if is_denied(root.path) else "offline"
+        if root.online or root.id in self.online:
+            self._catalog.set_online(root.id, False)
+        elif self._missed.get(root.id) == word:
+            return
+        self.online.discard(root.id)
+        self._missed[root.id] = word
+        self._report(RootState(root.id, False, word))
+        if word == "denied":
+            self._report(
+                Notice(
+                    f"{root.path}: may not be read; give your user the right to read it, and it is taken up by itself"
+                )
+            )
 
     def scan(self, roots: Iterable[Root]) -> list[tuple[Root, Changes]]:
         """Look through whole roots. Raises StoppedError when the user ends it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from lepton_desktop.settings import Settings, own_command
 
 if TYPE_CHECKING:  # the engine's libraries take seconds to import; the window opens without them
     from collections.abc import Callable, Sequence
@@ -18,10 +20,13 @@ class Parts:
     """The parts of the program that the window needs.
 
     `make_engine` and `open_catalog` are called on worker threads, each of which uses what it got alone.
-    `indexer_command` starts the indexing process; when it is empty the window indexes nothing.
+    `indexer_command` starts the indexing process; when it is empty the window indexes nothing. `settings` are what
+    the user chose, as they stood at the start. `own_command` gives what starts the program with some arguments.
     """
 
     places: Places
     make_engine: Callable[[], SearchEngine]
     open_catalog: Callable[[], Catalog]
     indexer_command: Sequence[str]
+    settings: Settings = field(default_factory=Settings)
+    own_command: Callable[..., list[str]] = own_command

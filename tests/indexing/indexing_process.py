@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lepton_desktop.indexing import process, reading
 from lepton_desktop.indexing.indexer import Times
+from lepton_desktop.indexing.wishes import Wishes
 from lepton_desktop.photos.photo import Loaded, load
 from lepton_desktop.settings import Places
 
@@ -36,5 +37,10 @@ def make_encoder() -> Encoder:
 
 reading.load = load_or_die
 sys.exit(
-    process.main(Places(Path(data)), make_encoder, tuple, times=Times(quiet=0.08, poll=0.05, rescan=3600.0))
+    process.main(
+        Places(Path(data)),
+        make_encoder,
+        lambda: Wishes("projection"),
+        times=Times(quiet=0.08, poll=0.05, rescan=3600.0),
+    )
 )

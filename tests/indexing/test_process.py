@@ -128,16 +128,16 @@ def test_it_ends_when_its_window_is_gone(library: Library, start: Start) -> None
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
 def test_a_signal_ends_it_with_what_is_done_committed(library: Library, start: Start, name: str) -> None:
-    for number in range(300):
+    for number in range(700):
         draw(library.photos / f"{number}.png", number, (16, 16))
     process = start()
-    process.until(lambda message: isinstance(message, Progress) and message.done > 0)
+    process.until(is_committed)
     process.popen.send_signal(getattr(signal, name))
     assert process.until_end() == 0
     done = len(library.known())
     library.index()
-    assert len(library.known()) == 300
-    assert library.encoder.encoded == 300 - done
+    assert len(library.known()) == 700
+    assert library.encoder.encoded == 700 - done
 
 
 def test_killed_in_the_middle_it_carries_on_where_it_was(library: Library, start: Start) -> None:
