@@ -34,3 +34,35 @@ def test_whoever_waits_is_woken() -> None:
     control.stop()
     waiting.join(10)
     assert not waiting.is_alive()
+
+
+def test_it_rests_for_the_weightiest_reason_and_until_there_is_none() -> None:
+    control = Control()
+    control.hold("battery", True)
+    control.pause()
+    control.hold("disk", True)
+    said = [control.held_by]
+    for hold in ("disk", "user", "battery"):
+        control.hold(hold, False)
+        said.append(control.held_by)
+    assert said == ["disk", "user", "battery", None]
+
+
+def test_going_on_though_on_battery_holds_until_the_computer_was_plugged_in() -> None:
+    control = Control()
+    control.hold("battery", True)
+    control.resume()
+    control.hold("battery", True)
+    assert not control.paused
+    control.hold("battery", False)
+    control.hold("battery", True)
+    assert control.held_by == "battery"
+
+
+def test_a_full_disk_holds_again_though_the_user_wanted_to_go_on() -> None:
+    control = Control()
+    control.hold("disk", True)
+    control.resume()
+    assert not control.paused
+    control.hold("disk", True)
+    assert control.held_by == "disk"

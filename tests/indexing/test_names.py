@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lepton_desktop.indexing.names import Names
+from lepton_desktop.indexing.names import Names, problem
 
 ROOT = Path("/home/ann/Pictures")
 
@@ -86,3 +86,27 @@ def test_hidden_files_and_other_things_are_passed_over(file: str) -> None:
 )
 def test_patterns_are_those_of_a_gitignore_file(patterns: list[str], path: str, ignored: bool) -> None:
     assert Names(patterns).passes(ROOT, path, folder=False) is not ignored
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("IMG_[0-4", "a bracket that isn't closed"),
+        ("[z-a].jpg", "goes backwards"),
+        ("/", "names no file or folder"),
+        ("!", "names no file or folder"),
+    ],
+)
+def test_a_pattern_without_a_meaning_is_told_from_the_others_and_passed_over(
+    pattern: str, reason: str
+) -> None:
+    said = problem(pattern)
+    assert said is not None
+    assert reason in said
+    assert not Names([pattern, "*.tif"]).passes(ROOT, "a.tif", folder=False)
+    assert Names([pattern]).passes(ROOT, "a.tif", folder=False)
+
+
+@pytest.mark.parametrize("pattern", ["*.tif", "IMG_[]0-4]?", "!keep", "# [", "", "a]b"])
+def test_a_pattern_with_a_meaning_has_no_problem(pattern: str) -> None:
+    assert problem(pattern) is None
