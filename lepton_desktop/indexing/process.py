@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from lepton_desktop.catalog.catalog import Catalog
@@ -32,7 +33,7 @@ DONE, FAILED, ALREADY_RUNNING = 0, 1, 3
 """What the process ends with."""
 
 _AFTER_FULL_S = 30.0
-"""Between tries after the disk refused to take more though it says that it has room, as one with quotas does."""
+_LOOK_SECONDS = 3.0
 
 
 def main(
@@ -124,12 +125,16 @@ def _index(
 
 
 def _wait_for_room(surroundings: Surroundings, control: Control, report: Callable[[Message], None]) -> None:
-    """Rest until there is room on the disk again, or until the user wants another try."""
+    """Rest until there is room on the disk again, or until the user wants another try.
+
+    What the disk says of its room is believed only after a while: it has just refused.
+    """
     control.hold("disk", True)
+    report(Progress("paused", held_by="disk"))
+    refused = time.monotonic()
     while control.held_by == "disk":
-        report(Progress("paused", held_by="disk"))
-        control.wait(_AFTER_FULL_S)
-        if control.held_by == "disk" and not surroundings.disk_is_full():
+        control.wait(_LOOK_SECONDS)
+        if time.monotonic() - refused >= _AFTER_FULL_S and not surroundings.disk_is_full():
             control.hold("disk", False)
 
 
