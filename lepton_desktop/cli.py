@@ -59,13 +59,20 @@ def make_parser() -> argparse.ArgumentParser:
     index.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
 
     search = add("search", "searching", "search", "find the photos that a sentence describes")
-    search.add_argument("question", help='what to look for, such as "a dog running on the beach"')
+    search.add_argument("question", help="what to look for, such as 'dog beach -people after:2022-06'")
     similar = add("similar", "searching", "similar", "find photos like a photo, in the library or not")
     similar.add_argument("photo", type=Path)
     for command in (search, similar):
         command.add_argument("--top", type=positive, default=10, metavar="N", help="how many (default: 10)")
         command.add_argument("--folder", type=Path, metavar="F", help="only photos in this folder")
-        command.add_argument("--json", action="store_true", help='an array of {"path", "score"}, best first')
+        command.add_argument(
+            "--all", action="store_true", help="show what is less certain too, below the photos that answer"
+        )
+        command.add_argument(
+            "--json",
+            action="store_true",
+            help='an array of {"path", "score", "above_cut"}, best first, with the less certain photos',
+        )
 
     add("watch", "indexing", "watch", "keep the library up to date until stopped with Ctrl-C")
 

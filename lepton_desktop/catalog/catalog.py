@@ -9,6 +9,7 @@ import numpy as np
 
 from lepton_desktop.catalog.database import CatalogError, chunks, stored, text
 from lepton_desktop.catalog.likeness import Likeness, put_perceptual
+from lepton_desktop.catalog.questions import Questions
 from lepton_desktop.catalog.reading import VECTOR_TYPE, VECTORS_OF_CONTENT
 from lepton_desktop.catalog.records import NewPhoto, Root
 
@@ -24,7 +25,7 @@ __all__ = ["Catalog", "CatalogError"]
 _DROPPED_AT_ONCE = 2000
 
 
-class Catalog(Likeness):
+class Catalog(Likeness, Questions):
     """The library's photos, vectors and failures. Every method raises CatalogError when it can't be done."""
 
     def add_root(self, path: Path) -> Root:
@@ -133,6 +134,19 @@ class Catalog(Likeness):
         """Remember that a file is no picture, so that it isn't opened again until it changes."""
         self._skip(root_id, relative, size, mtime_ns, None)
 
+    def set_excluded(self, photo_ids: Sequence[int], excluded: bool) -> None:
+        """Let no search bring these photos, or let them come again."""
+        self._set("excluded", int(excluded), photo_ids)
+
+    def set_rotation(self, photo_ids: Sequence[int], quarters: int) -> None:
+        """Show these photos turned clockwise by so many quarters beyond what their files say."""
+        self._set("rotation", quarters % 4, photo_ids)
+
+    def _set(self, column: str, value: int, photo_ids: Sequence[int]) -> None:
+        with self._transaction() as connection:
+            for marks, part in chunks([int(number) for number in photo_ids]):
+                connection.execute(f"UPDATE photos SET {column} = ? WHERE id IN ({marks})", (value, *part))
+
     def drop_vectors(self, model: str) -> None:
         """Forget all vectors of a model; a few at a time, so that others need not wait long."""
         while True:
@@ -201,11 +215,15 @@ def _put(connection: sqlite3.Connection, photo: NewPhoto) -> int:
 
 
 def _shown_at(photo: NewPhoto) -> float:
-    """When it was taken, else last modified, in seconds since 1970; a time of no zone is taken as UTC."""
+    """When it was taken, else last modified, by the clock on the wall there and then, as if it were UTC's."""
     taken = photo.details.taken_at
     if taken is None:
-        return photo.mtime_ns / 1e9
-    return (taken if taken.tzinfo else taken.replace(tzinfo=UTC)).timestamp()
+        modified = photo.mtime_ns / 1e9
+        try:
+            return datetime.fromtimestamp(modified).replace(tzinfo=UTC).timestamp()
+        except (ValueError, OverflowError, OSError):
+            return modified  # a time that no calendar has
+    return taken.replace(tzinfo=UTC).timestamp()
 
 
 def _model_id(

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lepton_desktop.catalog.database import Database, chunks, spoken, stored
-from lepton_desktop.catalog.records import Counts, Details, Failure, FileState, Photo, Root, RootCounts
+from lepton_desktop.catalog.filters import Condition, Filters, condition
+from lepton_desktop.catalog.records import (
+    Counts,
+    Details,
+    Failure,
+    FileState,
+    Photo,
+    Root,
+    RootCounts,
+    Suggestions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,14 +108,50 @@ class Reading(Database):
             found.update((row[-1], photo_of_row(row)) for row in rows)
         return found
 
-    def newest(self, limit: int, offset: int = 0, under: Path | None = None) -> list[Photo]:
-        """Photos by when they were taken (else last modified), newest first; of those below `under` if given."""
-        below, values = ("1", []) if under is None else self._below(under)
+    def newest(self, limit: int, offset: int = 0, filters: Filters | None = None) -> list[Photo]:
+        """Photos by when they were taken (else last modified), newest first: the library, or what passes.
+
+        Without filters the photos are among them that the user excluded from searches.
+        """
+        passes, values = self._condition(filters)
         rows = self._all(
-            f"{PHOTOS} WHERE {below} ORDER BY photos.shown_at DESC, photos.id DESC LIMIT ? OFFSET ?",
+            f"{PHOTOS} WHERE {passes} ORDER BY photos.shown_at DESC, photos.id DESC LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
         return [photo_of_row(row) for row in rows]
+
+    def count(self, filters: Filters | None = None) -> int:
+        """How many photos the library has, or how many pass."""
+        passes, values = self._condition(filters)
+        return int(self._one(f"SELECT count(*) FROM photos WHERE {passes}", values)[0])
+
+    def months(self, filters: Filters | None = None) -> list[tuple[int, int, int]]:
+        """The months that have photos, as year, month and how many, in the order of `newest`."""
+        passes, values = self._condition(filters)
+        rows = self._all(
+            f"""SELECT strftime('%Y%m', shown_at, 'unixepoch') AS month, count(*) FROM photos WHERE {passes}
+            GROUP BY month ORDER BY month DESC""",
+            values,
+        )
+        return [(int(month[:4]), int(month[4:]), count) for month, count in rows]
+
+    def suggestions(self) -> Suggestions:
+        """What a question can be narrowed to in this library."""
+        cameras = self._all(
+            "SELECT camera, count(*) FROM photos WHERE camera IS NOT NULL GROUP BY camera ORDER BY 2 DESC, 1"
+        )
+        folders = self._all(
+            "SELECT root_id, CAST(folder AS BLOB), count(*) FROM photos GROUP BY root_id, folder"
+        )
+        years: dict[int, int] = {}
+        for year, _, count in self.months():
+            years[year] = years.get(year, 0) + count
+        roots = {root.id: root.path for root in self.roots()}
+        return Suggestions(
+            cameras=tuple((str(camera), count) for camera, count in cameras),
+            folders=tuple((roots[root] / spoken(folder), count) for root, folder, count in folders),
+            years=tuple(years.items()),
+        )
 
     def photos_without_vector(self, model: str, limit: int, after: int = 0) -> list[Photo]:
         """Photos that are there but that the model hasn't seen, by ascending id, those above `after`."""
@@ -184,15 +230,15 @@ class Reading(Database):
         )
         return row and _vector(row[0])
 
-    def vector_ids(self, model: str, under: Path | None = None) -> NDArray[np.int64]:
-        """The ids (n,), int64, ascending, of the model's vectors, or of those below the folder `under`."""
-        if under is None:
+    def vector_ids(self, model: str, filters: Filters | None = None) -> NDArray[np.int64]:
+        """The ids (n,), int64, ascending, of the model's vectors, or of those whose photos pass."""
+        if filters is None:
             rows = self._all(f"SELECT id FROM vectors WHERE model_id = {MODEL} ORDER BY id", (model,))
         else:
-            wanted, values = self._below(under)
+            passes, values = self._condition(filters)
             rows = self._all(
                 f"""SELECT vectors.id FROM vectors JOIN photos ON photos.id = photo_id
-                WHERE model_id = {MODEL} AND ({wanted}) ORDER BY vectors.id""",
+                WHERE model_id = {MODEL} AND {passes} ORDER BY vectors.id""",
                 (model, *values),
             )
         return np.fromiter((number for (number,) in rows), np.int64, len(rows))
@@ -202,24 +248,8 @@ class Reading(Database):
         row = self._one("SELECT dimensions FROM models WHERE identity = ?", (model,))
         return row and int(row[0])
 
-    def _below(self, folder: Path) -> tuple[str, list[Any]]:
-        """The condition, with its values, that a row of photos lies below the folder.
-
-        A path of links is taken both as it stands, since a link in a root may lead out of it, and followed.
-        """
-        conditions = ["0"]
-        values: list[Any] = []
-        roots = self.roots()
-        for place in {Path(os.path.abspath(folder)), Path(os.path.realpath(folder))}:
-            for root in roots:
-                if root.path.is_relative_to(place):
-                    conditions.append("photos.root_id = ?")
-                    values.append(root.id)
-                elif place.is_relative_to(root.path):
-                    prefix = stored(place.relative_to(root.path).as_posix())
-                    conditions.append("photos.root_id = ? AND photos.relative > ? AND photos.relative < ?")
-                    values += [root.id, prefix + b"/", prefix + b"0"]  # "0" follows "/"
-        return " OR ".join(conditions), values
+    def _condition(self, filters: Filters | None) -> Condition:
+        return ("1", []) if filters is None else condition(filters, self.roots())
 
 
 VECTORS_OF_CONTENT = f"""FROM vectors JOIN photos ON photos.id = photo_id

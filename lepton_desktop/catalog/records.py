@@ -129,3 +129,24 @@ class Fingerprint:
 
     perceptual: bytes
     sharpness: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What a question can be narrowed to, each with how many photos it has.
+
+    `cameras` with most photos first, `folders` by name, those that hold photos themselves, `years` latest first.
+    """
+
+    cameras: tuple[tuple[str, int], ...]
+    folders: tuple[tuple[Path, int], ...]
+    years: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A question that the user gave a name, as it is typed."""
+
+    id: int
+    name: str
+    question: str

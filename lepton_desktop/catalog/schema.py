@@ -17,7 +17,8 @@ APPLICATION_ID = 0x4C657074
 
 Migration = tuple[str, ...]
 
-# `shown_at` is what the window sorts by: seconds since 1970 when the photo was taken, else last modified.
+# `shown_at` is what the window sorts by: when the photo was taken, else last modified, by the clock on the wall there,
+# in seconds since 1970 as if that clock were UTC's.
 # `vectors.id` is AUTOINCREMENT: an id is never given twice, so a stale index can't bring back a wrong photo.
 # `skipped` holds files that need no second look until they change: failed (with a reason), and no pictures.
 _FIRST: Migration = (
@@ -73,12 +74,21 @@ _FIRST: Migration = (
 )
 
 # `excluded`: the user wants no search to bring the photo. `rotation`: how it is shown, in quarter turns clockwise
-# beyond what its file says. `saved_searches` and `history` hold questions as they are typed, in the query language.
+# beyond what its file says. `folder`: the way from the root to the photo's folder, with a slash at its end.
+# `shown_at` counted in the zones that cameras wrote, and in UTC for files, before. `saved_searches` and `history`
+# hold questions as they are typed, in the query language.
 # `fingerprints` is what was measured of a content to find others like it; `distinct_photos` are pairs of contents
 # that the user called different photos. It outlives a move, and a folder that is removed and added again.
 _SECOND: Migration = (
     "ALTER TABLE photos ADD COLUMN excluded INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE photos ADD COLUMN rotation INTEGER NOT NULL DEFAULT 0",
+    """ALTER TABLE photos ADD COLUMN folder TEXT GENERATED ALWAYS AS
+        (rtrim(CAST(relative AS TEXT), replace(CAST(relative AS TEXT), '/', ''))) VIRTUAL""",
+    "CREATE INDEX photos_by_folder ON photos (root_id, folder)",
+    "CREATE INDEX photos_by_camera ON photos (camera)",
+    """UPDATE photos SET shown_at = CASE WHEN taken_at IS NULL
+        THEN strftime('%s', mtime_ns / 1000000000, 'unixepoch', 'localtime') + mtime_ns % 1000000000 / 1e9
+        ELSE strftime('%s', substr(taken_at, 1, 19)) + coalesce(0.0 + ('0' || substr(taken_at, 20, 7)), 0) END""",
     """CREATE TABLE saved_searches (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL UNIQUE,

@@ -12,6 +12,7 @@ from lepton_desktop.commands.failure import CommandError, told_to_the_user
 from lepton_desktop.commands.indexing import run_indexer
 from lepton_desktop.commands.window import missing_library
 from lepton_desktop.indexing.lock import LockedError
+from lepton_desktop.search.query import Picture, Query, Words
 from lepton_desktop.settings import Places
 
 _SHOWN = 3
@@ -57,11 +58,11 @@ def answer(application: Application) -> None:
     """Ask every question and print the first photographs, with their scores."""
     engine = application.make_engine()
     for question in QUESTIONS:
-        results = engine.words(question, _SHOWN)
+        results = engine.answer(Query((Words(question),)), _SHOWN).results
         found = ", ".join(f"{result.photo.path.name} ({result.score:.2f})" for result in results)
         print(f"{question + ':':20} {found}")
-    similar = engine.similar(photos_folder(application.places) / "motorcycle_left.png", 1)
-    for result in similar:
+    picture = Picture(photos_folder(application.places) / "motorcycle_left.png")
+    for result in engine.answer(Query((picture,)), 1).results:
         print(f"\nMost like motorcycle_left.png: {result.photo.path.name} ({result.score:.2f})")
     engine.close()
 

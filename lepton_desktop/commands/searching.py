@@ -5,40 +5,95 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 from lepton_desktop.app import Application, absolute
+from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.commands.failure import CommandError, told_to_the_user
-from lepton_desktop.search.results import Result
+from lepton_desktop.search.language import Parsed, parse
+from lepton_desktop.search.query import Picture, Query
+from lepton_desktop.search.results import Answer, Result
 
 
 def search(arguments: argparse.Namespace) -> int:
-    """Print the photos that fit a sentence best."""
-    if not arguments.question.strip():
+    """Print the photos that answer a question. A mistake in it is shown, and the rest is answered."""
+    question = " ".join(arguments.question.split())
+    if not question:
         raise CommandError("search: there is nothing to search for; say what should be in the photo", 2)
     with told_to_the_user():
-        engine = Application().make_engine()
-        folder = absolute(arguments.folder) if arguments.folder else None
-        show(engine.words(arguments.question, arguments.top, folder), as_json=arguments.json)
+        application = Application()
+        with application.open_catalog() as catalog:
+            parsed = parse(question, date.today(), lambda path: path.is_file() or _is_known(catalog, path))
+        show_mistakes(question, parsed)
+        if parsed.query.empty:
+            raise CommandError("search: nothing is left of the question; correct it and ask again", 2)
+        _answer(application, parsed.query, arguments)
     return 0
 
 
 def similar(arguments: argparse.Namespace) -> int:
     """Print the photos most like a photo."""
     with told_to_the_user():
-        engine = Application().make_engine()
-        folder = absolute(arguments.folder) if arguments.folder else None
-        show(engine.similar(absolute(arguments.photo), arguments.top, folder), as_json=arguments.json)
+        _answer(Application(), Query((Picture(absolute(arguments.photo)),)), arguments)
     return 0
 
 
-def show(results: Sequence[Result], *, as_json: bool) -> None:
-    """Print results, best first: as an array and nothing else, or as lines of score and path."""
+def show_mistakes(question: str, parsed: Parsed) -> None:
+    """Show on standard error what isn't understood, each with a line of carets under its place."""
+    for mistake in parsed.mistakes:
+        print(question, file=sys.stderr)
+        print(" " * mistake.start + "^" * (mistake.end - mistake.start), mistake.reason, file=sys.stderr)
+
+
+def show(answer: Answer, *, as_json: bool, everything: bool) -> None:
+    """Print the results, best first: as an array and nothing else, or as lines of score and path.
+
+    The lines are those of the photos above the cut; with `everything` those below follow after a line.
+    """
     if as_json:
-        found = [{"path": str(result.photo.path), "score": round(result.score, 6)} for result in results]
-        print(json.dumps(found))
+        print(json.dumps([_as_json(result) for result in answer.results]))
         return
-    if not results:
-        print("No photos yet: add a folder with `lepton-desktop index FOLDER`.", file=sys.stderr)
-    for result in results:
-        print(f"{result.score:6.3f}  {result.photo.path}{'' if result.photo.online else '  (offline)'}")
+    certain, less_certain = answer.certain, answer.less_certain
+    for result in certain:
+        print(_line(result))
+    if everything and less_certain:
+        print("-- less certain --")
+        for result in less_certain:
+            print(_line(result))
+    elif not certain and less_certain:
+        print("No photo shows that. See what comes near with --all.", file=sys.stderr)
+    elif not certain:
+        print("No photos found. Add more with `lepton-desktop index FOLDER`.", file=sys.stderr)
+
+
+def _answer(application: Application, query: Query, arguments: argparse.Namespace) -> None:
+    if arguments.folder:
+        folder = str(absolute(arguments.folder))
+        query = replace(query, filters=replace(query.filters, folders=(folder,)))
+    engine = application.make_engine()
+    answer = engine.answer(query, arguments.top)
+    engine.close()
+    show(answer, as_json=arguments.json, everything=arguments.all)
+
+
+def _is_known(catalog: Catalog, path: Path) -> bool:
+    """Whether it is a photo of the library; its drive may be away."""
+    return catalog.photo_at(path) is not None
+
+
+def _as_json(result: Result) -> dict[str, object]:
+    found: dict[str, object] = {
+        "path": str(result.photo.path),
+        "score": round(result.score, 6),
+        "above_cut": result.above_cut,
+    }
+    if result.copies:
+        found["copies"] = [str(copy.path) for copy in result.copies]
+    return found
+
+
+def _line(result: Result) -> str:
+    copies = f"  (+{len(result.copies)})" if result.copies else ""
+    return f"{result.score:6.3f}  {result.photo.path}{copies}{'' if result.photo.online else '  (offline)'}"

@@ -1,9 +1,9 @@
-"""Answers questions: words, or a photo, in; photos of the library out, best first."""
+"""Answers questions: words, pictures and filters in; photos of the library out, best first."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +15,19 @@ from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.encoders.load import identity_of, name_of
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.photo import decode
-from lepton_desktop.search.results import Result
+from lepton_desktop.search.query import Part, Picture, Query, Words
+from lepton_desktop.search.results import Answer, Result
+from lepton_desktop.search.stacks import stacks, usual_cosine
 from lepton_desktop.search.vectors import VectorIndex
 from lepton_desktop.settings import Places, SettingsError
 
 _QUESTIONS_KEPT = 256
-_MORE = 16  # asked for beyond `top`, for those whose photo is gone
+_LESS_CERTAIN = 100
+"""So many photos below the cut come where no number is asked for."""
+_MORE = 16  # asked for beyond what is wanted, for photos that are gone and for copies
 _WIDER = 4
+_SAMPLE = 512
+_NOTHING = 1e-4
 
 
 class SearchError(Exception):
@@ -56,15 +62,31 @@ class SearchEngine:
         self._encoder_of(identity)
         self._index_of(identity)
 
-    def words(self, text: str, top: int, folder: Path | None = None) -> list[Result]:
-        """The `top` photos that fit the words best, of those below `folder` if one is given.
+    def answer(self, query: Query, top: int | None = None) -> Answer:
+        """The photos that answer, best first; without parts all that pass the filters, newest first.
 
-        Raises SearchError when there are no words or the model can't be run, and CatalogError.
+        At most `top` of them; None: all that are above the cut, and some of the less certain ones. Photos that are
+        excluded don't come. Raises SearchError when there are no words, when a picture can't be read or when the
+        model can't be run, and CatalogError.
         """
+        if not query.parts:
+            photos = self._catalog.newest(-1 if top is None else top, 0, query.filters)
+            return Answer(tuple(Result(photo, 0.0) for photo in photos), 0.0)
+        identity = self._identity()
+        question = _combine([(self._vector_of(part, identity), part.weight) for part in query.parts])
+        return self._nearest(identity, question, query, top)
+
+    def _vector_of(self, part: Part, identity: str) -> NDArray[np.float32]:
+        if isinstance(part, Words):
+            return self._read(part.text, identity)
+        photo = self._catalog.photo_at(part.path)
+        vector = self._catalog.vector_of(photo.id, identity) if photo and not _has_changed(photo) else None
+        return self._look_at(part.path, self._encoder_of(identity)) if vector is None else vector
+
+    def _read(self, text: str, identity: str) -> NDArray[np.float32]:
         text = " ".join(text.split())
         if not text:
             raise SearchError("there is nothing to search for; say what should be in the photo")
-        identity = self._identity()
         key = (identity, text)
         if key not in self._questions:
             encoder = self._encoder_of(identity)
@@ -75,20 +97,7 @@ class SearchEngine:
             if len(self._questions) > _QUESTIONS_KEPT:
                 self._questions.popitem(last=False)
         self._questions.move_to_end(key)
-        return self._nearest(identity, self._questions[key], top, folder, None)
-
-    def similar(self, path: Path, top: int, folder: Path | None = None) -> list[Result]:
-        """The `top` photos most like the one at `path`, in the library or not; it itself is left out.
-
-        Raises SearchError when it can't be read or the model can't be run, and CatalogError.
-        """
-        identity = self._identity()
-        photo = self._catalog.photo_at(path)
-        itself = photo.id if photo else None
-        query = self._catalog.vector_of(photo.id, identity) if photo and not _has_changed(photo) else None
-        if query is None:
-            query = self._look_at(path, self._encoder_of(identity))
-        return self._nearest(identity, query, top, folder, itself)
+        return self._questions[key]
 
     def _look_at(self, path: Path, encoder: Encoder) -> NDArray[np.float32]:
         preprocessing = encoder.preprocessing
@@ -99,23 +108,33 @@ class SearchEngine:
             raise SearchError(str(error)) from error
         return vector
 
-    def _nearest(
-        self, identity: str, query: NDArray[np.float32], top: int, folder: Path | None, itself: int | None
-    ) -> list[Result]:
-        """The photos of the nearest vectors; more are asked for while some have no photo any more."""
+    def _nearest(self, identity: str, question: NDArray[np.float32], query: Query, top: int | None) -> Answer:
+        """The photos of the nearest vectors; more are asked for while they don't make enough results."""
         index = self._index_of(identity)
-        allowed = self._catalog.vector_ids(identity, folder) if folder is not None else None
-        asked = top + _MORE
+        allowed = None if query.filters.empty else self._catalog.vector_ids(identity, query.filters)
+        shown = [self._catalog.photo_at(part.path) for part in query.parts if isinstance(part, Picture)]
+        left_out = {photo.id for photo in shown if photo is not None}
+        cut = -1.0
+        asked = (_LESS_CERTAIN if top is None else top) + _MORE
         while True:
-            ids, scores = index.search(query, asked, allowed)
-            photos = self._catalog.photos_by_vector([int(number) for number in ids])
-            results = [
-                Result(photos[number], float(score))
-                for number, score in zip(ids.tolist(), scores, strict=True)
-                if number in photos and photos[number].id != itself
+            ids, scores = index.search(question, asked, allowed)
+            found = self._catalog.photos_by_vector([int(number) for number in ids])
+            stands = [
+                row
+                for row, number in enumerate(ids.tolist())
+                if number in found
+                and found[number].id not in left_out
+                and found[number].excluded == query.filters.excluded
             ]
-            if len(results) >= top or len(ids) < asked:
-                return results[: max(0, top)]
+            photos = [found[int(ids[row])] for row in stands]
+            usual = usual_cosine(index.sample(_SAMPLE))
+            results = [
+                _result([photos[row] for row in stack], float(scores[stands[stack[0]]]), cut)
+                for stack in stacks(photos, index.vectors_of(ids[stands]), scores[stands], usual)
+            ]
+            wanted = sum(one.above_cut for one in results) + _LESS_CERTAIN if top is None else top
+            if len(results) >= wanted or len(ids) < asked:
+                return Answer(tuple(results[:wanted]), cut)
             asked *= _WIDER
 
     def _identity(self) -> str:
@@ -162,6 +181,22 @@ class SearchEngine:
         else:
             self._index.refresh()
         return self._index
+
+
+def _combine(parts: Sequence[tuple[NDArray[np.float32], float]]) -> NDArray[np.float32]:
+    """The unit vector (d,) of the weighted sum. Raises SearchError where the parts say nothing together."""
+    total = np.sum([weight * vector for vector, weight in parts], 0)
+    length = float(np.linalg.norm(total))
+    if length < _NOTHING:
+        raise SearchError("the parts of the question cancel each other out; leave one of them out")
+    combined: NDArray[np.float32] = (total / length).astype(np.float32)
+    return combined
+
+
+def _result(copies: list[Photo], score: float, cut: float) -> Result:
+    """The result that the copies of a picture make: the largest shows it."""
+    shown = max(copies, key=lambda one: (one.online, one.details.width * one.details.height, one.size))
+    return Result(shown, score, score >= cut, tuple(copy for copy in copies if copy is not shown))
 
 
 def _has_changed(photo: Photo) -> bool:

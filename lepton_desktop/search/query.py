@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
+
+from lepton_desktop.catalog.filters import Filters, Orientation
+
+__all__ = ["LESS", "MORE", "Filters", "Orientation", "Part", "Picture", "Query", "Refinement", "Words"]
+
+MORE, LESS = 0.5, -0.25
+"""The weights of "more like this" and "less like this"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,39 +23,39 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Photos that look like the one at `path`, in the library or not. A negative weight: unlike it."""
+    """Photos that look like the one at `path`, in the library or not. A negative weight: unlike it.
+
+    The photo itself is left out of the answer.
+    """
 
     path: Path
     weight: float = 1.0
 
 
-class Orientation(StrEnum):
-    """How a photo stands, upright by its EXIF."""
-
-    LANDSCAPE = "landscape"
-    PORTRAIT = "portrait"
-    SQUARE = "square"
-
-
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What a photo must be, exactly. Values of one kind are alternatives; the kinds all hold.
+class Refinement:
+    """A photo that the user found right ("more like this") or, with a negative weight, wrong ("less like this").
 
-    `since` and `until` are days, both included, of when the photo was taken (else last modified). `folders` are
-    absolute paths or parts of folder names, `cameras` parts of names, `formats` names such as ``jpeg`` or ``raw``.
+    It draws the question nearer to it, or away from it, and may itself stand in the answer (Rocchio 1971).
     """
 
-    since: date | None = None
-    until: date | None = None
-    folders: tuple[str, ...] = ()
-    cameras: tuple[str, ...] = ()
-    orientations: tuple[Orientation, ...] = ()
-    formats: tuple[str, ...] = ()
+    path: Path
+    weight: float = MORE
+
+
+Part = Words | Picture | Refinement
+
+_NONE = Filters()
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A whole question. Without parts it asks for every photo that passes the filters, newest first."""
 
-    parts: tuple[Words | Picture, ...] = ()
-    filters: Filters = Filters()
+    parts: tuple[Part, ...] = ()
+    filters: Filters = _NONE
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return not self.parts and self.filters.empty

@@ -7,6 +7,7 @@ passed over, and everything is searched out of the catalog until the indexing pr
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,6 +84,33 @@ class VectorIndex:
             top = np.argpartition(-scores, count)[:count] if count < len(ids) else np.arange(len(ids))
             found.append((ids[top], scores[top]))
         return bases.best(found, count)
+
+    def vectors_of(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The vectors (n, d) of ids (n,) that a search has just brought."""
+        vectors = np.empty((len(ids), self._dimensions()), np.float32)
+        left = np.ones(len(ids), bool)
+        sources: list[tuple[NDArray[np.int64], NDArray[Any]]] = [(self._fresh_ids, self._fresh)]
+        if self._base is not None:
+            sources.append((self._base.ids, self._base.vectors))
+        for known, matrix in sources:
+            if len(known):
+                rows = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+                here = left & (known[rows] == ids)
+                vectors[here] = matrix[rows[here]]
+                left &= ~here
+        if left.any():
+            raise KeyError(int(ids[left][0]))
+        return vectors
+
+    def sample(self, count: int) -> NDArray[np.float32]:
+        """At most `count` of the vectors (n, d), spread over all of them."""
+        ids = np.concatenate([self._base.ids if self._base else np.empty(0, np.int64), self._fresh_ids])
+        if len(ids) > count:
+            ids = ids[np.linspace(0, len(ids) - 1, count).astype(int)]
+        return self.vectors_of(ids)
+
+    def _dimensions(self) -> int:
+        return int((self._base.vectors if self._base is not None else self._fresh).shape[1])
 
 
 def compact(catalog: Catalog, folder: Path, model: str) -> bool:

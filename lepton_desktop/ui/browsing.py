@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from lepton_desktop.search.language import write
+from lepton_desktop.search.query import Filters, Picture, Query
 from lepton_desktop.ui.pages import Message
 from lepton_desktop.ui.photo_model import PAGE, PhotoModel
-from lepton_desktop.ui.search_worker import Question, SearchWorker, Similar, Words
 from lepton_desktop.ui.sidebar import name_of
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Counts, Photo, Root
-    from lepton_desktop.search.results import Result
+    from lepton_desktop.search.results import Answer
     from lepton_desktop.ui.indexing import Indexing
+    from lepton_desktop.ui.search_worker import SearchWorker
     from lepton_desktop.ui.worker import Worker
 
 _REFRESH_MS = 300
@@ -60,9 +62,10 @@ class Browsing(QObject):
         self._visible_rows = visible_rows
         self.counts: Counts | None = None
         self.folder: Root | None = None
-        self.question: Question | None = None
+        self.question: Query | None = None
         self._indexing = indexing
-        self._answered: Question | None = None
+        self._asked: Query | None = None
+        self._answered: Query | None = None
         self._failure = ""
         self._catalog_failure = ""
         self._turn = 0
@@ -76,8 +79,12 @@ class Browsing(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._soon.timeout.connect(self._refresh)
 
-    def ask(self, question: Question | None) -> None:
-        """Ask a question, or show the library when it is None."""
+    def ask(self, question: Query | None) -> None:
+        """Ask a question, in the folder that is narrowed to, or show the library when it is None."""
+        self._asked = question
+        if question is not None and self.folder is not None:
+            filters = replace(question.filters, folders=(str(self.folder.path),))
+            question = replace(question, filters=filters)
         self.question = question
         self._failure = ""
         self._turn += 1
@@ -92,14 +99,7 @@ class Browsing(QObject):
     def narrow(self, folder: Root | None) -> None:
         """Show only what lies below a folder; the question stays."""
         self.folder = folder
-        path = folder.path if folder is not None else None
-        match self.question:
-            case Words(text):
-                self.ask(Words(text, path))
-            case Similar(of):
-                self.ask(Similar(of, path))
-            case None:
-                self.ask(None)
+        self.ask(self._asked)
 
     def refresh_soon(self) -> None:
         """Something changed in the catalog: show it, the place and the selection staying."""
@@ -108,7 +108,7 @@ class Browsing(QObject):
 
     def retry(self) -> None:
         """Ask again what failed."""
-        self.ask(self.question)
+        self.ask(self._asked)
 
     def root_path(self) -> Path | None:
         """The folder that is narrowed to."""
@@ -117,15 +117,16 @@ class Browsing(QObject):
     def caption(self) -> str:
         """What is shown, in a few words."""
         where = f" in {name_of(self.folder.path)}" if self.folder is not None else ""
-        match self.question:
-            case None:
-                if self.folder is None:
-                    return "All photos, newest first"
-                return f"{name_of(self.folder.path)}, newest first"
-            case Words(text):
-                return f"Best matches for “{text}”{where}"
-            case Similar(path):
+        if self.question is None:
+            return (
+                "All photos, newest first"
+                if self.folder is None
+                else f"{name_of(self.folder.path)}, newest first"
+            )
+        match self.question.parts:
+            case (Picture(path),):
                 return f"Photos like {path.name}{where}"
+        return f"Best matches for “{write(Query(self.question.parts))}”{where}"
 
     def first_run(self) -> bool:
         """Whether there is no folder in the library yet."""
@@ -151,7 +152,7 @@ class Browsing(QObject):
             return None
         return self._message_of_empty_library()
 
-    def _message_of_search(self, question: Question) -> Message | None:
+    def _message_of_search(self, question: Query) -> Message | None:
         if self._failure:
             return Message("warning", "This search did not work", self._failure, "Try again", self.retry)
         if self._answered is None and not self._search.engine_ready:
@@ -248,16 +249,16 @@ class Browsing(QObject):
         if turn == self._turn and self.question is None:
             self._photos.add_page(page, photos)
 
-    def _show_answer(self, question: Question, results: list[Result]) -> None:
+    def _show_answer(self, question: Query, answer: Answer) -> None:
         self._failure = ""
         refreshed = self._answered == question
         self._answered = question
-        self._photos.show_results(results)
+        self._photos.show_results(answer.results)
         if not refreshed:
             self.fresh.emit()
         self.changed.emit()
 
-    def _show_failure(self, question: Question, reason: str) -> None:
+    def _show_failure(self, question: Query, reason: str) -> None:
         self._failure = reason
         self.changed.emit()
 
@@ -266,11 +267,13 @@ def _survey(catalog: Catalog, folder: Path | None, pages: Sequence[int] | set[in
     """The library's numbers, those of the model that knows most photos and so answers, and these pages of it."""
     known = catalog.models()
     counts = catalog.counts(max(known, key=known.__getitem__, default=""))
-    total = sum(row.photos for row in counts.roots if folder is None or row.root.path == folder)
+    total = catalog.count(_within(folder)) if pages else 0
     return _Survey(counts, total, {page: _page(catalog, folder, page) for page in sorted(pages)})
 
 
 def _page(catalog: Catalog, folder: Path | None, page: int) -> list[Photo]:
-    if folder is None:
-        return catalog.newest(PAGE, page * PAGE)
-    return catalog.newest(PAGE, page * PAGE, folder)
+    return catalog.newest(PAGE, page * PAGE, _within(folder))
+
+
+def _within(folder: Path | None) -> Filters | None:
+    return None if folder is None else Filters(folders=(str(folder),))

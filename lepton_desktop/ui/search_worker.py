@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,32 +10,10 @@ from lepton_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:  # its libraries take seconds to import, which is left to the worker thread
     from collections.abc import Callable
-    from pathlib import Path
 
     from lepton_desktop.search.engine import SearchEngine
-    from lepton_desktop.search.results import Result
-
-ANSWERS = 300
-"""How many photos a question brings at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Photos that a sentence describes, below a folder or everywhere."""
-
-    text: str
-    folder: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Similar:
-    """Photos that look like the one at `path`, below a folder or everywhere."""
-
-    path: Path
-    folder: Path | None = None
-
-
-Question = Words | Similar
+    from lepton_desktop.search.query import Query
+    from lepton_desktop.search.results import Answer
 
 
 class SearchWorker(QObject):
@@ -47,7 +24,7 @@ class SearchWorker(QObject):
 
     ready = Signal()
     broken = Signal(str)
-    answered = Signal(object, list)
+    answered = Signal(object, object)
     failed = Signal(object, str)
 
     def __init__(self, make_engine: Callable[[], SearchEngine], parent: QObject | None = None) -> None:
@@ -65,7 +42,7 @@ class SearchWorker(QObject):
         """Load the model before the first question; `ready` or `broken` follows."""
         self._worker.ask(lambda engine: engine.prepare(), lambda _: self._note_ready(), self.broken.emit)
 
-    def ask(self, question: Question) -> None:
+    def ask(self, question: Query) -> None:
         """Put a question; it takes the place of any before it."""
         self._newest += 1
         number = self._newest
@@ -73,16 +50,16 @@ class SearchWorker(QObject):
         def newest() -> bool:
             return number == self._newest
 
-        def done(results: list[Result]) -> None:
+        def done(answer: Answer) -> None:
             self._note_ready()
             if newest():
-                self.answered.emit(question, results)
+                self.answered.emit(question, answer)
 
         def failed(reason: str) -> None:
             if newest():
                 self.failed.emit(question, reason)
 
-        self._worker.ask(lambda engine: _answer(engine, question), done, failed, newest)
+        self._worker.ask(lambda engine: engine.answer(question), done, failed, newest)
 
     def _note_ready(self) -> None:
         if not self._ready:
@@ -97,9 +74,3 @@ class SearchWorker(QObject):
         """End the thread; no signal comes after."""
         self.forget()
         self._worker.close()
-
-
-def _answer(engine: SearchEngine, question: Question) -> list[Result]:
-    if isinstance(question, Words):
-        return engine.words(question.text, ANSWERS, question.folder)
-    return engine.similar(question.path, ANSWERS, question.folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from lepton_desktop.photos.thumbnails import Thumbnails
+from lepton_desktop.search.language import parse
+from lepton_desktop.search.query import Picture, Query
 from lepton_desktop.settings import APPLICATION
 from lepton_desktop.ui.browsing import Browsing
 from lepton_desktop.ui.commands import Commands
@@ -31,7 +34,7 @@ from lepton_desktop.ui.indexing import Indexing
 from lepton_desktop.ui.pages import FirstRunPage, MessagePage
 from lepton_desktop.ui.photo_model import PhotoModel
 from lepton_desktop.ui.search_field import SearchField
-from lepton_desktop.ui.search_worker import SearchWorker, Similar, Words
+from lepton_desktop.ui.search_worker import SearchWorker
 from lepton_desktop.ui.sidebar import Sidebar, name_of
 from lepton_desktop.ui.status import StatusLine
 from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
@@ -109,7 +112,7 @@ class Window(QMainWindow):
         rows = (self.photos.photo(row) for row in range(self.photos.rowCount()))
         photo = next((photo for photo in rows if photo is not None and photo.path == path), None)
         self.search.show_chip(path.name, self.loader.picture(photo) if photo is not None else None)
-        self.browsing.ask(Similar(path, self.browsing.root_path()))
+        self.browsing.ask(Query((Picture(path),)))
 
     def settled(self) -> bool:
         """Whether everything asked for is shown: the answer, and each picture that is in sight."""
@@ -221,7 +224,8 @@ class Window(QMainWindow):
     # Asking
 
     def _on_asked(self, text: str) -> None:
-        self.browsing.ask(Words(text, self.browsing.root_path()) if text else None)
+        query = parse(text, date.today(), lambda path: True).query  # the engine says if a picture isn't there
+        self.browsing.ask(None if query.empty else query)
 
     def _on_folder_chosen(self, root: Root | None) -> None:
         self.search.set_place(name_of(root.path) if root is not None else "all your photos")

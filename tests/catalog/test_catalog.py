@@ -14,6 +14,7 @@ import pytest
 
 from lepton_desktop.catalog import database
 from lepton_desktop.catalog.catalog import Catalog, CatalogError
+from lepton_desktop.catalog.filters import Filters
 from lepton_desktop.catalog.records import Details, FileState, NewPhoto, Root
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ def new(root: Root, relative: str, content: str = "", **changes: object) -> NewP
         "details": Details("jpeg", 40, 30),
     }
     return NewPhoto(**(values | changes))  # type: ignore[arg-type]
+
+
+def within(folder: Path) -> Filters:
+    return Filters(folders=(str(folder),))
 
 
 def vector(*numbers: float) -> NDArray[np.float32]:
@@ -274,7 +279,7 @@ def test_vector_ids_can_be_narrowed_to_a_folder(catalog: Catalog, root: Root) ->
     catalog.commit([(new(root, name), vector(1, 0)) for name in names], MODEL)
 
     def under(folder: Path) -> set[str]:
-        photos = catalog.photos_by_vector(catalog.vector_ids(MODEL, folder).tolist())
+        photos = catalog.photos_by_vector(catalog.vector_ids(MODEL, within(folder)).tolist())
         return {p.path.relative_to(root.path).as_posix() for p in photos.values()}
 
     assert under(root.path / "trip") == {"trip/a.jpg", "trip/day 2/b.jpg"}
@@ -292,9 +297,11 @@ def test_a_folder_may_be_named_by_a_link(catalog: Catalog, root: Root, tmp_path:
     (tmp_path / "shortcut").symlink_to(root.path)
     catalog.commit([(new(root, name), vector(1, 0)) for name in ("top.jpg", "away/a.jpg")], MODEL)
 
-    assert [p.path for p in catalog.newest(9, under=root.path / "away")] == [root.path / "away" / "a.jpg"]
-    assert len(catalog.vector_ids(MODEL, root.path / "away")) == 1
-    assert len(catalog.vector_ids(MODEL, tmp_path / "shortcut")) == 2
+    assert [p.path for p in catalog.newest(9, filters=within(root.path / "away"))] == [
+        root.path / "away" / "a.jpg"
+    ]
+    assert len(catalog.vector_ids(MODEL, within(root.path / "away"))) == 1
+    assert len(catalog.vector_ids(MODEL, within(tmp_path / "shortcut"))) == 2
 
 
 def test_a_folder_is_added_once(catalog: Catalog, root: Root, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.photos.photo import load
 from lepton_desktop.search.engine import SearchEngine, SearchError
+from lepton_desktop.search.query import Filters, Picture, Query, Words
+from lepton_desktop.search.results import Result
 from lepton_desktop.settings import Places
 
 FIRST, SECOND = "hf-hub:tests/first", "hf-hub:tests/second"
@@ -74,6 +76,15 @@ def engine(places: Places, choice: list[str], encoders: Callable[[str], Encoder]
     engine.close()
 
 
+def words(engine: SearchEngine, text: str, top: int, folder: Path | None = None) -> list[Result]:
+    filters = Filters(folders=(str(folder),)) if folder is not None else Filters()
+    return list(engine.answer(Query((Words(text),), filters), top).results)
+
+
+def similar(engine: SearchEngine, path: Path, top: int) -> list[Result]:
+    return list(engine.answer(Query((Picture(path),)), top).results)
+
+
 def add(catalog: Catalog, folder: Path, encoder: Encoder, *paths: Path) -> None:
     """Put photos into the library, as the indexing does."""
     root = catalog.add_root(folder)
@@ -97,7 +108,7 @@ def test_words_bring_photos_in_the_order_of_their_cosines(
 ) -> None:
     encoder = encoders(FIRST)
     add(catalog, photos, encoder)
-    results = engine.words("a cup of coffee", 3)
+    results = words(engine, "a cup of coffee", 3)
     ids, matrix = catalog.vectors_after(encoder.identity, 0)
     scores = matrix @ encoder.encode_texts(["a cup of coffee"])[0]
     by_vector = catalog.photos_by_vector(ids.tolist())
@@ -110,22 +121,22 @@ def test_white_space_makes_no_other_question(
     engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
 ) -> None:
     add(catalog, photos, encoders(FIRST))
-    assert engine.words("  a   cat\n", 5) == engine.words("a cat", 5)
+    assert words(engine, "  a   cat\n", 5) == words(engine, "a cat", 5)
 
 
 @pytest.mark.parametrize("text", ["", "  \n"])
 def test_a_question_without_words_says_what_to_do(engine: SearchEngine, text: str) -> None:
     with pytest.raises(SearchError, match="say what should be in the photo"):
-        engine.words(text, 5)
+        words(engine, text, 5)
 
 
 def test_a_folder_narrows_the_answer(
     engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
 ) -> None:
     add(catalog, photos, encoders(FIRST))
-    results = engine.words("a cat", 5, photos / "sub")
+    results = words(engine, "a cat", 5, photos / "sub")
     assert {result.photo.path.name for result in results} == {"coffee.png", "coins.png"}
-    assert engine.words("a cat", 5, photos / "none") == []
+    assert words(engine, "a cat", 5, photos / "none") == []
 
 
 def test_a_photo_of_the_library_is_left_out_of_what_is_similar_to_it(
@@ -133,7 +144,7 @@ def test_a_photo_of_the_library_is_left_out_of_what_is_similar_to_it(
 ) -> None:
     shutil.copy(photos / "chelsea.png", photos / "copy.png")
     add(catalog, photos, encoders(FIRST))
-    results = engine.similar(photos / "chelsea.png", 10)
+    results = similar(engine, photos / "chelsea.png", 10)
     assert len(results) == len(PICTURES)
     assert results[0].photo.path.name == "copy.png"
     assert results[0].score == pytest.approx(1, abs=1e-3)
@@ -149,7 +160,7 @@ def test_similar_to_a_photo_of_the_library_needs_no_model(
         raise AssertionError(name)
 
     engine = SearchEngine(places, lambda: FIRST, load_nothing)
-    assert len(engine.similar(photos / "chelsea.png", 10)) == 4
+    assert len(similar(engine, photos / "chelsea.png", 10)) == 4
     engine.close()
 
 
@@ -159,7 +170,7 @@ def test_a_photo_from_outside_is_looked_at(
     add(catalog, photos, encoders(FIRST))
     outside = tmp_path / "outside.png"
     shutil.copy(photos / "chelsea.png", outside)
-    best = engine.similar(outside, 1)[0]
+    best = similar(engine, outside, 1)[0]
     assert best.photo.path == photos / "chelsea.png"
     assert best.score > 0.99
 
@@ -168,9 +179,9 @@ def test_a_file_that_is_no_picture_is_an_error_that_names_it(engine: SearchEngin
     path = tmp_path / "broken.jpg"
     path.write_bytes(b"\xff\xd8\xff\xe0 nothing more")
     with pytest.raises(SearchError, match=r"broken\.jpg"):
-        engine.similar(path, 5)
+        similar(engine, path, 5)
     with pytest.raises(SearchError, match=r"missing\.jpg"):
-        engine.similar(tmp_path / "missing.jpg", 5)
+        similar(engine, tmp_path / "missing.jpg", 5)
 
 
 def test_a_deleted_photo_never_comes_back_and_leaves_no_gap(
@@ -181,9 +192,9 @@ def test_a_deleted_photo_never_comes_back_and_leaves_no_gap(
     for number in range(60):
         shutil.copy(picture, photos / f"copy {number:02}.png")
     add(catalog, photos, encoder)
-    assert len(engine.similar(picture, 3)) == 3
+    assert len(similar(engine, picture, 3)) == 3
     catalog.remove(catalog.roots()[0].id, [f"copy {number:02}.png" for number in range(60)])
-    results = engine.similar(picture, 4)
+    results = similar(engine, picture, 4)
     assert {result.photo.path.name for result in results} == set(PICTURES) - {"chelsea.png"}
 
 
@@ -192,9 +203,9 @@ def test_a_photo_that_has_just_been_indexed_is_found(
 ) -> None:
     encoder = encoders(FIRST)
     add(catalog, photos, encoder, photos / "rocket.jpg")
-    assert len(engine.words("a cat", 5)) == 1
+    assert len(words(engine, "a cat", 5)) == 1
     add(catalog, photos, encoder, photos / "chelsea.png")
-    assert len(engine.words("a cat", 5)) == 2
+    assert len(words(engine, "a cat", 5)) == 2
 
 
 def test_an_offline_photo_still_answers(
@@ -202,7 +213,7 @@ def test_an_offline_photo_still_answers(
 ) -> None:
     add(catalog, photos, encoders(FIRST))
     catalog.set_online(catalog.roots()[0].id, False)
-    results = engine.words("a cat", 5)
+    results = words(engine, "a cat", 5)
     assert len(results) == len(PICTURES)
     assert not results[0].photo.online
 
@@ -216,15 +227,15 @@ def test_the_old_model_answers_until_the_new_one_has_seen_everything(
 ) -> None:
     old, new = encoders(FIRST), encoders(SECOND)
     add(catalog, photos, old)
-    before = engine.words("a cat", 5)
+    before = words(engine, "a cat", 5)
     choice[0] = SECOND
-    assert engine.words("a cat", 5) == before
+    assert words(engine, "a cat", 5) == before
     todo = catalog.photos_without_vector(new.identity, 100)
     for photo in todo:
-        assert engine.words("a cat", 5) == before
+        assert words(engine, "a cat", 5) == before
         pixels = new.preprocessing.apply(load(photo.path, new.preprocessing.size).picture)
         catalog.add_vectors(new.identity, [photo.id], new.encode_images(pixels[None]))
-    after = engine.words("a cat", 5)
+    after = words(engine, "a cat", 5)
     ids, matrix = catalog.vectors_after(new.identity, 0)
     assert [result.score for result in after] == pytest.approx(
         sorted(matrix @ new.encode_texts(["a cat"])[0], reverse=True), abs=1e-3
@@ -243,7 +254,7 @@ def test_old_vectors_whose_model_is_gone_do_not_answer(
     add(catalog, photos, encoders(FIRST))
     shutil.rmtree(places.models / "hf-hub--tests--first")
     choice[0] = SECOND
-    assert engine.words("a cat", 5) == []
+    assert words(engine, "a cat", 5) == []
 
 
 def test_a_model_that_is_not_there_is_an_error_that_names_it(
@@ -251,7 +262,7 @@ def test_a_model_that_is_not_there_is_an_error_that_names_it(
 ) -> None:
     engine = SearchEngine(places, lambda: "MobileCLIP2-S2", encoders)
     with pytest.raises(SearchError, match="models download MobileCLIP2-S2"):
-        engine.words("a cat", 5)
+        words(engine, "a cat", 5)
     engine.close()
 
 
@@ -260,7 +271,7 @@ def test_a_model_that_is_damaged_is_an_error_that_names_its_file(places: Places)
     (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": {}}))
     engine = SearchEngine(places, lambda: FIRST, lambda name: load_encoder(name, places.models, "cpu"))
     with pytest.raises(SearchError, match=r"open_clip_config\.json"):
-        engine.words("a cat", 5)
+        words(engine, "a cat", 5)
     engine.close()
 
 
@@ -270,7 +281,7 @@ def test_similar_to_a_photo_that_was_just_changed_looks_at_it_anew(
     add(catalog, photos, encoders(FIRST))
     shutil.copy(photos / "rocket.jpg", photos / "chelsea.png")
 
-    best = engine.similar(photos / "chelsea.png", 1)[0]
+    best = similar(engine, photos / "chelsea.png", 1)[0]
 
     assert best.photo.path == photos / "rocket.jpg"
     assert best.score == pytest.approx(1.0, abs=1e-3)

@@ -6,23 +6,24 @@ import threading
 from typing import TYPE_CHECKING
 
 from lepton_desktop.search.engine import SearchEngine
-from lepton_desktop.ui.search_worker import SearchWorker, Similar, Words
+from lepton_desktop.search.query import Picture, Query, Words
+from lepton_desktop.ui.search_worker import SearchWorker
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from lepton_desktop.search.results import Result
+    from lepton_desktop.search.results import Answer
     from ui.library import Library
 
 
 class Slow(SearchEngine):
     """The engine, which remembers what it was asked."""
 
-    def words(self, text: str, top: int, folder: Path | None = None) -> list[Result]:
-        self.asked: list[str] = [*getattr(self, "asked", []), text]
-        return super().words(text, top, folder)
+    def answer(self, query: Query, top: int | None = None) -> Answer:
+        self.asked: list[Query] = [*getattr(self, "asked", []), query]
+        return super().answer(query, top)
 
 
 def test_only_the_newest_question_is_put_and_answered(qtbot: QtBot, library: Library) -> None:
@@ -36,23 +37,23 @@ def test_only_the_newest_question_is_put_and_answered(qtbot: QtBot, library: Lib
 
     worker = SearchWorker(make)
     answered: list[object] = []
-    worker.answered.connect(lambda question, results: answered.append((question, len(results))))
+    worker.answered.connect(lambda question, answer: answered.append((question, len(answer.results))))
     for typed in ("a", "a d", "a do", "a dog"):
-        worker.ask(Words(typed))
+        worker.ask(Query((Words(typed),)))
     gate.set()
     qtbot.waitUntil(lambda: bool(answered))
     worker.close()
-    assert answered == [(Words("a dog"), len(library.photos()))]
-    assert engines[0].asked == ["a dog"]
+    assert answered == [(Query((Words("a dog"),)), len(library.photos()))]
+    assert engines[0].asked == [Query((Words("a dog"),))]
 
 
 def test_a_photo_is_a_question_and_not_its_own_answer(qtbot: QtBot, library: Library) -> None:
     worker = SearchWorker(library.engine)
     rocket = next(photo for photo in library.photos() if photo.path.name == "rocket.jpg")
     with qtbot.waitSignal(worker.answered) as answered:
-        worker.ask(Similar(rocket.path))
+        worker.ask(Query((Picture(rocket.path),)))
     worker.close()
-    _, results = answered.args
+    results = answered.args[1].results
     assert len(results) == len(library.photos()) - 1
     assert rocket not in [result.photo for result in results]
 
@@ -60,7 +61,7 @@ def test_a_photo_is_a_question_and_not_its_own_answer(qtbot: QtBot, library: Lib
 def test_a_photo_that_is_gone_is_a_failure_in_words(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
     worker = SearchWorker(library.engine)
     with qtbot.waitSignal(worker.failed) as failed:
-        worker.ask(Similar(tmp_path / "gone.jpg"))
+        worker.ask(Query((Picture(tmp_path / "gone.jpg"),)))
     worker.close()
     assert "gone.jpg" in failed.args[1]
 

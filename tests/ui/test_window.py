@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from lepton_desktop.indexing.messages import Committed, Progress, RootState
-from lepton_desktop.ui.search_worker import Similar, Words
+from lepton_desktop.search.query import Filters, Picture, Query, Words
 from lepton_desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -80,10 +80,12 @@ def test_without_a_question_it_shows_the_library_newest_first(window: Window, li
 
 def test_typing_a_question_shows_answers_best_first(window: Window, qtbot: QtBot, library: Library) -> None:
     qtbot.keyClicks(window.search.line, "a cup of coffee")
-    qtbot.waitUntil(lambda: window.browsing.question == Words("a cup of coffee"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.browsing.question == Query((Words("a cup of coffee"),)), timeout=WAIT_MS)
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     engine = library.engine()
-    expected = [result.photo.path.name for result in engine.words("a cup of coffee", 300)]
+    expected = [
+        result.photo.path.name for result in engine.answer(Query((Words("a cup of coffee"),)), 300).results
+    ]
     engine.close()
     assert shown(window) == expected
 
@@ -98,7 +100,8 @@ def test_find_similar_from_the_menu_and_back_with_escape(window: Window, qtbot: 
     next(action for action in menu.actions() if action.text() == "Find similar").trigger()
     menu.close()
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-    assert isinstance(window.browsing.question, Similar)
+    assert isinstance(window.browsing.question, Query)
+    assert [type(part) for part in window.browsing.question.parts] == [Picture]
     assert "rocket.jpg" not in shown(window)
     assert len(shown(window)) == len(library_view) - 1
     assert window.search.chip_shown()
@@ -157,7 +160,7 @@ def test_a_folder_narrows_the_view_and_the_question(
     window.search.set_text("anything")
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     assert shown(window) == ["rocket.jpg"]
-    assert window.browsing.question == Words("anything", other)
+    assert window.browsing.question == Query((Words("anything"),), Filters(folders=(str(other),)))
 
 
 def test_the_first_run_says_what_to_do_and_ends_with_the_first_folder(
@@ -177,7 +180,9 @@ def test_a_dropped_folder_is_added_and_a_dropped_photo_is_a_question(
     drop(window, real_photos)
     qtbot.waitUntil(lambda: bool(window.browsing.counts and window.browsing.counts.roots), timeout=WAIT_MS)
     drop(window, real_photos / "moon.png")
-    qtbot.waitUntil(lambda: window.browsing.question == Similar(real_photos / "moon.png"), timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: window.browsing.question == Query((Picture(real_photos / "moon.png"),)), timeout=WAIT_MS
+    )
 
 
 def drop(window: Window, path: Path) -> None:
