@@ -17,7 +17,7 @@ from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.photo import decode
 from lepton_desktop.search.query import Part, Picture, Query, Words
 from lepton_desktop.search.results import Answer, Result
-from lepton_desktop.search.stacks import stacks, usual_cosine
+from lepton_desktop.search.stacks import stacks
 from lepton_desktop.search.vectors import VectorIndex
 from lepton_desktop.settings import Places, SettingsError
 
@@ -26,7 +26,6 @@ _LESS_CERTAIN = 100
 """So many photos below the cut come where no number is asked for."""
 _MORE = 16  # asked for beyond what is wanted, for photos that are gone and for copies
 _WIDER = 4
-_SAMPLE = 512
 _NOTHING = 1e-4
 
 
@@ -127,10 +126,10 @@ class SearchEngine:
                 and found[number].excluded == query.filters.excluded
             ]
             photos = [found[int(ids[row])] for row in stands]
-            usual = usual_cosine(index.sample(_SAMPLE))
+            prints = self._catalog.fingerprints([photo.content_hash for photo in photos])
             results = [
                 _result([photos[row] for row in stack], float(scores[stands[stack[0]]]), cut)
-                for stack in stacks(photos, index.vectors_of(ids[stands]), scores[stands], usual)
+                for stack in stacks(photos, index.vectors_of(ids[stands]), prints)
             ]
             wanted = sum(one.above_cut for one in results) + _LESS_CERTAIN if top is None else top
             if len(results) >= wanted or len(ids) < asked:

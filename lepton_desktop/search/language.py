@@ -100,11 +100,11 @@ def _write_part(part: Part, after_words: bool) -> str:
     match part:
         case Words(text, weight):
             text = " ".join(text.split())
-            if weight == 1 and not after_words and parse(text, date.min).query.parts == (Words(text),):
-                return text
-            single = " " not in text and parse(f"-{text}", date.min).query.parts == (Words(text, -1.0),)
-            word = text if single and weight != 1 else quote(text)
-            return f"{_sign(weight)}{_write_weight(abs(weight))}{word}"
+            bare = f"{_sign(weight)}{_write_weight(abs(weight))}{text}"
+            plain_after_plain = weight == 1 and after_words
+            if not plain_after_plain and parse(bare, date.min).query.parts == (Words(text, weight),):
+                return bare
+            return f"{bare.removesuffix(text)}{quote(text)}"
         case Picture(path, weight):
             return f"{_sign(weight)}{_write_weight(abs(weight))}image:{quote(str(path))}"
         case Refinement(path, weight):

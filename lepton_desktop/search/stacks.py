@@ -2,70 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lepton_desktop.catalog.records import Photo
+from lepton_desktop.catalog.records import Fingerprint, Photo
+from lepton_desktop.photos.perceptual import BITS, bits_of
+from lepton_desktop.search.resemblance import SAME_BITS, SAME_COSINE
 
-_SAME = 0.02
-_SAME_SHAPE = 0.02  # the relative difference of the aspects of copies; the sides of a small one are rounded
 _ROWS = 512
-
-
-def usual_cosine(vectors: NDArray[np.float32]) -> float:
-    """The mean cosine of two different ones of these unit vectors (n, d), at most 0.9; 0 of less than two."""
-    count = len(vectors)
-    if count < 2:
-        return 0.0
-    total = float(np.square(vectors.sum(0, dtype=np.float64)).sum())
-    return min(0.9, max(0.0, (total - count) / (count * (count - 1))))
+_REACH = 1024
+"""Copies have nearly the same score: so many ranks apart none was seen, and none is looked for."""
 
 
 def stacks(
-    photos: Sequence[Photo], vectors: NDArray[np.float32], scores: NDArray[np.float32], usual: float
+    photos: Sequence[Photo], vectors: NDArray[np.float32], fingerprints: Mapping[str, Fingerprint]
 ) -> list[list[int]]:
-    """The rows of the photos, best first, in stacks of copies; a stack stands where its best photo did.
+    """The rows of photos, best first, in stacks of copies; a stack stands where its best photo did.
 
-    `vectors` (n, d) are the photos' and `scores` (n,) fall. `usual` is the cosine that two photos that have nothing
-    to do with each other have by this model: two are copies when their distance is a small part of that.
+    `vectors` (n, d) are the photos', `fingerprints` those of contents, where they are known. Copies are of the same
+    content, or look the same to the perceptual hash and to the model (see `Resemblance`), unless they were taken at
+    different times.
     """
-    first = list(range(len(photos)))  # of each row, an earlier copy, or itself
+    first = list(range(len(photos)))  # of each row an earlier one of its stack, or itself
 
-    def root(row: int) -> int:
+    def head(row: int) -> int:
         while first[row] != row:
             row = first[row]
         return row
 
-    same = 1 - _SAME * (1 - usual)
-    reach = float(
-        np.sqrt(2 * (1 - same))
-    )  # two vectors so near can't differ by more in their cosine to a third
+    def join(one: int, other: int) -> None:
+        earlier, later = sorted((head(one), head(other)))
+        first[later] = earlier
+
     by_content: dict[str, int] = {}
     for row, photo in enumerate(photos):
-        first[row] = by_content.setdefault(photo.content_hash, row)
-    for start in range(0, len(photos), _ROWS):
-        stop = min(start + _ROWS, len(photos))
-        end = int(np.searchsorted(-scores, reach - scores[stop - 1], side="right"))
-        near = vectors[start:stop] @ vectors[start:end].T >= same
-        for one, other in np.argwhere(np.triu(near, 1)) + start:
-            if root(one) != root(other) and _may_be_copies(photos[one], photos[other]):
-                earlier, later = sorted((root(one), root(other)))
-                first[later] = earlier
+        join(by_content.setdefault(photo.content_hash, row), row)
+    hashed = [row for row in by_content.values() if photos[row].content_hash in fingerprints]
+    for one, other in _alike(hashed, vectors, [fingerprints[photos[row].content_hash] for row in hashed]):
+        times = photos[one].details.taken_at, photos[other].details.taken_at
+        if None in times or times[0] == times[1]:
+            join(one, other)
     grouped: dict[int, list[int]] = {}
     for row in range(len(photos)):
-        grouped.setdefault(root(row), []).append(row)
+        grouped.setdefault(head(row), []).append(row)
     return list(grouped.values())
 
 
-def _may_be_copies(one: Photo, other: Photo) -> bool:
-    """Whether nothing else than their vectors speaks against it: their shapes, and when they were taken."""
-    times = one.details.taken_at, other.details.taken_at
-    if None not in times and times[0] != times[1]:
-        return False
-    return abs(_aspect(one) / _aspect(other) - 1) <= _SAME_SHAPE
-
-
-def _aspect(photo: Photo) -> float:
-    return max(1, photo.details.width) / max(1, photo.details.height)
+def _alike(
+    rows: Sequence[int], vectors: NDArray[np.float32], fingerprints: Sequence[Fingerprint]
+) -> list[tuple[int, int]]:
+    """The pairs of the rows, those of these fingerprints, that look the same."""
+    if not rows:
+        return []
+    numbers = np.asarray(rows)
+    signs = bits_of([one.perceptual for one in fingerprints]).astype(np.float32) * 2 - 1
+    pairs: list[tuple[int, int]] = []
+    for start in range(0, len(numbers), _ROWS):
+        agreement = signs[start : start + _ROWS] @ signs[start : start + _ROWS + _REACH].T
+        one, other = np.nonzero(np.triu(agreement >= BITS - 2 * SAME_BITS, 1))
+        one, other = numbers[one + start], numbers[other + start]
+        same = np.einsum("ij,ij->i", vectors[one], vectors[other]) >= SAME_COSINE
+        pairs += zip(one[same].tolist(), other[same].tolist(), strict=True)
+    return pairs

@@ -102,13 +102,6 @@ class VectorIndex:
             raise KeyError(int(ids[left][0]))
         return vectors
 
-    def sample(self, count: int) -> NDArray[np.float32]:
-        """At most `count` of the vectors (n, d), spread over all of them."""
-        ids = np.concatenate([self._base.ids if self._base else np.empty(0, np.int64), self._fresh_ids])
-        if len(ids) > count:
-            ids = ids[np.linspace(0, len(ids) - 1, count).astype(int)]
-        return self.vectors_of(ids)
-
     def _dimensions(self) -> int:
         return int((self._base.vectors if self._base is not None else self._fresh).shape[1])
 

@@ -171,7 +171,7 @@ def test_a_catalog_from_before_gets_its_days_by_the_clock_on_the_wall(tmp_path: 
     root = str(tmp_path).encode()
     connection.execute("INSERT INTO roots (path) VALUES (?)", (root,))
     moment = datetime(2022, 12, 31, 23, 0, 0, 500_000, timezone(timedelta(hours=-10)))
-    for name, when in ((b"a/zoned.jpg", moment), (b"naive.jpg", datetime(2019, 1, 1)), (b"none.jpg", None)):
+    for name, when in ((b"zone/zoned.jpg", moment), (b"naive.jpg", datetime(2019, 1, 1)), (b"none.jpg", None)):
         connection.execute(
             """INSERT INTO photos (root_id, relative, size, mtime_ns, content_hash, format, width, height,
             orientation, taken_at, shown_at) VALUES (1, ?, 1, 1500000000000000000, ?, 'jpeg', 1, 1, 1, ?, 0)""",
@@ -185,8 +185,8 @@ def test_a_catalog_from_before_gets_its_days_by_the_clock_on_the_wall(tmp_path: 
         }
         local = datetime.fromtimestamp(1_500_000_000).replace(tzinfo=UTC)
         assert shown == {
-            "a/zoned.jpg": moment.replace(tzinfo=UTC).timestamp(),
+            "zone/zoned.jpg": moment.replace(tzinfo=UTC).timestamp(),
             "naive.jpg": datetime(2019, 1, 1, tzinfo=UTC).timestamp(),
             "none.jpg": local.timestamp(),
         }
-        assert catalog.count(Filters(folders=("a",))) == 1
+        assert catalog.count(Filters(folders=("zone",))) == 1

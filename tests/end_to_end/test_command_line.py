@@ -28,7 +28,7 @@ def test_search_as_json_is_an_array_of_paths_and_scores_best_first(indexed: Path
     found = run(indexed, "search", "a cat", "--top", "4", "--json")
 
     results = json.loads(found.stdout)
-    assert [sorted(result) for result in results] == [["path", "score"]] * 4
+    assert [sorted(result) for result in results] == [["above_cut", "path", "score"]] * 4
     scores = [result["score"] for result in results]
     assert scores == sorted(scores, reverse=True)
     assert all(Path(result["path"]).is_file() for result in results)
