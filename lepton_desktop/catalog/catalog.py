@@ -12,6 +12,8 @@ from lepton_desktop.catalog.likeness import Likeness, put_perceptual
 from lepton_desktop.catalog.questions import Questions
 from lepton_desktop.catalog.reading import VECTOR_TYPE, VECTORS_OF_CONTENT
 from lepton_desktop.catalog.records import NewPhoto, Root
+from lepton_desktop.catalog.removal import Removal
+from lepton_desktop.catalog.timeline import Timeline
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +27,7 @@ __all__ = ["Catalog", "CatalogError"]
 _DROPPED_AT_ONCE = 2000
 
 
-class Catalog(Likeness, Questions):
+class Catalog(Likeness, Timeline, Questions, Removal):
     """The library's photos, vectors and failures. Every method raises CatalogError when it can't be done."""
 
     def add_root(self, path: Path) -> Root:

@@ -33,7 +33,7 @@ class Filters:
     `since` and `until` are days, both included, of when the photo was taken (else last modified). `folders` are
     absolute paths or parts of the names of folders, `cameras` parts of names, `formats` the catalog's names, such
     as ``jpeg``; ``raw`` is a photo too that has a RAW file beside it. `excluded`: only the photos that the user
-    excluded from searches, instead of only the others.
+    excluded from searches, instead of only the others; None: both.
     """
 
     since: date | None = None
@@ -42,7 +42,7 @@ class Filters:
     cameras: tuple[str, ...] = ()
     orientations: tuple[Orientation, ...] = ()
     formats: tuple[str, ...] = ()
-    excluded: bool = False
+    excluded: bool | None = False
 
     @property
     def empty(self) -> bool:
@@ -62,7 +62,9 @@ _STANDS = {Orientation.LANDSCAPE: ">", Orientation.PORTRAIT: "<", Orientation.SQ
 
 def condition(filters: Filters, roots: Sequence[Root]) -> Condition:
     """The condition that a photo of the library with these roots passes."""
-    parts: list[Condition] = [(f"photos.excluded = {int(filters.excluded)}", [])]
+    parts: list[Condition] = [("1", [])]
+    if filters.excluded is not None:
+        parts.append((f"photos.excluded = {int(filters.excluded)}", []))
     if filters.since is not None:
         parts.append(("photos.shown_at >= ?", [start_of(filters.since)]))
     if filters.until is not None:

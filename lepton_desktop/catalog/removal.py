@@ -1,0 +1,61 @@
+"""Photos that are taken out of the catalog and may be put back as they were, with their vectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lepton_desktop.catalog.database import Database, chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """All that was known of some photos: rows of `photos` with the names of their columns, and their vectors."""
+
+    columns: tuple[str, ...]
+    photos: tuple[tuple[Any, ...], ...]
+    vectors: tuple[tuple[int, int, bytes], ...]
+
+
+class Removal(Database):
+    """Taking out and putting back. Both raise CatalogError when it can't be done."""
+
+    def take_out(self, photo_ids: Sequence[int]) -> TakenOut:
+        """Forget photos whose files are gone, and give what was known of them."""
+        columns = tuple(row[1] for row in self._all("PRAGMA table_info(photos)"))  # without generated ones
+        photos: list[tuple[Any, ...]] = []
+        vectors: list[tuple[int, int, bytes]] = []
+        with self._transaction() as connection:
+            for marks, part in chunks([int(number) for number in photo_ids]):
+                photos += connection.execute(
+                    f"SELECT {', '.join(columns)} FROM photos WHERE id IN ({marks})", part
+                )
+                vectors += connection.execute(
+                    f"SELECT photo_id, model_id, vector FROM vectors WHERE photo_id IN ({marks})", part
+                )
+                connection.execute(f"DELETE FROM photos WHERE id IN ({marks})", part)
+        return TakenOut(columns, tuple(photos), tuple(vectors))
+
+    def put_back(self, taken: TakenOut, photo_ids: Sequence[int]) -> None:
+        """Know these of the photos again as before; one that has been found anew meanwhile stays as it is."""
+        wanted = set(photo_ids)
+        identity, root = taken.columns.index("id"), taken.columns.index("root_id")
+        marks = ", ".join("?" * len(taken.columns))
+        back: set[int] = set()
+        with self._transaction() as connection:
+            roots = {number for (number,) in connection.execute("SELECT id FROM roots")}
+            models = {number for (number,) in connection.execute("SELECT id FROM models")}
+            for row in taken.photos:
+                if row[identity] in wanted and row[root] in roots:
+                    put = connection.execute(
+                        f"INSERT OR IGNORE INTO photos ({', '.join(taken.columns)}) VALUES ({marks})", row
+                    )
+                    back |= {row[identity]} if put.rowcount else set()
+            # They get new ids: what an old index still says of the old ones must find nothing.
+            connection.executemany(
+                "INSERT OR IGNORE INTO vectors (photo_id, model_id, vector) VALUES (?, ?, ?)",
+                [vector for vector in taken.vectors if vector[0] in back and vector[1] in models],
+            )

@@ -1,0 +1,58 @@
+"""Copies a picture file into another folder, never over anything that is there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from itertools import count
+from typing import TYPE_CHECKING, BinaryIO
+
+from lepton_desktop.photos.errors import PhotoError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def copy_into(path: Path, folder: Path) -> Path:
+    """Copy a file, with its times, into a folder; where its name is taken there, under a free one like it.
+
+    Gives the copy. A copy that can't be finished is taken away again. Raises PhotoError.
+    """
+    try:
+        source = path.open("rb")
+    except OSError as error:
+        raise PhotoError(
+            path, f"can't be read ({error.strerror}); check that its drive is connected"
+        ) from error
+    with source:
+        try:
+            target, file = _make(folder, path.name)
+        except OSError as error:
+            reason = f"can't be copied: nothing can be written to {folder} ({error.strerror})"
+            raise PhotoError(path, reason) from error
+        try:
+            with file:
+                shutil.copyfileobj(source, file, 1 << 20)
+            with contextlib.suppress(OSError):  # some drives keep no times; the copy is whole all the same
+                shutil.copystat(path, target)
+        except BaseException as error:
+            with contextlib.suppress(OSError):
+                target.unlink()
+            if isinstance(error, OSError):
+                reason = f"can't be copied to {folder} ({error.strerror}); check that there is room"
+                raise PhotoError(path, reason) from error
+            raise
+    return target
+
+
+def _make(folder: Path, name: str) -> tuple[Path, BinaryIO]:
+    """A new file in the folder, of this name or of one like it: its path, and the file opened for writing."""
+    stem, suffix = os.path.splitext(name)
+    for number in count(2):
+        target = folder / name
+        try:
+            return target, target.open("xb")
+        except FileExistsError:
+            name = f"{stem} ({number}){suffix}"
+    raise AssertionError  # the numbers never end
