@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lepton_desktop.search.language import write
 from lepton_desktop.search.query import Filters, Picture, Query
+from lepton_desktop.ui.arranging import Order, arrange
 from lepton_desktop.ui.pages import Message
-from lepton_desktop.ui.photo_model import PAGE, PhotoModel
 from lepton_desktop.ui.sidebar import name_of
+from lepton_desktop.ui.survey import LibraryView, Survey, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from lepton_desktop.catalog.catalog import Catalog
-    from lepton_desktop.catalog.records import Counts, Photo, Root
+    from lepton_desktop.catalog.records import Counts, Root
     from lepton_desktop.search.results import Answer
     from lepton_desktop.ui.indexing import Indexing
+    from lepton_desktop.ui.photo_model import PhotoModel
     from lepton_desktop.ui.search_worker import SearchWorker
     from lepton_desktop.ui.worker import Worker
 
 _REFRESH_MS = 300
 """Commits that follow each other within this time are shown together."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Survey:
-    counts: Counts
-    total: int
-    pages: dict[int, list[Photo]]
 
 
 class Browsing(QObject):
@@ -66,13 +61,16 @@ class Browsing(QObject):
         self._indexing = indexing
         self._asked: Query | None = None
         self._answered: Query | None = None
+        self._answer: Answer | None = None
+        self._view: LibraryView | None = None
+        self._order, self._by_month = Order.RELEVANCE, True
         self._failure = ""
         self._catalog_failure = ""
         self._turn = 0
         self._shown_turn = -1
         self._surveying = False
         self._again = False
-        photos.page_wanted.connect(self._fetch_page)
+        photos.photos_wanted.connect(self._fetch)
         search.answered.connect(self._show_answer)
         search.failed.connect(self._show_failure)
         search.ready.connect(self.changed)
@@ -88,12 +86,31 @@ class Browsing(QObject):
         self.question = question
         self._failure = ""
         self._turn += 1
-        if question is None:
+        if question is None or not question.parts:
             self._search.forget()
             self._answered = None
             self._survey()
         else:
             self._search.ask(question)
+        self.changed.emit()
+
+    @property
+    def by_relevance(self) -> bool:
+        """Whether what is asked for can stand by relevance: mere filters bring the library's photos, by date."""
+        return self.question is not None and bool(self.question.parts)
+
+    def arrange_by(self, order: Order, by_month: bool) -> None:
+        """Let answers stand in this order, and what stands by date in groups by month or not."""
+        if (order, by_month) == (self._order, self._by_month):
+            return
+        reordered = order != self._order and self.by_relevance
+        self._order, self._by_month = order, by_month
+        if self.by_relevance:
+            self._put_answer()
+        else:
+            self._put_view()
+        if reordered:
+            self.fresh.emit()
         self.changed.emit()
 
     def narrow(self, folder: Root | None) -> None:
@@ -155,7 +172,7 @@ class Browsing(QObject):
     def _message_of_search(self, question: Query) -> Message | None:
         if self._failure:
             return Message("warning", "This search did not work", self._failure, "Try again", self.retry)
-        if self._answered is None and not self._search.engine_ready:
+        if question.parts and self._answered is None and not self._search.engine_ready:
             text = "The model is being loaded. Your question is answered in a moment."
             return Message("clock", "Getting ready to search", text)
         if self._answered != question or self._photos.rowCount():
@@ -193,36 +210,38 @@ class Browsing(QObject):
 
     def _refresh(self) -> None:
         self._survey()
-        if self.question is not None and self._answered == self.question:
+        if self.question is not None and self.by_relevance and self._answered == self.question:
             self._search.ask(self.question)
 
     def _survey(self) -> None:
-        """Ask for the numbers, and in the library for the pages in sight as well; one at a time."""
+        """Ask for the numbers, and for the photos where they stand by date alone; one at a time."""
         if self._surveying:
             self._again = True
             return
         self._surveying = True
-        turn, folder = self._turn, self.root_path()
-        rows = self._visible_rows() if self.question is None else range(0)
-        first, last = max(0, rows.start // PAGE - 1), (max(rows.stop, 1) - 1) // PAGE + 1
-        pages = range(first, last + 1) if self.question is None else range(0)
+        turn, wanted, filters, rows = self._turn, not self.by_relevance, self._filters(), self._visible_rows()
         self._library.ask(
-            lambda catalog: _survey(catalog, folder, {0, *pages} if pages else ()),
-            lambda survey: self._show_survey(turn, survey),
+            lambda catalog: survey(catalog, wanted, filters, rows),
+            lambda found: self._show_survey(turn, found),
             self._show_catalog_failure,
         )
 
-    def _show_survey(self, turn: int, survey: _Survey) -> None:
+    def _filters(self) -> Filters | None:
+        """What the photos that stand by date have to pass."""
+        if self.question is not None:
+            return self.question.filters
+        return Filters(folders=(str(self.folder.path),), excluded=None) if self.folder is not None else None
+
+    def _show_survey(self, turn: int, found: Survey) -> None:
         self._surveying = False
         self._catalog_failure = ""
-        self.counts = survey.counts
+        self.counts = found.counts
         if self.folder is not None:
             number = self.folder.id
-            self.folder = next(
-                (row.root for row in survey.counts.roots if row.root.id == number), self.folder
-            )
-        if turn == self._turn and self.question is None and survey.pages:
-            self._photos.show_library(survey.total, survey.pages)
+            self.folder = next((row.root for row in found.counts.roots if row.root.id == number), self.folder)
+        if turn == self._turn and found.view is not None and not self.by_relevance:
+            self._view, self._answered = found.view, self.question
+            self._put_view()
             if self._shown_turn != turn:
                 self._shown_turn = turn
                 self.fresh.emit()
@@ -231,49 +250,39 @@ class Browsing(QObject):
             self._survey()
         self.changed.emit()
 
+    def _put_view(self) -> None:
+        view = self._view
+        if view is not None:
+            months = view.first_rows()
+            self._photos.show_library(view.ids, view.photos, view.sections(self._by_month), months)
+
     def _show_catalog_failure(self, reason: str) -> None:
         self._surveying = False
         self._catalog_failure = reason
         self.changed.emit()
 
-    def _fetch_page(self, page: int) -> None:
-        turn, folder = self._turn, self.root_path()
+    def _fetch(self, ids: list[int]) -> None:
+        turn = self._turn
         self._library.ask(
-            lambda catalog: _page(catalog, folder, page),
-            lambda photos: self._show_page(turn, page, photos),
+            lambda catalog: catalog.photos(ids),
+            self._photos.add_photos,
             self._show_catalog_failure,
             lambda: turn == self._turn,
         )
 
-    def _show_page(self, turn: int, page: int, photos: Sequence[Photo]) -> None:
-        if turn == self._turn and self.question is None:
-            self._photos.add_page(page, photos)
-
     def _show_answer(self, question: Query, answer: Answer) -> None:
         self._failure = ""
         refreshed = self._answered == question
-        self._answered = question
-        self._photos.show_results(answer.results)
+        self._answered, self._answer = question, answer
+        self._put_answer()
         if not refreshed:
             self.fresh.emit()
         self.changed.emit()
 
+    def _put_answer(self) -> None:
+        if self._answer is not None:
+            self._photos.show_results(*arrange(self._answer, self._order, self._by_month))
+
     def _show_failure(self, question: Query, reason: str) -> None:
         self._failure = reason
         self.changed.emit()
-
-
-def _survey(catalog: Catalog, folder: Path | None, pages: Sequence[int] | set[int]) -> _Survey:
-    """The library's numbers, those of the model that knows most photos and so answers, and these pages of it."""
-    known = catalog.models()
-    counts = catalog.counts(max(known, key=known.__getitem__, default=""))
-    total = catalog.count(_within(folder)) if pages else 0
-    return _Survey(counts, total, {page: _page(catalog, folder, page) for page in sorted(pages)})
-
-
-def _page(catalog: Catalog, folder: Path | None, page: int) -> list[Photo]:
-    return catalog.newest(PAGE, page * PAGE, _within(folder))
-
-
-def _within(folder: Path | None) -> Filters | None:
-    return None if folder is None else Filters(folders=(str(folder),))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from lepton_desktop.ui.rows import RowsView
+from lepton_desktop.ui.scrubber import Mark, Scrubber
+from lepton_desktop.ui.sections import in_spans
+from lepton_desktop.ui.selecting import SelectableRows
 from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader, Wanted
 from lepton_desktop.ui.tile import GAP, TileDelegate, cell_size, picture_edge
 
@@ -24,6 +26,9 @@ SMALLEST, USUAL, LARGEST = 112, 172, 340
 _LEFT, _RIGHT = 16, 4
 """Beside the cells, in logical pixels; a cell has half a gap of its own, and at the right stands the scroll bar."""
 _ASK_AFTER_MS = 30
+_NOTCH = 120
+"""What a wheel is turned by when it clicks once; a touchpad counts in smaller steps."""
+_ZOOM_STEP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class _Place:
     scroll: int
 
 
-class PhotoGrid(RowsView):
+class PhotoGrid(SelectableRows):
     """Shows a PhotoModel. When it changes the selection and the place are kept by photo, not by row."""
 
     opened = Signal()
@@ -52,15 +57,22 @@ class PhotoGrid(RowsView):
         self.photos = photos
         self._loader = loader
         self._wish = USUAL
+        self._turned = 0
         self._kept = _Place([], None, None, 0)
         self.setObjectName("grid")
         self.setAccessibleName("Photos")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setItemDelegate(TileDelegate(theme, loader, self))
+        self.scrubber = Scrubber(theme, self._marks, self)
+        self.scrubber.setVisible(False)
         self.setModel(photos)
 
+        bar = self.verticalScrollBar()
+        self.scrubber.setRange(bar.minimum(), bar.maximum())
+        bar.rangeChanged.connect(self._show_way)
+        bar.valueChanged.connect(self.scrubber.setValue)
+        self.scrubber.valueChanged.connect(bar.setValue)
         self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
         self._asking.timeout.connect(self._ask_for_visible)
         photos.modelAboutToBeReset.connect(self._keep_place)
@@ -73,21 +85,46 @@ class PhotoGrid(RowsView):
         """How wide a tile is wished, in logical pixels."""
         return self._wish
 
-    def set_tile_width(self, width: int) -> None:
-        """Wish for tiles of about this width, in logical pixels."""
+    def set_tile_width(self, width: int, at: QPoint | None = None) -> None:
+        """Wish for tiles of about this width, in logical pixels; the photo at this place on the viewport stays.
+
+        Without a place it is the current photo, when that is in sight, else those at the top.
+        """
         width = max(SMALLEST, min(width, LARGEST))
-        if width != self._wish:
-            self._wish = width
-            top = self.photos.photo(self.visible_rows().start)
-            self._fill_rows()
-            if top is not None and self.verticalScrollBar().value() > 0:
-                self._scroll_to_top(top.id, 0)
-            self.zoomed.emit(width)
+        if width == self._wish:
+            return
+        self._wish = width
+        row = self._row_near(at) if at is not None else self._row_to_hold()
+        before = self._middle_of(row)
+        self._fill_rows()
+        bar = self.verticalScrollBar()
+        if row is not None and (at is not None or bar.value() > 0):
+            bar.setValue(bar.value() + self._middle_of(row) - before)
+        self.zoomed.emit(width)
+
+    def _row_to_hold(self) -> int | None:
+        """The current row when it is in sight, else the first that is."""
+        current = self.currentIndex()
+        if self.viewport().rect().intersects(self.visualRect(current)):
+            return current.row()
+        return next((span.start for span in self.visible_spans()), None)
+
+    def _row_near(self, place: QPoint) -> int | None:
+        """The row in sight that is nearest to a place on the viewport."""
+        rows = (row for span in self.visible_spans() for row in span)
+        return min(rows, key=lambda row: self._away_from(place, row), default=None)
+
+    def _middle_of(self, row: int | None) -> int:
+        return self.visualRect(self.photos.index(row)).center().y() if row is not None else 0
 
     def selected_photos(self) -> list[Photo]:
         """The selected photos that are known here, in the order in which they are shown."""
         rows = (row for span in self.selected_spans() for row in span)
         return [photo for row in rows if (photo := self.photos.photo(row)) is not None]
+
+    def selected_ids(self) -> list[int]:
+        """The ids of all selected photos, in the order in which they are shown."""
+        return [number for span in self.selected_spans() for number in self.photos.ids(span)]
 
     def selected_count(self) -> int:
         """How many photos are selected, also of those whose page hasn't come into sight yet."""
@@ -123,43 +160,66 @@ class PhotoGrid(RowsView):
         ahead = range(seen.stop, min(seen.stop + len(seen), self.photos.rowCount()))
         self.photos.want(range(seen.start, ahead.stop))
         rows = [row for span in self.visible_spans() for row in span]
-        rows.sort(key=self._from_the_centre)
+        middle = self.viewport().rect().center()
+        rows.sort(key=lambda row: self._away_from(middle, row))
         rows += [row for row in ahead if not self.is_hidden(row)]
         box = self._box()
         photos = (self.photos.photo(row) for row in rows)
         self._loader.want([Wanted(photo, box) for photo in photos if photo is not None])
 
-    def _from_the_centre(self, row: int) -> int:
-        """How far a row's cell is from the middle of what is seen; squared, in logical pixels."""
-        away = self.visualRect(self.photos.index(row)).center() - self.viewport().rect().center()
+    def _away_from(self, place: QPoint, row: int) -> int:
+        """How far the middle of a row's cell is from a place on the viewport; squared, in logical pixels."""
+        away = self.visualRect(self.photos.index(row)).center() - place
         return QPoint.dotProduct(away, away)
 
     def _box(self) -> int:
         """The square, in device pixels, that a picture is fitted into."""
         return round(picture_edge(self.cell().width()) * self.devicePixelRatioF())
 
+    def _marks(self) -> list[Mark]:
+        """The months of the library as they lie now; where they are sections, at their headings."""
+        return [
+            Mark(month, self.top_of_heading(row) if self.photos.sections else self.top_of(row))
+            for month, row in self.photos.months
+        ]
+
+    def _show_way(self) -> None:
+        """Show the time line in the place of the scroll bar, where there are months to scroll through."""
+        bar = self.verticalScrollBar()
+        self.scrubber.setRange(0, bar.maximum())
+        shown = len(self.photos.months) > 1 and bar.maximum() > 0
+        if shown == self.scrubber.isHidden():
+            self.scrubber.setVisible(shown)
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if shown else policy.ScrollBarAlwaysOn)
+            width = self.scrubber.sizeHint().width() if shown else 0
+            right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            self.setViewportMargins(width if right_to_left else 0, 0, 0 if right_to_left else width, 0)
+        if shown:
+            width = self.scrubber.sizeHint().width()
+            left = 0 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width() - width
+            self.scrubber.setGeometry(left, 0, width, self.height())
+            self.scrubber.update()
+
     def _keep_place(self) -> None:
-        chosen = [photo.id for photo in self.selected_photos()]
-        current = self.photos.photo(self.currentIndex().row())
-        top = None
         scroll = self.verticalScrollBar().value()
-        if scroll > 0:
-            row = self.visible_rows().start
-            photo = self.photos.photo(row)
-            top = (photo.id, scroll - self.top_of(row)) if photo is not None else None
-        self._kept = _Place(chosen, current.id if current else None, top, scroll)
+        top = self.photos.id_of(self.visible_rows().start) if scroll > 0 else None
+        self._kept = _Place(
+            chosen=self.selected_ids(),
+            current=self.photos.id_of(self.currentIndex().row()),
+            top=(top, scroll - self.top_of(self.visible_rows().start)) if top is not None else None,
+            scroll=scroll,
+        )
 
     def _restore_place(self) -> None:
         kept = self._kept
         self.set_sections(self.photos.sections)
-        selection = QItemSelection()
-        for photo_id in kept.chosen:
-            if (row := self._shown_row(photo_id)) is not None:
-                selection.select(self.photos.index(row), self.photos.index(row))
+        rows = sorted(row for one in kept.chosen if (row := self._shown_row(one)) is not None)
         model = self.selectionModel()
         if kept.current is not None and (row := self._shown_row(kept.current)) is not None:
             model.setCurrentIndex(self.photos.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
-        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._select(in_spans(rows))
+        self._show_way()
         if kept.top is None or not self._scroll_to_top(*kept.top):
             self.verticalScrollBar().setValue(kept.scroll)
         self._asking.start()
@@ -212,7 +272,10 @@ class PhotoGrid(RowsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_tile_width(self._wish + (16 if event.angleDelta().y() > 0 else -16))
+            self._turned += event.angleDelta().y() * _ZOOM_STEP
+            steps = int(self._turned / _NOTCH)
+            self._turned -= steps * _NOTCH
+            self.set_tile_width(self._wish + steps, event.position().toPoint())
             event.accept()
         else:
             super().wheelEvent(event)
@@ -225,6 +288,7 @@ class PhotoGrid(RowsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fill_rows()
+        self._show_way()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,30 +1,39 @@
-"""The photos that the grid shows: all answers to a question, or the library page by page."""
+"""The photos that the grid shows: all answers to a question, or the library, whose photos come page by page."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QDate,
     QDateTime,
     QLocale,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    QUrl,
+    QTime,
     Signal,
 )
 
+from lepton_desktop.ui.clipboard import files_of
+from lepton_desktop.ui.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from lepton_desktop.catalog.records import Photo
     from lepton_desktop.search.results import Result
     from lepton_desktop.ui.sections import Section
 
 PAGE = 200
+"""So many photos of the library are fetched together."""
+
+_KEPT = 20_000
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -34,78 +43,120 @@ class Role(IntEnum):
 
     PHOTO = Qt.ItemDataRole.UserRole + 1
     """The Photo, or None for a row whose page hasn't come yet."""
+    COPIES = Qt.ItemDataRole.UserRole + 2
+    """The Photos that are the same picture in other files."""
 
 
 class PhotoModel(QAbstractListModel):
-    """Rows of photos. A row of the library whose page isn't here is empty; `page_wanted` asks for it once."""
+    """Rows of photos. Of the library the ids are known, and the photos as far as they were fetched.
 
-    page_wanted = Signal(int)
+    `photos_wanted` asks once for the ids of a page that comes into sight.
+    """
+
+    photos_wanted = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
-        self._photos: list[Photo | None] = []
-        self._scores: list[float] | None = None
+        self._ids: list[int] = []
+        self._photos: dict[int, Photo] = {}
+        self._results: list[Result] | None = None
+        self._rows: dict[int, int] | None = None
         self.sections: tuple[Section, ...] = ()
+        self.months: tuple[tuple[date, int], ...] = ()
         self._asked: set[int] = set()
 
     def photo(self, row: int) -> Photo | None:
         """The photo of a row; None when there is no such row or its page hasn't come yet."""
-        return self._photos[row] if 0 <= row < len(self._photos) else None
+        return self._photos.get(self._ids[row]) if 0 <= row < len(self._ids) else None
+
+    def id_of(self, row: int) -> int | None:
+        """The id of the photo of a row, which may not have been fetched yet; None when there is no such row."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def ids(self, rows: range) -> list[int]:
+        """The ids of the photos of these rows."""
+        return self._ids[rows.start : rows.stop]
 
     def row_of(self, photo_id: int) -> int | None:
         """The row of the photo, if it is here."""
-        for row, photo in enumerate(self._photos):
-            if photo is not None and photo.id == photo_id:
-                return row
-        return None
+        if self._rows is None:
+            self._rows = {number: row for row, number in enumerate(self._ids)}
+        return self._rows.get(photo_id)
+
+    def result(self, row: int) -> Result | None:
+        """The answer that a row shows; None where the library is shown, or there is no such row."""
+        return self._results[row] if self._results is not None and 0 <= row < len(self._results) else None
 
     def show_results(self, results: Sequence[Result], sections: Sequence[Section] = ()) -> None:
         """Show the answers to a question, in this order, in these sections of together as many rows."""
-        self._show(
-            [result.photo for result in results], [result.score for result in results], tuple(sections)
-        )
+        photos = {result.photo.id: result.photo for result in results}
+        self._show([result.photo.id for result in results], photos, list(results), tuple(sections))
 
     def show_library(
-        self, total: int, pages: Mapping[int, Sequence[Photo]], sections: Sequence[Section] = ()
+        self,
+        ids: Sequence[int],
+        known: Sequence[Photo] = (),
+        sections: Sequence[Section] = (),
+        months: Sequence[tuple[date, int]] = (),
     ) -> None:
-        """Show a library of `total` photos, of which these pages are known, in these sections."""
-        photos: list[Photo | None] = [None] * total
-        for page, known in pages.items():
-            for row, photo in enumerate(known[: max(0, total - page * PAGE)], page * PAGE):
-                photos[row] = photo
-        self._show(photos, None, tuple(sections))
-        self._asked = set(pages)
+        """Show the photos of these ids, of which these are known now, in these sections.
 
-    def add_page(self, page: int, photos: Sequence[Photo]) -> None:
-        """Fill in a page that was wanted."""
-        first = page * PAGE
-        last = min(first + len(photos), len(self._photos)) - 1
-        if last >= first:
-            self._photos[first : last + 1] = photos[: last + 1 - first]
-            self.dataChanged.emit(self.index(first), self.index(last))
+        `months` are its months, each by any of its days, with the row that it begins with.
+        """
+        self._show(list(ids), {photo.id: photo for photo in known}, None, tuple(sections), tuple(months))
+
+    def add_photos(self, photos: Sequence[Photo]) -> None:
+        """Fill in photos that were wanted, or that have changed."""
+        changed = [photo for photo in photos if self._photos.get(photo.id) != photo]
+        rows = [row for photo in changed if (row := self.row_of(photo.id)) is not None]
+        self._photos.update((photo.id, photo) for photo in changed)
+        if self._results is not None:
+            for row in rows:
+                result = self._results[row]
+                self._results[row] = replace(result, photo=self._photos[result.photo.id])
+        if rows:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     def want(self, rows: range) -> None:
         """Ask for the pages of these rows that aren't here."""
-        if self._scores is not None or not self._photos:
+        if self._results is not None or not self._ids:
             return
-        last = min(rows.stop, len(self._photos)) - 1
+        last = min(rows.stop, len(self._ids)) - 1
         for page in range(max(0, rows.start) // PAGE, last // PAGE + 1):
             if page not in self._asked:
                 self._asked.add(page)
-                self.page_wanted.emit(page)
+                self.photos_wanted.emit(self._ids[page * PAGE : (page + 1) * PAGE])
 
     def _show(
-        self, photos: list[Photo | None], scores: list[float] | None, sections: tuple[Section, ...]
+        self,
+        ids: list[int],
+        photos: dict[int, Photo],
+        results: list[Result] | None,
+        sections: tuple[Section, ...],
+        months: tuple[tuple[date, int], ...] = (),
     ) -> None:
-        if (photos, scores, sections) == (self._photos, self._scores, self.sections):
+        if (ids, results, sections, months) == (self._ids, self._results, self.sections, self.months):
+            self.add_photos(list(photos.values()))
+            self._ask_anew_but(photos)
             return
         self.beginResetModel()
-        self._photos, self._scores, self.sections = photos, scores, sections
-        self._asked = set()
+        self._ids, self._results, self.sections, self.months = ids, results, sections, months
+        self._photos = {**self._photos, **photos} if len(self._photos) < _KEPT else photos
+        self._rows = None
+        self._ask_anew_but(photos)
         self.endResetModel()
 
+    def _ask_anew_but(self, photos: Mapping[int, Photo]) -> None:
+        """What was fetched before stays to be seen, but is fetched anew where it comes into sight; these were now."""
+        pages = {row // PAGE for number in photos if (row := self.row_of(number)) is not None}
+        self._asked = {
+            page
+            for page in pages
+            if all(number in photos for number in self._ids[page * PAGE : (page + 1) * PAGE])
+        }
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._photos)
+        return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         photo = self.photo(index.row())
@@ -114,12 +165,15 @@ class PhotoModel(QAbstractListModel):
         match role:
             case Role.PHOTO:
                 return photo
+            case Role.COPIES:
+                result = self.result(index.row())
+                return result.copies if result is not None else ()
             case Qt.ItemDataRole.DisplayRole:
                 return photo.path.name
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(index.row(), photo)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return photo.path.name if photo.online else f"{photo.path.name}, offline"
+                return self._spoken(index.row(), photo)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._tip(index.row(), photo)
         return None
@@ -132,22 +186,35 @@ class PhotoModel(QAbstractListModel):
         return ["text/uri-list"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        photos = [self.photo(index.row()) for index in indexes]
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(photo.path)) for photo in photos if photo is not None])
-        return mime
+        rows = sorted(index.row() for index in indexes)
+        return files_of([photo for row in rows if (photo := self.photo(row)) is not None])
+
+    def _spoken(self, row: int, photo: Photo) -> str:
+        """The name, and what the picture's badges say."""
+        result = self.result(row)
+        parts = [photo.path.name]
+        if not photo.online:
+            parts.append(tr("offline"))
+        if photo.excluded:
+            parts.append(tr("excluded from search"))
+        if result is not None and result.copies:
+            parts.append(tr("in %n file(s)", len(result.copies) + 1))
+        return ", ".join(parts)
 
     def _tip(self, row: int, photo: Photo) -> str:
         details = photo.details
         facts = [f"{details.width} \u00d7 {details.height}"]
-        if details.taken_at is not None:
-            locale = QLocale()
-            facts.insert(0, locale.toString(QDateTime(details.taken_at), QLocale.FormatType.ShortFormat))
+        taken = details.taken_at
+        if taken is not None:
+            moment = QDateTime(QDate(taken.year, taken.month, taken.day), QTime(taken.hour, taken.minute))
+            facts.insert(0, QLocale().toString(moment, QLocale.FormatType.ShortFormat))
         if details.camera:
             facts.append(details.camera)
         lines = [str(photo.path), " · ".join(facts)]
-        if self._scores is not None:
-            lines.append(f"Similarity {self._scores[row]:.3f}")
+        result = self.result(row)
+        if result is not None:
+            lines.append(f"Similarity {result.score:.3f}")
+            lines += [str(copy.path) for copy in result.copies]
         if not photo.online:
             lines.append("Its drive isn't connected")
         return "\n".join(lines)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -15,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QHoverEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from lepton_desktop.ui.headings import Headings
@@ -44,7 +43,6 @@ class RowsView(QListView):
         self._hovered = -1
         self._headings = Headings(self.viewport(), theme)
         self._headings.toggled.connect(self._toggle)
-        self._headings.left.connect(self._go_on_from_heading)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,13 +73,10 @@ class RowsView(QListView):
         return name in self._opened
 
     def open_section(self, name: str, is_open: bool = True) -> None:
-        """Show the rows of a section that folds, or hide them; hidden ones aren't selected any more."""
-        if is_open == (name in self._opened):
-            return
-        self._opened ^= {name}
-        self.doItemsLayout()
-        if not is_open:
-            self._deselect_hidden()
+        """Show the rows of a section that folds, or hide them."""
+        if is_open != (name in self._opened):
+            self._opened ^= {name}
+            self.doItemsLayout()
 
     def fold_all(self) -> None:
         """Hide the rows of all sections that fold."""
@@ -102,15 +97,14 @@ class RowsView(QListView):
         """Whether a row is in a section that is folded."""
         return self._arithmetic().is_hidden(row)
 
-    def selected_spans(self) -> list[range]:
-        """The selected rows of the model, in ascending spans; cheap even where all are selected."""
-        selection = self.selectionModel().selection()
-        spans = (selection.at(number) for number in range(selection.count()))
-        return sorted((range(span.top(), span.bottom() + 1) for span in spans), key=lambda span: span.start)
-
     def top_of(self, row: int) -> int:
         """Where the cell of a model's row begins, from the top of all cells."""
         return self._arithmetic().top_of(row)
+
+    def top_of_heading(self, row: int) -> int:
+        """Where the section of a row begins, with its heading, from the top of all cells."""
+        layout = self._arithmetic()
+        return layout.top_of_section(layout.section_of(row))
 
     def _count(self) -> int:
         model = self.model()
@@ -180,123 +174,9 @@ class RowsView(QListView):
                 scroll = min(top - above, max(scroll, top - room))
         self.verticalScrollBar().setValue(scroll)
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Left and right go on in the rows before and after, as reading does."""
-        layout = self._arithmetic()
-        first, last = layout.first(), layout.last()
-        if first is None or last is None:
-            return QModelIndex()
-        row = self.currentIndex().row()
-        if row < 0 or layout.is_hidden(row):
-            return self.model().index(self.visible_rows().start or first, 0)
-        forth = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
-        page = max(1, self.viewport().height() // self._cell.height())
-        to = QAbstractItemView.CursorAction
-        match action:
-            case to.MoveHome:
-                target = first
-            case to.MoveEnd:
-                target = last
-            case to.MoveUp | to.MoveDown | to.MovePageUp | to.MovePageDown:
-                lines = {to.MoveUp: -1, to.MoveDown: 1, to.MovePageUp: -page, to.MovePageDown: page}[action]
-                line = max(0, min(layout.line_of(row) + lines, layout.lines - 1))
-                target = layout.row_in(line, layout.column_of(row))
-            case _:
-                step = {to.MoveLeft: -forth, to.MoveRight: forth, to.MovePrevious: -1, to.MoveNext: 1}
-                target = layout.beside(row, step[action])
-        return self.model().index(target, 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """From the last row above a heading that opens and closes, the keyboard goes to the heading."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        heading = self._heading_beside(step) if step and plain else None
-        if heading is not None:
-            self.focus_heading(heading)
-        else:
-            super().keyPressEvent(event)
-
-    def focus_heading(self, section: int) -> None:
-        """Give the keyboard to the heading of a section that folds, and bring it into sight."""
-        layout = self._arithmetic()
-        top, scroll = layout.top_of_section(section), self.verticalOffset()
-        room = self.viewport().height() - layout.heading_height
-        self.verticalScrollBar().setValue(min(top, max(scroll, top - room)))
-        self._place_headings()
-        self._headings.button(section).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def focus_first(self) -> None:
-        """Give the keyboard to the first photo, or where all are hidden to the first heading."""
-        layout = self._arithmetic()
-        first = layout.first()
-        if first is not None:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._go_to(first)
-        elif (folded := next((n for n, each in enumerate(layout.sections) if each.rows), None)) is not None:
-            self.focus_heading(folded)
-
-    def _heading_beside(self, step: int) -> int | None:
-        """The section that folds whose heading lies between the current row and the line above or below it."""
-        layout, row = self._arithmetic(), self.currentIndex().row()
-        if row < 0 or layout.is_hidden(row):
-            return None
-        own = layout.section_of(row)
-        rows = layout.rows_of(own)
-        line, last = (row - rows.start) // self._columns, (len(rows) - 1) // self._columns
-        if step < 0:
-            return own if line == 0 and layout.sections[own].folds else None
-        below = own + 1
-        ends = line == last and below < len(layout.sections)
-        return below if ends and layout.sections[below].folds else None
-
-    def _go_on_from_heading(self, section: int, step: int) -> None:
-        layout = self._arithmetic()
-        first = layout.rows_of(section).start
-        spans = layout.visible_spans(range(first, layout.count) if step > 0 else range(first))
-        if spans:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._go_to(spans[0].start if step > 0 else spans[-1].stop - 1)
-
-    def _go_to(self, row: int) -> None:
-        index = self.model().index(row, 0)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
-
     def _toggle(self, section: int) -> None:
         name = self._arithmetic().sections[section].name
         self.open_section(name, name not in self._opened)
-
-    def selectAll(self) -> None:
-        """Select what is to be seen: nothing that is folded away."""
-        self._select(self._arithmetic().visible_spans(range(self._count())))
-
-    def _select(
-        self,
-        spans: Sequence[range],
-        command: QItemSelectionModel.SelectionFlag = QItemSelectionModel.SelectionFlag.ClearAndSelect,
-    ) -> None:
-        selection = QItemSelection()
-        model = self.model()
-        for span in spans:
-            selection.select(model.index(span.start, 0), model.index(span.stop - 1, 0))
-        self.selectionModel().select(selection, command)
-
-    def _deselect_hidden(self) -> None:
-        layout = self._arithmetic()
-        kept = [part for span in self.selected_spans() for part in layout.visible_spans(span)]
-        self._select(kept)
-        current = self.currentIndex()
-        if current.isValid() and layout.is_hidden(current.row()):
-            none = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(QModelIndex(), none)
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select as reading goes, from the one corner to the other; nothing where neither is on a cell."""
-        rows = [index.row() for index in (self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight()))]
-        between = range(min(rows), max(rows) + 1) if min(rows) >= 0 else range(0)
-        self._select(self._arithmetic().visible_spans(between), command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         return QRegion(self.viewport().rect())

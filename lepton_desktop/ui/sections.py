@@ -140,6 +140,18 @@ class Layout:
             section += 1
         return spans
 
+    def block(self, top: int, bottom: int, columns: Sequence[int]) -> list[range]:
+        """The rows, in ascending spans, in neighbouring columns between two heights."""
+        spans: list[range] = []
+        for seen in self.spans_between(top, bottom):
+            for first in range(seen.start, seen.stop, self.columns):
+                part = range(first + columns[0], min(first + columns[-1] + 1, seen.stop))
+                if part and spans and spans[-1].stop == part.start:
+                    part = range(spans.pop().start, part.stop)
+                if part:
+                    spans.append(part)
+        return spans
+
     def visible_spans(self, rows: range) -> list[range]:
         """Those of the rows that are not folded away, in ascending spans."""
         spans: list[range] = []
@@ -184,3 +196,14 @@ class Layout:
         section = bisect_right(self._first_line, line, hi=len(self.sections)) - 1
         row = self._first_row[section] + (line - self._first_line[section]) * self.columns + column
         return min(row, self._first_row[section + 1] - 1)
+
+
+def in_spans(rows: Sequence[int]) -> list[range]:
+    """Ascending rows as spans of those that follow each other."""
+    spans: list[range] = []
+    for row in rows:
+        if spans and spans[-1].stop == row:
+            spans[-1] = range(spans[-1].start, row + 1)
+        else:
+            spans.append(range(row, row + 1))
+    return spans

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QBrush, QFontMetrics, QHelpEvent, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from lepton_desktop.ui.drawings import drawing
 from lepton_desktop.ui.photo_model import Role
+from lepton_desktop.ui.words import number
 
 if TYPE_CHECKING:
     from lepton_desktop.catalog.records import Photo
@@ -25,6 +35,8 @@ _NAME_GAP = 7
 _RING = 2.5
 _ICON = 30
 _LARGEST_ZOOM = 2.5
+_BADGE = 26
+_FADED = 0.55
 
 
 def cell_size(width: int, metrics: QFontMetrics) -> QSize:
@@ -70,8 +82,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(tile, _RADIUS, _RADIUS)
         if photo is not None:
             self._paint_picture(painter, photo, tile)
-            if not photo.online:
-                self._paint_badge(painter, tile)
+            self._paint_badges(painter, option, photo, tile, len(index.data(Role.COPIES) or ()))
         if selected or focused:
             ring = self._theme.colour("accent" if active or not selected else "scroll_hover")
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -90,16 +101,10 @@ class TileDelegate(QStyledItemDelegate):
                 self._paint_icon(painter, "image-off", tile)
             return
         room = QRectF(tile).adjusted(_INSET, _INSET, -_INSET, -_INSET)
-        target = fitted(image, room, painter.device().devicePixelRatioF())
-        brush = QBrush(image)
-        brush.setTransform(
-            QTransform.fromTranslate(target.x(), target.y()).scale(
-                target.width() / image.width(), target.height() / image.height()
-            )
-        )
-        painter.setBrush(brush)
-        if not photo.online:
-            painter.setOpacity(0.55)
+        target = fitted(image, room, painter.device().devicePixelRatioF(), photo.rotation)
+        painter.setBrush(brush_of(image, target, photo.rotation))
+        if not photo.online or photo.excluded:
+            painter.setOpacity(_FADED)
         painter.drawRoundedRect(target, _PICTURE_RADIUS, _PICTURE_RADIUS)
         painter.setOpacity(1.0)
 
@@ -107,12 +112,33 @@ class TileDelegate(QStyledItemDelegate):
         picture = drawing(name, _ICON, painter.device().devicePixelRatioF(), self._theme.colour("secondary"))
         painter.drawImage(tile.center() - QPointF(_ICON / 2, _ICON / 2).toPoint(), picture)
 
-    def _paint_badge(self, painter: QPainter, tile: QRect) -> None:
-        badge = QRectF(tile.right() - 33, tile.top() + 8, 26, 26)
+    def _paint_badges(
+        self, painter: QPainter, option: QStyleOptionViewItem, photo: Photo, tile: QRect, copies: int
+    ) -> None:
+        """From the right corner on: offline, excluded from search, and of a stack the number of its files."""
+        badge = QRectF(tile.right() - 7 - _BADGE, tile.top() + 8, _BADGE, _BADGE)
+        for name, holds in (("offline", not photo.online), ("hidden", photo.excluded)):
+            if holds:
+                self._paint_ground(painter, badge)
+                scale = painter.device().devicePixelRatioF()
+                picture = drawing(name, 16, scale, self._theme.colour("text"))
+                painter.drawImage(badge.topLeft() + QPointF(5, 5), picture)
+                badge.translate(-_BADGE - 4, 0)
+        if copies:
+            count = number(copies + 1)
+            width = max(_BADGE, option.fontMetrics.horizontalAdvance(count) + 38)
+            badge.setLeft(badge.right() - width)
+            self._paint_ground(painter, badge)
+            picture = drawing("stack", 16, painter.device().devicePixelRatioF(), self._theme.colour("text"))
+            painter.drawImage(badge.topLeft() + QPointF(8, 5), picture)
+            painter.setPen(self._theme.colour("text"))
+            painter.setFont(option.font)
+            painter.drawText(badge.adjusted(26, 0, -8, 0), Qt.AlignmentFlag.AlignCenter, count)
+            painter.setPen(Qt.PenStyle.NoPen)
+
+    def _paint_ground(self, painter: QPainter, badge: QRectF) -> None:
         painter.setBrush(self._theme.colour("raised"))
-        painter.drawEllipse(badge)
-        picture = drawing("offline", 16, painter.device().devicePixelRatioF(), self._theme.colour("text"))
-        painter.drawImage(badge.topLeft() + QPointF(5, 5), picture)
+        painter.drawRoundedRect(badge, _BADGE / 2, _BADGE / 2)
 
     def _paint_name(
         self, painter: QPainter, option: QStyleOptionViewItem, name: str, tile: QRect, strong: bool
@@ -139,13 +165,15 @@ class TileDelegate(QStyledItemDelegate):
         return True
 
 
-def fitted(image: QImage, box: QRectF, scale: float) -> QRectF:
+def fitted(image: QImage, box: QRectF, scale: float, rotation: int = 0) -> QRectF:
     """Where the image lies, fitted into the middle of a box in logical pixels, at a device's scale.
 
-    One that was made for this box keeps its own pixels, and lies on whole ones of the device, so that it is
-    sharp; a small one is blown up a little.
+    It is turned by so many quarters. One that was made for this box keeps its own pixels, and lies on whole ones of
+    the device, so that it is sharp; a small one is blown up a little.
     """
     width, height = image.width() / scale, image.height() / scale
+    if rotation % 2:
+        width, height = height, width
     zoom = min(_LARGEST_ZOOM, box.width() / width, box.height() / height)
     if abs(zoom - 1) * max(width, height) * scale < 1.5:
         zoom = 1.0
@@ -153,3 +181,18 @@ def fitted(image: QImage, box: QRectF, scale: float) -> QRectF:
     x = round((box.center().x() - width / 2) * scale) / scale
     y = round((box.center().y() - height / 2) * scale) / scale
     return QRectF(x, y, width, height)
+
+
+def brush_of(image: QImage, target: QRectF, rotation: int) -> QBrush:
+    """The image, turned clockwise by so many quarters, as a brush that fills the target with it."""
+    corner = (target.topLeft(), target.topRight(), target.bottomRight(), target.bottomLeft())[rotation % 4]
+    width, height = target.width(), target.height()
+    if rotation % 2:
+        width, height = height, width
+    brush = QBrush(image)
+    brush.setTransform(
+        QTransform.fromTranslate(corner.x(), corner.y())
+        .rotate(90 * rotation)
+        .scale(width / image.width(), height / image.height())
+    )
+    return brush

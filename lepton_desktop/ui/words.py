@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale
+
+from lepton_desktop.ui.language import tr
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def number(value: int) -> str:
@@ -33,3 +40,14 @@ def rate(per_second: float) -> str:
     if per_second >= 1:
         return f"{number(round(per_second))} a second"
     return f"{max(1, round(per_second * 60))} a minute"
+
+
+def month_in_words(month: date) -> str:
+    """A month of a year, given by any of its days, as the locale writes it."""
+    name = QLocale().standaloneMonthName(month.month, QLocale.FormatType.LongFormat)
+    return tr("{month} {year}").format(month=name[:1].upper() + name[1:], year=month.year)
+
+
+def bytes_in_words(count: int) -> str:
+    """An amount of data, as the locale writes it."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

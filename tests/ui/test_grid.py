@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
-from lepton_desktop.ui.grid import PhotoGrid
+from lepton_desktop.ui.grid import USUAL, PhotoGrid
 from lepton_desktop.ui.photo_model import PAGE, PhotoModel
 from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
 from ui.library import drawn_photo
@@ -37,6 +38,11 @@ class Asked:
         return self._content
 
 
+def show(model: PhotoModel, photos: list[Photo]) -> None:
+    """Show a library whose photos are all known."""
+    model.show_library([photo.id for photo in photos], photos)
+
+
 @pytest.fixture
 def asked(real_photos: Path) -> Asked:
     return Asked(real_photos / "rocket.jpg")
@@ -49,7 +55,7 @@ def grid(qtbot: QtBot, theme: Theme, asked: Asked) -> Iterator[PhotoGrid]:
     made = PhotoGrid(model, loader, theme)
     qtbot.addWidget(made)
     made.resize(900, 600)
-    model.show_library(len(PHOTOS), {page: PHOTOS[page * PAGE : (page + 1) * PAGE] for page in range(5)})
+    show(model, PHOTOS)
     made.show()
     qtbot.waitExposed(made)
     made.setFocus()
@@ -92,7 +98,7 @@ def test_the_keyboard_walks_through_rows_as_reading_does(grid: PhotoGrid, qtbot:
 
 def test_down_in_the_last_but_one_row_reaches_the_last_photo(grid: PhotoGrid, qtbot: QtBot) -> None:
     columns = grid.columns()
-    grid.photos.show_library(columns + 1, {0: PHOTOS[: columns + 1]})
+    show(grid.photos, PHOTOS[: columns + 1])
     grid.select(columns - 1)
     qtbot.keyClick(grid, Qt.Key.Key_Down)
     assert grid.currentIndex().row() == columns
@@ -104,9 +110,7 @@ def test_new_photos_at_the_front_leave_selection_and_place(grid: PhotoGrid) -> N
     before = grid.visualRect(grid.photos.index(420)).top()
     new = [drawn_photo(Path("/photos"), 5000 + number) for number in range(grid.columns())]
     photos = new + PHOTOS
-    grid.photos.show_library(
-        len(photos), {page: photos[page * PAGE : (page + 1) * PAGE] for page in range(6)}
-    )
+    show(grid.photos, photos)
     row = grid.photos.row_of(420)
     assert row == 420 + grid.columns()
     assert [photo.id for photo in grid.selected_photos()] == [420]
@@ -116,16 +120,14 @@ def test_new_photos_at_the_front_leave_selection_and_place(grid: PhotoGrid) -> N
 
 def test_at_the_top_new_photos_come_into_sight(grid: PhotoGrid) -> None:
     photos = [drawn_photo(Path("/photos"), 5000), *PHOTOS]
-    grid.photos.show_library(
-        len(photos), {page: photos[page * PAGE : (page + 1) * PAGE] for page in range(6)}
-    )
+    show(grid.photos, photos)
     assert grid.verticalScrollBar().value() == 0
     assert grid.photos.photo(0) == photos[0]
 
 
 def test_a_selected_photo_that_is_gone_is_selected_no_more(grid: PhotoGrid) -> None:
     grid.select(3)
-    grid.photos.show_library(3, {0: PHOTOS[:3]})
+    show(grid.photos, PHOTOS[:3])
     assert grid.selected_photos() == []
 
 
@@ -141,7 +143,7 @@ def test_the_menu_opens_at_the_photo_by_the_keyboard(grid: PhotoGrid, qtbot: QtB
 
 
 def test_there_is_no_menu_beside_the_photos(grid: PhotoGrid) -> None:
-    grid.photos.show_library(1, {0: PHOTOS[:1]})
+    show(grid.photos, PHOTOS[:1])
     places: list[QPoint] = []
     grid.menu_wanted.connect(places.append)
     place = QPoint(700, 500)
@@ -184,7 +186,7 @@ def test_shift_click_selects_as_reading_goes(grid: PhotoGrid, qtbot: QtBot) -> N
 
 
 def test_a_click_beside_the_photos_selects_none(grid: PhotoGrid, qtbot: QtBot) -> None:
-    grid.photos.show_library(1, {0: PHOTOS[:1]})
+    show(grid.photos, PHOTOS[:1])
     grid.select(0)
     qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(700, 500))
     assert grid.selected_photos() == []
@@ -192,7 +194,7 @@ def test_a_click_beside_the_photos_selects_none(grid: PhotoGrid, qtbot: QtBot) -
 
 def test_a_library_of_a_million_photos_is_laid_out_at_once(grid: PhotoGrid, qtbot: QtBot) -> None:
     count = 1_000_000
-    grid.photos.show_library(count, {0: PHOTOS[:PAGE]})
+    grid.photos.show_library(range(count), PHOTOS[:PAGE])
     clock = QElapsedTimer()
     clock.start()
     for width in (950, 1000, 1050):
@@ -203,3 +205,61 @@ def test_a_library_of_a_million_photos_is_laid_out_at_once(grid: PhotoGrid, qtbo
     assert grid.visualRect(grid.currentIndex()).bottom() <= grid.viewport().height()
     grid.selectAll()
     assert grid.selected_count() == count
+
+
+def turn_wheel(grid: PhotoGrid, place: QPoint, turn: int) -> None:
+    """Turn the wheel with Ctrl held; 120 is one click of it."""
+    held = Qt.KeyboardModifier.ControlModifier
+    event = QWheelEvent(
+        QPointF(place),
+        grid.viewport().mapToGlobal(QPointF(place)),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        held,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(grid.viewport(), event)
+
+
+@pytest.mark.parametrize("turn", [120, -120])
+def test_the_photo_under_the_mouse_stays_there_when_the_wheel_zooms(grid: PhotoGrid, turn: int) -> None:
+    grid.scrollTo(grid.photos.index(500), PhotoGrid.ScrollHint.PositionAtCenter)
+    index = grid.photos.index(502)
+    place = grid.visualRect(index).center()
+    for _ in range(6):
+        turn_wheel(grid, place, turn)
+    assert grid.tile_width() != USUAL
+    assert abs(grid.visualRect(index).center().y() - place.y()) <= 2
+
+
+def test_a_touchpad_zooms_as_far_as_a_wheel_in_many_small_steps(grid: PhotoGrid) -> None:
+    place = grid.viewport().rect().center()
+    for _ in range(12):
+        turn_wheel(grid, place, 10)
+    by_touchpad = grid.tile_width()
+    grid.set_tile_width(USUAL)
+    turn_wheel(grid, place, 120)
+    assert by_touchpad == grid.tile_width() > USUAL
+
+
+def test_the_selected_photo_stays_where_it_is_when_the_slider_zooms(grid: PhotoGrid) -> None:
+    grid.scrollTo(grid.photos.index(500), PhotoGrid.ScrollHint.PositionAtCenter)
+    grid.select(503)
+    before = grid.visualRect(grid.currentIndex()).center().y()
+    grid.set_tile_width(250)
+    assert abs(grid.visualRect(grid.currentIndex()).center().y() - before) <= 2
+
+
+def test_pictures_in_the_middle_are_asked_for_first(grid: PhotoGrid, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted: list[int] = []
+    monkeypatch.setattr(grid._loader, "want", lambda some: wanted.extend(one.photo.id for one in some))
+    grid._ask_for_visible()
+    middle = grid.viewport().rect().center()
+    seen = list(grid.visible_rows())
+    away = [
+        (grid.visualRect(grid.photos.index(row)).center() - middle).manhattanLength() for row in wanted[:2]
+    ]
+    assert set(wanted[: len(seen)]) == set(seen)
+    assert max(away) < grid.cell().width() * 1.5

@@ -18,32 +18,47 @@ if TYPE_CHECKING:
 PHOTOS = [drawn_photo(Path("/photos"), number) for number in range(PAGE * 3)]
 
 
+IDS = [photo.id for photo in PHOTOS]
+
+
 def test_it_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
     model = PhotoModel()
-    model.show_library(len(PHOTOS), {0: PHOTOS[:PAGE]})
-    model.add_page(1, PHOTOS[PAGE : 2 * PAGE])
+    model.show_library(IDS, PHOTOS[:PAGE])
+    model.add_photos(PHOTOS[PAGE : 2 * PAGE])
     qtmodeltester.check(model)
 
 
 def test_a_page_that_comes_into_sight_is_asked_for_once(qtbot: QtBot) -> None:
     model = PhotoModel()
-    wanted: list[int] = []
-    model.page_wanted.connect(wanted.append)
-    model.show_library(len(PHOTOS), {0: PHOTOS[:PAGE]})
+    wanted: list[list[int]] = []
+    model.photos_wanted.connect(wanted.append)
+    model.show_library(IDS, PHOTOS[:PAGE])
     for _ in range(3):
         model.want(range(PAGE - 5, PAGE + 5))
-    assert wanted == [1]
+    assert wanted == [IDS[PAGE : 2 * PAGE]]
     assert model.photo(PAGE) is None
-    model.add_page(1, PHOTOS[PAGE : 2 * PAGE])
+    assert model.id_of(PAGE) == PHOTOS[PAGE].id
+    model.add_photos(PHOTOS[PAGE : 2 * PAGE])
     assert model.photo(PAGE) == PHOTOS[PAGE]
     assert model.rowCount() == len(PHOTOS)
 
 
+def test_after_a_change_what_was_fetched_stays_in_sight_and_is_asked_for_anew(qtbot: QtBot) -> None:
+    model = PhotoModel()
+    wanted: list[list[int]] = []
+    model.photos_wanted.connect(wanted.append)
+    model.show_library(IDS, PHOTOS)
+    model.show_library(IDS[1:], PHOTOS[1 : PAGE + 1])
+    assert model.photo(PAGE) == PHOTOS[PAGE + 1]
+    model.want(range(PAGE, PAGE + 5))
+    assert wanted == [IDS[PAGE + 1 : 2 * PAGE + 1]]
+
+
 def test_rows_beyond_the_end_are_never_asked_for(qtbot: QtBot) -> None:
     model = PhotoModel()
-    wanted: list[int] = []
-    model.page_wanted.connect(wanted.append)
-    model.show_library(5, {0: PHOTOS[:5]})
+    wanted: list[list[int]] = []
+    model.photos_wanted.connect(wanted.append)
+    model.show_library(IDS[:5], PHOTOS[:5])
     model.want(range(900))
     assert wanted == []
 
@@ -65,15 +80,15 @@ def test_a_photo_whose_drive_is_away_says_so_to_eye_and_ear(qtbot: QtBot) -> Non
 
 def test_showing_the_same_again_changes_nothing(qtbot: QtBot) -> None:
     model = PhotoModel()
-    model.show_library(2, {0: PHOTOS[:2]})
+    model.show_library(IDS[:2], PHOTOS[:2])
     resets: list[int] = []
     model.modelReset.connect(lambda: resets.append(1))
-    model.show_library(2, {0: PHOTOS[:2]})
+    model.show_library(IDS[:2], PHOTOS[:2])
     assert resets == []
 
 
 def test_photos_can_be_dragged_out_as_files(qtbot: QtBot) -> None:
     model = PhotoModel()
-    model.show_library(3, {0: PHOTOS[:3]})
+    model.show_library(IDS[:3], PHOTOS[:3])
     mime = model.mimeData([model.index(0), model.index(2)])
     assert mime.urls() == [QUrl.fromLocalFile(str(PHOTOS[row].path)) for row in (0, 2)]
