@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from lepton_desktop.ui.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -49,7 +51,14 @@ class Commands:
         self.open = make("Open", ["Return", "Enter"], "open", grid)
         self.similar = make("Find similar", ["Ctrl+Shift+F"], "similar", grid)
         self.show_in_folder = make("Show in folder", ["Ctrl+Shift+O"], "folder", grid)
-        self.copy_path = make("Copy path", ["Ctrl+C"], "copy", grid)
+        self.copy = make(tr("Copy"), ["Ctrl+C"], "copy", grid)
+        self.copy_path = make(tr("Copy path"), ["Ctrl+Shift+C"], "", grid)
+        self.copy_to = make(tr("Copy to a folder…"), ["Ctrl+Shift+S"], "", grid)
+        self.rotate_right = make(tr("Rotate right"), ["R"], "rotate-right", grid)
+        self.rotate_left = make(tr("Rotate left"), ["Shift+R"], "rotate-left", grid)
+        self.exclude = make(tr("Exclude from search"), ["Ctrl+E"], "hidden", grid)
+        self.trash = make(tr("Move to trash…"), ["Del"], "trash", grid)
+        self.show_excluded = make(tr("Show excluded photos"), [], "hidden")
 
         self.remove_folder = make("Remove from library…", [], "trash")
         self.show_folder = make("Show folder", [], "open")
@@ -58,7 +67,9 @@ class Commands:
 
     def photo_menu(self, parent: QWidget) -> QMenu:
         """The menu of a photo."""
-        return _menu(parent, "Photo", [self.similar, None, self.open, self.show_in_folder, self.copy_path])
+        files = [self.open, self.show_in_folder, None, self.copy, self.copy_path, self.copy_to]
+        changes = [self.rotate_right, self.rotate_left, self.exclude, None, self.trash]
+        return _menu(parent, "Photo", [self.similar, None, *files, None, *changes])
 
     def folder_menu(self, parent: QWidget) -> QMenu:
         """The menu of a folder of the library."""
@@ -67,7 +78,7 @@ class Commands:
     def window_menu(self, parent: QWidget) -> QMenu:
         """All of the window's own commands in one menu, for systems whose windows have no bar of menus."""
         zoom = [self.larger, self.smaller]
-        library = [self.pause, self.rescan, self.failures]
+        library = [self.pause, self.rescan, self.failures, self.show_excluded]
         return _menu(
             parent, "Menu", [self.add_folder, None, *library, None, *zoom, None, self.about, self.quit]
         )
@@ -80,7 +91,7 @@ class Commands:
         bar.addMenu(_menu(window, "File", [self.add_folder, self.quit, self.about]))
         bar.addMenu(self._titled(window, "Photo", self.photo_menu))
         bar.addMenu(_menu(window, "View", [self.find, self.show_all, None, self.larger, self.smaller]))
-        bar.addMenu(_menu(window, "Library", [self.pause, self.rescan, self.failures]))
+        bar.addMenu(_menu(window, "Library", [self.pause, self.rescan, self.failures, self.show_excluded]))
 
     @staticmethod
     def _titled(window: QMainWindow, title: str, make: Callable[[QWidget], QMenu]) -> QMenu:

@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 
 from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.grid import LARGEST, SMALLEST, USUAL
-from lepton_desktop.ui.words import number, photos_in_words, rate, time_left
+from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.words import bytes_in_words, number, photos_in_words, rate, time_left
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from lepton_desktop.catalog.records import Counts
@@ -61,8 +64,15 @@ class StatusLine(QFrame):
         self.failures.setCursor(Qt.CursorShape.PointingHandCursor)
         self.failures.clicked.connect(self.failures_wanted)
         theme.dress(self.failures, "warning", "warning")
+        self.selection = ElidedLabel()
+        self.selection.setAccessibleName(tr("Selection"))
         self.notice = ElidedLabel()
         self.notice.setAccessibleName("Notice")
+        self.remedy = QPushButton()
+        self.remedy.setProperty("link", True)
+        self.remedy.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.remedy.clicked.connect(self._act)
+        self._remedy: Callable[[], object] | None = None
         self.zoom = QSlider(Qt.Orientation.Horizontal)
         self.zoom.setRange(SMALLEST, LARGEST)
         self.zoom.setValue(USUAL)
@@ -74,12 +84,13 @@ class StatusLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 0, 20, 0)
         layout.setSpacing(12)
-        for widget in (self.text, self.bar, self.pause, self.failures):
+        for widget in (self.text, self.bar, self.pause, self.failures, self.selection):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.notice)
+        layout.addWidget(self.remedy)
         layout.addWidget(self.zoom)
-        for widget in (self.bar, self.pause, self.failures):
+        for widget in (self.bar, self.pause, self.failures, self.selection, self.remedy):
             widget.hide()
         self._fading = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._fading.timeout.connect(lambda: self.show_notice(""))
@@ -119,11 +130,26 @@ class StatusLine(QFrame):
         super().resizeEvent(event)
         self.zoom.setVisible(self.width() >= _ROOM_FOR_ZOOM)
 
-    def show_notice(self, text: str) -> None:
-        """Say something that need not be answered; it goes after a while."""
+    def show_selection(self, count: int, size: int) -> None:
+        """Show how many photos are selected, and how many bytes their files have together."""
+        self.selection.setVisible(count > 0)
+        selected = tr("%n selected", count).replace(str(count), number(count))
+        self.selection.set_text(f"{selected} · {bytes_in_words(size)}" if count else "")
+
+    def show_notice(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say something that need not be answered, and what can be done about it; it goes after a while."""
         self.notice.set_text(text)
+        self._remedy = act
+        self.remedy.setText(action)
+        self.remedy.setVisible(bool(action))
         if text:
             self._fading.start()
+
+    def _act(self) -> None:
+        act = self._remedy
+        self.show_notice("")
+        if act is not None:
+            act()
 
 
 def _doing(progress: Progress) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,21 +25,23 @@ from lepton_desktop.search.query import Picture, Query
 from lepton_desktop.settings import APPLICATION
 from lepton_desktop.ui.browsing import Browsing
 from lepton_desktop.ui.commands import Commands
-from lepton_desktop.ui.desktop import Desktop, copy_paths
+from lepton_desktop.ui.desktop import Desktop
 from lepton_desktop.ui.dialogs import show_about
 from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.folders import Folders
 from lepton_desktop.ui.grid import PhotoGrid
 from lepton_desktop.ui.indexer import IndexerProcess
 from lepton_desktop.ui.indexing import Indexing
+from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.pages import FirstRunPage, MessagePage
+from lepton_desktop.ui.photo_actions import PhotoActions
 from lepton_desktop.ui.photo_model import PhotoModel
 from lepton_desktop.ui.search_field import SearchField
 from lepton_desktop.ui.search_worker import SearchWorker
 from lepton_desktop.ui.sidebar import Sidebar, name_of
 from lepton_desktop.ui.status import StatusLine
 from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
-from lepton_desktop.ui.words import number
+from lepton_desktop.ui.view_options import ViewOptions
 from lepton_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -91,6 +94,8 @@ class Window(QMainWindow):
         self.message = MessagePage(theme)
         self.first_run = FirstRunPage()
         self.commands = Commands(self, self.grid, theme)
+        self.actions_of_photos = PhotoActions(self.grid, self.commands, self.library, self)
+        self.view_options = ViewOptions(theme, self._memory, self)
         self._lay_out(theme)
         self._connect()
         self._connect_commands()
@@ -140,7 +145,11 @@ class Window(QMainWindow):
 
         self._caption = ElidedLabel()
         self._caption.setObjectName("caption")
-        self._caption.setContentsMargins(26, 12, 24, 6)
+        self._heading = QWidget()
+        heading = QHBoxLayout(self._heading)
+        heading.setContentsMargins(26, 8, 20, 2)
+        heading.addWidget(self._caption, 1)
+        heading.addWidget(self.view_options.button)
 
         self._places = QStackedWidget()
         self._places.addWidget(self.grid)
@@ -152,7 +161,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(header)
-        column.addWidget(self._caption)
+        column.addWidget(self._heading)
         column.addWidget(self._places, 1)
         column.addWidget(self.status)
 
@@ -178,6 +187,10 @@ class Window(QMainWindow):
         self.grid.left.connect(self._leave_grid)
         self.grid.zoomed.connect(self.status.zoom.setValue)
         self.grid.selectionModel().selectionChanged.connect(self._update_photo_commands)
+        self.actions_of_photos.counted.connect(self.status.show_selection)
+        self.actions_of_photos.notice.connect(self.status.show_notice)
+        self.actions_of_photos.changed.connect(self.browsing.refresh_soon)
+        self.view_options.changed.connect(self._arrange)
         self.sidebar.chosen.connect(self._on_folder_chosen)
         self.sidebar.add_wanted.connect(self.folders.choose)
         self.sidebar.menu_wanted.connect(self._show_folder_menu)
@@ -214,7 +227,7 @@ class Window(QMainWindow):
             (do.open, self._open_selected),
             (do.similar, self._find_similar_to_selected),
             (do.show_in_folder, self._show_selected_in_folder),
-            (do.copy_path, self._copy_selected_paths),
+            (do.show_excluded, lambda: self.search.set_text("is:excluded")),
             (do.show_folder, self._open_menu_folder),
             (do.remove_folder, self._remove_menu_folder),
         ):
@@ -247,12 +260,15 @@ class Window(QMainWindow):
         if self.photos.rowCount() and self._places.currentWidget() is self.grid:
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
             if not self.grid.currentIndex().isValid():
-                self.grid.select(0)
+                self.grid.focus_first()
 
     def _leave_grid(self) -> None:
         if self.browsing.question is not None:
             self.search.clear()
         self._focus_search()
+
+    def _arrange(self) -> None:
+        self.browsing.arrange_by(self.view_options.order, self.view_options.months)
 
     # Photos
 
@@ -272,23 +288,23 @@ class Window(QMainWindow):
         if (photo := self._selected()) is not None:
             self.desktop.show_in_folder(photo.path)
 
-    def _copy_selected_paths(self) -> None:
-        photos, selected = self.grid.selected_photos(), self.grid.selected_count()
-        copy_paths([photo.path for photo in photos])
-        if len(photos) < selected:
-            self.status.show_notice(
-                f"Copied {number(len(photos))} of {number(selected)} paths; scroll down to fetch the others first"
-            )
-
     def _show_photo_menu(self, position: QPoint) -> None:
         if self.grid.selected_count():
-            _pop_up(self.commands.photo_menu(self), position)
+            menu = self.commands.photo_menu(self)
+            self._offer_copies(menu)
+            _pop_up(menu, position)
+
+    def _offer_copies(self, menu: QMenu) -> None:
+        """The files of the one stack that is selected, to be opened each."""
+        result = self.photos.result(self.grid.currentIndex().row()) if self._selected() else None
+        if result is not None and result.copies:
+            files = menu.addMenu(tr("In %n file(s)", len(result.copies) + 1))
+            for photo in (result.photo, *result.copies):
+                files.addAction(str(photo.path)).triggered.connect(partial(self.desktop.open, photo.path))
 
     def _update_photo_commands(self) -> None:
         count = self.grid.selected_count()
         do = self.commands
-        do.copy_path.setEnabled(count > 0)
-        do.copy_path.setText("Copy path" if count < 2 else "Copy paths")
         for action in (do.open, do.similar, do.show_in_folder):
             action.setEnabled(count == 1)
 
@@ -337,6 +353,8 @@ class Window(QMainWindow):
         if message is not None:
             self.message.show_message(message)
         self._caption.set_text(browsing.caption() if message is None else "")
+        self.view_options.show_for(browsing.by_relevance)
+        self.view_options.button.setVisible(message is None)
         self._places.setCurrentWidget(self.grid if message is None else self.message)
         self._pages.setCurrentWidget(self.first_run if browsing.first_run() else self._library_page)
         do = self.commands
@@ -370,6 +388,7 @@ class Window(QMainWindow):
         self._memory.setValue("tile_width", self.grid.tile_width())
         self.hide()
         self.indexing.stop()
+        self.actions_of_photos.close()
         self.searching.close()
         self.library.close()
         self.loader.close()
@@ -379,6 +398,7 @@ class Window(QMainWindow):
         geometry = self._memory.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(1280, 800)
+        self._arrange()
         width = str(self._memory.value("tile_width", ""))
         if width.isdigit():
             self.grid.set_tile_width(int(width))

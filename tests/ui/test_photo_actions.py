@@ -1,0 +1,347 @@
+"""What is done with the selected photos: copied, thrown away and brought back, turned, excluded; on real files."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QProgressDialog, QPushButton
+
+from lepton_desktop.catalog.records import Details, NewPhoto
+from lepton_desktop.search.results import Answer, Result
+from lepton_desktop.ui.window import Window
+from ui.own_trash import use_own_trash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from lepton_desktop.ui.theme import Theme
+    from ui.library import Library
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("a trash of freedesktop.org's kind")
+    return use_own_trash(tmp_path / "home", monkeypatch)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, library: Library, trash: Path) -> Iterator[Window]:
+    made = Window(library.parts(), theme)
+    made.resize(1000, 700)
+    made.show()
+    made.start()
+    qtbot.waitUntil(made.settled, timeout=WAIT_MS)
+    made.grid.setFocus()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def shown(window: Window) -> list[str]:
+    return [window.photos.index(row).data() for row in range(window.photos.rowCount())]
+
+
+def select(window: Window, *names: str) -> None:
+    """Click the photos, from the second on with Ctrl."""
+    grid = window.grid
+    grid.clearSelection()
+    for number, name in enumerate(names):
+        index = window.photos.index(shown(window).index(name))
+        grid.scrollTo(index)
+        modifier = Qt.KeyboardModifier.ControlModifier if number else Qt.KeyboardModifier.NoModifier
+        place = grid.visualRect(index).center()
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+
+def box(window: Window, qtbot: QtBot) -> QMessageBox:
+    found: list[QMessageBox] = []
+
+    def opened() -> bool:
+        found[:] = [one for one in window.findChildren(QMessageBox) if one.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(opened, timeout=WAIT_MS)
+    return found[0]
+
+
+def agree(window: Window, qtbot: QtBot, words: str) -> None:
+    asked = box(window, qtbot)
+    next(button for button in asked.buttons() if button.text() == words).click()
+
+
+def folder_of(library: Library) -> Path:
+    with library.catalog() as catalog:
+        return catalog.roots()[0].path
+
+
+def test_delete_asks_moves_to_the_trash_and_undo_brings_everything_back(
+    window: Window, qtbot: QtBot, library: Library, trash: Path
+) -> None:
+    before = library.photos()
+    select(window, "coins.png", "moon.png")
+    qtbot.keyClick(window.grid, Qt.Key.Key_Delete)
+    assert "coins.png" in box(window, qtbot).informativeText()
+    agree(window, qtbot, "Move to trash")
+    qtbot.waitUntil(lambda: len(shown(window)) == 5, timeout=WAIT_MS)
+    assert not {"coins.png", "moon.png"} & {path.name for path in folder_of(library).iterdir()}
+    assert {path.name for path in (trash / "files").iterdir()} == {"coins.png", "moon.png"}
+    assert window.status.remedy.text() == "Undo"
+    window.status.remedy.click()
+    qtbot.waitUntil(lambda: len(shown(window)) == 7, timeout=WAIT_MS)
+    assert library.photos() == before
+    assert (folder_of(library) / "moon.png").exists()
+    assert list((trash / "files").iterdir()) == []
+
+
+def test_nothing_goes_to_the_trash_when_the_user_does_not_agree(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    select(window, "coins.png")
+    qtbot.keyClick(window.grid, Qt.Key.Key_Delete)
+    agree(window, qtbot, "Cancel")
+    assert (folder_of(library) / "coins.png").exists()
+    assert len(shown(window)) == 7
+
+
+def test_a_photo_that_can_not_be_thrown_away_stays_and_the_others_go(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    (folder_of(library) / "coins.png").unlink()
+    select(window, "coins.png", "moon.png")
+    window.commands.trash.trigger()
+    agree(window, qtbot, "Move to trash")
+    qtbot.waitUntil(lambda: "moon.png" not in shown(window), timeout=WAIT_MS)
+    told = box(window, qtbot)
+    assert "coins.png" in told.informativeText()
+    assert "moon.png" not in told.informativeText()
+    told.close()
+
+
+def test_the_raw_file_beside_a_photo_goes_and_comes_back_with_it(
+    window: Window, qtbot: QtBot, library: Library, trash: Path
+) -> None:
+    folder = folder_of(library)
+    raw = folder / "moon.dng"
+    raw.write_bytes(b"raw")
+    with library.catalog() as catalog:
+        photo = catalog.photo_at(folder / "moon.png")
+        assert photo is not None
+        catalog.move(photo.id, photo.root_id, "moon.png", photo.size, photo.mtime_ns, "moon.dng")
+    window.browsing.refresh_soon()
+    qtbot.waitUntil(lambda: any(one.companion for one in known(window)), timeout=WAIT_MS)
+    select(window, "moon.png")
+    window.commands.trash.trigger()
+    assert "RAW" in box(window, qtbot).informativeText()
+    agree(window, qtbot, "Move to trash")
+    qtbot.waitUntil(lambda: window.status.remedy.text() == "Undo", timeout=WAIT_MS)
+    assert not raw.exists()
+    window.status.remedy.click()
+    qtbot.waitUntil(lambda: raw.exists() and "moon.png" in shown(window), timeout=WAIT_MS)
+
+
+def known(window: Window) -> list[object]:
+    rows = (window.photos.photo(row) for row in range(window.photos.rowCount()))
+    return [photo for photo in rows if photo is not None]
+
+
+def test_photos_are_copied_to_a_folder_under_free_names(
+    window: Window, qtbot: QtBot, library: Library, tmp_path: Path
+) -> None:
+    chosen = tmp_path / "Chosen"
+    chosen.mkdir()
+    (chosen / "moon.png").write_bytes(b"was here before")
+    select(window, "coins.png", "moon.png")
+    qtbot.keyClick(
+        window.grid, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(chosen))
+    dialog.close()
+    qtbot.waitUntil(lambda: "Copied" in window.status.notice.text(), timeout=WAIT_MS)
+    assert {path.name for path in chosen.iterdir()} == {"coins.png", "moon.png", "moon (2).png"}
+    assert (chosen / "moon.png").read_bytes() == b"was here before"
+    original = folder_of(library) / "moon.png"
+    assert (chosen / "moon (2).png").read_bytes() == original.read_bytes()
+
+
+def test_copying_many_shows_its_progress_and_can_be_cancelled(
+    window: Window, qtbot: QtBot, library: Library, tmp_path: Path
+) -> None:
+    many = [library.photos()[0]] * 3000
+    window.actions_of_photos.files.copy_to(many, tmp_path)
+    progress = window.findChild(QProgressDialog)
+    assert progress is not None
+    progress.show()
+    qtbot.waitUntil(lambda: progress.value() > 0, timeout=WAIT_MS)
+    cancel = progress.findChild(QPushButton)
+    assert cancel is not None
+    cancel.click()
+    qtbot.waitUntil(lambda: "Copied" in window.status.notice.text(), timeout=WAIT_MS)
+    assert 0 < len(list(tmp_path.glob("*.png")) + list(tmp_path.glob("*.jpg"))) < 3000
+
+
+def test_photos_that_can_not_be_copied_are_named(
+    window: Window, qtbot: QtBot, library: Library, tmp_path: Path
+) -> None:
+    (folder_of(library) / "moon.png").unlink()
+    window.actions_of_photos.files.copy_to(library.photos(), tmp_path)
+    told = box(window, qtbot)
+    assert "moon.png" in told.informativeText()
+    told.close()
+    assert (tmp_path / "coins.png").exists()
+
+
+def test_copy_puts_files_and_the_picture_on_the_clipboard(window: Window, qtbot: QtBot) -> None:
+    select(window, "rocket.jpg")
+    qtbot.keyClick(window.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=WAIT_MS)
+    assert [url.fileName() for url in QGuiApplication.clipboard().mimeData().urls()] == ["rocket.jpg"]
+
+
+def test_copy_path_has_a_key_of_its_own(window: Window, qtbot: QtBot, library: Library) -> None:
+    select(window, "moon.png", "coins.png")
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window.grid, Qt.Key.Key_C, keys)
+    paths = set(QGuiApplication.clipboard().text().splitlines())
+    assert paths == {str(folder_of(library) / name) for name in ("moon.png", "coins.png")}
+
+
+def test_r_turns_the_photo_in_the_grid_and_never_its_file(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    path = folder_of(library) / "rocket.jpg"
+    content = path.read_bytes()
+    select(window, "rocket.jpg")
+    upright = tile(window, "rocket.jpg")
+    qtbot.keyClick(window.grid, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: rotation(library, "rocket.jpg") == 1, timeout=WAIT_MS)
+    turned = tile(window, "rocket.jpg")
+    assert turned != upright
+    qtbot.keyClick(window.grid, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window.grid, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: rotation(library, "rocket.jpg") == 3, timeout=WAIT_MS)
+    qtbot.waitUntil(window.settled, timeout=WAIT_MS)
+    assert [photo.path.name for photo in window.grid.selected_photos()] == ["rocket.jpg"]
+    assert path.read_bytes() == content
+
+
+def tile(window: Window, name: str) -> QImage:
+    index = window.photos.index(shown(window).index(name))
+    return window.grid.viewport().grab(window.grid.visualRect(index)).toImage()
+
+
+def rotation(library: Library, name: str) -> int:
+    return next(photo.rotation for photo in library.photos() if photo.path.name == name)
+
+
+def test_an_excluded_photo_is_found_no_more_until_it_is_brought_back(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    select(window, "coins.png")
+    qtbot.keyClick(window.grid, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Excluded" in window.status.notice.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(window.settled, timeout=WAIT_MS)
+    row = shown(window).index("coins.png")
+    assert "excluded" in window.photos.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    window.search.set_text("money")
+    qtbot.waitUntil(lambda: window.browsing.question is not None and window.settled(), timeout=WAIT_MS)
+    assert len(shown(window)) == 6
+    window.commands.show_excluded.trigger()
+    qtbot.waitUntil(lambda: shown(window) == ["coins.png"], timeout=WAIT_MS)
+    select(window, "coins.png")
+    assert window.commands.exclude.text() == "Let searches find it again"
+    window.commands.exclude.trigger()
+    qtbot.waitUntil(lambda: shown(window) == [], timeout=WAIT_MS)
+    assert not any(photo.excluded for photo in library.photos())
+
+
+def test_excluding_can_be_undone(window: Window, qtbot: QtBot, library: Library) -> None:
+    select(window, "coins.png")
+    window.commands.exclude.trigger()
+    qtbot.waitUntil(lambda: window.status.remedy.isVisible(), timeout=WAIT_MS)
+    window.status.remedy.click()
+    qtbot.waitUntil(lambda: not any(one.excluded for one in library.photos()), timeout=WAIT_MS)
+
+
+def test_the_status_line_counts_and_weighs_the_selection(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    select(window, "coins.png", "moon.png")
+    qtbot.waitUntil(lambda: window.status.selection.text().startswith("2 selected"), timeout=WAIT_MS)
+    size = sum(one.size for one in library.photos() if one.path.name in ("coins.png", "moon.png"))
+    assert f"{size / 1024:.1f}" in window.status.selection.text()
+    window.grid.clearSelection()
+    qtbot.waitUntil(lambda: not window.status.selection.isVisible(), timeout=WAIT_MS)
+
+
+def test_actions_reach_photos_that_have_never_been_in_sight(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    with library.catalog() as catalog:
+        (root,) = catalog.roots()
+        more = [
+            NewPhoto(root.id, f"far/{n}.jpg", 10, n, f"far {n}", Details("jpeg", 4, 3)) for n in range(900)
+        ]
+        catalog.commit([(photo, np.ones(512, np.float32)) for photo in more], "another model")
+    window.browsing.refresh_soon()
+    qtbot.waitUntil(lambda: window.photos.rowCount() == 907, timeout=WAIT_MS)
+    window.grid.selectAll()
+    window.commands.copy_path.trigger()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().count("\n") == 906, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.status.selection.text().startswith("907 selected"), timeout=WAIT_MS)
+
+
+def test_a_stack_has_a_badge_and_its_menu_opens_each_file(
+    window: Window, qtbot: QtBot, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_of(library)
+    shutil.copy(folder / "moon.png", folder / "the same moon.png")
+    with library.catalog() as catalog:
+        (root,) = catalog.roots()
+    library.index(root, folder / "the same moon.png")
+    window.search.set_text("the moon")
+    qtbot.waitUntil(lambda: window.browsing.question is not None and window.settled(), timeout=WAIT_MS)
+    stack = next(row for row in range(window.photos.rowCount()) if copies(window, row))
+    assert len(shown(window)) == 7
+    name = window.photos.index(stack).data()
+    assert "2 file" in window.photos.index(stack).data(Qt.ItemDataRole.AccessibleTextRole)
+    select(window, name)
+    opened: list[Path] = []
+    monkeypatch.setattr(window.desktop, "open", opened.append)
+    window.grid.menu_wanted.emit(window.mapToGlobal(QPoint(300, 300)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    files = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    assert isinstance(files, QMenu)
+    for action in files.actions():
+        action.trigger()
+    menu.close()
+    assert {path.name for path in opened} == {"moon.png", "the same moon.png"}
+
+
+def copies(window: Window, row: int) -> int:
+    result = window.photos.result(row)
+    return len(result.copies) if result is not None else 0
+
+
+def test_a_stack_is_drawn_with_its_number(window: Window, library: Library, qtbot: QtBot) -> None:
+    first, second, *_ = library.photos()
+    qtbot.waitUntil(window.settled, timeout=WAIT_MS)
+    window.photos.show_results(Answer((Result(first, 0.5),)).results)
+    alone = tile(window, first.path.name)
+    window.photos.show_results(Answer((Result(first, 0.5, True, (second,)),)).results)
+    assert tile(window, first.path.name) != alone
