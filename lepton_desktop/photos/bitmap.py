@@ -76,6 +76,11 @@ def decode_bitmap(data: bytes, kind: str, edge: int, orientation: int | None = N
         return _decode(_MENDERS[kind](data), kind, edge, orientation, cut_short=kind == "jpeg")
 
 
+def exif_in_bitmap(data: bytes, kind: str) -> Image.Exif:
+    """The file's EXIF; its pixels aren't decoded. Raises what `decode_bitmap` raises for headers that are broken."""
+    return Image.Exif() if kind == "pnm" else exif_in(_opened(data, kind))
+
+
 def _decode(data: bytes, kind: str, edge: int, orientation: int | None, cut_short: bool = False) -> Decoded:
     picture = read_pnm(data) if kind == "pnm" else _opened(data, kind)
     width, height = picture.size

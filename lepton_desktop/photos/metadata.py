@@ -56,9 +56,9 @@ def facts(
 
     In some files the directories of details (the EXIF proper) and of the place (GPS) stand apart.
     """
-    base = _Directory(exif)
-    details = _Directory.inside(exif, _IFD.Exif) if details_apart is None else _Directory(details_apart)
-    place = _Directory.inside(exif, _IFD.GPSInfo) if place_apart is None else _Directory(place_apart)
+    base = Directory(exif)
+    details = Directory.inside(exif, _IFD.Exif) if details_apart is None else Directory(details_apart)
+    place = Directory.inside(exif, _IFD.GPSInfo) if place_apart is None else Directory(place_apart)
     latitude, longitude = _position(place)
     return Facts(
         orientation=_orientation(base),
@@ -87,20 +87,22 @@ def exif_of(block: bytes) -> Image.Exif:
     return exif
 
 
-class _Directory:
+class Directory:
     """A directory of EXIF values in which any value may be missing, broken or of the wrong type."""
 
     def __init__(self, values: Any) -> None:
         self._values = values
 
     @classmethod
-    def inside(cls, exif: Image.Exif, tag: int) -> _Directory:
+    def inside(cls, exif: Image.Exif, tag: int) -> Directory:
+        """A directory that the EXIF points to; empty where there is none."""
         try:
             return cls(exif.get_ifd(tag))
         except Exception:  # a pointer to nowhere: the parser raises almost anything
             return cls({})
 
     def get(self, tag: int) -> Any:
+        """The value as the parser gives it, None where there is none."""
         try:
             return self._values.get(tag)
         except (
@@ -119,7 +121,9 @@ class _Directory:
         return " ".join(shown.split())[:_LONGEST].rstrip()
 
     def number(self, tag: int) -> float | None:
-        return _finite(self.get(tag))
+        """The value as a finite number; the first, where there are several."""
+        value = self.get(tag)
+        return _finite(value[0] if isinstance(value, tuple) and value else value)
 
 
 def _finite(value: Any) -> float | None:
@@ -130,12 +134,12 @@ def _finite(value: Any) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _orientation(base: _Directory) -> int:
+def _orientation(base: Directory) -> int:
     number = base.number(_TAG.Orientation)
     return int(number) if number is not None and number in range(1, 9) else 1
 
 
-def _taken_at(base: _Directory, details: _Directory) -> datetime | None:
+def _taken_at(base: Directory, details: Directory) -> datetime | None:
     for time_tag, fraction_tag, offset_tag in _TIMES:
         # Some programs put the tags of one directory in the other.
         written = details.text(time_tag) or base.text(time_tag)
@@ -185,7 +189,7 @@ def _brand(make: str) -> str:
     return _COMPANY.sub("", make).strip(" ,.")
 
 
-def _position(place: _Directory) -> tuple[float, float] | tuple[None, None]:
+def _position(place: Directory) -> tuple[float, float] | tuple[None, None]:
     latitude = _degrees(place.get(_GPS.GPSLatitude), place.text(_GPS.GPSLatitudeRef), "S")
     longitude = _degrees(place.get(_GPS.GPSLongitude), place.text(_GPS.GPSLongitudeRef), "W")
     if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from PIL import Image, UnidentifiedImageError
 
 from lepton_desktop.catalog.records import Details
-from lepton_desktop.photos.bitmap import Decoded, decode_bitmap
+from lepton_desktop.photos.bitmap import Decoded, decode_bitmap, exif_in_bitmap
 from lepton_desktop.photos.errors import PhotoError
+from lepton_desktop.photos.exposure import Exposure, exposure, merged
 from lepton_desktop.photos.limits import RefusedError
-from lepton_desktop.photos.raw import decode_raw
+from lepton_desktop.photos.raw import camera_preview, decode_raw, exif_in_raw
 from lepton_desktop.photos.reading import opened, read_picture
 
 if TYPE_CHECKING:
@@ -57,7 +58,23 @@ def load(path: Path, edge: int) -> Loaded:
 
 def decode(path: Path, edge: int) -> Image.Image:
     """The picture alone, as `load` gives it; raises what `load` raises."""
-    return _decode(path, *read_picture(path), edge).picture
+    return open_upright(path, edge).picture
+
+
+def open_upright(path: Path, edge: int) -> Decoded:
+    """The picture as `load` gives it, with the original's upright width and height; raises what `load` raises."""
+    return _decode(path, *read_picture(path), edge)
+
+
+def read_exposure(path: Path) -> Exposure:
+    """How the photo was exposed, without decoding it. Raises what `load` raises where the file can't be read."""
+    data, kind = read_picture(path)
+    with _in_words(path, kind):
+        if kind != "raw":
+            return exposure(exif_in_bitmap(data, kind))
+        said = exposure(*exif_in_raw(data)[:2])
+        preview = camera_preview(data) if said == Exposure() else b""
+        return merged(said, exposure(exif_in_bitmap(preview, "jpeg"))) if preview else said
 
 
 def content_hash(path: Path) -> str:

@@ -47,6 +47,17 @@ def decode_raw(data: bytes, edge: int) -> Decoded:
         raise
 
 
+def camera_preview(data: bytes) -> bytes:
+    """The JPEG file that the camera put into its own, whose EXIF says what the rest may not; empty without one."""
+    import rawpy
+
+    with suppress(rawpy.LibRawError), rawpy.imread(io.BytesIO(data)) as raw:
+        found = raw.extract_thumb()
+        if isinstance(found.data, bytes):
+            return found.data
+    return b""
+
+
 def _decode(raw: rawpy.RawPy, data: bytes, edge: int) -> Decoded:
     width, height = raw.sizes.width, raw.sizes.height
     demand_pixels(width, height)
@@ -54,7 +65,7 @@ def _decode(raw: rawpy.RawPy, data: bytes, edge: int) -> Decoded:
     if orientation >= 5:
         width, height = height, width
     preview = _preview(raw, edge, orientation, portrait=height > width)
-    said = _facts(data)
+    said = facts(*exif_in_raw(data))
     if preview is not None:
         said = _first_of(said, preview.facts)
     said = _first_of(replace(said, orientation=orientation), Facts(taken_at=raw.other.timestamp))
@@ -93,23 +104,26 @@ def _demosaiced(raw: rawpy.RawPy, edge: int, pixels: int) -> Image.Image:
         return shrunk(picture, edge).convert("RGB")
 
 
-def _facts(data: bytes) -> Facts:
-    """What the file's own metadata says; nothing where it keeps it in a way of its own, as FUJIFILM does."""
+def exif_in_raw(data: bytes) -> tuple[Image.Exif, ...]:
+    """The file's own EXIF; in CR3 files its base, details and place apart.
+
+    It is empty where the camera keeps it in a way of its own, as FUJIFILM's do.
+    """
     if data[4:12] == b"ftypcrx ":
-        return _cr3_facts(data[:_CR3_HEAD])
+        return _exif_in_cr3(data[:_CR3_HEAD])
     head = data[:4]
     if head[:2] == b"II":  # Olympus and Panasonic write their initials where TIFF has its number
-        return facts(exif_of(_TIFF[0] + data[4:]))
-    return facts(exif_of(data)) if head in _TIFF else Facts()
+        return (exif_of(_TIFF[0] + data[4:]),)
+    return (exif_of(data) if head in _TIFF else Image.Exif(),)
 
 
-def _cr3_facts(head: bytes) -> Facts:
+def _exif_in_cr3(head: bytes) -> tuple[Image.Exif, ...]:
     parts = []
     for name in _CR3_DIRECTORIES:
         at = head.find(name)
         length = int.from_bytes(head[max(at - 4, 0) : max(at, 0)], "big")
         parts.append(exif_of(head[at + 4 : at - 4 + length] if at >= 4 else b""))
-    return facts(*parts)
+    return tuple(parts)
 
 
 def _first_of(first: Facts, second: Facts) -> Facts:

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from PIL import Image
 
-from lepton_desktop.photos.metadata import Facts
-from lepton_desktop.photos.raw import decode_raw
+from lepton_desktop.photos.metadata import Facts, facts
+from lepton_desktop.photos.raw import decode_raw, exif_in_raw
 
 from .camera_files import EXIF, GPS, Short, dng, tiff
 from .comparing import difference
@@ -72,8 +72,6 @@ def test_a_camera_file_says_when_where_and_with_what(coffee: Image.Image) -> Non
 
 
 def test_a_canon_file_of_boxes_says_it_in_boxes() -> None:
-    from lepton_desktop.photos import raw
-
     def box(name: bytes, content: bytes) -> bytes:
         return (len(content) + 8).to_bytes(4, "big") + name + content
 
@@ -83,14 +81,12 @@ def test_a_canon_file_of_boxes_says_it_in_boxes() -> None:
         + box(b"CMT2", tiff({36867: "2020:01:02 03:04:05"}))
         + box(b"CMT4", tiff({1: "N", 2: ((33, 1),), 3: "W", 4: ((18, 1),)})),
     )
-    assert raw._facts(head) == Facts(8, datetime(2020, 1, 2, 3, 4, 5), "Canon EOS R5", 33.0, -18.0)
-    assert raw._facts(head[:40]) == Facts()
+    assert facts(*exif_in_raw(head)) == Facts(8, datetime(2020, 1, 2, 3, 4, 5), "Canon EOS R5", 33.0, -18.0)
+    assert facts(*exif_in_raw(head[:40])) == Facts()
 
 
 @pytest.mark.parametrize("magic", [b"IIRO", b"IIRS", b"IIU\0"])
 def test_makers_who_sign_their_tiff_files_are_read_too(magic: bytes) -> None:
-    from lepton_desktop.photos import raw
-
     content = tiff(
         {
             272: "E-M5",
@@ -99,7 +95,7 @@ def test_makers_who_sign_their_tiff_files_are_read_too(magic: bytes) -> None:
         },
         magic,
     )
-    assert raw._facts(content) == Facts(1, datetime(2020, 1, 2, 3, 4, 5), "E-M5", 1.0, 2.0)
+    assert facts(*exif_in_raw(content)) == Facts(1, datetime(2020, 1, 2, 3, 4, 5), "E-M5", 1.0, 2.0)
 
 
 def test_a_plain_tiff_that_is_named_as_a_camera_file_is_shown(coffee: Image.Image) -> None:
