@@ -96,6 +96,11 @@ class Reading(Database):
                             return photo_of_row(row)
         return None
 
+    def photos_of_content(self, content_hash: str) -> list[Photo]:
+        """The photos that have this very content, by ascending id."""
+        rows = self._all(f"{PHOTOS} WHERE photos.content_hash = ? ORDER BY photos.id", (content_hash,))
+        return [photo_of_row(row) for row in rows]
+
     def photos_by_vector(self, vector_ids: Sequence[int]) -> dict[int, Photo]:
         """The photos of those of the vectors that still stand, by the vector's id."""
         found: dict[int, Photo] = {}

@@ -48,7 +48,11 @@ class Commands:
         self.quit = make("Quit", ["Ctrl+Q"])
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
-        self.open = make("Open", ["Return", "Enter"], "open", grid)
+        self.view = make(tr("View"), ["Return", "Enter"], "view", grid)
+        self.quick_look = make(tr("Quick look"), ["Space"], "", grid)
+        self.info = make(tr("Info"), ["I"], "info", grid)
+        self.info.setCheckable(True)
+        self.open = make(tr("Open with its program"), ["Ctrl+Return", "Ctrl+Enter"], "open", grid)
         self.similar = make("Find similar", ["Ctrl+Shift+F"], "similar", grid)
         self.show_in_folder = make("Show in folder", ["Ctrl+Shift+O"], "folder", grid)
         self.copy = make(tr("Copy"), ["Ctrl+C"], "copy", grid)
@@ -67,9 +71,10 @@ class Commands:
 
     def photo_menu(self, parent: QWidget) -> QMenu:
         """The menu of a photo."""
+        looking = [self.view, self.quick_look, self.info]
         files = [self.open, self.show_in_folder, None, self.copy, self.copy_path, self.copy_to]
         changes = [self.rotate_right, self.rotate_left, self.exclude, None, self.trash]
-        return _menu(parent, "Photo", [self.similar, None, *files, None, *changes])
+        return _menu(parent, "Photo", [*looking, None, self.similar, None, *files, None, *changes])
 
     def folder_menu(self, parent: QWidget) -> QMenu:
         """The menu of a folder of the library."""

@@ -44,6 +44,8 @@ class Colours:
     scroll: str
     scroll_hover: str
     warning: str
+    stage: str
+    scrim: str
 
 
 LIGHT = Colours(
@@ -71,6 +73,8 @@ LIGHT = Colours(
     scroll="#c4c4cb",
     scroll_hover="#8a8a92",
     warning="#9a5b00",
+    stage="#ececef",
+    scrim="#000000",
 )
 
 DARK = Colours(
@@ -98,6 +102,8 @@ DARK = Colours(
     scroll="#4b4b52",
     scroll_hover="#85858d",
     warning="#f2b45c",
+    stage="#0e0e10",
+    scrim="#000000",
 )
 
 

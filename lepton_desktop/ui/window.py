@@ -42,6 +42,7 @@ from lepton_desktop.ui.sidebar import Sidebar, name_of
 from lepton_desktop.ui.status import StatusLine
 from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
 from lepton_desktop.ui.view_options import ViewOptions
+from lepton_desktop.ui.viewing import Viewing
 from lepton_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -96,6 +97,9 @@ class Window(QMainWindow):
         self.commands = Commands(self, self.grid, theme)
         self.actions_of_photos = PhotoActions(self.grid, self.commands, self.library, self)
         self.view_options = ViewOptions(theme, self._memory, self)
+        self.viewing = Viewing(
+            self.grid, self.loader, self.commands, theme, parts.open_catalog, self._memory, self
+        )
         self._lay_out(theme)
         self._connect()
         self._connect_commands()
@@ -121,8 +125,8 @@ class Window(QMainWindow):
 
     def settled(self) -> bool:
         """Whether everything asked for is shown: the answer, and each picture that is in sight."""
-        grid_shown = self._places.currentWidget() is self.grid
-        return self.browsing.settled() and (self.grid.settled() or not grid_shown)
+        grid_settled = self.grid.settled() or not self.grid.isVisible()
+        return self.browsing.settled() and grid_settled and self.viewing.settled()
 
     def _lay_out(self, theme: Theme) -> None:
         menu = QToolButton()
@@ -172,16 +176,14 @@ class Window(QMainWindow):
         row.addWidget(self.sidebar)
         row.addWidget(content, 1)
 
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._library_page)
-        self._pages.addWidget(self.first_run)
-        self.setCentralWidget(self._pages)
+        for page in (self._library_page, self.first_run, self.viewing.viewer):
+            self.viewing.pages.addWidget(page)
+        self.setCentralWidget(self.viewing.place)
 
     def _connect(self) -> None:
         self.search.asked.connect(self._on_asked)
         self.search.chip_removed.connect(lambda: self._on_asked(""))
         self.search.left_down.connect(self._go_to_grid)
-        self.grid.opened.connect(self._open_selected)
         self.grid.menu_wanted.connect(self._show_photo_menu)
         self.grid.typed.connect(self._type_on)
         self.grid.left.connect(self._leave_grid)
@@ -201,7 +203,9 @@ class Window(QMainWindow):
         self.first_run.choose_wanted.connect(self.folders.choose)
         self.first_run.suggested.connect(self.folders.add)
         self.browsing.changed.connect(self._update)
+        self.browsing.fresh.connect(self.viewing.leave)
         self.browsing.fresh.connect(self.grid.to_top)
+        self.viewing.menu_wanted.connect(self._show_photo_menu)
         self.browsing.widened.connect(lambda: self.sidebar.choose(None))
         self.searching.broken.connect(self._on_no_search)
         self.indexing.changed.connect(self._update)
@@ -305,6 +309,8 @@ class Window(QMainWindow):
     def _update_photo_commands(self) -> None:
         count = self.grid.selected_count()
         do = self.commands
+        for action in (do.view, do.quick_look):
+            action.setEnabled(count > 0)
         for action in (do.open, do.similar, do.show_in_folder):
             action.setEnabled(count == 1)
 
@@ -338,6 +344,7 @@ class Window(QMainWindow):
 
     def _on_reconnected(self) -> None:
         self.loader.retry()
+        self.viewing.retry()
         self.browsing.refresh_soon()
 
     def _on_no_search(self, reason: str) -> None:
@@ -356,7 +363,9 @@ class Window(QMainWindow):
         self.view_options.show_for(browsing.by_relevance)
         self.view_options.button.setVisible(message is None)
         self._places.setCurrentWidget(self.grid if message is None else self.message)
-        self._pages.setCurrentWidget(self.first_run if browsing.first_run() else self._library_page)
+        if not self.viewing.is_open():
+            page = self.first_run if browsing.first_run() else self._library_page
+            self.viewing.pages.setCurrentWidget(page)
         do = self.commands
         do.pause.setText("Resume indexing" if indexing.paused else "Pause indexing")
         do.pause.setEnabled(indexing.running)
@@ -384,6 +393,7 @@ class Window(QMainWindow):
             self.find_similar(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.viewing.close()
         self._memory.setValue("geometry", self.saveGeometry())
         self._memory.setValue("tile_width", self.grid.tile_width())
         self.hide()
