@@ -121,5 +121,5 @@ def _seconds(shutter: float) -> str:
 
 def _short(value: float) -> str:
     """A number with one decimal at most."""
-    value = round(value, 1)
+    value = round(float(value), 1)
     return QLocale().toString(value, "f", 0 if value == int(value) else 1)

@@ -55,7 +55,7 @@ class Framing:
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
         """Zoom, while the place in the picture that is `at` a point of the canvas (else in its middle) stays there."""
         zoom = max(self.smallest(), min(zoom, LARGEST))
-        if abs(zoom - self.fit()) < _SAME:
+        if abs(zoom - self.fit()) < _SAME or not (self.width and self.height):
             self.set_fit()
             return
         seen = self.rect()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QSpacerItem,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lepton_desktop.ui import facts
+from lepton_desktop.ui.fact_label import FactLabel
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.match_bar import Match, MatchBar
 from lepton_desktop.ui.words import photos_in_words
@@ -130,7 +130,8 @@ class InfoPanel(QFrame):
     def texts(self) -> list[str]:
         """What is said, from top to bottom."""
         page = self._scroll.widget()
-        return [label.text() for label in page.findChildren(QLabel)] if page is not None else []
+        labels = page.findChildren(QLabel) if page is not None else []
+        return [label.words() if isinstance(label, FactLabel) else label.text() for label in labels]
 
     def _tell_when_and_where(self, page: _Page, photo: Photo, info: PhotoInfo | None) -> None:
         details = photo.details
@@ -202,7 +203,7 @@ class _Page(QWidget):
         self._rows.setColumnStretch(1, 1)
 
     def title(self, words: str) -> None:
-        label = _text(words, tr("Name"))
+        label = FactLabel(words, tr("Name"))
         label.setProperty("role", "infoTitle")
         self.widget(label)
 
@@ -215,13 +216,13 @@ class _Page(QWidget):
         self.widget(label)
 
     def note(self, words: str) -> None:
-        label = _text(words, words)
+        label = FactLabel(words, words)
         label.setProperty("role", "small")
         self.widget(label)
 
     def wide(self, words: str, name: str, quiet: bool = False) -> None:
         """A text over the whole width; `name` says to a screen reader what it is."""
-        label = _text(words, name)
+        label = FactLabel(words, name)
         if quiet:
             label.setProperty("role", "small")
         self.widget(label)
@@ -232,7 +233,7 @@ class _Page(QWidget):
         caption.setProperty("role", "small")
         number = self._rows.rowCount()
         self._rows.addWidget(caption, number, 0, Qt.AlignmentFlag.AlignTop)
-        self._rows.addWidget(_text(words, name), number, 1)
+        self._rows.addWidget(FactLabel(words, name), number, 1)
 
     def widget(self, widget: QWidget) -> None:
         self._rows.addWidget(widget, self._rows.rowCount(), 0, 1, 2)
@@ -240,19 +241,6 @@ class _Page(QWidget):
     def finished(self) -> QWidget:
         self._rows.setRowStretch(self._rows.rowCount(), 1)
         return self
-
-
-def _text(words: str, name: str) -> QLabel:
-    """A text that wraps anywhere, and can be selected with the mouse and the keyboard."""
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    label.setAccessibleName(words if name == words else f"{name}: {words}")
-    return label
 
 
 def _score_words(match: Match) -> str:

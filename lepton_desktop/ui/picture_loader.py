@@ -226,6 +226,7 @@ def _to_qt(picture: Image.Image) -> QImage:
     assert isinstance(pixels, memoryview)
     for top in range(0, picture.height, _BAND_ROWS):
         bottom = min(top + _BAND_ROWS, picture.height)
-        band = picture.crop((0, top, picture.width, bottom))
-        pixels[top * row : bottom * row] = band.tobytes("raw", "BGRX")
+        # The fourth byte must be 255, or some of Qt's ways of drawing take it for transparency.
+        band = picture.crop((0, top, picture.width, bottom)).convert("RGBA")
+        pixels[top * row : bottom * row] = band.tobytes("raw", "BGRA")
     return image

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from lepton_desktop.ui.framing import LARGEST
@@ -157,7 +158,7 @@ class Viewer(QWidget):
 
     def _rest(self) -> None:
         over = (self.bar, self.previous, self.next)
-        if self.bar.holds_focus() or any(widget.underMouse() and widget.isVisible() for widget in over):
+        if self.bar.holds_focus() or any(_is_pointed_at(widget) for widget in over):
             self.idle.start()
             return
         self.idle.stop()
@@ -240,6 +241,10 @@ class Viewer(QWidget):
         super().showEvent(event)
         self._wake()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_pointed_at(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.rect().contains(widget.mapFromGlobal(QCursor.pos()))
 
 
 def trouble(photo: Photo, failure: str | None, retry: Callable[[], None]) -> Message | None:
