@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from lepton_desktop import __version__
 from lepton_desktop.settings import APPLICATION
+from lepton_desktop.ui.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ def confirm(parent: QWidget, title: str, text: str, action: str, then: Callable[
 def show_about(parent: QWidget) -> None:
     """Say what this program is."""
     text = "Finds photos by what is in them. No photo and no question ever leaves this computer."
+    text += "\n\n" + tr("Names of towns: GeoNames (geonames.org), CC BY 4.0.")
     box = _box(parent, f"{APPLICATION} {__version__}", text)
     box.setIconPixmap(parent.windowIcon().pixmap(64, 64))
     box.open()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 _MAY_BREAK = "\u200b"  # a space of no width: QLabel wraps nowhere else
-_LONG = 16
+_LONG, _PIECE = 16, 4
 _AFTER_SIGNS = re.compile(r"(?<=[/\\_.-])")
 
 
@@ -67,5 +67,5 @@ def _breakable(words: str) -> str:
 
 def _in_word(word: str) -> str:
     parts = [part for part in _AFTER_SIGNS.split(word) if part]
-    pieces = [part[at : at + _LONG] for part in parts for at in range(0, len(part), _LONG)]
+    pieces = [part[at : at + _PIECE] for part in parts for at in range(0, len(part), _PIECE)]
     return _MAY_BREAK.join(pieces)

@@ -211,7 +211,7 @@ class _Page(QWidget):
         label = QLabel(words)
         label.setProperty("role", "infoHeading")
         if self._rows.count():
-            self._rows.setRowMinimumHeight(self._rows.rowCount(), self.fontMetrics().height() // 2)
+            self._rows.setRowMinimumHeight(self._rows.rowCount(), round(self.fontMetrics().height() * 0.6))
             self._rows.addItem(QSpacerItem(0, 0), self._rows.rowCount(), 0)
         self.widget(label)
 

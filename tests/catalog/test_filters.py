@@ -171,7 +171,11 @@ def test_a_catalog_from_before_gets_its_days_by_the_clock_on_the_wall(tmp_path: 
     root = str(tmp_path).encode()
     connection.execute("INSERT INTO roots (path) VALUES (?)", (root,))
     moment = datetime(2022, 12, 31, 23, 0, 0, 500_000, timezone(timedelta(hours=-10)))
-    for name, when in ((b"zone/zoned.jpg", moment), (b"naive.jpg", datetime(2019, 1, 1)), (b"none.jpg", None)):
+    for name, when in (
+        (b"zone/zoned.jpg", moment),
+        (b"naive.jpg", datetime(2019, 1, 1)),
+        (b"none.jpg", None),
+    ):
         connection.execute(
             """INSERT INTO photos (root_id, relative, size, mtime_ns, content_hash, format, width, height,
             orientation, taken_at, shown_at) VALUES (1, ?, 1, 1500000000000000000, ?, 'jpeg', 1, 1, 1, ?, 0)""",
