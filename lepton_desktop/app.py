@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.encoders.engines import Engines
 from lepton_desktop.encoders.load import identity_of
-from lepton_desktop.encoders.load import load_encoder as load_by_name
 from lepton_desktop.indexing.wishes import Wishes
-from lepton_desktop.settings import Places, Settings, own_command, places, read_settings
+from lepton_desktop.settings import DATA_VARIABLE, Places, Settings, own_command, places, read_settings
 
 if TYPE_CHECKING:
     from lepton_desktop.encoders.encoder import Encoder
+    from lepton_desktop.encoders.preparing import Preparing
     from lepton_desktop.search.engine import SearchEngine
     from lepton_desktop.ui.parts import Parts
 
@@ -41,9 +42,25 @@ class Application:
         self.settings = read_settings(self.places.settings)
         return self.settings
 
-    def load_encoder(self, model: str | None = None, notice: Callable[[str], None] = say) -> Encoder:
-        """An encoder by its name, or the chosen one. Raises EncoderError."""
-        return load_by_name(model or self.settings.model, self.places.models, self.settings.device, notice)
+    def load_encoder(
+        self, model: str | None = None, *, for_photos: bool = False, preparing: Preparing | None = None
+    ) -> Encoder:
+        """An encoder by its name, or the chosen one; see `Engines.load`. Raises EncoderError."""
+        return self.engines().load(model or self.settings.model, for_photos, preparing, say)
+
+    def engines(self) -> Engines:
+        """What runs models here, as the user wants it."""
+        wishes = self.settings
+        return Engines(
+            self.places.models, self.places.compiled, wishes.device, wishes.engine, wishes.precision
+        )
+
+    def preparing(self, after: int = 0) -> Preparing:
+        """What compiles this library's models in the background, once so many pictures had to do without."""
+        from lepton_desktop.encoders.preparing import Preparing
+
+        environment = os.environ | {DATA_VARIABLE: str(self.places.data)}
+        return Preparing(lambda name: own_command("models", "prepare", name), environment, after)
 
     def model_identity(self) -> str:
         """The identity of the model chosen now, found without loading it. Raises EncoderError, SettingsError."""
@@ -54,7 +71,8 @@ class Application:
         """What the user wants of the indexing now. Raises EncoderError, SettingsError."""
         settings = self.reread_settings()
         return Wishes(
-            encoder=f"{identity_of(settings.model, self.places.models)} on {settings.device}",
+            encoder=f"{identity_of(settings.model, self.places.models)} on {settings.device}, "
+            f"{settings.engine}, {settings.precision}",
             ignore=tuple(settings.ignore),
             gentle=settings.effort == "gentle",
             pause_on_battery=settings.pause_on_battery,

@@ -97,11 +97,23 @@ def make_parser() -> argparse.ArgumentParser:
         ("list", "list_models", "list the models"),
         ("download", "download_model", "bring a model from the hub; the only command that uses the network"),
         ("use", "use_model", "answer with this model; the library is indexed anew in the background"),
+        (
+            "prepare",
+            "prepare_model",
+            "compile a model for this processor and measure it; happens by itself, too",
+        ),
     ):
         action = actions.add_parser(name, help=text, description=text)
         action.set_defaults(run=_command("models", function))
-        if name != "list":
+        if name == "prepare":
+            action.add_argument("model", nargs="?", metavar="NAME", help="(default: the one in use)")
+        elif name != "list":
             action.add_argument("model", metavar="NAME")
+        if name == "use":
+            action.add_argument("--engine", choices=("auto", "torch", "openvino"), help="what runs it")
+            action.add_argument(
+                "--precision", choices=("auto", "f32", "bf16", "f16"), help="of its compiled form"
+            )
 
     evaluate = add("evaluate", "evaluating", "evaluate_model", "measure a model on captioned pictures")
     evaluate.add_argument("folder", type=Path, help="the folder of the pictures")

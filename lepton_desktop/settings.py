@@ -12,6 +12,8 @@ from typing import Any, Literal, get_args
 import platformdirs
 
 APPLICATION = "Lepton Desktop"
+DATA_VARIABLE = "LEPTON_DATA_DIR"
+"""The environment variable that moves the program's own data."""
 
 
 class SettingsError(Exception):
@@ -50,6 +52,11 @@ class Places:
     def models(self) -> Path:
         """The folder of downloaded models."""
         return self.data / "models"
+
+    @property
+    def compiled(self) -> Path:
+        """The folder of models compiled for this processor, a cache made from the models."""
+        return self.data / "compiled"
 
     @property
     def translations(self) -> Path:
@@ -92,7 +99,7 @@ def places() -> Places:
 
     The folder is made when it isn't there. Raises SettingsError when it can't be.
     """
-    chosen = os.environ.get("LEPTON_DATA_DIR")
+    chosen = os.environ.get(DATA_VARIABLE)
     folder = (
         Path(chosen).expanduser().absolute()
         if chosen
@@ -109,11 +116,15 @@ def places() -> Places:
 
 
 Device = Literal["auto", "cuda", "mps", "cpu"]
+EngineWish = Literal["auto", "torch", "openvino"]
+Precision = Literal["auto", "f32", "bf16", "f16"]
 Effort = Literal["full", "gentle"]
 Appearance = Literal["system", "light", "dark"]
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "device": get_args(Device),
+    "engine": get_args(EngineWish),
+    "precision": get_args(Precision),
     "effort": get_args(Effort),
     "appearance": get_args(Appearance),
 }
@@ -127,6 +138,10 @@ class Settings:
     """The name of the model that answers, as `lepton-desktop models` lists it."""
     device: Device = "auto"
     """What the model runs on."""
+    engine: EngineWish = "auto"
+    """What runs it on a processor: ``auto`` is what was measured to be fastest."""
+    precision: Precision = "auto"
+    """Of a compiled model: ``auto`` is the fastest that agrees with single precision."""
     ignore: list[str] = field(default_factory=list)
     """Patterns of names and paths that are never indexed, as in a .gitignore file."""
     effort: Effort = "full"

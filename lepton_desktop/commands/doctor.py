@@ -57,7 +57,7 @@ def model_page(application: Application) -> bool:
     print(f"model: {wanted.model}, device wanted: {wanted.device}")
     try:
         began = time.perf_counter()
-        encoder = application.load_encoder()
+        encoder = application.load_encoder(for_photos=True)
         loaded = time.perf_counter()
         encoder.encode_texts(["a photo"])
         said = time.perf_counter()

@@ -22,7 +22,7 @@ def evaluate_model(arguments: argparse.Namespace) -> int:
     if arguments.held_out:
         _, pictures = split(pictures)
     with told_to_the_user():
-        encoder = Application().load_encoder(arguments.model)
+        encoder = Application().load_encoder(arguments.model, for_photos=True)
         with ProgressLine("Measuring") as line:
             found = evaluate(encoder, pictures, line.update)
     if arguments.json:

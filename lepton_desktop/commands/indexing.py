@@ -26,6 +26,8 @@ from lepton_desktop.indexing.scan import compare, presence, walk
 STOPPED_BY_THE_USER = 130
 _LOOK_EVERY_S = 1.0
 _UNSEEN_COUNTED = 1000
+_WORTH_COMPILING = 200
+"""Photos; fewer are indexed before a model is compiled."""
 
 
 def index(arguments: argparse.Namespace) -> int:
@@ -56,10 +58,14 @@ def watch(arguments: argparse.Namespace) -> int:
                 raise CommandError("there is no folder to watch; add one with `lepton-desktop index FOLDER`")
         control = Control()
         try:
-            with ProgressLine("Indexing") as line, ended_by_signals(control):
+            with (
+                application.preparing() as preparing,
+                ProgressLine("Indexing") as line,
+                ended_by_signals(control),
+            ):
                 keep_indexing(
                     application.places,
-                    application.load_encoder,
+                    lambda: application.load_encoder(for_photos=True, preparing=preparing),
                     application.wishes,
                     control,
                     teller(line, forever=True),
@@ -78,7 +84,13 @@ def indexer(arguments: argparse.Namespace) -> int:
 
     with told_to_the_user():
         application = Application()
-        return main(application.places, application.load_encoder, application.wishes, application.compact)
+        with application.preparing() as preparing:
+            return main(
+                application.places,
+                lambda: application.load_encoder(for_photos=True, preparing=preparing),
+                application.wishes,
+                application.compact,
+            )
 
 
 def add_folder(catalog: Catalog, folder: Path) -> None:
@@ -126,21 +138,25 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
     """
     control = Control()
     try:
-        with (
-            LibraryLock(application.places.indexing_lock),
-            ProgressLine("Indexing") as line,
-            closing(Journal(application.places.indexing_journal)) as journal,
-            ended_by_signals(control),
-        ):
-            Indexer(
-                catalog,
-                application.load_encoder(),
-                journal,
-                control,
-                teller(line, forever=False),
-                ignore=lambda: application.settings.ignore,
-                compact=application.compact,
-            ).run_once()
+        with application.preparing(_WORTH_COMPILING) as preparing:
+            with (
+                LibraryLock(application.places.indexing_lock),
+                ProgressLine("Indexing") as line,
+                closing(Journal(application.places.indexing_journal)) as journal,
+                ended_by_signals(control),
+            ):
+                Indexer(
+                    catalog,
+                    application.load_encoder(for_photos=True, preparing=preparing),
+                    journal,
+                    control,
+                    teller(line, forever=False),
+                    ignore=lambda: application.settings.ignore,
+                    compact=application.compact,
+                ).run_once()
+            if preparing.running and not control.ended:
+                say("Making the model ready for this processor, once; Ctrl-C leaves it for the next time")
+                preparing.wait()
     except OSError as error:
         raise CommandError(disk_trouble(application.places, error)) from error
     return control.ended

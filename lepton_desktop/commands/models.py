@@ -29,7 +29,59 @@ def list_models(arguments: argparse.Namespace) -> int:
             print(
                 f"{mark} {model.name:24} {where:12} {size:>8}  {model.title}; {model.languages}; {model.licence}"
             )
+            if model.installed:
+                show_engines(application, model.name)
     print("  NAME/TAG                 any other model of open_clip, or hf-hub:owner/repository")
+    return 0
+
+
+def show_engines(application: Application, name: str) -> None:
+    """Print, for each engine and precision, the size, the speed on this machine and the loss against float32."""
+    from lepton_desktop.encoders.compiled import description_of, refused
+    from lepton_desktop.encoders.load import identity_of
+
+    engines = application.engines()
+    where = engines.compiled, identity_of(name, engines.models), engines.precision
+    description = description_of(*where)
+    if description is None:
+        reason = refused(*where) or f"not measured here yet; `lepton-desktop models prepare {name}` does"
+        print(f"    {reason}")
+        return
+    for one in description.measured:
+        in_use = one.engine == (
+            "openvino" if engines.engine == "openvino" or description.fastest else "torch"
+        )
+        in_use = in_use and (one.engine == "torch" or one.precision == description.precision)
+        print(
+            f"    {'>' if in_use and engines.compiles() else ' '} {one.engine:9} {one.precision:5}"
+            f"{one.megabytes:8.0f} MB {one.per_second:8.1f} pictures/s   loss {(1 - one.agreement) * 100:.3f} % "
+            f"(at most {(1 - one.worst) * 100:.3f} %)"
+        )
+
+
+def prepare_model(arguments: argparse.Namespace) -> int:
+    """Compile a model for this processor, measure the engines, and keep what is best."""
+    from lepton_desktop.encoders.compiled import keep_only
+    from lepton_desktop.encoders.conversion import convert
+    from lepton_desktop.encoders.encoder import EncoderError
+    from lepton_desktop.encoders.load import identity_of, load_encoder
+    from lepton_desktop.encoders.models import available
+
+    with told_to_the_user():
+        application = Application()
+        engines = application.engines()
+        name = arguments.model or application.settings.model
+        if not engines.compiles():
+            raise EncoderError(
+                "OpenVINO isn't installed, or the settings say torch; there is nothing to prepare"
+            )
+        installed = [model.name for model in available(engines.models) if model.installed]
+        keep_only(
+            engines.compiled, [identity_of(one, engines.models) for one in installed], engines.precision
+        )
+        convert(load_encoder(name, engines.models, "cpu"), engines.compiled, engines.precision)
+        print(name)
+        show_engines(application, name)
     return 0
 
 
@@ -61,7 +113,13 @@ def use_model(arguments: argparse.Namespace) -> int:
         application = Application()
         model = find(arguments.model, application.places.models)
         identity_of(model.name, application.places.models)  # says what to do when it isn't installed
-        change_settings(application.places.settings, model=model.name)
+        before = application.settings
+        change_settings(
+            application.places.settings,
+            model=model.name,
+            engine=arguments.engine or before.engine,
+            precision=arguments.precision or before.precision,
+        )
     print(
         f"{model.name}: chosen; an open window indexes the photos anew in the background, "
         "else `lepton-desktop index` does,"

@@ -9,10 +9,14 @@ import logging
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lepton_desktop.encoders.encoder import Encoder, EncoderError, Preprocessing
+from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
 from lepton_desktop.encoders.models import MANIFEST_FILE, Model, find, read_json
+
+if TYPE_CHECKING:
+    from lepton_desktop.encoders.compiled import CompiledEncoder
+    from lepton_desktop.encoders.torch_engine import TorchEncoder
 
 logger = logging.getLogger(__name__)
 
@@ -23,8 +27,8 @@ _STD = (0.26862954, 0.26130258, 0.27577711)
 
 def load_encoder(
     name: str, models_folder: Path, device: str = "auto", notice: Callable[[str], None] = logger.warning
-) -> Encoder:
-    """The model of this name, on ``auto``, ``cuda``, ``mps`` or ``cpu``.
+) -> TorchEncoder:
+    """The model of this name, run by torch on ``auto``, ``cuda``, ``mps`` or ``cpu``.
 
     `notice` is told, in words for the user, when the model has to leave its device later on. Raises
     EncoderError when the model isn't installed or is damaged, when the device isn't there, and when torch
@@ -45,6 +49,23 @@ def load_encoder(
         device=choose_device(device),
         notice=notice,
     )
+
+
+def load_compiled(
+    name: str, models_folder: Path, compiled: Path, precision: str = "auto"
+) -> CompiledEncoder | None:
+    """The model of this name as it was compiled for this processor; None when that isn't made yet, or damaged.
+
+    Needs no torch. Raises EncoderError when the model isn't installed or is damaged.
+    """
+    from lepton_desktop.encoders.compiled import open_compiled
+    from lepton_desktop.encoders.tokens import make_tokenizer
+
+    model = _installed(name, models_folder)
+    config = read_json(model.config)
+    tokenize = make_tokenizer(usable_config(model, config)["text_cfg"], model.folder)
+    identity, preprocessing = _identity(model, config), _preprocessing(model, config)
+    return open_compiled(compiled, identity, precision, preprocessing, tokenize)
 
 
 def identity_of(name: str, models_folder: Path) -> str:

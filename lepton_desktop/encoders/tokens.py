@@ -1,4 +1,7 @@
-"""Words to the numbers a text tower reads: open_clip's own BPE, or the tokenizer that came with the model."""
+"""Words to the numbers a text tower reads: open_clip's own BPE, or the tokenizer that came with the model.
+
+Nothing here imports torch or open_clip: a compiled model answers without them.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import open_clip
-import torch
-from open_clip.tokenizer import SimpleTokenizer, get_clean_fn
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
 
+from lepton_desktop.encoders.bpe import BytePairs
+from lepton_desktop.encoders.cleaning import cleaner
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.models import read_json
 
@@ -19,35 +22,34 @@ TOKENIZER_CONFIG_FILE = "tokenizer_config.json"
 DEFAULT_CONTEXT = 77
 """open_clip's, where a configuration says nothing."""
 
-Tokenize = Callable[[Sequence[str]], Tensor]
-"""Texts to tokens (n, context length), int64, cut and padded."""
+Tokenize = Callable[[Sequence[str]], NDArray[np.int64]]
+"""Texts to tokens (n, context length), cut and padded."""
 
 
 def make_tokenizer(text_cfg: dict[str, Any], folder: Path) -> Tokenize:
     """The tokenizer that an open_clip text configuration asks for; its files lie in `folder`.
 
-    Raises EncoderError when they are missing or damaged.
+    Raises EncoderError when they are missing or damaged, or when it asks for what is unknown here.
     """
     context: int = text_cfg.get("context_length", DEFAULT_CONTEXT)
     options: dict[str, Any] = text_cfg.get("tokenizer_kwargs") or {}
-    if text_cfg.get("hf_tokenizer_name"):
-        return _HubTokenizer(folder, context, **options)
-    if options:
-        tokenizer = SimpleTokenizer(context_length=context, **options)
-        return lambda texts: tokenizer(list(texts))
-    return lambda texts: open_clip.tokenize(list(texts), context)
+    named = text_cfg.get("hf_tokenizer_name")
+    try:
+        clean = cleaner(options.get("clean", "whitespace" if named else "lower"))
+    except KeyError as error:
+        raise EncoderError(
+            f"{folder}: the model tidies words in a way unknown here ({error}); choose another"
+        ) from error
+    if named:
+        return _HubTokenizer(folder, context, clean, bool(options.get("strip_sep_token")))
+    return BytePairs(context, clean)
 
 
 class _HubTokenizer:
     """What open_clip's HFTokenizer does, by the small `tokenizers` library alone."""
 
     def __init__(
-        self,
-        folder: Path,
-        context: int,
-        clean: str = "whitespace",
-        strip_sep_token: bool = False,
-        **_: object,
+        self, folder: Path, context: int, clean: Callable[[str], str], strip_separator: bool
     ) -> None:
         from tokenizers import Tokenizer  # few models need it
 
@@ -59,8 +61,8 @@ class _HubTokenizer:
         described = folder / TOKENIZER_CONFIG_FILE
         config = read_json(described) if described.is_file() else {}
         pad = self._special(config, "pad_token") or 0
-        self._separator = self._special(config, "sep_token") if strip_sep_token else None
-        self._clean: Callable[[str], str] = get_clean_fn(clean)
+        self._separator = self._special(config, "sep_token") if strip_separator else None
+        self._clean = clean
         self._tokenizer.enable_truncation(context)
         self._tokenizer.enable_padding(
             direction=config.get("padding_side", "right"),
@@ -69,9 +71,9 @@ class _HubTokenizer:
             length=context,
         )
 
-    def __call__(self, texts: Sequence[str]) -> Tensor:
+    def __call__(self, texts: Sequence[str]) -> NDArray[np.int64]:
         encoded = self._tokenizer.encode_batch([self._clean(text) for text in texts])
-        tokens = torch.tensor([encoding.ids for encoding in encoded], dtype=torch.long)
+        tokens = np.array([encoding.ids for encoding in encoded], np.int64)
         if self._separator is not None:
             tokens[tokens == self._separator] = 0
         return tokens

@@ -48,9 +48,9 @@ class TorchEncoder:
         self._identity = identity
         self._model_cfg = model_cfg
         self._preprocessing = preprocessing
-        self._weights = weights
+        self.weights_file = weights
         self._notice = notice
-        self._tokenize = make_tokenizer(model_cfg["text_cfg"], weights.parent)
+        self.tokenize = make_tokenizer(model_cfg["text_cfg"], weights.parent)
         self._dimensions = int(model_cfg["embed_dim"])
         self._put_on(device)
 
@@ -81,7 +81,7 @@ class TorchEncoder:
     def encode_texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
         if not texts:
             return np.empty((0, self._dimensions), np.float32)
-        return self._in_batches(self._tokenize(texts), self._read)
+        return self._in_batches(torch.from_numpy(self.tokenize(texts)), self._read)
 
     def _look(self, pixels: Tensor) -> Tensor:
         """Pixels (n, size, size, 3), uint8, to features. Their memory already lies as channels_last."""
@@ -139,7 +139,7 @@ class TorchEncoder:
         if precision is None:
             precision = torch.float32 if device == "cpu" else torch.float16
         model = _build(self._model_cfg)
-        load_weights(model, self._weights)
+        load_weights(model, self.weights_file)
         model.requires_grad_(False).eval()
         try:
             model.to(device=device, dtype=precision)

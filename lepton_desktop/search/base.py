@@ -22,9 +22,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from usearch.compiled import MetricKind
-from usearch.index import Index
-from usearch.index import search as exact_search
+
+from lepton_desktop.search.usearch_runtime import Index, MetricKind, exact_search
 
 EXACT_UP_TO = 150_000
 """So many vectors are searched exactly (30 ms at 512 numbers each); more of them by usearch's HNSW graph."""

@@ -1,0 +1,246 @@
+"""Runs a model that was compiled for this processor, from a cache on disk: no torch, no open_clip, no waiting.
+
+A compiled model is a folder, named after the model's identity, OpenVINO's version and the processor: two blobs
+and a description with their checksums. It is written under another name and renamed when it is whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import mmap
+import shutil
+import time
+import zlib
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lepton_desktop.encoders import openvino_runtime
+from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
+from lepton_desktop.encoders.tokens import Tokenize
+
+DESCRIPTION = "compiled.json"
+IMAGE, TEXT = "image.blob", "text.blob"
+FORMAT = 1
+"""Counts up when models have to be compiled anew, though nothing else has changed."""
+TEXT_PRECISION = "f32"
+"""A question is one text, which takes no time in any precision."""
+BATCH = 16
+_CHUNK = 1 << 22
+_ABANDONED = 3600.0  # seconds after which what is half written has no writer any more
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How an engine does on this machine: pictures a second, and its vectors' cosine with torch's in float32.
+
+    `agreement` is the mean over drawn pictures, `worst` the least of them; `megabytes` what the model takes on disk.
+    """
+
+    engine: str
+    precision: str
+    megabytes: float
+    per_second: float
+    agreement: float
+    worst: float
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a compiled model is, and what was measured when it was made.
+
+    `precision` is that of the image part; words are read in float32. `fastest`: no engine that agrees closely
+    enough looks at more pictures a second here.
+    """
+
+    identity: str
+    dimensions: int
+    precision: str
+    fastest: bool
+    measured: tuple[Measured, ...]
+    checksums: dict[str, int]
+
+    def as_json(self) -> str:
+        """As it stands in the folder."""
+        return json.dumps({"format": FORMAT, **asdict(self)}, indent=1)
+
+
+def folder_of(compiled: Path, identity: str, precision: str) -> Path:
+    """Where this machine's compiled form of the model lies, in the precision that the user wants.
+
+    Raises ImportError without OpenVINO.
+    """
+    key = f"{FORMAT} {identity} {precision} {openvino_runtime.version()} {openvino_runtime.processor()}"
+    return compiled / hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def description_of(compiled: Path, identity: str, precision: str) -> Description | None:
+    """What lies there, or None: not made yet, damaged, or there is no OpenVINO."""
+    if openvino_runtime.version() is None or not compiled.is_dir():
+        return None
+    try:
+        file = folder_of(compiled, identity, precision) / DESCRIPTION
+        described = json.loads(file.read_text(encoding="utf-8"))
+        if described.pop("format") != FORMAT or described["identity"] != identity:
+            return None
+        measured = tuple(Measured(**one) for one in described.pop("measured"))
+        return Description(measured=measured, **described)
+    except (ImportError, OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def open_compiled(
+    compiled: Path, identity: str, precision: str, preprocessing: Preprocessing, tokenize: Tokenize
+) -> CompiledEncoder | None:
+    """The compiled model, or None: not made yet, or damaged, and then it is deleted to be made anew."""
+    description = description_of(compiled, identity, precision)
+    if description is None:
+        return None
+    folder = folder_of(compiled, identity, precision)
+    try:
+        return CompiledEncoder(folder, description, preprocessing, tokenize)
+    except (OSError, ValueError, RuntimeError) as error:
+        _log.warning("%s: is damaged (%s) and is made anew", folder, error)
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
+
+
+def refuse(folder: Path, reason: str) -> None:
+    """Remember that the model can't be compiled, so that it isn't tried at every start. Raises OSError."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _refusal(folder).write_text(reason, encoding="utf-8")
+
+
+def refused(compiled: Path, identity: str, precision: str) -> str | None:
+    """Why the model couldn't be compiled, or None when it could, or hasn't been tried."""
+    try:
+        return _refusal(folder_of(compiled, identity, precision)).read_text(encoding="utf-8")
+    except (ImportError, OSError):
+        return None
+
+
+def _refusal(folder: Path) -> Path:
+    return folder.with_suffix(".refused")
+
+
+def keep_only(compiled: Path, identities: Collection[str], precision: str) -> None:
+    """Delete the compiled forms of all other models, versions, processors and precisions."""
+    kept = {folder_of(compiled, identity, precision).name for identity in identities}
+    for entry in compiled.iterdir() if compiled.is_dir() else ():
+        if entry.suffix == ".part" and time.time() - entry.stat().st_mtime < _ABANDONED:
+            continue  # being written
+        if entry.stem not in kept:
+            if entry.is_dir():
+                shutil.rmtree(entry, ignore_errors=True)  # one that is in use goes the next time
+            else:
+                entry.unlink(missing_ok=True)
+
+
+class CompiledEncoder:
+    """A model compiled by OpenVINO. See `Encoder` for what it promises."""
+
+    def __init__(
+        self, folder: Path, description: Description, preprocessing: Preprocessing, tokenize: Tokenize
+    ) -> None:
+        """Raises OSError, ValueError or RuntimeError when the files are damaged."""
+        self.description = description
+        self._preprocessing = preprocessing
+        self._tokenize = tokenize
+        self._text = _load(folder / TEXT, description.checksums[TEXT], TEXT_PRECISION)
+        self._image_file = folder / IMAGE
+        _check(self._image_file, description.checksums[IMAGE])
+        self._image: _Tower | None = None  # loaded for the first picture: questions in words do without it
+        self._batch = BATCH
+
+    @property
+    def identity(self) -> str:
+        return self.description.identity
+
+    @property
+    def dimensions(self) -> int:
+        return self.description.dimensions
+
+    @property
+    def preprocessing(self) -> Preprocessing:
+        return self._preprocessing
+
+    @property
+    def device(self) -> str:
+        return "cpu"
+
+    def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        size = self._preprocessing.size
+        if pixels.ndim != 4 or pixels.shape[1:] != (size, size, 3) or pixels.dtype != np.uint8:
+            raise ValueError(
+                f"pixels must be uint8 of shape (n, {size}, {size}, 3), not {pixels.dtype} {pixels.shape}"
+            )
+        if self._image is None:
+            try:
+                self._image = _load(
+                    self._image_file, self.description.checksums[IMAGE], self.description.precision
+                )
+            except (OSError, ValueError, RuntimeError) as error:
+                raise EncoderError(f"{self._image_file}: is damaged ({error}); delete it") from error
+        return self._in_batches(self._image, np.ascontiguousarray(pixels))
+
+    def encode_texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if not texts:
+            return np.empty((0, self.dimensions), np.float32)
+        return self._in_batches(self._text, self._tokenize(texts))
+
+    def _in_batches(self, tower: _Tower, inputs: NDArray[Any]) -> NDArray[np.float32]:
+        """The tower's unit vectors of all inputs; a batch for which there is no memory is halved, and stays so."""
+        vectors = np.empty((len(inputs), self.dimensions), np.float32)
+        done = 0
+        while done < len(inputs):
+            batch = inputs[done : done + self._batch]
+            try:
+                vectors[done : done + len(batch)] = tower.run(batch)[0]
+            except (RuntimeError, MemoryError) as error:
+                if len(batch) == 1:
+                    raise EncoderError(
+                        f"{self.identity}: can't be run ({str(error).splitlines()[0] if str(error) else 'no memory'}); "
+                        "close other programs to free memory, or choose a smaller model"
+                    ) from error
+                self._batch = len(batch) // 2
+            else:
+                done += len(batch)
+        return vectors
+
+
+def checksum(path: Path) -> int:
+    """The CRC-32 of the file. Raises OSError."""
+    found = 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            found = zlib.crc32(chunk, found)
+    return found
+
+
+def _check(path: Path, expected: int) -> None:
+    if checksum(path) != expected:
+        raise ValueError(f"{path.name} is not as it was written")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tower:
+    """A compiled tower, and the mapped file in which its weights lie: it doesn't hold that by itself."""
+
+    run: Any
+    weights: Any
+
+
+def _load(path: Path, expected: int, precision: str) -> _Tower:
+    """The compiled tower in a file, its weights mapped."""
+    _check(path, expected)
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)  # OpenVINO takes no read-only memory
+    return _Tower(*openvino_runtime.import_model(np.frombuffer(mapped, np.uint8), precision))

@@ -1,0 +1,232 @@
+"""Makes the compiled form of a model, out of torch, and measures on this machine which engine is to be used."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from lepton_desktop.encoders import openvino_runtime
+from lepton_desktop.encoders.compiled import (
+    DESCRIPTION,
+    IMAGE,
+    TEXT,
+    TEXT_PRECISION,
+    Description,
+    Measured,
+    checksum,
+    folder_of,
+    refuse,
+)
+from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.encoders.samples import draw
+from lepton_desktop.encoders.torch_engine import TorchEncoder
+
+AGREE = 0.999
+"""Vectors of two engines may meet when their mean cosine over the samples is no less than this ..."""
+AGREE_WORST = 0.99
+"""... and that of the worst of them than this."""
+WORTH = 1.1
+"""A precision below float32, or torch, is chosen when it is so many times as fast."""
+_SAMPLES = 16
+_ROUNDS = 5
+_SECONDS = 6.0
+
+
+def convert(encoder: TorchEncoder, compiled: Path, precision: str = "auto") -> Description:
+    """Compile the model, measure, and put it in its folder: in the best precision, or the one that is wanted.
+
+    `encoder` must be on the CPU, in float32. Raises EncoderError when it can't be compiled or doesn't agree
+    with torch, or the precision isn't one of this processor's; that is remembered.
+    """
+    folder: Path | None = None
+    try:
+        folder = folder_of(compiled, encoder.identity, precision)
+        return _convert(encoder, folder, precision)
+    except (ImportError, OSError, RuntimeError, EncoderError) as error:
+        reason = (
+            f"{encoder.name}: can't be compiled ({_first_line(error)}); torch goes on running it, more slowly"
+        )
+        if folder is not None and not isinstance(error, OSError):  # a full disk is no reason for ever
+            refuse(folder, reason)
+        raise EncoderError(reason) from error
+
+
+def _convert(encoder: TorchEncoder, folder: Path, precision: str) -> Description:
+    offered = openvino_runtime.precisions()
+    if precision not in ("auto", *offered):
+        raise EncoderError(f"this processor has no {precision}, only {', '.join(offered)}")
+    temporary = folder.with_name(f"{folder.name}.{os.getpid()}.part")
+    temporary.mkdir(parents=True)
+    try:
+        description = _convert_into(temporary, encoder, offered, precision)
+        shutil.rmtree(folder, ignore_errors=True)
+        os.replace(temporary, folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return description
+
+
+def _convert_into(folder: Path, encoder: TorchEncoder, offered: list[str], precision: str) -> Description:
+    size = encoder.preprocessing.size
+    samples = draw(_SAMPLES, size)
+    expected = encoder.encode_images(samples)
+    graph = _image_graph(encoder)
+    towers = {name: openvino_runtime.compile_model(graph, name) for name in offered}
+    rates = _rates(
+        {"torch": encoder.encode_images} | {n: _call(tower) for n, tower in towers.items()}, samples
+    )
+    weights = encoder.weights_file.stat().st_size / 1e6
+    measured = [Measured("torch", "f32", weights, rates["torch"], 1.0, 1.0)]
+    blobs: dict[str, bytes] = {}
+    for name, tower in towers.items():
+        cosines = (tower(samples)[0] * expected).sum(1)
+        blobs[name] = _exported(tower)
+        megabytes = len(blobs[name]) / 1e6
+        measured.append(
+            Measured("openvino", name, megabytes, rates[name], float(cosines.mean()), float(cosines.min()))
+        )
+    chosen = _choose(measured[1:], precision)
+    (folder / IMAGE).write_bytes(blobs[chosen.precision])
+    del towers, blobs, graph
+    _write_text_tower(folder, encoder)
+    torch_is_faster = measured[0].per_second > WORTH * chosen.per_second
+    description = Description(
+        identity=encoder.identity,
+        dimensions=encoder.dimensions,
+        precision=chosen.precision,
+        fastest=not torch_is_faster,
+        measured=tuple(measured),
+        checksums={name: checksum(folder / name) for name in (IMAGE, TEXT)},
+    )
+    (folder / DESCRIPTION).write_text(description.as_json(), encoding="utf-8")
+    _sync(folder)
+    return description
+
+
+def _choose(measured: list[Measured], precision: str) -> Measured:
+    """The fastest that agrees, or the one that is wanted. Raises EncoderError when none, or that one, doesn't."""
+    agreeing = [one for one in measured if one.agreement >= AGREE and one.worst >= AGREE_WORST]
+    wanted = [one for one in agreeing if precision in ("auto", one.precision)]
+    if not wanted:
+        found = ", ".join(f"{one.precision} {one.agreement:.5f}" for one in measured)
+        raise EncoderError(f"its vectors don't agree with torch's, the cosines are {found}")
+    first = wanted[0]
+    best = max(wanted, key=lambda one: one.per_second)
+    return best if best.per_second > WORTH * first.per_second else first
+
+
+def _rates(
+    engines: dict[str, Callable[[NDArray[np.uint8]], Any]], samples: NDArray[np.uint8]
+) -> dict[str, float]:
+    """Pictures a second: the engines take turns, and the median counts, so that other programs disturb all alike."""
+    for run in engines.values():
+        run(samples)
+    took: dict[str, list[float]] = {name: [] for name in engines}
+    began = time.perf_counter()
+    for _ in range(_ROUNDS):
+        for name, run in engines.items():
+            before = time.perf_counter()
+            run(samples)
+            took[name].append(time.perf_counter() - before)
+        if time.perf_counter() - began > _SECONDS:
+            break
+    return {name: len(samples) / float(np.median(seconds)) for name, seconds in took.items()}
+
+
+def _call(tower: Any) -> Callable[[NDArray[np.uint8]], Any]:
+    return lambda pixels: tower(pixels)[0]
+
+
+class _Looking(nn.Module):
+    """Pixels (n, size, size, 3), uint8, to unit vectors: all of a model's work on a picture but its resizing."""
+
+    scale: Tensor
+    shift: Tensor
+
+    def __init__(self, encoder: TorchEncoder) -> None:
+        super().__init__()
+        self.model = encoder.model
+        mean, std = (
+            torch.tensor(part).view(1, 3, 1, 1)
+            for part in (encoder.preprocessing.mean, encoder.preprocessing.std)
+        )
+        self.register_buffer("scale", 1 / (255 * std))
+        self.register_buffer("shift", mean / std)
+
+    def forward(self, pixels: Tensor) -> Tensor:
+        values = pixels.permute(0, 3, 1, 2).float() * self.scale - self.shift
+        features: Tensor = self.model.encode_image(values)
+        return nn.functional.normalize(features, dim=-1)
+
+
+class _Reading(nn.Module):
+    """Tokens (n, context), int64, to unit vectors."""
+
+    def __init__(self, encoder: TorchEncoder) -> None:
+        super().__init__()
+        self.model = encoder.model
+
+    def forward(self, tokens: Tensor) -> Tensor:
+        features: Tensor = self.model.encode_text(tokens)
+        return nn.functional.normalize(features, dim=-1)
+
+
+def _image_graph(encoder: TorchEncoder) -> Any:
+    size = encoder.preprocessing.size
+    graph = _graph(_Looking(encoder), torch.zeros((2, size, size, 3), dtype=torch.uint8))
+    graph.reshape([-1, size, size, 3])
+    return graph
+
+
+def _write_text_tower(folder: Path, encoder: TorchEncoder) -> None:
+    texts = ["a photo of a dog on the beach", "zwei Katzen", "x"]
+    tokens = encoder.tokenize(texts)
+    graph = _graph(_Reading(encoder), torch.from_numpy(tokens[:2]))
+    graph.reshape([-1, tokens.shape[1]])
+    tower = openvino_runtime.compile_model(graph, TEXT_PRECISION)
+    agreement = float((tower(tokens)[0] * encoder.encode_texts(texts)).sum(1).min())
+    if agreement < AGREE:
+        raise EncoderError(f"its text vectors don't agree with torch's, the cosine is {agreement:.5f}")
+    (folder / TEXT).write_bytes(_exported(tower))
+
+
+def _graph(module: nn.Module, example: Tensor) -> Any:
+    """The module as OpenVINO's graph."""
+    openvino = openvino_runtime.import_openvino()
+    fast = torch.backends.mha.get_fastpath_enabled()
+    torch.backends.mha.set_fastpath_enabled(False)  # its fused attention can't be converted
+    try:
+        with torch.no_grad(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of shapes that become constants: ours are
+            traced: Any = torch.jit.trace(module.eval(), example, check_trace=False)  # type: ignore[no-untyped-call]
+            return openvino.convert_model(traced, example_input=example)
+    finally:
+        torch.backends.mha.set_fastpath_enabled(fast)
+
+
+def _exported(tower: Any) -> bytes:
+    blob = tower.export_model()
+    return blob if isinstance(blob, bytes) else bytes(blob.getvalue())
+
+
+def _sync(folder: Path) -> None:
+    for path in folder.iterdir():
+        descriptor = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

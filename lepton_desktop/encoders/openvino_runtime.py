@@ -1,0 +1,74 @@
+"""The one place that imports OpenVINO: without its telemetry, which would send a message at the import alone."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import sys
+import threading
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+PACKAGE = "openvino"
+PRECISIONS = ("f32", "bf16", "f16")
+"""As OpenVINO writes them: single, brain float and half precision."""
+
+_importing = threading.Lock()
+
+
+def import_openvino() -> Any:
+    """The module `openvino`. Raises ImportError where it isn't installed, or has no build for this machine."""
+    with _importing:
+        # OpenVINO does without the package that would speak to a server, and without a message, where it is missing.
+        sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+        return importlib.import_module(PACKAGE)
+
+
+def version() -> str | None:
+    """OpenVINO's version, without importing it; None where it isn't installed."""
+    try:
+        return importlib.metadata.version(PACKAGE)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+@cache
+def core() -> Any:
+    """OpenVINO's entrance, of which a process needs one. Raises ImportError."""
+    return import_openvino().Core()
+
+
+@cache
+def processor() -> str:
+    """The processor as OpenVINO sees it: what was compiled for one may not run on another. Raises ImportError."""
+    able = core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return f"{core().get_property('CPU', 'FULL_DEVICE_NAME')} ({' '.join(able)})"
+
+
+def precisions() -> list[str]:
+    """The precisions in which this processor multiplies fast, single precision first. Raises ImportError."""
+    able = {
+        name.lower().replace("fp", "f") for name in core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    }
+    return ["f32", *(precision for precision in PRECISIONS[1:] if precision in able)]
+
+
+def compile_model(model: Any, precision: str) -> Any:
+    """The model, compiled for this processor."""
+    return core().compile_model(model, "CPU", _options(precision))
+
+
+def import_model(blob: NDArray[np.uint8], precision: str) -> tuple[Any, Any]:
+    """A compiled model as it was exported, and what its weights lie in, which must live as long. Raises RuntimeError.
+
+    The blob doesn't say in which precision it is to be run; OpenVINO would take the fastest.
+    """
+    weights = import_openvino().Tensor(blob, shared_memory=True)
+    return core().import_model(weights, "CPU", _options(precision)), weights
+
+
+def _options(precision: str) -> dict[str, str]:
+    return {"INFERENCE_PRECISION_HINT": precision, "PERFORMANCE_HINT": "LATENCY"}

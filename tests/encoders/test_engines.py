@@ -1,0 +1,108 @@
+"""Torch serves until a model is compiled, then the compiled form does; the user may want it otherwise."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from encoders import tiny
+from lepton_desktop.encoders import accelerators, openvino_runtime
+from lepton_desktop.encoders.compiled import CompiledEncoder, refuse
+from lepton_desktop.encoders.conversion import convert
+from lepton_desktop.encoders.engines import Engines
+from lepton_desktop.encoders.load import load_encoder
+from lepton_desktop.encoders.preparing import Preparing
+from lepton_desktop.encoders.relay import Relay
+from lepton_desktop.encoders.torch_engine import TorchEncoder
+
+pytestmark = pytest.mark.skipif(
+    openvino_runtime.version() is None, reason="OpenVINO has no build for this machine"
+)
+NAME = "hf-hub:tests/tiny"
+MARKING = "import pathlib, sys; pathlib.Path(sys.argv[2]).write_text(sys.argv[1])"
+
+
+@pytest.fixture
+def engines(tmp_path: Path) -> Engines:
+    tiny.install(tmp_path / "models", NAME)
+    return Engines(tmp_path / "models", tmp_path / "compiled", "cpu", "openvino", "f32")
+
+
+def compile_model(engines: Engines) -> None:
+    convert(load_encoder(NAME, engines.models, "cpu"), engines.compiled, engines.precision)
+
+
+def test_the_engine_changes_under_way_and_the_space_does_not(engines: Engines) -> None:
+    encoder = engines.load(NAME, for_photos=True)
+    assert isinstance(encoder, Relay)
+    encoder._clock = iter(range(0, 1000, 10)).__next__
+    pixels = np.random.default_rng(0).integers(0, 256, (2, 32, 32, 3), np.uint8)
+    before, identity = encoder.encode_images(pixels), encoder.identity
+    assert isinstance(encoder._runner, TorchEncoder)
+    compile_model(engines)
+    after = encoder.encode_images(pixels)
+    assert isinstance(encoder._runner, CompiledEncoder)
+    assert encoder.identity == identity
+    assert ((before * after).sum(1) > 0.9999).all()
+
+
+def test_a_compiled_model_is_taken_at_once(engines: Engines) -> None:
+    compile_model(engines)
+    assert isinstance(engines.load(NAME), CompiledEncoder)
+    assert isinstance(engines.load(NAME, for_photos=True), CompiledEncoder)
+
+
+def test_who_wants_torch_gets_torch(engines: Engines) -> None:
+    compile_model(engines)
+    assert isinstance(replace(engines, engine="torch").load(NAME), TorchEncoder)
+
+
+def test_what_is_missing_is_compiled_in_the_background_after_enough_pictures(
+    engines: Engines, tmp_path: Path
+) -> None:
+    mark = tmp_path / "mark"
+    with Preparing(lambda name: [sys.executable, "-c", MARKING, name, str(mark)], {}, after=3) as preparing:
+        encoder = engines.load(NAME, for_photos=True, preparing=preparing)
+        encoder.encode_images(np.zeros((2, 32, 32, 3), np.uint8))
+        assert not preparing.running
+        encoder.encode_images(np.zeros((2, 32, 32, 3), np.uint8))
+        preparing.wait()
+    assert mark.read_text() == NAME
+
+
+def test_what_could_not_be_compiled_is_not_tried_at_every_start(engines: Engines, tmp_path: Path) -> None:
+    refuse(engines._folder(NAME), "it can't")
+    mark = tmp_path / "mark"
+    with Preparing(lambda name: [sys.executable, "-c", MARKING, name, str(mark)], {}) as preparing:
+        engines.load(NAME, preparing=preparing)
+        preparing.wait()
+    assert not mark.exists()
+
+
+def test_the_background_work_ends_with_its_block() -> None:
+    with Preparing(lambda name: [sys.executable, "-c", "input()" if name else "", name], {}) as preparing:
+        preparing._command = lambda name: [sys.executable, "-c", "import time; time.sleep(600)"]
+        preparing.missing(NAME)
+        assert preparing.running
+    assert not preparing.running
+
+
+def test_a_program_that_can_not_be_started_costs_nothing() -> None:
+    with Preparing(lambda name: ["/no/such/program"], {}) as preparing:
+        preparing.missing(NAME)
+        assert not preparing.running
+
+
+def test_the_processor_is_no_accelerator() -> None:
+    assert not accelerators.may_be_there("cpu")
+
+
+def test_what_is_found_without_torch_is_never_less_than_torch_finds() -> None:
+    import torch
+
+    assert accelerators.may_be_there("cuda") or not torch.cuda.is_available()
+    assert accelerators.may_be_there("mps") or not torch.backends.mps.is_available()
