@@ -74,6 +74,18 @@ def make_parser() -> argparse.ArgumentParser:
             help='an array of {"path", "score", "above_cut"}, best first, with the less certain photos',
         )
 
+    duplicates = add(
+        "duplicates", "duplicates", "duplicates", "show photos that are the same picture; moves none"
+    )
+    duplicates.add_argument(
+        "--nearly", action="store_true", help="also what is nearly the same: bursts, slight crops, edits"
+    )
+    duplicates.add_argument(
+        "--json",
+        action="store_true",
+        help='an array of groups, each an array of {"path", "keep", "size", "width", "height", "sharpness"}',
+    )
+
     add("watch", "indexing", "watch", "keep the library up to date until stopped with Ctrl-C")
 
     status = add("status", "library", "status", "show what is in the library and the state of its folders")

@@ -46,23 +46,26 @@ class Likeness(Reading):
                 found.setdefault(photo.content_hash, []).append(photo)
         return found
 
-    def vectors_by_content(self, model: str) -> tuple[list[str], NDArray[np.float32]]:
-        """The model's vectors (n, d), one of each of the n contents given first, of folders that are there.
+    def vectors_by_content(self, model: str) -> tuple[list[str], list[str | None], NDArray[np.float32]]:
+        """The model's vectors (n, d), one of each content, of folders that are there.
 
-        They are read row by row into their place: twice a large library's vectors would be too much memory.
+        With them the n contents, and when each was taken, as text, or None. The vectors are read row by row into
+        their place: twice a large library's vectors would be too much memory.
         """
-        rows = f"""SELECT content_hash, vector FROM (
-            SELECT min(photos.id) AS photo_id, content_hash FROM photos JOIN roots ON roots.id = root_id
-            WHERE roots.online GROUP BY content_hash
+        rows = f"""SELECT content_hash, taken_at, vector FROM (
+            SELECT min(photos.id) AS photo_id, content_hash, taken_at FROM photos
+            JOIN roots ON roots.id = root_id WHERE roots.online GROUP BY content_hash
         ) JOIN vectors USING (photo_id) WHERE model_id = {MODEL}"""
         contents: list[str] = []
+        moments: list[str | None] = []
         with self._snapshot():
             (count,) = self._one(f"SELECT count(*) FROM ({rows})", (model,))
             vectors = np.empty((count, self.dimensions(model) or 0), np.float32)
-            for content, blob in self._connection.execute(rows, (model,)):
+            for content, taken_at, blob in self._connection.execute(rows, (model,)):
                 vectors[len(contents)] = np.frombuffer(blob, VECTOR_TYPE)
                 contents.append(content)
-        return contents, vectors
+                moments.append(taken_at)
+        return contents, moments, vectors
 
     def fingerprints(self, contents: Sequence[str]) -> dict[str, Fingerprint]:
         """The fingerprints of those of the contents (hashes of whole files) that have one."""

@@ -104,7 +104,7 @@ def find_groups(
             raise CancelledError
         report(Progress(stage, done, total))
 
-    contents, vectors = catalog.vectors_by_content(model)
+    contents, taken, vectors = catalog.vectors_by_content(model)
     prints = catalog.fingerprints(contents)
     _measure(
         catalog, [content for content in contents if content not in prints], prints, _hash,
@@ -113,7 +113,9 @@ def find_groups(
     hashed = [row for row, content in enumerate(contents) if content in prints]
     contents = [contents[row] for row in hashed]
     bits = bits_of([prints[content].perceptual for content in contents])
-    resemblance = Resemblance(bits, vectors[hashed] if len(hashed) < len(vectors) else vectors)
+    numbers = {when: number for number, when in enumerate(dict.fromkeys(taken)) if when is not None}
+    moments = np.array([numbers.get(taken[row] or "", -1) for row in hashed], np.int64)
+    resemblance = Resemblance(bits, vectors[hashed] if len(hashed) < len(vectors) else vectors, moments)
     degrees = resemblance.degrees(lambda part: step(Stage.COMPARING, round(100 * part), 100))
     apart = catalog.told_apart()
     stars = {

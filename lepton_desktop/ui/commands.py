@@ -38,6 +38,8 @@ class Commands:
         self.add_folder = make("Add folder…", ["Ctrl+O"], "plus")
         self.find = make("Search", ["Ctrl+F", "Ctrl+L"], "search")
         self.show_all = make("All photos", ["Alt+Home"], "photos")
+        self.duplicates = make(tr("Find duplicates"), ["Ctrl+D"], "duplicates")
+        self.save_search = make(tr("Save this search…"), ["Ctrl+S"], "star")
         self.pause = make("Pause indexing", ["Ctrl+P"], "pause")
         self.rescan = make("Look for new photos now", ["F5"], "refresh")
         self.failures = make("Files that could not be read…", [], "warning")
@@ -83,7 +85,15 @@ class Commands:
     def window_menu(self, parent: QWidget) -> QMenu:
         """All of the window's own commands in one menu, for systems whose windows have no bar of menus."""
         zoom = [self.larger, self.smaller]
-        library = [self.pause, self.rescan, self.failures, self.show_excluded]
+        library = [
+            self.duplicates,
+            self.save_search,
+            None,
+            self.pause,
+            self.rescan,
+            self.failures,
+            self.show_excluded,
+        ]
         return _menu(
             parent, "Menu", [self.add_folder, None, *library, None, *zoom, None, self.about, self.quit]
         )
@@ -96,7 +106,8 @@ class Commands:
         bar.addMenu(_menu(window, "File", [self.add_folder, self.quit, self.about]))
         bar.addMenu(self._titled(window, "Photo", self.photo_menu))
         bar.addMenu(_menu(window, "View", [self.find, self.show_all, None, self.larger, self.smaller]))
-        bar.addMenu(_menu(window, "Library", [self.pause, self.rescan, self.failures, self.show_excluded]))
+        library = [self.duplicates, self.save_search, None, self.pause, self.rescan, self.failures]
+        bar.addMenu(_menu(window, "Library", [*library, self.show_excluded]))
 
     @staticmethod
     def _titled(window: QMainWindow, title: str, make: Callable[[QWidget], QMenu]) -> QMenu:

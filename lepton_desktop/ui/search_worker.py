@@ -61,6 +61,12 @@ class SearchWorker(QObject):
 
         self._worker.ask(lambda engine: engine.answer(question), done, failed, newest)
 
+    def answer_aside(
+        self, question: Query, done: Callable[[Answer], None], failed: Callable[[str], None]
+    ) -> None:
+        """Answer a question that isn't the one that is shown."""
+        self._worker.ask(lambda engine: engine.answer(question), done, failed)
+
     def _note_ready(self) -> None:
         if not self._ready:
             self._ready = True

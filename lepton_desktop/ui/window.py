@@ -27,6 +27,8 @@ from lepton_desktop.ui.browsing import Browsing
 from lepton_desktop.ui.commands import Commands
 from lepton_desktop.ui.desktop import Desktop
 from lepton_desktop.ui.dialogs import show_about
+from lepton_desktop.ui.duplicates import DuplicatesPage
+from lepton_desktop.ui.duplicates_finding import DuplicatesFinding
 from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.folders import Folders
 from lepton_desktop.ui.grid import PhotoGrid
@@ -36,9 +38,10 @@ from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.pages import FirstRunPage, MessagePage
 from lepton_desktop.ui.photo_actions import PhotoActions
 from lepton_desktop.ui.photo_model import PhotoModel
+from lepton_desktop.ui.saved_searches import SavedSearches
 from lepton_desktop.ui.search_field import SearchField
 from lepton_desktop.ui.search_worker import SearchWorker
-from lepton_desktop.ui.sidebar import Sidebar, name_of
+from lepton_desktop.ui.sidebar import ALL, DUPLICATES, Place, Sidebar, name_of
 from lepton_desktop.ui.status import StatusLine
 from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
 from lepton_desktop.ui.view_options import ViewOptions
@@ -91,6 +94,9 @@ class Window(QMainWindow):
         )
         self.search = SearchField(theme)
         self.sidebar = Sidebar(theme)
+        self.saved = SavedSearches(self.library, self.searching, self.sidebar, theme, self)
+        self.finding = DuplicatesFinding(parts.open_catalog, self)
+        self.duplicates = DuplicatesPage(self.finding, self.desktop, self.loader, theme)
         self.status = StatusLine(theme)
         self.message = MessagePage(theme)
         self.first_run = FirstRunPage()
@@ -111,6 +117,7 @@ class Window(QMainWindow):
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.indexing.start()
         self.browsing.ask(None)
+        self.saved.refresh()
         self.searching.warm_up()
         pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
         if pictures != Path.home():
@@ -121,10 +128,13 @@ class Window(QMainWindow):
         rows = (self.photos.photo(row) for row in range(self.photos.rowCount()))
         photo = next((photo for photo in rows if photo is not None and photo.path == path), None)
         self.search.show_chip(path.name, self.loader.picture(photo) if photo is not None else None)
+        self._leave_duplicates()
         self.browsing.ask(Query((Picture(path),)))
 
     def settled(self) -> bool:
         """Whether everything asked for is shown: the answer, and each picture that is in sight."""
+        if self.duplicates.isVisible():
+            return self.duplicates.settled()
         grid_settled = self.grid.settled() or not self.grid.isVisible()
         return self.browsing.settled() and grid_settled and self.viewing.settled()
 
@@ -144,6 +154,8 @@ class Window(QMainWindow):
         self.search.setMaximumWidth(_FIELD_WIDTH)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         header.addWidget(self.search, 100)
+        self.saved.star.setIconSize(QSize(20, 20))
+        header.addWidget(self.saved.star)
         header.addStretch(1)
         header.addWidget(menu)
 
@@ -158,6 +170,7 @@ class Window(QMainWindow):
         self._places = QStackedWidget()
         self._places.addWidget(self.grid)
         self._places.addWidget(self.message)
+        self._places.addWidget(self.duplicates)
 
         content = QWidget()
         content.setObjectName("content")
@@ -194,6 +207,10 @@ class Window(QMainWindow):
         self.actions_of_photos.changed.connect(self.browsing.refresh_soon)
         self.view_options.changed.connect(self._arrange)
         self.sidebar.chosen.connect(self._on_folder_chosen)
+        self.sidebar.duplicates_chosen.connect(self._update)
+        self.saved.asked.connect(self._ask_saved)
+        self.finding.moved.connect(self.browsing.refresh_soon)
+        self.duplicates.opened.connect(lambda photo: self.desktop.open(photo.path))
         self.sidebar.add_wanted.connect(self.folders.choose)
         self.sidebar.menu_wanted.connect(self._show_folder_menu)
         self.sidebar.removal_wanted.connect(self._ask_to_remove)
@@ -209,10 +226,16 @@ class Window(QMainWindow):
         self.browsing.widened.connect(lambda: self.sidebar.choose(None))
         self.searching.broken.connect(self._on_no_search)
         self.indexing.changed.connect(self._update)
-        self.indexing.committed.connect(self.browsing.refresh_soon)
+        for follower in (
+            self.browsing.refresh_soon,
+            self.saved.refresh_soon,
+            self.duplicates.refresh_when_shown,
+        ):
+            self.indexing.committed.connect(follower)
         self.indexing.reconnected.connect(self._on_reconnected)
         self.folders.changed.connect(self.browsing.refresh_soon)
-        for speaker in (self.indexing.notice, self.folders.notice, self.desktop.failed):
+        self.folders.changed.connect(self.saved.refresh_soon)
+        for speaker in (self.indexing.notice, self.folders.notice, self.desktop.failed, self.saved.notice):
             speaker.connect(self.status.show_notice)
 
     def _connect_commands(self) -> None:
@@ -221,6 +244,8 @@ class Window(QMainWindow):
             (do.add_folder, self.folders.choose),
             (do.find, self._focus_search),
             (do.show_all, self._show_all),
+            (do.duplicates, self._show_duplicates),
+            (do.save_search, self.saved.save),
             (do.pause, self._pause_or_resume),
             (do.rescan, self.indexing.rescan),
             (do.failures, self.folders.show_failures),
@@ -241,12 +266,27 @@ class Window(QMainWindow):
     # Asking
 
     def _on_asked(self, text: str) -> None:
+        self._leave_duplicates()
         query = parse(text, date.today(), lambda path: True).query  # the engine says if a picture isn't there
         self.browsing.ask(None if query.empty else query)
+
+    def _ask_saved(self, question: str) -> None:
+        """A saved search says itself where it looks."""
+        self.browsing.narrow(None)
+        self.search.set_text(question)
 
     def _on_folder_chosen(self, root: Root | None) -> None:
         self.search.set_place(name_of(root.path) if root is not None else "all your photos")
         self.browsing.narrow(root)
+
+    def _show_duplicates(self) -> None:
+        self.viewing.leave()
+        self.sidebar.choose_duplicates()
+
+    def _leave_duplicates(self) -> None:
+        if self.sidebar.place == DUPLICATES:
+            folder = self.browsing.folder
+            self.sidebar.mark(ALL if folder is None else Place("folder", folder.id))
 
     def _show_all(self) -> None:
         self.search.clear()
@@ -356,13 +396,17 @@ class Window(QMainWindow):
         if counts is not None:
             self.sidebar.show_library(counts, indexing.words_of)
         self.status.show_state(counts, indexing.progress, indexing.working, indexing.trouble)
+        self.saved.note_question(browsing.question, browsing.folder.id if browsing.folder else None)
         message = browsing.message()
         if message is not None:
             self.message.show_message(message)
-        self._caption.set_text(browsing.caption() if message is None else "")
+        at_duplicates = self.sidebar.place == DUPLICATES
+        self._caption.set_text(browsing.caption() if message is None and not at_duplicates else "")
+        self._caption.setHidden(at_duplicates)
         self.view_options.show_for(browsing.by_relevance)
-        self.view_options.button.setVisible(message is None)
-        self._places.setCurrentWidget(self.grid if message is None else self.message)
+        self.view_options.button.setVisible(message is None and not at_duplicates)
+        place = self.grid if message is None else self.message
+        self._places.setCurrentWidget(self.duplicates if at_duplicates else place)
         if not self.viewing.is_open():
             page = self.first_run if browsing.first_run() else self._library_page
             self.viewing.pages.setCurrentWidget(page)
@@ -399,6 +443,7 @@ class Window(QMainWindow):
         self.hide()
         self.indexing.stop()
         self.actions_of_photos.close()
+        self.finding.close()
         self.searching.close()
         self.library.close()
         self.loader.close()

@@ -51,7 +51,8 @@ def test_copies_are_photos_of_one_content(catalog: Catalog, root: Root) -> None:
 
 def test_a_content_has_one_vector_however_many_copies_there_are(catalog: Catalog, root: Root) -> None:
     put(catalog, root, one="a", two="b", three="a")
-    contents, vectors = catalog.vectors_by_content(MODEL)
+    contents, moments, vectors = catalog.vectors_by_content(MODEL)
+    assert moments == [None, None]
     assert dict(zip(contents, vectors[:, 0].tolist(), strict=True)) == {"a": ord("a"), "b": ord("b")}
     assert catalog.vectors_by_content("unknown/1")[0] == []
 

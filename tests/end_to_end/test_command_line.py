@@ -48,6 +48,30 @@ def test_similar_finds_the_other_picture_of_the_same_motorcycle(
     assert names == ["motorcycle_left.png", "motorcycle_right.png"]
 
 
+def test_duplicates_prints_each_group_with_the_one_to_keep_first(
+    photographs: Path, run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for name in ("chelsea.png", "coffee.png", "motorcycle_left.png", "motorcycle_right.png"):
+        shutil.copy(photographs / name, folder)
+    shutil.copy(photographs / "chelsea.png", folder / "Copy of chelsea.png")
+    data = tmp_path / "data"
+    assert run(data, "index", folder).returncode == 0
+
+    def groups(*options: str) -> list[list[str]]:
+        found = json.loads(run(data, "duplicates", "--json", *options).stdout)
+        assert all([photo["keep"] for photo in group] == [True, False] for group in found)
+        return sorted([Path(photo["path"]).name for photo in group] for group in found)
+
+    cats = ["chelsea.png", "Copy of chelsea.png"]
+    assert groups() == [cats]
+    assert groups("--nearly") == [cats, ["motorcycle_left.png", "motorcycle_right.png"]]
+    lines = run(data, "duplicates").stdout.splitlines()
+    assert [line[0] for line in lines if line] == ["*", " "]
+    assert len(list(folder.iterdir())) == 5
+
+
 def test_status_counts_photos_and_says_how_each_folder_is(indexed: Path, photographs: Path, run: Run) -> None:
     status = json.loads(run(indexed, "status", "--json").stdout)
 

@@ -26,15 +26,16 @@ TINY = "hf-hub:tests/tiny"
 class Library:
     """A data folder, and the model that has seen its photos."""
 
-    def __init__(self, places: Places, encoder: Encoder) -> None:
+    def __init__(self, places: Places, encoder: Encoder, model: str = TINY) -> None:
         self.places = places
         self.encoder = encoder
+        self.model = model
 
     def catalog(self) -> Catalog:
         return Catalog(self.places.catalog)
 
     def engine(self) -> SearchEngine:
-        return SearchEngine(self.places, lambda: TINY, lambda name: self.encoder)
+        return SearchEngine(self.places, lambda: self.model, lambda name: self.encoder)
 
     def parts(self) -> Parts:
         return Parts(self.places, self.engine, self.catalog, ())

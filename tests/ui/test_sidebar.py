@@ -1,4 +1,4 @@
-"""The folders at the side."""
+"""The library, the saved searches and the folders at the side."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QToolButton
 
-from lepton_desktop.catalog.records import Counts, Root, RootCounts
-from lepton_desktop.ui.sidebar import Sidebar
+from lepton_desktop.catalog.records import Counts, Root, RootCounts, SavedSearch
+from lepton_desktop.ui.sidebar import ALL, DUPLICATES, Place, Sidebar
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.theme import Theme
 
 HOLIDAY = RootCounts(Root(1, Path("/photos/Holiday"), True), 1204, 1204, 0)
+DOGS = SavedSearch(1, "Dogs", "a dog")
+SEA = SavedSearch(2, "The sea", "the sea -people")
 BACKUP = RootCounts(Root(2, Path("/media/Backup"), False), 6, 6, 0)
 
 
@@ -44,7 +46,7 @@ def spoken(sidebar: Sidebar) -> list[str]:
 
 
 def test_each_folder_says_how_many_photos_and_what_is_done_with_it(sidebar: Sidebar) -> None:
-    _, holiday, backup = spoken(sidebar)
+    _, _, holiday, backup = spoken(sidebar)
     assert holiday.startswith("Holiday, ")
     assert holiday.endswith("Watching for changes")
     assert backup == "Backup, 6 photos, Not connected"
@@ -70,7 +72,7 @@ def test_a_chosen_folder_that_is_removed_gives_way_to_all_photos(sidebar: Sideba
     with qtbot.waitSignal(sidebar.chosen) as chosen:
         sidebar.show_library(counts(HOLIDAY), lambda number: "")
     assert chosen.args == [None]
-    assert len(spoken(sidebar)) == 2
+    assert len(spoken(sidebar)) == 3
 
 
 def test_the_delete_key_asks_to_remove_the_chosen_folder(sidebar: Sidebar, qtbot: QtBot) -> None:
@@ -96,3 +98,81 @@ def test_there_is_a_button_to_add_a_folder(sidebar: Sidebar, qtbot: QtBot) -> No
     assert button is not None
     with qtbot.waitSignal(sidebar.add_wanted):
         button.click()
+
+
+def test_the_rows_stand_in_sections(sidebar: Sidebar) -> None:
+    sidebar.show_searches([DOGS, SEA], {1: 12})
+    rows = sidebar.findChild(QListWidget)
+    assert rows is not None
+    assert [rows.item(row).text() for row in range(rows.count())] == [
+        "Library",
+        "All photos",
+        "Duplicates",
+        "Saved searches",
+        "Dogs",
+        "The sea",
+        "Folders",
+        "Holiday",
+        "Backup",
+    ]
+    assert "Dogs, 12 photos" in spoken(sidebar)
+    assert "The sea" in spoken(sidebar)
+
+
+def test_choosing_a_saved_search_and_the_duplicates_tells_of_it(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.show_searches([DOGS, SEA], {})
+    with qtbot.waitSignal(sidebar.search_chosen) as chosen, qtbot.assertNotEmitted(sidebar.chosen):
+        sidebar.choose_search(2)
+    assert chosen.args == [SEA]
+    with qtbot.waitSignal(sidebar.duplicates_chosen):
+        sidebar.choose_duplicates()
+    assert sidebar.place == DUPLICATES
+
+
+def test_the_arrow_keys_pass_over_headings(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.show_searches([DOGS], {})
+    rows = sidebar.findChild(QListWidget)
+    assert rows is not None
+    places = []
+    for _ in range(4):
+        qtbot.keyClick(rows, Qt.Key.Key_Down)
+        places.append(sidebar.place)
+    assert places == [DUPLICATES, Place("search", 1), Place("folder", 1), Place("folder", 2)]
+
+
+def test_a_search_that_is_renamed_keeps_the_choice_and_one_that_is_deleted_gives_it_up(
+    sidebar: Sidebar, qtbot: QtBot
+) -> None:
+    sidebar.show_searches([DOGS, SEA], {})
+    sidebar.choose_search(2)
+    with qtbot.assertNotEmitted(sidebar.search_chosen):
+        sidebar.show_searches([SavedSearch(2, "A sea", SEA.question), DOGS], {})
+    assert sidebar.place == Place("search", 2)
+    sidebar.show_searches([DOGS], {})
+    assert sidebar.place == ALL
+
+
+def test_a_place_can_be_marked_without_telling(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.choose(1)
+    with qtbot.assertNotEmitted(sidebar.chosen):
+        sidebar.mark(ALL)
+    assert sidebar.place == ALL
+    with qtbot.waitSignal(sidebar.chosen):
+        sidebar.choose(1)
+
+
+def test_the_keys_of_a_saved_search(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.show_searches([DOGS], {})
+    sidebar.choose_search(1)
+    rows = sidebar.findChild(QListWidget)
+    assert rows is not None
+    for key, signal in (
+        (Qt.Key.Key_Delete, sidebar.search_removal_wanted),
+        (Qt.Key.Key_F2, sidebar.search_rename_wanted),
+    ):
+        with qtbot.waitSignal(signal) as wanted:
+            qtbot.keyClick(rows, key)
+        assert wanted.args == [DOGS]
+    with qtbot.waitSignal(sidebar.search_menu_wanted) as wanted:
+        qtbot.keyClick(rows, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert wanted.args[0] == DOGS

@@ -1,0 +1,357 @@
+"""The photos of one group side by side: each with what tells it from the others, and a star on the one that stays."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDate,
+    QDateTime,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTime,
+    Signal,
+)
+from PySide6.QtGui import (
+    QBrush,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTransform,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from lepton_desktop.ui.drawings import drawing
+from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.rows import RowsView
+from lepton_desktop.ui.tile import fitted
+from lepton_desktop.ui.words import bytes_in_words
+
+if TYPE_CHECKING:
+    from lepton_desktop.catalog.records import Photo
+    from lepton_desktop.search.duplicates import Group, Member
+    from lepton_desktop.ui.theme import Theme
+    from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
+
+_GAP = 12
+_INSET = 8
+_RADIUS = 12.0
+_STAR = 20
+_NARROWEST, _WIDEST = 190, 460
+_LINES = 5
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    """What `CardModel.data` gives beside Qt's own roles."""
+
+    MEMBER = Qt.ItemDataRole.UserRole + 1
+    KEPT = Qt.ItemDataRole.UserRole + 2
+    LINES = Qt.ItemDataRole.UserRole + 3
+    """What tells the photo from the others, in lines."""
+
+
+class CardModel(QAbstractListModel):
+    """The members of a group, and which of them is to be kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._members: tuple[Member, ...] = ()
+        self._kept = 0
+
+    def show_group(self, group: Group | None, kept: int) -> None:
+        """Show a group, of which the photo of the id `kept` stays."""
+        members = group.members if group is not None else ()
+        if members != self._members:
+            self.beginResetModel()
+            self._members, self._kept = members, kept
+            self.endResetModel()
+        elif kept != self._kept:
+            self._kept = kept
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
+    def member(self, row: int) -> Member | None:
+        """The member of a row."""
+        return self._members[row] if 0 <= row < len(self._members) else None
+
+    def photos(self) -> list[Photo]:
+        """All the photos."""
+        return [member.photo for member in self._members]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._members)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        member = self.member(index.row())
+        if member is None:
+            return None
+        photo, kept = member.photo, member.photo.id == self._kept
+        match role:
+            case Role.MEMBER:
+                return member
+            case Role.KEPT:
+                return kept
+            case Role.LINES:
+                return self._lines(member)
+            case Qt.ItemDataRole.DisplayRole:
+                return photo.path.name
+            case Qt.ItemDataRole.ToolTipRole:
+                return "\n".join((str(photo.path), *self._lines(member)))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                fate = tr("is kept") if kept else tr("is not kept")
+                return ", ".join((photo.path.name, fate, *self._lines(member)))
+        return None
+
+    def _lines(self, member: Member) -> tuple[str, ...]:
+        photo = member.photo
+        locale, details = QLocale(), photo.details
+        taken = details.taken_at or datetime.fromtimestamp(photo.mtime_ns / 1e9)
+        when = QDateTime(QDate(taken.year, taken.month, taken.day), QTime(taken.hour, taken.minute))
+        kind = "RAW" if details.format == "raw" else details.format.upper()
+        if photo.companion is not None:
+            kind = f"{kind} + RAW"
+        return (
+            f"{details.width} × {details.height} · {bytes_in_words(photo.size)}",  # noqa: RUF001
+            f"{kind} · {self._sharpness(member)}",
+            locale.toString(when, QLocale.FormatType.ShortFormat),
+            photo.path.parent.name or str(photo.path.parent),
+        )
+
+    def _sharpness(self, member: Member) -> str:
+        """In per cent of the sharpest of the group: the number itself says nothing to anyone."""
+        sharpest = max((one.sharpness or 0.0 for one in self._members), default=0.0)
+        if member.sharpness is None or not sharpest:
+            return tr("sharpness unknown")
+        return tr("sharpness {percent} %").format(percent=round(100 * member.sharpness / sharpest))
+
+
+class CardsView(RowsView):
+    """Emits `kept` with the id of the photo that shall stay, `opened` with a photo, `menu_wanted` with a place."""
+
+    kept = Signal(int)
+    opened = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+    seen = Signal()
+
+    def __init__(
+        self, model: CardModel, loader: ThumbnailLoader, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self.cards = model
+        self.setObjectName("grid")
+        self.setAccessibleName(tr("Photos of this group"))
+        self.setAccessibleDescription(tr("Space keeps a photo, Enter opens it"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setItemDelegate(CardDelegate(theme, loader, self))
+        self.setModel(model)
+        loader.changed.connect(self.viewport().update)
+        theme.changed.connect(self.viewport().update)
+        self.doubleClicked.connect(lambda index: self._open(index))
+        model.modelReset.connect(self._fill)
+
+    def box(self) -> int:
+        """The square, in device pixels, that a picture is fitted into."""
+        return round((self.cell().width() - _GAP - 2 * _INSET) * self.devicePixelRatioF())
+
+    def current(self) -> Member | None:
+        """The member that has the keyboard's place."""
+        return self.cards.member(self.currentIndex().row())
+
+    def keep_current(self) -> None:
+        """Let the current photo be the one that stays."""
+        member = self.current()
+        if member is not None:
+            self.kept.emit(member.photo.id)
+
+    def _open(self, index: QModelIndex) -> None:
+        member = self.cards.member(index.row())
+        if member is not None:
+            self.opened.emit(member.photo)
+
+    def _fill(self) -> None:
+        """As many cards in a row as have room, as large as leaves a row in sight."""
+        width, count = self.viewport().width(), max(1, self.cards.rowCount())
+        text = _LINES * (self.fontMetrics().height() + 3) + 2 * _INSET
+        columns = max(1, min(count, width // _NARROWEST))
+        edge = min(_WIDEST, width // columns, max(_NARROWEST, self.viewport().height() - text - _GAP))
+        self.set_cells(columns, QSize(edge, edge + text), 0, max(0, width - columns * edge))
+        self.doItemsLayout()
+        self.seen.emit()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        row, last, to = self.currentIndex().row(), self.cards.rowCount() - 1, QAbstractItemView.CursorAction
+        forth = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+        target = {
+            to.MoveLeft: row - forth,
+            to.MoveRight: row + forth,
+            to.MovePrevious: row - 1,
+            to.MoveNext: row + 1,
+            to.MoveUp: row - self.columns(),
+            to.MoveDown: row + self.columns(),
+            to.MoveHome: 0,
+            to.MoveEnd: last,
+        }.get(action, row)
+        return self.cards.index(max(0, target if 0 <= target <= last else row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Space:
+                self.keep_current()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._open(self.currentIndex())
+            case Qt.Key.Key_Menu:
+                self._ask_for_menu(self.currentIndex())
+            case Qt.Key.Key_F10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._ask_for_menu(self.currentIndex())
+            case _:
+                super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Photos of a group have names too alike to be searched by typing."""
+
+    def focusInEvent(self, event: Any) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.cards.rowCount():
+            self.setCurrentIndex(self.cards.index(0))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        member = self.cards.member(index.row())
+        pressed = event.button() == Qt.MouseButton.LeftButton
+        if (
+            member is not None
+            and pressed
+            and star_of(self.visualRect(index)).contains(event.position().toPoint())
+        ):
+            self.kept.emit(member.photo.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self._ask_for_menu(self.currentIndex() if keyboard else self.indexAt(event.pos()), event.globalPos())
+
+    def _ask_for_menu(self, index: QModelIndex, place: QPoint | None = None) -> None:
+        member = self.cards.member(index.row())
+        if member is not None:
+            self.setCurrentIndex(index)
+            middle = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(member.photo, place or middle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.seen.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fill()
+
+
+def star_of(cell: QRect) -> QRect:
+    """Where the star of a cell is, with the room around it that is pressed with it."""
+    tile = cell.adjusted(_GAP // 2, _GAP // 2, -_GAP // 2, -_GAP // 2)
+    return QRect(tile.right() - _STAR - 2 * _INSET, tile.top(), _STAR + 2 * _INSET, _STAR + 2 * _INSET)
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws a card: the picture, a star that is full where the photo stays, and the lines beneath."""
+
+    def __init__(self, theme: Theme, loader: ThumbnailLoader, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._loader = loader
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        member: Member | None = index.data(Role.MEMBER)
+        if member is None:
+            return
+        kept = bool(index.data(Role.KEPT))
+        state = option.state
+        card = option.rect.adjusted(_GAP // 2, _GAP // 2, -_GAP // 2, -_GAP // 2)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("chip" if kept else "tile_hover" if hovered else "tile"))
+        painter.drawRoundedRect(card, _RADIUS, _RADIUS)
+        if state & QStyle.StateFlag.State_HasFocus or kept:
+            focused = bool(state & QStyle.StateFlag.State_HasFocus)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour("text" if focused else "accent"), 2))
+            painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), _RADIUS - 1, _RADIUS - 1)
+        self._paint_picture(painter, member.photo, card)
+        self._paint_star(painter, star_of(option.rect), kept)
+        self._paint_lines(painter, option, index, card)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, photo: Photo, card: QRect) -> None:
+        room = QRectF(
+            card.x() + _INSET, card.y() + _INSET, card.width() - 2 * _INSET, card.width() - 2 * _INSET
+        )
+        image = self._loader.picture(photo)
+        scale = painter.device().devicePixelRatioF()
+        if image is None:
+            if self._loader.failure(photo) is not None:
+                icon = drawing("image-off", 30, scale, self._theme.colour("secondary"))
+                painter.drawImage(room.center() - QRectF(0, 0, 30, 30).center(), icon)
+            return
+        target = fitted(image, room, scale)
+        brush = QBrush(image)
+        brush.setTransform(
+            QTransform.fromTranslate(target.x(), target.y()).scale(
+                target.width() / image.width(), target.height() / image.height()
+            )
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brush)
+        painter.drawRoundedRect(target, 5, 5)
+
+    def _paint_star(self, painter: QPainter, place: QRect, kept: bool) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent_fill" if kept else "raised"))
+        badge = QRectF(place).adjusted(4, 4, -4, -4)
+        painter.drawEllipse(badge)
+        name = "star-full" if kept else "star"
+        colour = self._theme.colour("on_accent" if kept else "text")
+        icon = drawing(name, _STAR - 2, painter.device().devicePixelRatioF(), colour)
+        painter.drawImage(badge.center() - QRectF(0, 0, _STAR - 2, _STAR - 2).center(), icon)
+
+    def _paint_lines(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, card: QRect
+    ) -> None:
+        strong = QFont(option.font)
+        strong.setBold(True)
+        line = option.fontMetrics.height() + 3
+        top = card.y() + card.width() - _INSET + 2
+        for number, text in enumerate((str(index.data()), *index.data(Role.LINES))):
+            painter.setFont(strong if number == 0 else option.font)
+            painter.setPen(self._theme.colour("text" if number == 0 else "secondary"))
+            room = QRect(card.x() + _INSET + 2, top + number * line, card.width() - 2 * _INSET - 4, line)
+            metrics = QFontMetrics(painter.font())
+            elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)

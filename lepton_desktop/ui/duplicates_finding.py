@@ -1,0 +1,334 @@
+"""The finding of duplicates behind the window: on a thread of its own, with progress, and the changes that follow."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lepton_desktop.search.duplicates import CancelledError, Group, Progress, exact_groups, find_groups
+from lepton_desktop.search.resemblance import Kind
+from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.trash import Trashed, TrashOutcome, files_of, move_to_trash, put_back
+from lepton_desktop.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lepton_desktop.catalog.catalog import Catalog
+    from lepton_desktop.catalog.records import Photo
+    from lepton_desktop.catalog.removal import TakenOut
+
+_REPORT_S = 0.1
+
+Groups = dict[Kind, list[Group]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A photo that is kept, and those like it that are not."""
+
+    kept: Photo
+    others: tuple[Photo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would go to the trash: the choices as they stand on the disk now, files and bytes of what is not kept.
+
+    `missing` counts the choices left out because the photo to keep isn't there any more, or was changed.
+    """
+
+    choices: tuple[Choice, ...]
+    files: int
+    size: int
+    missing: int
+
+    @property
+    def photos(self) -> int:
+        """How many photos would go."""
+        return sum(len(choice.others) for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleared:
+    """Photos that went to the trash, and what the catalog knew of them."""
+
+    outcome: TrashOutcome
+    photos: tuple[Photo, ...]
+    taken: TakenOut
+
+
+class DuplicatesFinding(QObject):
+    """Holds the groups. `changed` when they, the progress or the failure did.
+
+    `moved` after files went to the trash or came back. `groups` is None until the first finding. Exact copies are
+    there at once, while the rest is still compared.
+    """
+
+    changed = Signal()
+    moved = Signal()
+    failed = Signal(str, str)
+    _told = Signal(object)
+
+    def __init__(self, open_catalog: Callable[[], Catalog], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._finder: Worker[Catalog] = Worker("duplicates", open_catalog, self)
+        self._changer: Worker[Catalog] = Worker("duplicates, changes", open_catalog, self)
+        self._cancel = Event()
+        self._cancel.set()
+        self._told.connect(self._show_progress)
+        self._before: Groups | None = None
+        self._cleared: _Cleared | None = None
+        self.groups: Groups | None = None
+        self.progress: Progress | None = None
+        self.finding = False
+        self.stopped = False
+        self.failure = ""
+        self.apart = 0
+        self.undoable: TrashOutcome | None = None
+        self.told_apart: Group | None = None
+
+    def find(self) -> None:
+        """Look for duplicates, unless that is under way."""
+        if self.finding:
+            return
+        cancel = self._cancel = Event()
+        self.finding, self.stopped, self.failure, self.progress = True, False, "", None
+        self._finder.ask(exact_groups, self._show_exact, lambda _: None, lambda: not cancel.is_set())
+        self._finder.ask(lambda catalog: self._find(catalog, cancel), self._show_found, self._show_failure)
+        self._count_apart()
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stop looking; what was found before stays."""
+        self._cancel.set()
+
+    def plan(self, choices: Sequence[Choice], then: Callable[[Plan], None]) -> None:
+        """Look on the disk what these choices would move, then tell it here. Nothing is moved."""
+        self._changer.ask(lambda _: _plan(choices), then, self._fail(tr("The photos can't be looked at")))
+
+    def clear(self, plan: Plan) -> None:
+        """Move to the trash what the plan does not keep."""
+
+        def done(cleared: _Cleared) -> None:
+            self._before = self.groups
+            self._take_out(frozenset(photo.id for photo in cleared.photos))
+            self.undoable = cleared.outcome if cleared.outcome.moved else None
+            self._cleared = cleared
+            self.told_apart = None
+            self._tell_failures(tr("Some files are still where they were"), cleared.outcome)
+            self.moved.emit()
+            self.changed.emit()
+
+        self._changer.ask(
+            lambda catalog: _clear(catalog, plan), done, self._fail(tr("They can't be moved to the trash"))
+        )
+
+    def undo(self) -> None:
+        """Take back what was done last: put the files back, or forget that photos are different."""
+        cleared, group, before = self._cleared, self.told_apart, self._before
+        self.forget_undo()
+        if group is not None:
+            contents = _contents(group)
+            self._changer.ask(
+                lambda catalog: catalog.forget_apart(contents),
+                lambda _: self._restore(before),
+                self._fail(tr("That can't be taken back")),
+            )
+        elif cleared is not None:
+
+            def done(back: TrashOutcome) -> None:
+                self._restore(before if not back.failures else None)
+                self._tell_failures(tr("Some files could not be put back"), back)
+                self.moved.emit()
+
+            self._changer.ask(
+                lambda catalog: _undo(catalog, cleared), done, self._fail(tr("They can't be put back"))
+            )
+
+    def tell_apart(self, group: Group) -> None:
+        """Remember that these are different photos, which are not to be shown as duplicates again."""
+        contents = _contents(group)
+
+        def done(_: None) -> None:
+            self._before = self.groups
+            keys = {member.photo.content_hash for member in group.members}
+            self.groups = self.groups and {
+                kind: [one for one in groups if not _within(one, keys)]
+                for kind, groups in self.groups.items()
+            }
+            self.told_apart, self.undoable, self._cleared = group, None, None
+            self._count_apart()
+            self.changed.emit()
+
+        self._changer.ask(
+            lambda catalog: catalog.tell_apart(contents), done, self._fail(tr("That can't be remembered"))
+        )
+
+    def forget_apart(self) -> None:
+        """Forget all that was said of different photos, and look again."""
+
+        def done(_: None) -> None:
+            self.told_apart = None
+            self.find()
+
+        self._changer.ask(
+            lambda catalog: catalog.forget_apart(), done, self._fail(tr("That can't be forgotten"))
+        )
+
+    def forget_undo(self) -> None:
+        """What was done last is not to be taken back any more."""
+        self.undoable = self.told_apart = self._before = self._cleared = None
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Stop, and end the threads."""
+        self._cancel.set()
+        self._finder.close()
+        self._changer.close()
+
+    def _find(self, catalog: Catalog, cancel: Event) -> Groups | None:
+        """On the thread. None when it was cancelled."""
+        known = catalog.models()
+        model = max(known, key=known.__getitem__, default="")
+        last = 0.0
+
+        def report(progress: Progress) -> None:
+            nonlocal last
+            if time.monotonic() - last >= _REPORT_S:
+                last = time.monotonic()
+                self._told.emit(progress)
+
+        try:
+            return find_groups(catalog, model, report, cancel.is_set)
+        except CancelledError:
+            return None
+
+    def _show_progress(self, progress: Progress) -> None:
+        if self.finding:
+            self.progress = progress
+            self.changed.emit()
+
+    def _show_exact(self, groups: list[Group]) -> None:
+        if self.groups is None and groups:
+            self.groups = dict.fromkeys(Kind, groups)
+            self.changed.emit()
+
+    def _show_found(self, groups: Groups | None) -> None:
+        self.finding = False
+        self.stopped = self._cancel.is_set()
+        if groups is not None:
+            self.groups = groups
+        self.changed.emit()
+
+    def _show_failure(self, reason: str) -> None:
+        self.finding = False
+        self.failure = reason
+        self.changed.emit()
+
+    def _take_out(self, gone: frozenset[int]) -> None:
+        self.groups = self.groups and {
+            kind: [left for group in groups if (left := _without(group, gone)) is not None]
+            for kind, groups in self.groups.items()
+        }
+
+    def _restore(self, groups: Groups | None) -> None:
+        """Show the groups as they were; look again where they aren't known."""
+        if groups is None:
+            self.find()
+        else:
+            self.groups = groups
+            self._count_apart()
+            self.changed.emit()
+
+    def _count_apart(self) -> None:
+        def done(count: int) -> None:
+            self.apart = count
+            self.changed.emit()
+
+        self._changer.ask(lambda catalog: len(catalog.told_apart()), done, lambda _: None)
+
+    def _tell_failures(self, title: str, outcome: TrashOutcome) -> None:
+        if outcome.failures:
+            self.failed.emit(title, "\n".join(outcome.failures[:10]))
+
+    def _fail(self, title: str) -> Callable[[str], None]:
+        return lambda reason: self.failed.emit(title, reason)
+
+
+def _plan(choices: Sequence[Choice]) -> Plan:
+    standing = [choice for choice in choices if is_unchanged(choice.kept)]
+    kept: list[Choice] = []
+    files = size = 0
+    for choice in standing:
+        others = tuple(photo for photo in choice.others if _may_go(photo, choice.kept))
+        for path in (path for photo in others for path in files_of(photo) if path.exists()):
+            files += 1
+            size += path.stat().st_size
+        if others:
+            kept.append(replace(choice, others=others))
+    return Plan(tuple(kept), files, size, len(choices) - len(standing))
+
+
+def _clear(catalog: Catalog, plan: Plan) -> _Cleared:
+    """Each choice is looked at once more: what is like a photo that went meanwhile stays."""
+    moved: list[Trashed] = []
+    failures: list[str] = []
+    gone: list[Photo] = []
+    for choice in plan.choices:
+        if not is_unchanged(choice.kept):
+            failures.append(
+                tr("{path}: isn't there any more, so those like it stay").format(path=choice.kept.path)
+            )
+            continue
+        for photo in choice.others:
+            if not _may_go(photo, choice.kept):
+                failures.append(
+                    tr("{path}: has changed since it was compared, so it stays").format(path=photo.path)
+                )
+                continue
+            outcome = move_to_trash([path for path in files_of(photo) if path.exists()])
+            moved += outcome.moved
+            failures += outcome.failures
+            if any(one.path == photo.path for one in outcome.moved):
+                gone.append(photo)
+    taken = catalog.take_out([photo.id for photo in gone])
+    return _Cleared(TrashOutcome(tuple(moved), tuple(failures)), tuple(gone), taken)
+
+
+def _undo(catalog: Catalog, cleared: _Cleared) -> TrashOutcome:
+    back = put_back(cleared.outcome.moved)
+    paths = {one.path for one in back.moved}
+    catalog.put_back(cleared.taken, [photo.id for photo in cleared.photos if photo.path in paths])
+    return back
+
+
+def is_unchanged(photo: Photo) -> bool:
+    """Whether the photo's file is there, as it was when it was compared."""
+    try:
+        status = photo.path.stat()
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (photo.size, photo.mtime_ns)
+
+
+def _may_go(photo: Photo, kept: Photo) -> bool:
+    """Whether the file is still what was compared, and is not the kept one by another name."""
+    return is_unchanged(photo) and not photo.path.samefile(kept.path)
+
+
+def _without(group: Group, gone: frozenset[int]) -> Group | None:
+    left = tuple(member for member in group.members if member.photo.id not in gone)
+    return Group(left) if len(left) > 1 else None
+
+
+def _contents(group: Group) -> list[str]:
+    return [member.photo.content_hash for member in group.members]
+
+
+def _within(group: Group, contents: set[str]) -> bool:
+    return all(member.photo.content_hash in contents for member in group.members)

@@ -1,0 +1,201 @@
+"""Duplicates are found among real photographs, as the built-in model and the hash see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.records import Details, Photo
+from lepton_desktop.encoders.encoder import Encoder
+from lepton_desktop.encoders.load import load_encoder
+from lepton_desktop.search.duplicates import (
+    CancelledError,
+    Group,
+    Member,
+    Progress,
+    Stage,
+    best_first,
+    exact_groups,
+    find_groups,
+)
+from lepton_desktop.search.resemblance import Kind
+
+from .variants import PHOTOGRAPHS, Prepared, prepare
+
+SAME = {
+    frozenset({"chelsea.png", "chelsea (1).png"}),
+    frozenset({"coffee.png", "coffee.jpg"}),
+    frozenset({"astronaut.png", "astronaut.webp"}),
+    frozenset({"china.jpg", "china-marked.jpg"}),
+    frozenset({"flower.jpg", "flower-bright.jpg"}),
+    frozenset({"rocket.jpg", "rocket-soft.png"}),
+}
+NEARLY = {
+    frozenset({"chelsea.png", "chelsea (1).png"}),
+    frozenset({"coffee.png", "coffee.jpg"}),
+    frozenset({"astronaut.png", "astronaut.webp"}),
+    frozenset({"china.jpg", "china-marked.jpg", "china-2.jpg"}),
+    frozenset({"flower.jpg", "flower-bright.jpg", "flower-cropped.jpg"}),
+    frozenset({"rocket.jpg", "rocket-soft.png"}),
+    frozenset({"motorcycle_left.png", "motorcycle_right.png"}),
+}
+
+
+@pytest.fixture(scope="module")
+def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
+    return load_encoder("starter", tmp_path_factory.mktemp("models"), "cpu")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Prepared:
+    return prepare(tmp_path_factory.mktemp("photos"), encoder)
+
+
+@pytest.fixture
+def catalog(prepared: Prepared, tmp_path: Path) -> Iterator[Catalog]:
+    with Catalog(tmp_path / "catalog.sqlite") as catalog:
+        prepared.put(catalog, tmp_path / "photos")
+        yield catalog
+
+
+def find(catalog: Catalog, encoder: Encoder) -> dict[Kind, list[Group]]:
+    return find_groups(catalog, encoder.identity, lambda progress: None, lambda: False)
+
+
+def names(groups: list[Group]) -> set[frozenset[str]]:
+    return {frozenset(member.photo.path.name for member in group.members) for group in groups}
+
+
+def kept(groups: list[Group]) -> set[str]:
+    return {group.members[0].photo.path.name for group in groups}
+
+
+def test_the_same_pictures_are_found_and_no_others(catalog: Catalog, encoder: Encoder) -> None:
+    assert names(find(catalog, encoder)[Kind.SAME]) == SAME
+
+
+def test_nearly_the_same_adds_the_next_shot_and_the_crop(catalog: Catalog, encoder: Encoder) -> None:
+    assert names(find(catalog, encoder)[Kind.NEARLY]) == NEARLY
+
+
+def test_the_original_is_proposed_to_be_kept(catalog: Catalog, encoder: Encoder) -> None:
+    found = find(catalog, encoder)
+    assert kept(found[Kind.SAME]) <= set(PHOTOGRAPHS)
+    assert "rocket.jpg" in kept(found[Kind.SAME])
+    spare = [group.spare for group in found[Kind.SAME]]
+    assert spare == sorted(spare, reverse=True)
+
+
+def test_exact_copies_are_known_at_once(catalog: Catalog) -> None:
+    assert names(exact_groups(catalog)) == {frozenset({"chelsea.png", "chelsea (1).png"})}
+
+
+def test_what_was_called_different_is_not_found_again_until_that_is_taken_back(
+    catalog: Catalog, encoder: Encoder
+) -> None:
+    for group in find(catalog, encoder)[Kind.SAME]:
+        catalog.tell_apart([member.photo.content_hash for member in group.members])
+    assert exact_groups(catalog) == []
+    assert find(catalog, encoder)[Kind.SAME] == []
+    assert frozenset({"motorcycle_left.png", "motorcycle_right.png"}) in names(
+        find(catalog, encoder)[Kind.NEARLY]
+    )
+    catalog.forget_apart()
+    assert names(find(catalog, encoder)[Kind.SAME]) == SAME
+
+
+def test_what_was_measured_is_not_measured_again(catalog: Catalog, encoder: Encoder) -> None:
+    stages: list[Stage] = []
+
+    def note(progress: Progress) -> None:
+        stages.append(progress.stage)
+
+    first = find_groups(catalog, encoder.identity, note, lambda: False)
+    assert set(stages) == set(Stage)
+    stages.clear()
+    assert find_groups(catalog, encoder.identity, note, lambda: False) == first
+    assert set(stages) == {Stage.COMPARING}
+
+
+def test_what_was_taken_at_different_moments_is_not_the_same_picture(
+    catalog: Catalog, encoder: Encoder
+) -> None:
+    """Two shots of a burst from a tripod look the same; each has its own moment. An edit keeps that of its original."""
+    group = frozenset({"coffee.png", "coffee.jpg"})
+    with catalog._transaction() as connection:
+        connection.execute("UPDATE photos SET taken_at = '2023-05-01T10:00:00'")
+    assert group in names(find(catalog, encoder)[Kind.SAME])
+    with catalog._transaction() as connection:
+        connection.execute(
+            "UPDATE photos SET taken_at = '2023-05-01T10:00:01' WHERE relative = ?", (b"copies/coffee.jpg",)
+        )
+    found = find(catalog, encoder)
+    assert group not in names(found[Kind.SAME])
+    assert group in names(found[Kind.NEARLY])
+
+
+def test_it_can_be_cancelled_and_keeps_what_it_has_measured(catalog: Catalog, encoder: Encoder) -> None:
+    reached: list[Stage] = []
+
+    def note(progress: Progress) -> None:
+        reached.append(progress.stage)
+
+    with pytest.raises(CancelledError):
+        find_groups(catalog, encoder.identity, note, lambda: Stage.COMPARING in reached)
+    contents = catalog.vectors_by_content(encoder.identity)[0]
+    assert len(catalog.fingerprints(contents)) == len(contents)
+
+
+def test_photos_of_a_drive_that_is_away_are_left_out(catalog: Catalog, encoder: Encoder) -> None:
+    (root,) = catalog.roots()
+    catalog.set_online(root.id, False)
+    assert find(catalog, encoder) == {Kind.SAME: [], Kind.NEARLY: []}
+    assert exact_groups(catalog) == []
+
+
+def test_a_photo_that_can_not_be_opened_is_never_proposed_to_be_kept(
+    catalog: Catalog, encoder: Encoder, tmp_path: Path
+) -> None:
+    (tmp_path / "photos" / "originals" / "coffee.png").unlink()
+    found = find(catalog, encoder)[Kind.SAME]
+    assert not any("coffee.png" in name for name in kept(found))
+
+
+def photo(number: int, **changes: object) -> Photo:
+    details = Details("jpeg", 400, 300)
+    made = Photo(number, 1, Path(f"{number}.jpg"), 1000, number, str(number), details, None, True)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def best(*members: Member) -> int:
+    return best_first(members)[0].photo.id
+
+
+def test_the_sharp_one_of_a_burst_is_kept() -> None:
+    assert best(Member(photo(1, size=2000), 0.4), Member(photo(2), 1.0), Member(photo(3), 0.6)) == 2
+
+
+def test_the_larger_one_is_kept() -> None:
+    small = Details("jpeg", 200, 150)
+    assert best(Member(photo(1, details=small), 0.9), Member(photo(2), 1.0)) == 2
+
+
+def test_a_raw_file_is_kept_rather_than_a_larger_picture_made_of_it() -> None:
+    raw = Details("raw", 300, 200)
+    assert best(Member(photo(1, size=9000), 1.0), Member(photo(2, details=raw), 0.9)) == 2
+    assert best(Member(photo(1, size=9000), 1.0), Member(photo(2, companion=Path("2.dng")), 0.9)) == 2
+
+
+def test_the_less_compressed_one_is_kept() -> None:
+    assert best(Member(photo(1), 1.0), Member(photo(2, size=4000), 0.9)) == 2
+
+
+def test_of_copies_that_are_equal_the_first_one_is_kept() -> None:
+    later = photo(1, mtime_ns=9, path=Path("a.jpg"))
+    assert best(Member(later, 1.0), Member(photo(2, mtime_ns=5), 1.0)) == 2
+    copy = photo(1, mtime_ns=5, path=Path("Copy of 2.jpg"))
+    assert best(Member(copy, 1.0), Member(photo(2, mtime_ns=5), 1.0)) == 2
