@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from lepton_desktop.ui.clipboard import files_of
+from lepton_desktop.ui.dragging import drag_picture, hot_spot
 from lepton_desktop.ui.scrubber import Mark, Scrubber
 from lepton_desktop.ui.sections import in_spans
 from lepton_desktop.ui.selecting import SelectableRows
@@ -26,6 +36,7 @@ SMALLEST, USUAL, LARGEST = 112, 172, 340
 _LEFT, _RIGHT = 16, 4
 """Beside the cells, in logical pixels; a cell has half a gap of its own, and at the right stands the scroll bar."""
 _ASK_AFTER_MS = 30
+_DRAGGED_PICTURES = 10
 _NOTCH = 120
 """What a wheel is turned by when it clicks once; a touchpad counts in smaller steps."""
 _ZOOM_STEP = 16
@@ -240,6 +251,25 @@ class PhotoGrid(SelectableRows):
     def _open_if_photo(self, index: QModelIndex) -> None:
         if self.photos.photo(index.row()) is not None:
             self.opened.emit()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag the selected photos out, as files to be copied: no program is let move them away."""
+        self.drag().exec(Qt.DropAction.CopyAction)
+
+    def drag(self) -> QDrag:
+        """The selected photos as they are dragged, as far as they have been fetched."""
+        photos = self.selected_photos()
+        pictures = [
+            (picture, photo.rotation)
+            for photo in photos[:_DRAGGED_PICTURES]
+            if (picture := self._loader.picture(photo)) is not None
+        ]
+        drag = QDrag(self)
+        drag.setMimeData(files_of(photos))
+        scale = self.devicePixelRatioF()
+        drag.setPixmap(drag_picture(pictures, len(photos), scale, self._theme, self.font()))
+        drag.setHotSpot(hot_spot())
+        return drag
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers()

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDrag, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lepton_desktop.ui.grid import USUAL, PhotoGrid
@@ -263,3 +264,42 @@ def test_pictures_in_the_middle_are_asked_for_first(grid: PhotoGrid, monkeypatch
     ]
     assert set(wanted[: len(seen)]) == set(seen)
     assert max(away) < grid.cell().width() * 1.5
+
+
+def test_selected_photos_are_dragged_out_as_files(grid: PhotoGrid, qtbot: QtBot) -> None:
+    qtbot.waitUntil(grid.settled)
+    grid.select(2)
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    one, two = grid.visualRect(grid.photos.index(2)), grid.visualRect(grid.photos.index(3))
+    drag = grid.drag()
+    assert [url.toLocalFile() for url in drag.mimeData().urls()] == [str(PHOTOS[row].path) for row in (2, 3)]
+    assert not drag.pixmap().isNull()
+    assert drag.pixmap().deviceIndependentSize().width() < one.united(two).width()
+
+
+def test_a_drag_from_a_photo_drags_files_that_may_only_be_copied(
+    grid: PhotoGrid, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[tuple[list[str], Qt.DropAction]] = []
+
+    def take(drag: QDrag, actions: Qt.DropAction) -> Qt.DropAction:
+        dragged.append(([url.fileName() for url in drag.mimeData().urls()], actions))
+        return Qt.DropAction.IgnoreAction
+
+    monkeypatch.setattr(QDrag, "exec", take)
+    place = grid.visualRect(grid.photos.index(4)).center()
+    held = Qt.MouseButton.LeftButton
+    QTest.mousePress(grid.viewport(), held, pos=place)
+    for step in (10, 30, 60):
+        far = place + QPoint(step, 0)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(far),
+            grid.viewport().mapToGlobal(QPointF(far)),
+            Qt.MouseButton.NoButton,
+            held,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(grid.viewport(), event)
+    assert dragged[:1] == [(["00004.jpg"], Qt.DropAction.CopyAction)]
+    QTest.mouseRelease(grid.viewport(), held, pos=place)
