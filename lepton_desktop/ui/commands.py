@@ -64,6 +64,8 @@ class Commands:
         self.rotate_left = make(tr("Rotate left"), ["Shift+R"], "rotate-left", grid)
         self.exclude = make(tr("Exclude from search"), ["Ctrl+E"], "hidden", grid)
         self.trash = make(tr("Move to trash…"), ["Del"], "trash", grid)
+        self.select_all = make(tr("Select all"), ["Ctrl+A"], "", grid)
+        self.undo = make(tr("Undo"), ["Ctrl+Z"], "", grid)
         self.show_excluded = make(tr("Show excluded photos"), [], "hidden")
 
         self.remove_folder = make("Remove from library…", [], "trash")
@@ -82,9 +84,12 @@ class Commands:
         """The menu of a folder of the library."""
         return _menu(parent, "Folder", [self.show_folder, self.rescan, None, self.remove_folder])
 
-    def window_menu(self, parent: QWidget) -> QMenu:
-        """All of the window's own commands in one menu, for systems whose windows have no bar of menus."""
-        zoom = [self.larger, self.smaller]
+    def window_menu(self, parent: QWidget, view: list[QAction | None]) -> QMenu:
+        """All of the window's own commands in one menu, for systems whose windows have no bar of menus.
+
+        `view` are those that say how photos are sorted and grouped.
+        """
+        zoom = [*view, None, self.larger, self.smaller, None, self.select_all, self.undo]
         library = [
             self.duplicates,
             self.save_search,
@@ -98,14 +103,16 @@ class Commands:
             parent, "Menu", [self.add_folder, None, *library, None, *zoom, None, self.about, self.quit]
         )
 
-    def fill_menu_bar(self, window: QMainWindow) -> None:
+    def fill_menu_bar(self, window: QMainWindow, view: list[QAction | None]) -> None:
         """Put the commands in the system's own bar of menus, where the system has one (macOS)."""
         if sys.platform != "darwin":
             return
         bar = window.menuBar()
         bar.addMenu(_menu(window, "File", [self.add_folder, self.quit, self.about]))
         bar.addMenu(self._titled(window, "Photo", self.photo_menu))
-        bar.addMenu(_menu(window, "View", [self.find, self.show_all, None, self.larger, self.smaller]))
+        bar.addMenu(_menu(window, tr("Edit"), [self.undo, self.copy, self.select_all]))
+        seeing = [self.find, self.show_all, None, *view, None, self.larger, self.smaller]
+        bar.addMenu(_menu(window, "View", seeing))
         library = [self.duplicates, self.save_search, None, self.pause, self.rescan, self.failures]
         bar.addMenu(_menu(window, "Library", [*library, self.show_excluded]))
 

@@ -48,18 +48,23 @@ class _Place:
 
     chosen: list[int]
     current: int | None
+    row: int
     top: tuple[int, int] | None
     scroll: int
 
 
 class PhotoGrid(SelectableRows):
-    """Shows a PhotoModel. When it changes the selection and the place are kept by photo, not by row."""
+    """Shows a PhotoModel. When it changes the selection and the place are kept by photo, not by row.
+
+    `dragged_in_part` when of the selected photos, the second number, only so many were fetched and are dragged out.
+    """
 
     opened = Signal()
     menu_wanted = Signal(QPoint)
     typed = Signal(str)
     left = Signal()
     zoomed = Signal(int)
+    dragged_in_part = Signal(int, int)
 
     def __init__(
         self, photos: PhotoModel, loader: ThumbnailLoader, theme: Theme, parent: QWidget | None = None
@@ -69,7 +74,7 @@ class PhotoGrid(SelectableRows):
         self._loader = loader
         self._wish = USUAL
         self._turned = 0
-        self._kept = _Place([], None, None, 0)
+        self._kept = _Place([], None, -1, None, 0)
         self.setObjectName("grid")
         self.setAccessibleName("Photos")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -153,6 +158,7 @@ class PhotoGrid(SelectableRows):
     def to_top(self) -> None:
         """Show the first photos, none selected, and every section that folds closed."""
         self.fold_all()
+        self._left_at = None
         self.clearSelection()
         self.setCurrentIndex(QModelIndex())
         self.verticalScrollBar().setValue(0)
@@ -218,6 +224,7 @@ class PhotoGrid(SelectableRows):
         self._kept = _Place(
             chosen=self.selected_ids(),
             current=self.photos.id_of(self.currentIndex().row()),
+            row=self.currentIndex().row(),
             top=(top, scroll - self.top_of(self.visible_rows().start)) if top is not None else None,
             scroll=scroll,
         )
@@ -229,6 +236,7 @@ class PhotoGrid(SelectableRows):
         model = self.selectionModel()
         if kept.current is not None and (row := self._shown_row(kept.current)) is not None:
             model.setCurrentIndex(self.photos.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._left_at = kept.row if kept.current is not None and not self.currentIndex().isValid() else None
         self._select(in_spans(rows))
         self._show_way()
         if kept.top is None or not self._scroll_to_top(*kept.top):
@@ -254,7 +262,10 @@ class PhotoGrid(SelectableRows):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag the selected photos out, as files to be copied: no program is let move them away."""
-        self.drag().exec(Qt.DropAction.CopyAction)
+        drag, selected = self.drag(), self.selected_count()
+        if len(drag.mimeData().urls()) < selected:
+            self.dragged_in_part.emit(len(drag.mimeData().urls()), selected)
+        drag.exec(Qt.DropAction.CopyAction)
 
     def drag(self) -> QDrag:
         """The selected photos as they are dragged, as far as they have been fetched."""

@@ -11,6 +11,7 @@ from lepton_desktop.ui.clipboard import Clipboard
 from lepton_desktop.ui.desktop import copy_paths
 from lepton_desktop.ui.file_actions import FileActions
 from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +48,8 @@ class PhotoActions(QObject):
         self._commands = commands
         self._library = library
         self.files = FileActions(library, window)
-        self.files.notice.connect(self.notice)
+        self._undo: Callable[[], object] | None = None
+        self.files.notice.connect(self._say)
         self.files.changed.connect(self.changed)
         self._clipboard = Clipboard(self)
         self._clipboard.failed.connect(self._tell)
@@ -62,8 +64,12 @@ class PhotoActions(QObject):
             (do.rotate_left, lambda photos: self.rotate(photos, -1)),
         ):
             action.triggered.connect(lambda _=False, act=act: self.with_selected(act))
+        do.select_all.triggered.connect(grid.selectAll)
+        do.undo.triggered.connect(self._undo_last)
+        do.undo.setEnabled(False)
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
         self._counting.timeout.connect(self._count)
+        grid.dragged_in_part.connect(self._tell_of_part)
         grid.selectionModel().selectionChanged.connect(self._update)
         grid.photos.dataChanged.connect(self._update)
         grid.photos.modelReset.connect(self._update)
@@ -100,7 +106,7 @@ class PhotoActions(QObject):
                 if excluded
                 else tr("Searches find %n photo(s) again", len(ids))
             )
-            self.notice.emit(said, tr("Undo"), lambda: self.set_excluded(ids, not excluded))
+            self._say(said, tr("Undo"), lambda: self.set_excluded(ids, not excluded))
 
         self._library.ask(lambda catalog: catalog.set_excluded(ids, excluded), done, self._tell)
 
@@ -151,6 +157,23 @@ class PhotoActions(QObject):
         self._library.ask(
             lambda catalog: (catalog.size_of(ids), catalog.photos(wanted)), done, self._tell, current
         )
+
+    def _tell_of_part(self, dragged: int, selected: int) -> None:
+        said = tr("Only {dragged} of {selected} photos are dragged; use “Copy to a folder…” for all of them")
+        self._tell(said.format(dragged=number(dragged), selected=number(selected)))
+
+    def _say(self, text: str, action: str, act: Callable[[], object] | None) -> None:
+        """Tell what was done; what can undo it is kept until something else is done."""
+        self._undo = act
+        self._commands.undo.setEnabled(act is not None)
+        self.notice.emit(text, action, self._undo_last if act is not None else None)
+
+    def _undo_last(self) -> None:
+        undo, self._undo = self._undo, None
+        self._commands.undo.setEnabled(False)
+        self.notice.emit("", "", None)
+        if undo is not None:
+            undo()
 
     def _tell(self, reason: str) -> None:
         self.notice.emit(reason, "", None)

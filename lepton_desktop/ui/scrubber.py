@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.theme import Theme
 
 _PAD = 14
+_HANDLE = 24
 _APART = 6  # logical pixels that two marks of months are apart at least
 
 
@@ -155,19 +156,24 @@ class Scrubber(QAbstractSlider):
         painter.setFont(self._font())
         self._paint_marks(painter)
         place = self.place_of(self.value())
-        handle = QRectF(3, place - 2, self.width() - 6, 4)
+        handle = self._at_edge(QRectF(0, place - _HANDLE / 2, 5, _HANDLE))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent"))
-        painter.drawRoundedRect(handle, 2, 2)
+        painter.drawRoundedRect(handle, 2.5, 2.5)
         if self._pointer is not None and not self.isSliderDown():
             pointer = max(_PAD, min(self._pointer, self.height() - _PAD))
             painter.setBrush(self._theme.colour("scroll_hover"))
-            painter.drawRoundedRect(QRectF(3, pointer - 1, self.width() - 6, 2), 1, 1)
+            painter.drawRoundedRect(self._at_edge(QRectF(0, pointer - 1, 12, 2)), 1, 1)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         painter.end()
+
+    def _at_edge(self, shape: QRectF) -> QRectF:
+        """The shape at the outer edge, so that it covers no year."""
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return shape.translated(2 if right_to_left else self.width() - shape.width() - 2, 0)
 
     def _paint_marks(self, painter: QPainter) -> None:
         """The years where their photos begin, as far as there is room; between them dots for the months."""

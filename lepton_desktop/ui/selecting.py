@@ -40,6 +40,8 @@ class SelectableRows(RowsView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._theme = theme
+        self._left_at: int | None = None
+        """Where the keyboard was when its photo went away: there it goes on."""
         self._corner: QPoint | None = None
         self._pointer = QPoint()
         self._before = QItemSelection()
@@ -65,7 +67,8 @@ class SelectableRows(RowsView):
             return QModelIndex()
         row = self.currentIndex().row()
         if row < 0 or layout.is_hidden(row):
-            return self.model().index(self.visible_rows().start or first, 0)
+            start = self._left_at if self._left_at is not None else self.visible_rows().start or first
+            return self.model().index(min(start, last), 0)
         forth = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
         page = max(1, self.viewport().height() // self._cell.height())
         to = QAbstractItemView.CursorAction

@@ -75,6 +75,10 @@ class ViewOptions(QObject):
         """Whether photos that stand by date are grouped by month."""
         return self.by_month.isChecked()
 
+    def actions(self) -> list[QAction | None]:
+        """The choices for a menu; None is a line between them."""
+        return [self.by_relevance, self.by_date, None, self.by_month]
+
     def show_for(self, searching: bool) -> None:
         """Offer what can be chosen for answers, or for the library."""
         self._searching = searching

@@ -144,9 +144,9 @@ class Window(QMainWindow):
         menu.setToolTip("Menu")
         menu.setIconSize(QSize(20, 20))
         menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu.setMenu(self.commands.window_menu(self))
+        menu.setMenu(self.commands.window_menu(self, self.view_options.actions()))
         theme.dress(menu, "menu")
-        self.commands.fill_menu_bar(self)
+        self.commands.fill_menu_bar(self, self.view_options.actions())
 
         header = QHBoxLayout()
         header.setContentsMargins(24, 16, 18, 0)

@@ -303,3 +303,13 @@ def test_a_drag_from_a_photo_drags_files_that_may_only_be_copied(
         QApplication.sendEvent(grid.viewport(), event)
     assert dragged[:1] == [(["00004.jpg"], Qt.DropAction.CopyAction)]
     QTest.mouseRelease(grid.viewport(), held, pos=place)
+
+
+def test_where_the_current_photo_went_away_the_keyboard_goes_on_at_its_place(
+    grid: PhotoGrid, qtbot: QtBot
+) -> None:
+    grid.select(20)
+    show(grid.photos, PHOTOS[:20] + PHOTOS[21:])
+    assert grid.selected_photos() == []
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    assert [photo.id for photo in grid.selected_photos()] == [21]

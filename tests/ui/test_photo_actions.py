@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPr
 from lepton_desktop.catalog.records import Details, NewPhoto
 from lepton_desktop.search.results import Answer, Result
 from lepton_desktop.ui.window import Window
+from lepton_desktop.ui.words import number
 from ui.own_trash import use_own_trash
 
 if TYPE_CHECKING:
@@ -58,10 +59,10 @@ def select(window: Window, *names: str) -> None:
     """Click the photos, from the second on with Ctrl."""
     grid = window.grid
     grid.clearSelection()
-    for number, name in enumerate(names):
+    for place_in_row, name in enumerate(names):
         index = window.photos.index(shown(window).index(name))
         grid.scrollTo(index)
-        modifier = Qt.KeyboardModifier.ControlModifier if number else Qt.KeyboardModifier.NoModifier
+        modifier = Qt.KeyboardModifier.ControlModifier if place_in_row else Qt.KeyboardModifier.NoModifier
         place = grid.visualRect(index).center()
         QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, modifier, place)
 
@@ -275,6 +276,22 @@ def test_excluding_can_be_undone(window: Window, qtbot: QtBot, library: Library)
     qtbot.waitUntil(lambda: window.status.remedy.isVisible(), timeout=WAIT_MS)
     window.status.remedy.click()
     qtbot.waitUntil(lambda: not any(one.excluded for one in library.photos()), timeout=WAIT_MS)
+
+
+def test_the_last_deed_is_undone_by_its_key(window: Window, qtbot: QtBot, library: Library) -> None:
+    select(window, "coins.png")
+    window.actions_of_photos.files.trash(window.grid.selected_photos())
+    qtbot.waitUntil(lambda: len(shown(window)) == 6, timeout=WAIT_MS)
+    qtbot.waitUntil(window.commands.undo.isEnabled, timeout=WAIT_MS)
+    qtbot.keyClick(window.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(shown(window)) == 7, timeout=WAIT_MS)
+    assert (folder_of(library) / "coins.png").exists()
+    assert not window.commands.undo.isEnabled()
+
+
+def test_dragging_fewer_photos_than_are_selected_is_said(window: Window) -> None:
+    window.grid.dragged_in_part.emit(2000, 40_000)
+    assert f"{number(2000)} of {number(40_000)}" in window.status.notice.text()
 
 
 def test_the_status_line_counts_and_weighs_the_selection(
