@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition, Thread
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader
 
 from lepton_desktop.catalog.records import Photo
 from lepton_desktop.ui.worker import reason_of
 
 STORED_EDGES = (256, 512, 1024)
 """The sizes kept on disk, in pixels of the longer side."""
+
+_FAST_FORMATS = (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
+"""Those that are drawn as they are; converting any other keeps the window waiting."""
 
 _log = logging.getLogger(__name__)
 
@@ -131,16 +134,10 @@ class ThumbnailLoader(QObject):
 
     def _make(self, wanted: Wanted) -> QImage:
         edge = next((edge for edge in STORED_EDGES if edge >= wanted.box), STORED_EDGES[-1])
-        stored = self._fetch(wanted.photo, edge)
-        image = QImage.fromData(stored) if isinstance(stored, bytes) else QImage(str(stored))
+        image = read_image(self._fetch(wanted.photo, edge), wanted.box)
         if image.isNull():
             raise ValueError("its thumbnail can't be read; rescan the folder")
-        box = QSize(wanted.box, wanted.box)
-        if image.width() > wanted.box or image.height() > wanted.box:
-            image = image.scaled(
-                box, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-        return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        return image
 
     def _finish(self, wanted: Wanted, image: QImage | None, reason: str) -> None:
         with self._condition:
@@ -157,3 +154,27 @@ class ThumbnailLoader(QObject):
             if self._closed:
                 return
         self.changed.emit()
+
+
+def read_image(stored: Path | bytes, box: int) -> QImage:
+    """The picture of an image file, or of its content, made smaller to fit in a square of `box` pixels; or a null one.
+
+    All of it is done in a QImageReader: of Qt's ways to read and scale a picture this is the one during which Python,
+    and so the window, goes on.
+    """
+    reader = QImageReader()
+    buffer = QBuffer()
+    if isinstance(stored, bytes):
+        buffer.setData(stored)
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        reader.setDevice(buffer)
+    else:
+        reader.setFileName(str(stored))
+    size = reader.size()
+    if size.width() > box or size.height() > box:
+        fitted = size.scaled(box, box, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(fitted.expandedTo(QSize(1, 1)))
+    image = reader.read()
+    if image.format() in _FAST_FORMATS:
+        return image
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from lepton_desktop.photos.thumbnails import Thumbnails
-from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader, Wanted
+from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader, Wanted, read_image
 from ui.library import drawn_photo
 
 if TYPE_CHECKING:
@@ -120,3 +121,23 @@ def test_a_photo_that_can_not_be_shown_says_why_and_stops_nothing(
     loader.retry()
     assert loader.failure(missing) is None
     loader.close()
+
+
+@pytest.mark.parametrize(
+    ("size", "fitted"), [((400, 300), (100, 75)), ((30, 40), (30, 40)), ((2000, 3), (100, 1))]
+)
+def test_a_picture_is_fitted_into_the_square_and_never_enlarged(
+    tmp_path: Path, size: tuple[int, int], fitted: tuple[int, int]
+) -> None:
+    path = tmp_path / "picture.png"
+    Image.new("RGB", size, "red").save(path)
+    for stored in (path, path.read_bytes()):
+        image = read_image(stored, 100)
+        assert image.size().toTuple() == fitted
+        assert image.pixelColor(0, 0).getRgb() == (255, 0, 0, 255)
+
+
+def test_a_grey_picture_is_drawn_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "grey.jpg"
+    Image.new("L", (40, 30), 128).save(path)
+    assert abs(read_image(path, 100).pixelColor(5, 5).red() - 128) <= 2
