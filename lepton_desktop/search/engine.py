@@ -13,6 +13,7 @@ from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Photo
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.encoders.load import identity_of, name_of
+from lepton_desktop.encoders.models import find
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.photo import decode
 from lepton_desktop.search.query import Part, Picture, Query, Words
@@ -74,6 +75,10 @@ class SearchEngine:
         identity = self._identity()
         question = _combine([(self._vector_of(part, identity), part.weight) for part in query.parts])
         return self._nearest(identity, question, query, top)
+
+    def only_english(self) -> bool:
+        """Whether the model that answers now is known to understand English alone. Raises SearchError."""
+        return find(name_of(self._identity()), self._places.models).languages == "English"
 
     def _vector_of(self, part: Part, identity: str) -> NDArray[np.float32]:
         if isinstance(part, Words):

@@ -285,3 +285,12 @@ def test_similar_to_a_photo_that_was_just_changed_looks_at_it_anew(
 
     assert best.photo.path == photos / "rocket.jpg"
     assert best.score == pytest.approx(1.0, abs=1e-3)
+
+
+def test_it_knows_whether_its_model_is_taught_in_english_alone(
+    places: Places, encoders: Callable[[str], Encoder]
+) -> None:
+    for name, english in (("starter", True), (FIRST, False)):
+        engine = SearchEngine(places, lambda name=name: name, encoders)  # type: ignore[misc]
+        assert engine.only_english() is english
+        engine.close()
