@@ -49,6 +49,11 @@ class Places:
         return self.data / "thumbnails"
 
     @property
+    def pasted(self) -> Path:
+        """The folder of pictures that were pasted as questions."""
+        return self.data / "pasted"
+
+    @property
     def models(self) -> Path:
         """The folder of downloaded models."""
         return self.data / "models"

@@ -148,6 +148,7 @@ class Reading(Database):
         folders = self._all(
             "SELECT root_id, CAST(folder AS BLOB), count(*) FROM photos GROUP BY root_id, folder"
         )
+        formats = self._all("SELECT format, count(*) FROM photos GROUP BY format ORDER BY 2 DESC, 1")
         years: dict[int, int] = {}
         for year, _, count in self.months():
             years[year] = years.get(year, 0) + count
@@ -156,6 +157,7 @@ class Reading(Database):
             cameras=tuple((str(camera), count) for camera, count in cameras),
             folders=tuple((roots[root] / spoken(folder), count) for root, folder, count in folders),
             years=tuple(years.items()),
+            formats=tuple((str(name), count) for name, count in formats),
         )
 
     def photos_without_vector(self, model: str, limit: int, after: int = 0) -> list[Photo]:

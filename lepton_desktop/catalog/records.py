@@ -135,12 +135,14 @@ class Fingerprint:
 class Suggestions:
     """What a question can be narrowed to, each with how many photos it has.
 
-    `cameras` with most photos first, `folders` by name, those that hold photos themselves, `years` latest first.
+    `cameras` and `formats` with most photos first, `folders` by name, those that hold photos themselves, `years`
+    latest first.
     """
 
     cameras: tuple[tuple[str, int], ...]
     folders: tuple[tuple[Path, int], ...]
     years: tuple[tuple[int, int], ...]
+    formats: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
