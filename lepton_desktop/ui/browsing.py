@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lepton_desktop.search.language import write
 from lepton_desktop.search.query import Filters, Picture, Query
 from lepton_desktop.ui.arranging import Order, arrange
+from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.pages import Message
+from lepton_desktop.ui.pieces import pieces_of, said, typed_of
 from lepton_desktop.ui.sidebar import name_of
 from lepton_desktop.ui.survey import LibraryView, Survey, survey
 
@@ -64,6 +66,8 @@ class Browsing(QObject):
         self._answer: Answer | None = None
         self._view: LibraryView | None = None
         self._order, self._by_month = Order.RELEVANCE, True
+        self._less_certain = False
+        self.understood = True
         self._failure = ""
         self._catalog_failure = ""
         self._turn = 0
@@ -73,6 +77,7 @@ class Browsing(QObject):
         photos.photos_wanted.connect(self._fetch)
         search.answered.connect(self._show_answer)
         search.failed.connect(self._show_failure)
+        search.understood.connect(self._note_language)
         search.ready.connect(self.changed)
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._soon.timeout.connect(self._refresh)
@@ -85,10 +90,12 @@ class Browsing(QObject):
             question = replace(question, filters=filters)
         self.question = question
         self._failure = ""
+        self._less_certain = False
         self._turn += 1
         if question is None or not question.parts:
             self._search.forget()
             self._answered = None
+            self.understood = True
             self._survey()
         else:
             self._search.ask(question)
@@ -118,6 +125,11 @@ class Browsing(QObject):
         self.folder = folder
         self.ask(self._asked)
 
+    def show_less_certain(self) -> None:
+        """Show the photos below the line, where none is above it."""
+        self._less_certain = True
+        self.changed.emit()
+
     def refresh_soon(self) -> None:
         """Something changed in the catalog: show it, the place and the selection staying."""
         if not self._soon.isActive():
@@ -140,10 +152,17 @@ class Browsing(QObject):
                 if self.folder is None
                 else f"{name_of(self.folder.path)}, newest first"
             )
+        if self._nothing_certain():
+            return tr("No photo shows that; these come nearest")
         match self.question.parts:
             case (Picture(path),):
                 return f"Photos like {path.name}{where}"
-        return f"Best matches for “{write(Query(self.question.parts))}”{where}"
+        words = write(typed_of(self.question))
+        chips = [said(piece) for piece in pieces_of(replace(self.question, filters=Filters()))]
+        if not words and not chips:
+            return f"Newest first{where}"
+        told = ", ".join([f"“{words}”"] * bool(words) + chips)
+        return f"Best matches for {told}{where}"
 
     def first_run(self) -> bool:
         """Whether there is no folder in the library yet."""
@@ -175,7 +194,13 @@ class Browsing(QObject):
         if question.parts and self._answered is None and not self._search.engine_ready:
             text = "The model is being loaded. Your question is answered in a moment."
             return Message("clock", "Getting ready to search", text)
-        if self._answered != question or self._photos.rowCount():
+        if self._answered != question:
+            return None
+        if self._nothing_certain() and not self._less_certain:
+            text = tr("Try other words, or look at the photos that come nearest to it.")
+            action = tr("Show less certain photos")
+            return Message("search", tr("No photo shows that"), text, action, self.show_less_certain)
+        if self._photos.rowCount():
             return None
         if self.folder is not None:
             text = f"Nothing in {name_of(self.folder.path)} matches this."
@@ -279,9 +304,19 @@ class Browsing(QObject):
             self.fresh.emit()
         self.changed.emit()
 
+    def _nothing_certain(self) -> bool:
+        """Whether the question was answered with photos, but none is above the line."""
+        answer = self._answer
+        if answer is None or not self.by_relevance or self._answered != self.question:
+            return False
+        return bool(answer.results) and not answer.certain
+
     def _put_answer(self) -> None:
         if self._answer is not None:
             self._photos.show_results(*arrange(self._answer, self._order, self._by_month))
+
+    def _note_language(self, understood: bool) -> None:
+        self.understood = understood
 
     def _show_failure(self, question: Query, reason: str) -> None:
         self._failure = reason

@@ -56,6 +56,9 @@ class Commands:
         self.info.setCheckable(True)
         self.open = make(tr("Open with its program"), ["Ctrl+Return", "Ctrl+Enter"], "open", grid)
         self.similar = make("Find similar", ["Ctrl+Shift+F"], "similar", grid)
+        self.use_as_query = make(tr("Use as query"), ["Ctrl+U"], "search", grid)
+        self.more_like = make(tr("More like this"), ["Ctrl+M"], "more-like", grid)
+        self.less_like = make(tr("Less like this"), ["Ctrl+Shift+M"], "less-like", grid)
         self.show_in_folder = make("Show in folder", ["Ctrl+Shift+O"], "folder", grid)
         self.copy = make(tr("Copy"), ["Ctrl+C"], "copy", grid)
         self.copy_path = make(tr("Copy path"), ["Ctrl+Shift+C"], "", grid)
@@ -76,9 +79,10 @@ class Commands:
     def photo_menu(self, parent: QWidget) -> QMenu:
         """The menu of a photo."""
         looking = [self.view, self.quick_look, self.info]
+        searching = [self.similar, self.use_as_query, self.more_like, self.less_like]
         files = [self.open, self.show_in_folder, None, self.copy, self.copy_path, self.copy_to]
         changes = [self.rotate_right, self.rotate_left, self.exclude, None, self.trash]
-        return _menu(parent, "Photo", [*looking, None, self.similar, None, *files, None, *changes])
+        return _menu(parent, "Photo", [*looking, None, *searching, None, *files, None, *changes])
 
     def folder_menu(self, parent: QWidget) -> QMenu:
         """The menu of a folder of the library."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from lepton_desktop.search.english import is_english
+from lepton_desktop.search.query import Words
 from lepton_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:  # its libraries take seconds to import, which is left to the worker thread
@@ -19,12 +21,14 @@ if TYPE_CHECKING:  # its libraries take seconds to import, which is left to the 
 class SearchWorker(QObject):
     """`answered` and `failed` speak of the newest question alone: those before it are dropped.
 
-    A question that was superseded before its turn came is never put to the engine.
+    `understood` comes before `answered`, with whether the model knows the language of the question. A question that
+    was superseded before its turn came is never put to the engine.
     """
 
     ready = Signal()
     broken = Signal(str)
     answered = Signal(object, object)
+    understood = Signal(bool)
     failed = Signal(object, str)
 
     def __init__(self, make_engine: Callable[[], SearchEngine], parent: QObject | None = None) -> None:
@@ -50,16 +54,17 @@ class SearchWorker(QObject):
         def newest() -> bool:
             return number == self._newest
 
-        def done(answer: Answer) -> None:
+        def done(found: tuple[Answer, bool]) -> None:
             self._note_ready()
             if newest():
-                self.answered.emit(question, answer)
+                self.understood.emit(found[1])
+                self.answered.emit(question, found[0])
 
         def failed(reason: str) -> None:
             if newest():
                 self.failed.emit(question, reason)
 
-        self._worker.ask(lambda engine: engine.answer(question), done, failed, newest)
+        self._worker.ask(lambda engine: _answer(engine, question), done, failed, newest)
 
     def answer_aside(
         self, question: Query, done: Callable[[Answer], None], failed: Callable[[str], None]
@@ -80,3 +85,10 @@ class SearchWorker(QObject):
         """End the thread; no signal comes after."""
         self.forget()
         self._worker.close()
+
+
+def _answer(engine: SearchEngine, question: Query) -> tuple[Answer, bool]:
+    """The answer, and whether the model knows the language of the question."""
+    answer = engine.answer(question)
+    english = all(is_english(part.text) for part in question.parts if isinstance(part, Words))
+    return answer, english or not engine.only_english()

@@ -35,6 +35,8 @@ class Colours:
     hover: str
     pressed: str
     chip: str
+    chip_hover: str
+    mistake: str
     accent: str
     accent_fill: str
     accent_hover: str
@@ -64,6 +66,8 @@ LIGHT = Colours(
     hover="#ececf0",
     pressed="#e0e0e6",
     chip="#dfe8fc",
+    chip_hover="#cfddfa",
+    mistake="#b3261e",
     accent="#2f67e8",
     accent_fill="#2f67e8",
     accent_hover="#2558cf",
@@ -93,6 +97,8 @@ DARK = Colours(
     hover="#323238",
     pressed="#39393f",
     chip="#2b3a5e",
+    chip_hover="#354772",
+    mistake="#ff9a90",
     accent="#5b8dff",
     accent_fill="#3b6fe6",
     accent_hover="#3363d4",

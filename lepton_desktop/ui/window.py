@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from lepton_desktop.photos.thumbnails import Thumbnails
-from lepton_desktop.search.language import parse
-from lepton_desktop.search.query import Picture, Query
+from lepton_desktop.search.query import LESS, MORE, Filters, Picture, Query
 from lepton_desktop.settings import APPLICATION
+from lepton_desktop.ui.asking import Asking
 from lepton_desktop.ui.browsing import Browsing
 from lepton_desktop.ui.commands import Commands
 from lepton_desktop.ui.desktop import Desktop
-from lepton_desktop.ui.dialogs import show_about
+from lepton_desktop.ui.dialogs import show_about, tell
 from lepton_desktop.ui.duplicates import DuplicatesPage
 from lepton_desktop.ui.duplicates_finding import DuplicatesFinding
 from lepton_desktop.ui.elided_label import ElidedLabel
@@ -35,6 +34,7 @@ from lepton_desktop.ui.grid import PhotoGrid
 from lepton_desktop.ui.indexer import IndexerProcess
 from lepton_desktop.ui.indexing import Indexing
 from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language_bar import LanguageBar
 from lepton_desktop.ui.pages import FirstRunPage, MessagePage
 from lepton_desktop.ui.photo_actions import PhotoActions
 from lepton_desktop.ui.photo_model import PhotoModel
@@ -93,6 +93,8 @@ class Window(QMainWindow):
             self.photos, self.library, self.searching, self.indexing, self.grid.visible_rows, self
         )
         self.search = SearchField(theme)
+        self.asking = Asking(self.search, self.library, thumbnails, parts.places.pasted, theme, self)
+        self.language_bar = LanguageBar(theme)
         self.sidebar = Sidebar(theme)
         self.saved = SavedSearches(self.library, self.searching, self.sidebar, theme, self)
         self.finding = DuplicatesFinding(parts.open_catalog, self)
@@ -118,6 +120,7 @@ class Window(QMainWindow):
         self.indexing.start()
         self.browsing.ask(None)
         self.saved.refresh()
+        self.asking.refresh()
         self.searching.warm_up()
         pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
         if pictures != Path.home():
@@ -125,11 +128,8 @@ class Window(QMainWindow):
 
     def find_similar(self, path: Path) -> None:
         """Show the photos that look like the one at `path`, which may lie outside the library."""
-        rows = (self.photos.photo(row) for row in range(self.photos.rowCount()))
-        photo = next((photo for photo in rows if photo is not None and photo.path == path), None)
-        self.search.show_chip(path.name, self.loader.picture(photo) if photo is not None else None)
         self._leave_duplicates()
-        self.browsing.ask(Query((Picture(path),)))
+        self.search.set_query(Query((Picture(path),)))
 
     def settled(self) -> bool:
         """Whether everything asked for is shown: the answer, and each picture that is in sight."""
@@ -153,11 +153,12 @@ class Window(QMainWindow):
         header.setSpacing(12)
         self.search.setMaximumWidth(_FIELD_WIDTH)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        top = Qt.AlignmentFlag.AlignTop
         header.addWidget(self.search, 100)
         self.saved.star.setIconSize(QSize(20, 20))
-        header.addWidget(self.saved.star)
+        header.addWidget(self.saved.star, 0, top)
         header.addStretch(1)
-        header.addWidget(menu)
+        header.addWidget(menu, 0, top)
 
         self._caption = ElidedLabel()
         self._caption.setObjectName("caption")
@@ -178,6 +179,10 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(header)
+        language = QVBoxLayout()
+        language.setContentsMargins(24, 10, 24, 0)
+        language.addWidget(self.language_bar)
+        column.addLayout(language)
         column.addWidget(self._heading)
         column.addWidget(self._places, 1)
         column.addWidget(self.status)
@@ -195,7 +200,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.search.asked.connect(self._on_asked)
-        self.search.chip_removed.connect(lambda: self._on_asked(""))
+        self.language_bar.models_wanted.connect(self._show_models)
         self.search.left_down.connect(self._go_to_grid)
         self.grid.menu_wanted.connect(self._show_photo_menu)
         self.grid.typed.connect(self._type_on)
@@ -228,14 +233,16 @@ class Window(QMainWindow):
         self.indexing.changed.connect(self._update)
         for follower in (
             self.browsing.refresh_soon,
+            self.asking.refresh_soon,
             self.saved.refresh_soon,
             self.duplicates.refresh_when_shown,
         ):
             self.indexing.committed.connect(follower)
         self.indexing.reconnected.connect(self._on_reconnected)
-        self.folders.changed.connect(self.browsing.refresh_soon)
-        self.folders.changed.connect(self.saved.refresh_soon)
-        for speaker in (self.indexing.notice, self.folders.notice, self.desktop.failed, self.saved.notice):
+        for follower in (self.browsing.refresh_soon, self.asking.refresh_soon, self.saved.refresh_soon):
+            self.folders.changed.connect(follower)
+        speakers = (self.indexing.notice, self.folders.notice, self.desktop.failed, self.saved.notice)
+        for speaker in (*speakers, self.asking.failed):
             speaker.connect(self.status.show_notice)
 
     def _connect_commands(self) -> None:
@@ -255,6 +262,9 @@ class Window(QMainWindow):
             (do.quit, self.close),
             (do.open, self._open_selected),
             (do.similar, self._find_similar_to_selected),
+            (do.use_as_query, lambda: self.search.add_pictures(self._selected_paths())),
+            (do.more_like, lambda: self.asking.refine(self._selected_paths(), MORE)),
+            (do.less_like, lambda: self.asking.refine(self._selected_paths(), LESS)),
             (do.show_in_folder, self._show_selected_in_folder),
             (do.show_excluded, lambda: self.search.set_text("is:excluded")),
             (do.show_folder, self._open_menu_folder),
@@ -265,9 +275,12 @@ class Window(QMainWindow):
 
     # Asking
 
-    def _on_asked(self, text: str) -> None:
+    def _on_asked(self, query: Query) -> None:
+        """The folder at the side and the folders in the question are one choice: the latest one counts."""
         self._leave_duplicates()
-        query = parse(text, date.today(), lambda path: True).query  # the engine says if a picture isn't there
+        if query.filters.folders and self.browsing.folder is not None:
+            self.browsing.folder = None
+            self.sidebar.choose(None)
         self.browsing.ask(None if query.empty else query)
 
     def _ask_saved(self, question: str) -> None:
@@ -278,6 +291,22 @@ class Window(QMainWindow):
     def _on_folder_chosen(self, root: Root | None) -> None:
         self.search.set_place(name_of(root.path) if root is not None else "all your photos")
         self.browsing.narrow(root)
+        if root is not None:
+            for piece in self.search.pieces():
+                if isinstance(piece, Filters) and piece.folders:
+                    self.search.remove(piece)
+
+    def _show_models(self) -> None:
+        """Where a model is chosen."""
+        tell(
+            self,
+            tr("A model for all languages"),
+            tr(
+                "ViT-B-16-SigLIP2-256 understands about a hundred languages. It is a download of 1.5 GB. In a terminal:"
+                "\n\nlepton-desktop models download ViT-B-16-SigLIP2-256"
+                "\nlepton-desktop models use ViT-B-16-SigLIP2-256"
+            ),
+        )
 
     def _show_duplicates(self) -> None:
         self.viewing.leave()
@@ -328,6 +357,9 @@ class Window(QMainWindow):
         if (photo := self._selected()) is not None:
             self.find_similar(photo.path)
 
+    def _selected_paths(self) -> list[Path]:
+        return [photo.path for photo in self.grid.selected_photos()]
+
     def _show_selected_in_folder(self) -> None:
         if (photo := self._selected()) is not None:
             self.desktop.show_in_folder(photo.path)
@@ -349,7 +381,7 @@ class Window(QMainWindow):
     def _update_photo_commands(self) -> None:
         count = self.grid.selected_count()
         do = self.commands
-        for action in (do.view, do.quick_look):
+        for action in (do.view, do.quick_look, do.use_as_query, do.more_like, do.less_like):
             action.setEnabled(count > 0)
         for action in (do.open, do.similar, do.show_in_folder):
             action.setEnabled(count == 1)
@@ -400,6 +432,7 @@ class Window(QMainWindow):
         message = browsing.message()
         if message is not None:
             self.message.show_message(message)
+        self.language_bar.show_for(browsing.understood)
         at_duplicates = self.sidebar.place == DUPLICATES
         self._caption.set_text(browsing.caption() if message is None and not at_duplicates else "")
         self._caption.setHidden(at_duplicates)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from lepton_desktop.app import Application
+from lepton_desktop.search.query import Query, Words
 from lepton_desktop.settings import write_settings
 from lepton_desktop.ui.application import make_application
 from lepton_desktop.ui.theme import Theme
@@ -87,8 +88,7 @@ def ask(qtbot: QtBot, window: Window, question: str) -> None:
 
 
 def answered(window: Window, question: str) -> bool:
-    asked = window.browsing.question
-    return getattr(asked, "text", None) == question and window.settled()
+    return window.browsing.question == Query((Words(question),)) and window.settled()
 
 
 def choose(qtbot: QtBot, window: Window, name: str, text: str) -> None:
