@@ -106,6 +106,11 @@ class Browsing(QObject):
         """Whether what is asked for can stand by relevance: mere filters bring the library's photos, by date."""
         return self.question is not None and bool(self.question.parts)
 
+    @property
+    def answer(self) -> Answer | None:
+        """What the question that is shown was answered with; None where photos stand by date alone."""
+        return self._answer if self.by_relevance and self._answered == self.question else None
+
     def arrange_by(self, order: Order, by_month: bool) -> None:
         """Let answers stand in this order, and what stands by date in groups by month or not."""
         if (order, by_month) == (self._order, self._by_month):

@@ -11,7 +11,7 @@ from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.words import number
 
 if TYPE_CHECKING:
-    from lepton_desktop.catalog.records import Details, Photo
+    from lepton_desktop.catalog.records import Details
     from lepton_desktop.photos.exposure import Exposure
     from lepton_desktop.photos.towns import Town
 
@@ -24,11 +24,6 @@ _AS_A_FRACTION_S = 0.3
 def format_name(details: Details) -> str:
     """The file's format."""
     return _FORMATS.get(details.format, details.format.upper())
-
-
-def file_size(size: int) -> str:
-    """So many bytes, in the unit that suits."""
-    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def dimensions(details: Details) -> str:
@@ -57,12 +52,6 @@ def clock(moment: datetime) -> str:
         QTime(moment.hour, moment.minute, moment.second), QLocale.FormatType.ShortFormat
     )
     return f"{words} ({moment.tzname()})" if moment.tzinfo is not None else words
-
-
-def moment_of(photo: Photo) -> datetime:
-    """When the photo was taken, by the clock there, else when its file was last modified, by the clock here."""
-    taken = photo.details.taken_at
-    return taken if taken is not None else datetime.fromtimestamp(photo.mtime_ns / 1e9)
 
 
 def exposure_words(exposure: Exposure) -> str:

@@ -22,16 +22,16 @@ from lepton_desktop.ui import facts
 from lepton_desktop.ui.fact_label import FactLabel
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.match_bar import Match, MatchBar
-from lepton_desktop.ui.words import photos_in_words
+from lepton_desktop.ui.photo_info import moment_of
+from lepton_desktop.ui.words import bytes_in_words, photos_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from PySide6.QtGui import QAction, QKeyEvent
 
     from lepton_desktop.catalog.records import Photo
-    from lepton_desktop.ui.photo_info import PhotoInfo
+    from lepton_desktop.ui.photo_info import PhotoInfo, Summary
     from lepton_desktop.ui.theme import Theme
 
 _WIDTH = 36  # average letters
@@ -79,8 +79,10 @@ class InfoPanel(QFrame):
         column.addWidget(self._scroll, 1)
         self.show_none()
 
-    def show_photo(self, photo: Photo, info: PhotoInfo | None, match: Match | None) -> None:
-        """Tell of one photo; `info` is None while it is being read."""
+    def show_photo(
+        self, photo: Photo, info: PhotoInfo | None, match: Match | None, copies: Sequence[Photo] = ()
+    ) -> None:
+        """Tell of one photo; `info` is None while it is being read. `copies` are those that the answer knows of."""
         page = _Page(self._theme)
         page.title(photo.path.name)
         if not photo.online:
@@ -95,30 +97,21 @@ class InfoPanel(QFrame):
         self._tell_when_and_where(page, photo, info)
         self._tell_camera(page, photo, info)
         self._tell_file(page, photo)
-        copies = _copies(photo, info)
-        if copies:
-            page.heading(tr("Copies"))
-            for path in copies:
-                page.wide(str(path), tr("Copy"))
+        self._tell_copies(page, photo, [*(info.copies if info is not None else ()), *copies])
         self._scroll.setWidget(page.finished())
 
-    def show_summary(self, photos: Sequence[Photo], count: int) -> None:
-        """Tell of so many that are selected, of which these are known."""
+    def show_summary(self, count: int, summary: Summary | None) -> None:
+        """Tell of so many that are selected; `summary` is None while it is being reckoned."""
         page = _Page(self._theme)
         page.title(photos_in_words(count))
-        known = "" if len(photos) == count else tr("of the first {count}").format(count=len(photos))
-        size = facts.file_size(sum(photo.size for photo in photos))
-        page.row(tr("Size"), f"{size} {known}".strip())
-        moments = [facts.moment_of(photo).replace(tzinfo=None) for photo in photos]
-        if moments:
-            first, last = facts.short_day(min(moments)), facts.short_day(max(moments))
+        if summary is not None:
+            first, last = facts.short_day(summary.first), facts.short_day(summary.last)
+            page.row(tr("Size"), bytes_in_words(summary.size))
             page.row(tr("Taken"), first if first == last else f"{first} \u2013 {last}")
-        cameras = sorted({photo.details.camera for photo in photos if photo.details.camera})
-        if cameras:
-            page.row(tr("Cameras"), "\n".join(cameras))
-        offline = sum(not photo.online for photo in photos)
-        if offline:
-            page.row(tr("Offline"), photos_in_words(offline))
+            if summary.cameras:
+                page.row(tr("Cameras"), "\n".join(summary.cameras))
+            if summary.offline:
+                page.row(tr("Offline"), photos_in_words(summary.offline))
         self._scroll.setWidget(page.finished())
 
     def show_none(self) -> None:
@@ -135,7 +128,7 @@ class InfoPanel(QFrame):
 
     def _tell_when_and_where(self, page: _Page, photo: Photo, info: PhotoInfo | None) -> None:
         details = photo.details
-        moment = facts.moment_of(photo)
+        moment = moment_of(photo)
         page.heading(tr("Taken") if details.taken_at is not None else tr("File modified"))
         page.wide(facts.day(moment), tr("Day"))
         page.wide(facts.clock(moment), tr("Time"))
@@ -164,7 +157,7 @@ class InfoPanel(QFrame):
 
     def _tell_file(self, page: _Page, photo: Photo) -> None:
         page.heading(tr("File"))
-        page.row(tr("Size"), facts.file_size(photo.size))
+        page.row(tr("Size"), bytes_in_words(photo.size))
         page.row(tr("Pixels"), facts.dimensions(photo.details))
         page.row(tr("Format"), facts.format_name(photo.details))
         page.row(tr("Folder"), str(photo.path.parent))
@@ -173,6 +166,15 @@ class InfoPanel(QFrame):
         button.clicked.connect(self._show_in_folder.trigger)
         self._theme.dress(button, "folder")
         page.widget(button)
+
+    def _tell_copies(self, page: _Page, photo: Photo, copies: Sequence[Photo]) -> None:
+        """The photo's other files: the camera's own beside it, then the same picture elsewhere."""
+        own = [photo.companion] if photo.companion is not None else []
+        paths = dict.fromkeys([*own, *(copy.path for copy in copies if copy.id != photo.id)])
+        if paths:
+            page.heading(tr("Copies"))
+        for path in paths:
+            page.wide(str(path), tr("Copy"))
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * _WIDTH + 2 * _MARGIN, 400)
@@ -244,12 +246,8 @@ class _Page(QWidget):
 
 
 def _score_words(match: Match) -> str:
+    if match.cut is None:
+        return tr("Score {score}").format(score=f"{match.score:.3f}")
     return tr("Score {score}; the line is at {cut}").format(
         score=f"{match.score:.3f}", cut=f"{match.cut:.3f}"
     )
-
-
-def _copies(photo: Photo, info: PhotoInfo | None) -> list[Path]:
-    """The photo's other files: the camera's own beside it, and those with the same content."""
-    own = [photo.companion] if photo.companion is not None else []
-    return own + ([copy.path for copy in info.copies] if info is not None else [])

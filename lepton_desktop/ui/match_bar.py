@@ -24,14 +24,16 @@ _STRONG = 0.5  # of the way from the line to the best photo
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A photo's score in an answer, the answer's `best` score, and its `cut`, the score of the line."""
+    """A photo's score in an answer, the answer's `best` score, and its `cut`, the score of the line, if it has one."""
 
     score: float
-    cut: float
+    cut: float | None
     best: float
 
     def part(self) -> float:
         """How far the bar is filled, 0 to 1: the line lies at a fixed place, the best photo at the end."""
+        if self.cut is None:
+            return max(0.0, min(1.0, self.score / max(self.best, 1e-6)))
         if self.score >= self.cut:
             span = max(self.best - self.cut, 1e-6)
             return _LINE_AT + (1 - _LINE_AT) * min(1.0, (self.score - self.cut) / span)
@@ -40,6 +42,8 @@ class Match:
 
     def words(self) -> str:
         """What the score means."""
+        if self.cut is None:
+            return tr("Similar to the question")
         if self.score < self.cut:
             return tr("Less certain: below the line")
         if self.part() >= _LINE_AT + (1 - _LINE_AT) * _STRONG:
@@ -70,9 +74,10 @@ class MatchBar(QWidget):
         painter.drawRoundedRect(track, _THICK / 2, _THICK / 2)
         filled = QRectF(track)
         filled.setWidth(max(_THICK, track.width() * self.match.part()))
-        above = self.match.score >= self.match.cut
+        above = self.match.cut is None or self.match.score >= self.match.cut
         painter.setBrush(self._theme.colour("accent" if above else "scroll_hover"))
         painter.drawRoundedRect(filled, _THICK / 2, _THICK / 2)
-        painter.setBrush(self._theme.colour("text"))
-        painter.drawRect(QRectF(round(track.width() * _LINE_AT) - 1, 1, 2, self.height() - 2))
+        if self.match.cut is not None:
+            painter.setBrush(self._theme.colour("text"))
+            painter.drawRect(QRectF(round(track.width() * _LINE_AT) - 1, 1, 2, self.height() - 2))
         painter.end()

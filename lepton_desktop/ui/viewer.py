@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from lepton_desktop.ui.framing import LARGEST
 from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.notice import Notice
 from lepton_desktop.ui.pages import Message, MessagePage
 from lepton_desktop.ui.viewer_bar import ViewerBar
 from lepton_desktop.ui.viewer_canvas import STEP, Canvas
@@ -66,6 +67,7 @@ class Viewer(QWidget):
         self.bar = ViewerBar(theme, info, self)
         self.previous = self._round("previous", tr("Previous photo"), theme)
         self.next = self._round("next", tr("Next photo"), theme)
+        self.notice = Notice(self)
         self._row, self._count = -1, 0
         self.idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self.idle.timeout.connect(self._rest)
@@ -133,6 +135,7 @@ class Viewer(QWidget):
         middle = room.center().y() - _ROUND // 2
         self.previous.move(_FROM_EDGE, middle)
         self.next.move(self.width() - _ROUND - _FROM_EDGE, middle)
+        self.notice.place()
 
     def _show_zoom(self) -> None:
         framing = self.canvas.framing

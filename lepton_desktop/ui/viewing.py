@@ -1,4 +1,4 @@
-"""Looking at photos: joins viewer, quick look and info panel to the grid, whose current photo all of them show.
+"""Looking at photos: joins viewer and quick look to the grid, whose current photo both of them show.
 
 Whatever a command does to the photos that are selected in the grid, it so does to the one that is looked at.
 """
@@ -7,31 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from lepton_desktop.photos.exposure import Exposure
-from lepton_desktop.ui.info_panel import InfoPanel
-from lepton_desktop.ui.photo_info import PhotoInfo, read_info
 from lepton_desktop.ui.picture_loader import PictureLoader, WantedPicture
 from lepton_desktop.ui.quick_look import QuickLook
 from lepton_desktop.ui.thumbnail_loader import STORED_EDGES, ThumbnailLoader, Wanted
 from lepton_desktop.ui.viewer import Viewer
-from lepton_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QSettings
-
-    from lepton_desktop.catalog.catalog import Catalog
-    from lepton_desktop.catalog.records import Photo
     from lepton_desktop.ui.commands import Commands
     from lepton_desktop.ui.grid import PhotoGrid
+    from lepton_desktop.ui.informing import Informing
     from lepton_desktop.ui.theme import Theme
 
 _AHEAD = (1, -1, 2)
-_INFO_AFTER_MS = 60
 
 
 class Viewing(QObject):
@@ -46,34 +38,25 @@ class Viewing(QObject):
         thumbnails: ThumbnailLoader,
         commands: Commands,
         theme: Theme,
-        open_catalog: Callable[[], Catalog],
-        memory: QSettings,
+        informing: Informing,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._grid = grid
         self._thumbnails = thumbnails
         self._commands = commands
-        self._memory = memory
+        self._informing = informing
         self._row = -1
-        self._info: tuple[Photo, PhotoInfo] | None = None
-        self._read_last: Photo | None = None
         self.pictures = PictureLoader()
-        self.reading: Worker[Catalog] = Worker("info", open_catalog, self)
-        commands.info.setChecked(memory.value("info", "") == "shown")
         self.viewer = Viewer(self.pictures, thumbnails, theme, commands.info)
-        self.info = InfoPanel(theme, commands.show_in_folder)
-        self.info.setVisible(commands.info.isChecked())
         self.pages = QStackedWidget()
         self.place = QWidget()
         row = QHBoxLayout(self.place)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.pages, 1)
-        row.addWidget(self.info)
+        row.addWidget(informing.panel)
         self.quick_look = QuickLook(self.pictures, thumbnails, theme, grid, self.pages)
-        self._telling = QTimer(self, singleShot=True, interval=_INFO_AFTER_MS)
-        self._telling.timeout.connect(self._tell)
         self._before = self.pages.currentIndex()
         self._connect()
 
@@ -81,14 +64,12 @@ class Viewing(QObject):
         grid, do, viewer, quick_look = self._grid, self._commands, self.viewer, self.quick_look
         grid.opened.connect(self.open)
         grid.selectionModel().currentChanged.connect(self._follow)
-        grid.selectionModel().selectionChanged.connect(self._telling.start)
         grid.photos.modelReset.connect(self._follow)
         grid.photos.dataChanged.connect(self._follow)
         for action in (do.similar, do.find, do.show_all):
             action.triggered.connect(self.leave)
         do.view.triggered.connect(self.open)
         do.quick_look.triggered.connect(self._toggle_quick_look)
-        do.info.toggled.connect(self._show_info)
         viewer.canvas.addActions(grid.actions())
         viewer.step_wanted.connect(self.step)
         viewer.jump_wanted.connect(self._jump)
@@ -99,8 +80,7 @@ class Viewing(QObject):
         for place in (viewer, quick_look):
             place.menu_wanted.connect(self.menu_wanted)
             place.retry_wanted.connect(self.retry)
-        self.info.closed.connect(lambda: do.info.setChecked(False))
-        self.info.left.connect(self._focus_photos)
+        self._informing.left.connect(self._focus_photos)
 
     def is_open(self) -> bool:
         """Whether the viewer is what the window shows."""
@@ -150,15 +130,18 @@ class Viewing(QObject):
         settled = all(look.settled() for look in looks)
         if not self.quick_look.isHidden():
             settled = settled and self.quick_look.settled()
-        photo = self._told()
-        told = photo is None or (self._info is not None and self._info[0] == photo)
-        return settled and not self._telling.isActive() and (self.info.isHidden() or told)
+        return settled and self._informing.settled()
 
     def close(self) -> None:
         """Leave the full screen, and end the threads."""
         self._fill_screen(False)
         self.pictures.close()
-        self.reading.close()
+        self._informing.close()
+
+    def say(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say over the photo what the window's status line, which the viewer covers, says."""
+        if self.is_open():
+            self.viewer.notice.say(text, action, act)
 
     def _jump(self, last: bool) -> None:
         to = self._grid.CursorAction
@@ -180,7 +163,6 @@ class Viewing(QObject):
                 self._grid.select(min(self._row, photos.rowCount() - 1))  # which calls this again
             return
         self._row = row
-        self._telling.start()
         if not open_now:
             return
         photo, count = photos.photo(row), photos.rowCount()
@@ -236,50 +218,3 @@ class Viewing(QObject):
     def _focus_photos(self) -> None:
         place = self.viewer.canvas if self.is_open() else self._grid
         place.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # Info
-
-    def _show_info(self, shown: bool) -> None:
-        if not shown and self.info.isAncestorOf(self.info.window().focusWidget() or self.place):
-            self._focus_photos()
-        self.info.setVisible(shown)
-        self._memory.setValue("info", "shown" if shown else "")
-        self._tell()
-
-    def _told(self) -> Photo | None:
-        """The one photo of which the panel tells; None where it's none or several."""
-        if self._grid.selected_count() != 1:
-            return None
-        return next(iter(self._grid.selected_photos()), None)
-
-    def _tell(self) -> None:
-        self._telling.stop()
-        if self.info.isHidden():
-            return
-        count = self._grid.selected_count()
-        if count > 1:
-            self.info.show_summary(self._grid.selected_photos(), count)
-        elif (photo := self._told()) is None:
-            self.info.show_none()
-        else:
-            known = self._info[1] if self._info is not None and self._info[0] == photo else None
-            self._tell_of(photo, known)
-            if known is None:
-                self._read(photo)
-
-    def _read(self, photo: Photo) -> None:
-        self._read_last = photo
-        self.reading.ask(
-            lambda catalog: read_info(photo, catalog),
-            lambda info: self._take_info(photo, info),
-            lambda reason: self._take_info(photo, PhotoInfo(Exposure(), None, ())),
-            lambda: photo is self._read_last,
-        )
-
-    def _take_info(self, photo: Photo, info: PhotoInfo) -> None:
-        self._info = (photo, info)
-        if photo == self._told():
-            self._tell_of(photo, info)
-
-    def _tell_of(self, photo: Photo, info: PhotoInfo | None) -> None:
-        self.info.show_photo(photo, info, None)

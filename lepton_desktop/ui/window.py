@@ -33,6 +33,7 @@ from lepton_desktop.ui.folders import Folders
 from lepton_desktop.ui.grid import PhotoGrid
 from lepton_desktop.ui.indexer import IndexerProcess
 from lepton_desktop.ui.indexing import Indexing
+from lepton_desktop.ui.informing import Informing
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.language_bar import LanguageBar
 from lepton_desktop.ui.pages import FirstRunPage, MessagePage
@@ -105,9 +106,16 @@ class Window(QMainWindow):
         self.commands = Commands(self, self.grid, theme)
         self.actions_of_photos = PhotoActions(self.grid, self.commands, self.library, self)
         self.view_options = ViewOptions(theme, self._memory, self)
-        self.viewing = Viewing(
-            self.grid, self.loader, self.commands, theme, parts.open_catalog, self._memory, self
+        self.informing = Informing(
+            self.grid,
+            self.commands,
+            theme,
+            parts.open_catalog,
+            lambda: self.browsing.answer,
+            self._memory,
+            self,
         )
+        self.viewing = Viewing(self.grid, self.loader, self.commands, theme, self.informing, self)
         self._lay_out(theme)
         self._connect()
         self._connect_commands()
@@ -209,6 +217,8 @@ class Window(QMainWindow):
         self.grid.selectionModel().selectionChanged.connect(self._update_photo_commands)
         self.actions_of_photos.counted.connect(self.status.show_selection)
         self.actions_of_photos.notice.connect(self.status.show_notice)
+        self.actions_of_photos.notice.connect(self.viewing.say)
+        self.desktop.failed.connect(self.viewing.say)
         self.actions_of_photos.changed.connect(self.browsing.refresh_soon)
         self.view_options.changed.connect(self._arrange)
         self.sidebar.chosen.connect(self._on_folder_chosen)

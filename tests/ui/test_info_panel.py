@@ -83,7 +83,7 @@ def select(window: Window, qtbot: QtBot, name: str) -> str:
     window.grid.setFocus()
     window.commands.info.setChecked(True)
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-    return said(window.viewing.info)
+    return said(window.informing.panel)
 
 
 def said(panel: InfoPanel) -> str:
@@ -121,7 +121,7 @@ def test_a_photo_that_says_nothing_is_told_of_by_its_file(window: Window, qtbot:
 def test_the_letter_opens_and_closes_it_also_in_the_viewer(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
-    panel = window.viewing.info
+    panel = window.informing.panel
     window.grid.select(0)
     window.grid.setFocus()
     qtbot.keyClick(window.grid, Qt.Key.Key_I)
@@ -146,7 +146,7 @@ def test_it_is_open_again_when_the_window_is(
     window.commands.info.setChecked(True)
     window.close()
     again = Window(library.parts(), theme)
-    shown = again.commands.info.isChecked() and not again.viewing.info.isHidden()
+    shown = again.commands.info.isChecked() and not again.informing.panel.isHidden()
     again.close()
     assert shown
 
@@ -155,17 +155,38 @@ def test_several_photos_are_summed_up(window: Window, bern: Path, qtbot: QtBot) 
     select(window, qtbot, TAKEN)
     window.grid.selectAll()
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-    words = said(window.viewing.info)
+    words = said(window.informing.panel)
     assert "9 photos" in words
     assert "Google Pixel 7" in words
     assert "\u2013" in words
     window.grid.clearSelection()
-    qtbot.waitUntil(lambda: "Select a photo" in said(window.viewing.info), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Select a photo" in said(window.informing.panel), timeout=WAIT_MS)
+
+
+def test_it_says_why_a_photo_matched_and_where_its_copies_are(
+    window: Window, bern: Path, qtbot: QtBot
+) -> None:
+    window.search.set_text("a rocket")
+    qtbot.waitUntil(window.settled, timeout=WAIT_MS)
+    answer = window.browsing.answer
+    assert answer is not None
+    first = answer.results[0]
+    words = select(window, qtbot, first.photo.path.name)
+    assert "Why it matched" in words
+    assert f"{first.score:.3f}" in words
+    (bar,) = window.informing.panel.findChildren(MatchBar)
+    assert bar.match.part() == 1.0
+    stack = next(result for result in answer.results if result.copies)
+    words = select(window, qtbot, stack.photo.path.name)
+    assert all(str(copy.path) in words for copy in stack.copies)
+    window.search.clear()
+    qtbot.waitUntil(lambda: window.browsing.answer is None and window.settled(), timeout=WAIT_MS)
+    assert "Why it matched" not in select(window, qtbot, "coffee.png")
 
 
 def test_texts_can_be_selected_and_copied_by_keyboard(window: Window, bern: Path, qtbot: QtBot) -> None:
     select(window, qtbot, TAKEN)
-    labels = window.viewing.info.findChildren(FactLabel)
+    labels = window.informing.panel.findChildren(FactLabel)
     place = next(label for label in labels if "46.9480" in label.words())
     place.setFocus(Qt.FocusReason.TabFocusReason)
     assert place.hasFocus()
@@ -183,7 +204,7 @@ def test_the_button_shows_the_photo_in_its_folder(
     shown: list[Path] = []
     monkeypatch.setattr(window.desktop, "show_in_folder", shown.append)
     select(window, qtbot, "coffee.png")
-    buttons = window.viewing.info.findChildren(QPushButton)
+    buttons = window.informing.panel.findChildren(QPushButton)
     next(button for button in buttons if button.text() == "Show in folder").click()
     assert [path.name for path in shown] == ["coffee.png"]
 
@@ -198,7 +219,7 @@ def test_a_file_that_can_not_be_read_is_said_to_be_so(window: Window, qtbot: QtB
 
 def test_a_long_name_does_not_widen_it(window: Window, qtbot: QtBot, library: Library) -> None:
     select(window, qtbot, "coffee.png")
-    before = window.viewing.info.width()
+    before = window.informing.panel.width()
     with library.catalog() as catalog:
         (root,) = catalog.roots()
     path = root.path / ("x" * 180 + ".png")
@@ -207,8 +228,8 @@ def test_a_long_name_does_not_widen_it(window: Window, qtbot: QtBot, library: Li
     window.indexer.message.emit(Committed(1))
     qtbot.waitUntil(lambda: window.photos.rowCount() == 8, timeout=WAIT_MS)
     select(window, qtbot, path.name)
-    assert window.viewing.info.width() == before
-    labels = window.viewing.info.findChildren(FactLabel)
+    assert window.informing.panel.width() == before
+    labels = window.informing.panel.findChildren(FactLabel)
     name = next(label for label in labels if label.words() == path.name)
     assert name.width() < before
     assert name.height() > 2 * name.fontMetrics().height()
@@ -244,12 +265,12 @@ def test_a_match_is_said_in_words_and_shown_as_a_bar(
 def test_the_last_word_has_the_keyboard(window: Window, qtbot: QtBot) -> None:
     """Closing the panel while the keyboard is in it gives the keyboard back to the photos."""
     select(window, qtbot, "coffee.png")
-    label = window.viewing.info.findChildren(FactLabel)[0]
+    label = window.informing.panel.findChildren(FactLabel)[0]
     label.setFocus(Qt.FocusReason.TabFocusReason)
     place = QApplication.focusWidget()
     assert place is label
     qtbot.keyClick(place, Qt.Key.Key_I)
-    assert not window.viewing.info.isVisible()
+    assert not window.informing.panel.isVisible()
     assert window.grid.hasFocus()
 
 

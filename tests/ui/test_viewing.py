@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QTransform, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox
 
 from lepton_desktop.indexing.messages import Committed
 from lepton_desktop.ui.window import Window
+from ui.own_trash import use_own_trash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -456,6 +458,57 @@ def test_the_photo_s_commands_work_in_the_viewer_too(
     qtbot.waitUntil(lambda: not window.viewing.is_open(), timeout=WAIT_MS)
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     assert "moon.png" not in names(window)
+
+
+def test_a_photo_is_turned_in_the_viewer_and_stays_so(
+    window: Window, press: Callable[..., None], library: Library, qtbot: QtBot
+) -> None:
+    canvas = view(window, "rocket.jpg", press)
+    press(Qt.Key.Key_R)
+    assert canvas.photo is not None
+    assert canvas.photo.rotation == 1
+    assert canvas.framing.height > canvas.framing.width
+    press(Qt.Key.Key_R, Qt.Key.Key_R, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.photo.rotation == 3
+
+    def kept() -> bool:
+        return {photo.path.name: photo.rotation for photo in library.photos()}["rocket.jpg"] == 3
+
+    qtbot.waitUntil(kept, timeout=WAIT_MS)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Left)
+    assert canvas.photo.rotation == 3
+
+
+def test_a_photo_goes_to_the_trash_from_the_viewer_and_comes_back(
+    window: Window,
+    press: Callable[..., None],
+    library: Library,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("a trash of freedesktop.org's kind")
+    use_own_trash(tmp_path / "home", monkeypatch)
+    order = names(window)
+    canvas = view(window, order[2], press)
+    photo = canvas.photo
+    assert photo is not None
+    qtbot.keyClick(canvas, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None, timeout=WAIT_MS)
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    next(button for button in box.buttons() if button.text() == "Move to trash").click()
+    qtbot.waitUntil(lambda: seen(canvas) == order[3], timeout=WAIT_MS)
+    assert not photo.path.exists()
+    notice = window.viewing.viewer.notice
+    qtbot.waitUntil(lambda: notice.isVisible() and notice.remedy.isVisible(), timeout=WAIT_MS)
+    assert not notice.geometry().intersects(window.viewing.viewer.bar.geometry())
+    qtbot.mouseClick(notice.remedy, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(names(window)) == 7 and photo.path.exists(), timeout=WAIT_MS)
+    assert window.viewing.is_open()
+    assert not notice.remedy.isVisible()
 
 
 def test_control_return_opens_the_photo_with_the_system_s_program(
