@@ -66,6 +66,10 @@ def _breakable(words: str) -> str:
 
 
 def _in_word(word: str) -> str:
-    parts = [part for part in _AFTER_SIGNS.split(word) if part]
-    pieces = [part[at : at + _PIECE] for part in parts for at in range(0, len(part), _PIECE)]
-    return _MAY_BREAK.join(pieces)
+    return _MAY_BREAK.join(
+        part
+        if len(part) <= _LONG
+        else _MAY_BREAK.join(part[at : at + _PIECE] for at in range(0, len(part), _PIECE))
+        for part in _AFTER_SIGNS.split(word)
+        if part
+    )

@@ -11,7 +11,15 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QTransform, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QImage,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox
 
 from lepton_desktop.indexing.messages import Committed
@@ -273,6 +281,44 @@ def test_the_wheel_zooms_at_the_pointer(window: Window, press: Callable[..., Non
     )
     turn_wheel(canvas, at, -20)
     assert canvas.framing.zoom is None
+
+
+def test_two_fingers_on_a_pad_move_a_zoomed_photo_and_do_not_zoom(
+    window: Window, press: Callable[..., None], large: str
+) -> None:
+    canvas = view(window, large, press)
+    press(Qt.Key.Key_1)
+    before = canvas.framing.rect().topLeft()
+    at = QPointF(500, 300)
+    event = QWheelEvent(
+        at,
+        canvas.mapToGlobal(at),
+        QPoint(-30, -20),
+        QPoint(-30, -20),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.ScrollUpdate,
+        False,
+    )
+    QApplication.sendEvent(canvas, event)
+    moved = canvas.framing.rect().topLeft() - before
+    ratio = canvas.devicePixelRatioF()
+    assert moved.toTuple() == pytest.approx((-30 * ratio, -20 * ratio), abs=1)
+    assert canvas.framing.scale() == 1.0
+
+
+def test_a_pinch_zooms(window: Window, press: Callable[..., None], large: str) -> None:
+    canvas = view(window, large, press)
+    fit = canvas.framing.scale()
+    at = QPointF(500, 300)
+    for kind, value in (
+        (Qt.NativeGestureType.ZoomNativeGesture, 0.5),
+        (Qt.NativeGestureType.ZoomNativeGesture, 0.2),
+    ):
+        device = QPointingDevice.primaryPointingDevice()
+        event = QNativeGestureEvent(kind, device, 2, at, at, canvas.mapToGlobal(at), value, QPointF())
+        QApplication.sendEvent(canvas, event)
+    assert canvas.framing.scale() == pytest.approx(fit * 1.5 * 1.2)
 
 
 def test_a_double_click_shows_each_pixel_and_again_all_of_the_photo(
