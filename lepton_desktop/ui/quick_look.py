@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from lepton_desktop.ui.elided_label import ElidedLabel
+from lepton_desktop.ui.framing import Framing
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.pages import MessagePage
 from lepton_desktop.ui.viewer import trouble
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _PART = 0.88  # of the window
 _MARGIN = 14
+_SMALLEST = QSize(320, 160)
+_ROOM_FOR_WORDS = QSize(500, 280)
 
 
 class QuickLook(QWidget):
@@ -49,6 +52,7 @@ class QuickLook(QWidget):
         self._theme = theme
         self._grid = grid
         self._over = over
+        self._troubled = False
         self.setAccessibleName(tr("Quick look"))
         self.card = QFrame(self)
         self.card.setObjectName("quickLook")
@@ -62,6 +66,7 @@ class QuickLook(QWidget):
         self.name.setObjectName("brand")
         self.facts = QLabel()
         self.facts.setProperty("role", "small")
+        self.facts.setWordWrap(True)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN - 4)
         column.setSpacing(4)
@@ -104,19 +109,36 @@ class QuickLook(QWidget):
     def _show_trouble(self) -> None:
         photo = self.canvas.photo
         message = trouble(photo, self._pictures.failure(photo), self.retry_wanted.emit) if photo else None
+        self._troubled = message is not None
         if message is not None:
             self.message.show_message(message)
         self.message.setVisible(message is not None and self.canvas.image() is None)
         if message is not None:
             self.facts.setText(message.text)
+        self._lay_out()
 
     def _lay_out(self) -> None:
+        """Fill the window with the scrim; the card is as large as the photo needs, in the middle."""
         room = self._over.rect()
         self.setGeometry(room)
-        size = room.size() * _PART
+        most = room.size() * _PART
+        margins = QSize(2 * _MARGIN, self.card.sizeHint().height() - self.canvas.sizeHint().height())
+        self.canvas.room = (most - margins).expandedTo(QSize(1, 1))
+        least = _ROOM_FOR_WORDS if self._troubled else _SMALLEST
+        size = self._photo_size().expandedTo(least).boundedTo(self.canvas.room)
+        size += margins
         self.card.setGeometry(QRect(room.center() - QPoint(size.width() // 2, size.height() // 2), size))
         self.card.layout().activate()  # type: ignore[union-attr]  # it was given one above
         self.message.setGeometry(self.canvas.geometry())
+
+    def _photo_size(self) -> QSize:
+        """How large the photo is shown where there is so much room, in logical pixels."""
+        room, framing = self.canvas.room, self.canvas.framing
+        if room is None or not framing.width:
+            return QSize(0, 0)
+        ratio = self.devicePixelRatioF()
+        framing = Framing(room.width() * ratio, room.height() * ratio, framing.width, framing.height)
+        return framing.rect().size().toSize() / ratio
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and new is not self._grid and new.window() is self.window():

@@ -53,6 +53,8 @@ class Canvas(QWidget):
         self._still = still
         self.photo: Photo | None = None
         self.framing = Framing()
+        self.room: QSize | None = None
+        """The largest that it will become, when its size follows the photo's; logical pixels."""
         self._ground = "canvas"
         self._dragged: QPointF | None = None
         self._pinched = 1.0
@@ -91,8 +93,8 @@ class Canvas(QWidget):
         photo = photo or self.photo
         if photo is None or not photo.online or self.width() < 2 or self.height() < 2:
             return []
-        ratio = self.devicePixelRatioF()
-        box = (round(self.width() * ratio), round(self.height() * ratio))
+        ratio, room = self.devicePixelRatioF(), self.room or self.size()
+        box = (round(room.width() * ratio), round(room.height() * ratio))
         pictures = [WantedPicture(photo, box[::-1] if photo.rotation % 2 else box)]
         if photo is self.photo and self._wants_all():
             pictures.append(WantedPicture(photo, None))
