@@ -86,6 +86,8 @@ class DuplicatesPage(QWidget):
         self.view.opened.connect(self.opened)
         self.view.menu_wanted.connect(self._show_menu)
         finding.changed.connect(self.update_state)
+        finding.progressed.connect(self._show_progress)
+        self.list.activated.connect(lambda _: self.keep_best.click())
         finding.failed.connect(lambda title, reason: tell(self.window(), title, reason))
         self.update_state()
 
@@ -161,7 +163,6 @@ class DuplicatesPage(QWidget):
 
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("Looking for duplicates"))
         self.stage = ElidedLabel()
         self.stage.setObjectName("caption")
         self.stop = QPushButton(tr("Stop"))
@@ -248,8 +249,11 @@ class DuplicatesPage(QWidget):
             tr("{size} to free").format(size=room),
         )
         self.summary.set_text(" · ".join(texts) if groups else "")
-        self.keep_all.setEnabled(bool(groups) and not finding.finding)
-        self.again.setEnabled(not finding.finding)
+        free = finding.clearing is None
+        self.keep_all.setEnabled(bool(groups) and free and not finding.finding)
+        self.keep_best.setEnabled(free)
+        self.different.setEnabled(free)
+        self.again.setEnabled(free and not finding.finding)
         self._show_progress()
         self._show_undo()
         row = max(0, self.list.currentIndex().row())
@@ -267,16 +271,22 @@ class DuplicatesPage(QWidget):
 
     def _show_progress(self) -> None:
         finding, progress = self._finding, self._finding.progress
-        self._progress.setVisible(finding.finding)
+        self._progress.setVisible(finding.finding or finding.clearing is not None)
         words = {
             Stage.LOOKING: tr("Looking at photos that are new"),
             Stage.COMPARING: tr("Comparing photos"),
             Stage.MEASURING: tr("Measuring sharpness"),
         }
-        self.stage.set_text(words[progress.stage] if progress is not None else tr("Looking for duplicates"))
-        self.bar.setRange(0, progress.total if progress is not None else 0)
-        if progress is not None:
-            self.bar.setValue(progress.done)
+        if finding.clearing is not None:
+            text, (done, total) = tr("Moving photos to the trash"), finding.clearing
+        elif progress is not None:
+            text, done, total = words[progress.stage], progress.done, progress.total
+        else:
+            text, done, total = tr("Looking for duplicates"), 0, 0
+        self.stage.set_text(text)
+        self.bar.setAccessibleName(text)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
 
     def _show_undo(self) -> None:
         finding = self._finding

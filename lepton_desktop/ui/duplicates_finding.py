@@ -63,16 +63,18 @@ class _Cleared:
 
 
 class DuplicatesFinding(QObject):
-    """Holds the groups. `changed` when they, the progress or the failure did.
+    """Holds the groups. `changed` when they or what is under way did, `progressed` when only that has gone on.
 
     `moved` after files went to the trash or came back. `groups` is None until the first finding. Exact copies are
     there at once, while the rest is still compared.
     """
 
     changed = Signal()
+    progressed = Signal()
     moved = Signal()
     failed = Signal(str, str)
     _told = Signal(object)
+    _counted = Signal(int)
 
     def __init__(self, open_catalog: Callable[[], Catalog], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,11 +83,14 @@ class DuplicatesFinding(QObject):
         self._cancel = Event()
         self._cancel.set()
         self._told.connect(self._show_progress)
+        self._counted.connect(self._show_count)
+        self._stop = Event()
         self._before: Groups | None = None
         self._cleared: _Cleared | None = None
         self.groups: Groups | None = None
         self.progress: Progress | None = None
         self.finding = False
+        self.clearing: tuple[int, int] | None = None
         self.stopped = False
         self.failure = ""
         self.apart = 0
@@ -104,8 +109,9 @@ class DuplicatesFinding(QObject):
         self.changed.emit()
 
     def cancel(self) -> None:
-        """Stop looking; what was found before stays."""
+        """Stop looking, or moving; what was found or moved before stays so."""
         self._cancel.set()
+        self._stop.set()
 
     def plan(self, choices: Sequence[Choice], then: Callable[[Plan], None]) -> None:
         """Look on the disk what these choices would move, then tell it here. Nothing is moved."""
@@ -114,7 +120,14 @@ class DuplicatesFinding(QObject):
     def clear(self, plan: Plan) -> None:
         """Move to the trash what the plan does not keep."""
 
+        if self.clearing is not None:
+            return
+        stop = self._stop = Event()
+        self.clearing = (0, len(plan.choices))
+        self.changed.emit()
+
         def done(cleared: _Cleared) -> None:
+            self.clearing = None
             self._before = self.groups
             self._take_out(frozenset(photo.id for photo in cleared.photos))
             self.undoable = cleared.outcome if cleared.outcome.moved else None
@@ -124,8 +137,13 @@ class DuplicatesFinding(QObject):
             self.moved.emit()
             self.changed.emit()
 
+        def failed(reason: str) -> None:
+            self.clearing = None
+            self.failed.emit(tr("They can't be moved to the trash"), reason)
+            self.changed.emit()
+
         self._changer.ask(
-            lambda catalog: _clear(catalog, plan), done, self._fail(tr("They can't be moved to the trash"))
+            lambda catalog: _clear(catalog, plan, self._counted.emit, stop.is_set), done, failed
         )
 
     def undo(self) -> None:
@@ -187,7 +205,7 @@ class DuplicatesFinding(QObject):
 
     def close(self) -> None:
         """Stop, and end the threads."""
-        self._cancel.set()
+        self.cancel()
         self._finder.close()
         self._changer.close()
 
@@ -211,7 +229,12 @@ class DuplicatesFinding(QObject):
     def _show_progress(self, progress: Progress) -> None:
         if self.finding:
             self.progress = progress
-            self.changed.emit()
+            self.progressed.emit()
+
+    def _show_count(self, done: int) -> None:
+        if self.clearing is not None:
+            self.clearing = (done, self.clearing[1])
+            self.progressed.emit()
 
     def _show_exact(self, groups: list[Group]) -> None:
         if self.groups is None and groups:
@@ -274,12 +297,17 @@ def _plan(choices: Sequence[Choice]) -> Plan:
     return Plan(tuple(kept), files, size, len(choices) - len(standing))
 
 
-def _clear(catalog: Catalog, plan: Plan) -> _Cleared:
+def _clear(
+    catalog: Catalog, plan: Plan, told: Callable[[int], None], stopped: Callable[[], bool]
+) -> _Cleared:
     """Each choice is looked at once more: what is like a photo that went meanwhile stays."""
     moved: list[Trashed] = []
     failures: list[str] = []
     gone: list[Photo] = []
-    for choice in plan.choices:
+    for number, choice in enumerate(plan.choices):
+        told(number)
+        if stopped():
+            break
         if not is_unchanged(choice.kept):
             failures.append(
                 tr("{path}: isn't there any more, so those like it stay").format(path=choice.kept.path)

@@ -12,6 +12,8 @@ from urllib.parse import unquote
 
 from send2trash import TrashPermissionError, send2trash
 
+from lepton_desktop.ui.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -54,14 +56,17 @@ def move_to_trash(paths: Sequence[Path]) -> TrashOutcome:
         try:
             send2trash(str(path))
         except TrashPermissionError:
-            failures.append(f"{path}: its drive has no trash; delete it with your file browser")
+            failures.append(
+                tr("{path}: its drive has no trash; delete it with your file browser").format(path=path)
+            )
         except FileNotFoundError:
-            failures.append(f"{path}: isn't there any more")
+            failures.append(tr("{path}: isn't there any more").format(path=path))
         except OSError as error:
             reason = error.strerror or str(error)
-            failures.append(
-                f"{path}: can't be moved to the trash ({reason}); check that it and its folder may be written"
+            text = tr(
+                "{path}: can't be moved to the trash ({reason}); check that it and its folder may be written"
             )
+            failures.append(text.format(path=path, reason=reason))
         else:
             moved.append(Trashed(path, _place_of(path)))
     return TrashOutcome(tuple(moved), tuple(failures))
@@ -73,7 +78,7 @@ def put_back(trashed: Sequence[Trashed]) -> TrashOutcome:
     failures: list[str] = []
     for one in trashed:
         if one.place is None:
-            failures.append(f"{one.path}: restore it from the system's trash")
+            failures.append(tr("{path}: restore it from the system's trash").format(path=one.path))
         elif os.path.lexists(one.path):
             failures.append(
                 f"{one.path}: there is another file of this name now; the trash keeps the old one"
@@ -84,9 +89,8 @@ def put_back(trashed: Sequence[Trashed]) -> TrashOutcome:
                 shutil.move(one.place, one.path)
                 _info_of(one.place).unlink(missing_ok=True)
             except OSError as error:
-                failures.append(
-                    f"{one.path}: can't be put back ({error.strerror}); restore it from the system's trash"
-                )
+                text = tr("{path}: can't be put back ({reason}); restore it from the system's trash")
+                failures.append(text.format(path=one.path, reason=error.strerror or error))
             else:
                 moved.append(one)
     return TrashOutcome(tuple(moved), tuple(failures))
@@ -98,12 +102,29 @@ def _place_of(path: Path) -> Path | None:
         return None
     found: list[tuple[int, Path]] = []
     for trash, top in _trashes(path):
-        for info in (trash / "info").glob(f"*{_INFO}"):
-            if info.name.startswith(path.stem) and _origin(info, top) == os.path.abspath(path):
-                place = trash / "files" / info.name.removesuffix(_INFO)
-                if os.path.lexists(place):
-                    found.append((info.stat().st_mtime_ns, place))
+        for place in _places_in(trash, path):
+            info = _info_of(place)
+            if _origin(info, top) == os.path.abspath(path) and os.path.lexists(place):
+                found.append((info.stat().st_mtime_ns, place))
     return max(found)[1] if found else None
+
+
+def _places_in(trash: Path, path: Path) -> Iterator[Path]:
+    """Where the file may lie in a trash: under its name, with a number if the name was taken.
+
+    The names are tried, since a trash may hold more files than can be looked through for each.
+    """
+    for pattern in (
+        "{stem} {number}{suffix}",
+        "{stem}.{number}{suffix}",
+    ):  # send2trash's own, and that of GIO
+        place, number = trash / "files" / path.name, 0
+        while os.path.lexists(_info_of(place)):
+            yield place
+            number += 1
+            first = number if " " in pattern else number + 1
+            name = pattern.format(stem=path.stem, number=first, suffix=path.suffix)
+            place = trash / "files" / name
 
 
 def _trashes(path: Path) -> Iterator[tuple[Path, Path]]:

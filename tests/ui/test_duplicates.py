@@ -217,6 +217,27 @@ def test_all_groups_are_cleared_after_one_question(window: Window, qtbot: QtBot,
     assert window.duplicates.message.isVisible()
 
 
+def test_moving_can_be_stopped_between_two_groups(window: Window, qtbot: QtBot, photos: Path) -> None:
+    before = files(photos)
+    window.duplicates.keep_all.click()
+    box = asked(qtbot, window)
+    window.finding.progressed.connect(window.finding.cancel)
+    next(button for button in box.buttons() if button.text() == "Move to trash").click()
+    assert not window.duplicates.keep_all.isEnabled()
+    qtbot.waitUntil(lambda: window.finding.clearing is None, timeout=WAIT_MS)
+    gone = before - files(photos)
+    assert len(groups(window)) == 6 - len(gone)
+    assert window.duplicates.again.isEnabled()
+
+
+def test_enter_on_a_group_asks_to_keep_its_best(window: Window, qtbot: QtBot) -> None:
+    show(window, "coffee.png", "coffee.jpg")
+    qtbot.keyClick(window.duplicates.list, Qt.Key.Key_Return)
+    box = asked(qtbot, window)
+    assert "coffee.png" in box.informativeText()
+    box.close()
+
+
 def test_a_photo_that_changed_since_it_was_compared_stays(window: Window, qtbot: QtBot, photos: Path) -> None:
     """Neither is a photo moved that is another by now, nor one whose better copy has gone."""
     (photos / "copies" / "coffee.jpg").write_bytes((photos / "originals" / "rocket.jpg").read_bytes())

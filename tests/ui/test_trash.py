@@ -46,6 +46,17 @@ def test_of_two_files_of_one_name_each_comes_back_as_itself(photo: Path) -> None
     assert photo.read_bytes() == b"picture"
 
 
+def test_many_files_of_one_name_are_told_apart(photo: Path) -> None:
+    moved = []
+    for number in range(5):
+        photo.write_bytes(bytes([number]))
+        moved += move_to_trash([photo]).moved
+    for number in (3, 0, 4, 1, 2):
+        assert put_back([moved[number]]).failures == ()
+        assert photo.read_bytes() == bytes([number])
+        photo.unlink()
+
+
 def test_a_file_that_stands_there_by_now_is_not_overwritten(photo: Path) -> None:
     outcome = move_to_trash([photo])
     photo.write_bytes(b"new")
