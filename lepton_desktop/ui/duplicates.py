@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -178,8 +179,10 @@ class DuplicatesPage(QWidget):
         self.keep_best = QPushButton(tr("Keep the best…"))
         self.keep_best.setProperty("primary", True)
         self.keep_best.clicked.connect(lambda: self._ask_to_clear([self._shown] if self._shown else []))
-        self.different = QPushButton(tr("These are different photos"))
-        self.different.setToolTip(tr("They are not shown as duplicates any more"))
+        self.different = QPushButton(tr("Different photos"))
+        tip = tr("These are different photos: don't show them as duplicates any more")
+        self.different.setToolTip(tip)
+        self.different.setAccessibleDescription(tip)
         self.different.clicked.connect(self._tell_apart)
         actions = QHBoxLayout()
         actions.setSpacing(10)
@@ -217,7 +220,10 @@ class DuplicatesPage(QWidget):
         self.done = ElidedLabel()
         self.done.setAccessibleName(tr("What was done last"))
         self.undo = QPushButton(tr("Undo"))
+        self.undo.setToolTip(tr("Undo (Ctrl+Z)"))
         self.undo.clicked.connect(self._finding.undo)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.undo.click)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.close_undo = QPushButton(tr("Dismiss"))
         self.close_undo.clicked.connect(self._finding.forget_undo)
         self.ask_again = QPushButton()

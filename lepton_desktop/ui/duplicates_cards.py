@@ -54,7 +54,7 @@ _INSET = 8
 _RADIUS = 12.0
 _STAR = 20
 _NARROWEST, _WIDEST = 190, 460
-_LINES = 5
+_LINES = 6
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -128,8 +128,9 @@ class CardModel(QAbstractListModel):
         if photo.companion is not None:
             kind = f"{kind} + RAW"
         return (
-            f"{details.width} × {details.height} · {bytes_in_words(photo.size)}",  # noqa: RUF001
-            f"{kind} · {self._sharpness(member)}",
+            f"{details.width} × {details.height}",  # noqa: RUF001
+            f"{kind} · {bytes_in_words(photo.size)}",
+            self._sharpness(member),
             locale.toString(when, QLocale.FormatType.ShortFormat),
             photo.path.parent.name or str(photo.path.parent),
         )
@@ -138,8 +139,8 @@ class CardModel(QAbstractListModel):
         """In per cent of the sharpest of the group: the number itself says nothing to anyone."""
         sharpest = max((one.sharpness or 0.0 for one in self._members), default=0.0)
         if member.sharpness is None or not sharpest:
-            return tr("sharpness unknown")
-        return tr("sharpness {percent} %").format(percent=round(100 * member.sharpness / sharpest))
+            return tr("Sharpness unknown")
+        return tr("Sharpness {percent} %").format(percent=round(100 * member.sharpness / sharpest))
 
 
 class CardsView(RowsView):

@@ -113,7 +113,7 @@ class GroupsView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(_GroupDelegate(theme, loader, self))
         self.setModel(model)
-        self.setFixedWidth(_PICTURE + 4 * _PAD + self.fontMetrics().horizontalAdvance("0" * 15) + 20)
+        self.setFixedWidth(_PICTURE + 4 * _PAD + self.fontMetrics().horizontalAdvance("0" * 14) + 20)
         loader.changed.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from indexing.library import CountingEncoder, Library
+from lepton_desktop.catalog.records import Fingerprint
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.indexing.pipeline import BATCH
+from lepton_desktop.photos.perceptual import perceptual_hash
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,6 +67,19 @@ def test_a_file_deleted_between_reading_and_committing_does_not_get_in(library: 
     library.encoder = Deleting(library.encoder)
     library.index()
     assert library.known() == {"a.png", "c.png"}
+
+
+def test_what_a_photo_looks_like_is_kept_with_it(library: Library) -> None:
+    library.draw("a.png", "b.png")
+    library.index()
+    with library.catalog() as catalog:
+        photos = catalog.newest(10)
+        kept = catalog.fingerprints([photo.content_hash for photo in photos])
+    assert len(photos) == 2
+    for photo in photos:
+        with Image.open(photo.path) as picture:
+            expected = perceptual_hash(picture.convert("RGB"))
+        assert kept[photo.content_hash] == Fingerprint(expected)
 
 
 def test_an_empty_library_is_no_trouble(library: Library) -> None:

@@ -189,9 +189,14 @@ def test_the_others_go_to_the_trash_and_come_back(window: Window, qtbot: QtBot, 
     assert before - files(photos) == {"coffee.jpg"}
     assert {"coffee.png", "coffee.jpg"} not in groups(window)
     qtbot.waitUntil(lambda: window.photos.rowCount() == len(before) - 1, timeout=WAIT_MS)
-    window.duplicates.undo.click()
+    page = window.duplicates
+    window.activateWindow()
+    page.list.setFocus()
+    qtbot.waitUntil(page.list.hasFocus, timeout=WAIT_MS)
+    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: files(photos) == before, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: {"coffee.png", "coffee.jpg"} in groups(window), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.photos.rowCount() == len(before), timeout=WAIT_MS)
 
 
 def test_the_starred_photo_stays_even_if_it_is_not_the_best(
