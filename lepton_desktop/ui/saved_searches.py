@@ -169,7 +169,7 @@ class SavedSearches(QObject):
     def _show_star(self) -> None:
         known = self._saved_as(self._question) if self._question is not None else None
         text = tr("Save this search") if known is None else tr("Saved as “{name}”").format(name=known.name)
-        self.star.setEnabled(self._question is not None)
+        self.star.setVisible(self._question is not None)
         self.star.setAccessibleName(text)
         self.star.setToolTip(f"{text} (Ctrl+S)")
         drawing, colour = ("star", "secondary") if known is None else ("star-full", "accent")

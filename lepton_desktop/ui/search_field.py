@@ -120,6 +120,12 @@ class SearchField(QWidget):
         layout.addWidget(self._frame)
         layout.addWidget(self.mistake)
 
+    def hold(self, button: QToolButton) -> None:
+        """Let a button of another part stand in the bar, before the one that adds to the question."""
+        inside = self._frame.layout()
+        assert isinstance(inside, QHBoxLayout)
+        inside.insertWidget(inside.indexOf(self.filters), button, 0, Qt.AlignmentFlag.AlignTop)
+
     # What is asked
 
     def text(self) -> str:

@@ -163,8 +163,7 @@ class Window(QMainWindow):
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         top = Qt.AlignmentFlag.AlignTop
         header.addWidget(self.search, 100)
-        self.saved.star.setIconSize(QSize(20, 20))
-        header.addWidget(self.saved.star, 0, top)
+        self.search.hold(self.saved.star)
         header.addStretch(1)
         header.addWidget(menu, 0, top)
 

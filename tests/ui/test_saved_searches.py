@@ -133,7 +133,7 @@ def test_a_question_is_saved_under_the_name_that_is_proposed(window: Window, qtb
 
 
 def test_without_a_question_there_is_nothing_to_save(window: Window) -> None:
-    assert not window.saved.star.isEnabled()
+    assert not window.saved.star.isVisible()
     window.commands.save_search.trigger()
     assert window.findChildren(QInputDialog) == []
     assert window.status.notice.text()
