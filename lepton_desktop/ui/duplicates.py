@@ -8,11 +8,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -20,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lepton_desktop.search.duplicates import Stage
 from lepton_desktop.search.resemblance import Kind
 from lepton_desktop.ui.desktop import copy_paths
 from lepton_desktop.ui.dialogs import confirm, tell
 from lepton_desktop.ui.duplicates_cards import CardModel, CardsView
-from lepton_desktop.ui.duplicates_finding import Choice
+from lepton_desktop.ui.duplicates_clearing import Choice
 from lepton_desktop.ui.duplicates_groups import GroupModel, GroupsView
+from lepton_desktop.ui.duplicates_state import DoneRow, ProgressRow
 from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.pages import Message, MessagePage
@@ -41,7 +39,8 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.records import Photo
     from lepton_desktop.search.duplicates import Group
     from lepton_desktop.ui.desktop import Desktop
-    from lepton_desktop.ui.duplicates_finding import DuplicatesFinding, Plan
+    from lepton_desktop.ui.duplicates_clearing import Plan
+    from lepton_desktop.ui.duplicates_finding import DuplicatesFinding
     from lepton_desktop.ui.theme import Theme
     from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
 
@@ -87,7 +86,7 @@ class DuplicatesPage(QWidget):
         self.view.opened.connect(self.opened)
         self.view.menu_wanted.connect(self._show_menu)
         finding.changed.connect(self.update_state)
-        finding.progressed.connect(self._show_progress)
+        finding.progressed.connect(self._progress.update_state)
         self.list.activated.connect(lambda _: self.keep_best.click())
         finding.failed.connect(lambda title, reason: tell(self.window(), title, reason))
         self.update_state()
@@ -162,19 +161,8 @@ class DuplicatesPage(QWidget):
         below.addWidget(self.summary, 1)
         below.addWidget(self.keep_all)
 
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.stage = ElidedLabel()
-        self.stage.setObjectName("caption")
-        self.stop = QPushButton(tr("Stop"))
-        self.stop.clicked.connect(self._finding.cancel)
-        self._progress = QWidget()
-        row = QHBoxLayout(self._progress)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.stage)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.stop)
+        self._progress = ProgressRow(self._finding)
+        self.stop = self._progress.stop
 
         self.keep_best = QPushButton(tr("Keep the best…"))
         self.keep_best.setProperty("primary", True)
@@ -214,32 +202,11 @@ class DuplicatesPage(QWidget):
         layout.addLayout(below)
         layout.addWidget(self._progress)
         layout.addWidget(self._places, 1)
-        layout.addWidget(self._lay_out_undo(theme))
-
-    def _lay_out_undo(self, theme: Theme) -> QWidget:
-        self.done = ElidedLabel()
-        self.done.setAccessibleName(tr("What was done last"))
-        self.undo = QPushButton(tr("Undo"))
-        self.undo.setToolTip(tr("Undo (Ctrl+Z)"))
-        self.undo.clicked.connect(self._finding.undo)
-        undo = QShortcut(QKeySequence.StandardKey.Undo, self, self.undo.click)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.close_undo = QPushButton(tr("Dismiss"))
-        self.close_undo.clicked.connect(self._finding.forget_undo)
-        self.ask_again = QPushButton()
-        self.ask_again.setProperty("link", True)
-        self.ask_again.setToolTip(tr("Forget that these are different photos, and show them again"))
-        self.ask_again.clicked.connect(self._finding.forget_apart)
-        self._undo_row = QFrame()
-        row = QHBoxLayout(self._undo_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.done)
-        row.addWidget(self.undo)
-        row.addWidget(self.close_undo)
-        row.addStretch(1)
-        row.addWidget(self.ask_again)
-        return self._undo_row
+        self._done = DoneRow(self._finding)
+        self.undo, self.ask_again = self._done.undo, self._done.ask_again
+        shortcut = QShortcut(QKeySequence.StandardKey.Undo, self, self.undo.click)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        layout.addWidget(self._done)
 
     def _groups_shown(self) -> list[Group]:
         return (self._finding.groups or {}).get(self._kind, [])
@@ -260,8 +227,8 @@ class DuplicatesPage(QWidget):
         self.keep_best.setEnabled(free)
         self.different.setEnabled(free)
         self.again.setEnabled(free and not finding.finding)
-        self._show_progress()
-        self._show_undo()
+        self._progress.update_state()
+        self._done.update_state()
         row = max(0, self.list.currentIndex().row())
         key = self._shown.key if self._shown is not None else None
         self.groups.show_groups(groups)
@@ -274,42 +241,6 @@ class DuplicatesPage(QWidget):
         if message is not None:
             self.message.show_message(message)
         self._places.setCurrentWidget(self._both if message is None else self.message)
-
-    def _show_progress(self) -> None:
-        finding, progress = self._finding, self._finding.progress
-        self._progress.setVisible(finding.finding or finding.clearing is not None)
-        words = {
-            Stage.LOOKING: tr("Looking at photos that are new"),
-            Stage.COMPARING: tr("Comparing photos"),
-            Stage.MEASURING: tr("Measuring sharpness"),
-        }
-        if finding.clearing is not None:
-            text, (done, total) = tr("Moving photos to the trash"), finding.clearing
-        elif progress is not None:
-            text, done, total = words[progress.stage], progress.done, progress.total
-        else:
-            text, done, total = tr("Looking for duplicates"), 0, 0
-        self.stage.set_text(text)
-        self.bar.setAccessibleName(text)
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-
-    def _show_undo(self) -> None:
-        finding = self._finding
-        text = ""
-        if finding.undoable is not None:
-            text = tr("%n file(s) moved to the trash", len(finding.undoable.moved))
-        elif finding.told_apart is not None:
-            text = tr("Remembered as different photos")
-        self.done.set_text(text)
-        self.undo.setVisible(
-            finding.told_apart is not None or (finding.undoable is not None and finding.undoable.can_undo)
-        )
-        self.done.setVisible(bool(text))
-        self.close_undo.setVisible(bool(text))
-        self.ask_again.setVisible(finding.apart > 0)
-        self.ask_again.setText(tr("Show what I called different again"))
-        self._undo_row.setVisible(bool(text) or finding.apart > 0)
 
     def _message(self, groups: Sequence[Group]) -> Message | None:
         finding = self._finding

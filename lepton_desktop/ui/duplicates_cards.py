@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -15,32 +14,23 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
-    QRectF,
     QSize,
     Qt,
     QTime,
     Signal,
 )
 from PySide6.QtGui import (
-    QBrush,
     QContextMenuEvent,
-    QFont,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
-    QTransform,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from lepton_desktop.ui.drawings import drawing
+from lepton_desktop.ui.duplicates_card import GAP, INSET, LINES, CardDelegate, Role, star_of
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.rows import RowsView
-from lepton_desktop.ui.tile import fitted
 from lepton_desktop.ui.words import bytes_in_words
 
 if TYPE_CHECKING:
@@ -49,23 +39,9 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.theme import Theme
     from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
 
-_GAP = 12
-_INSET = 8
-_RADIUS = 12.0
-_STAR = 20
 _NARROWEST, _WIDEST = 190, 460
-_LINES = 6
 
 _Index = QModelIndex | QPersistentModelIndex
-
-
-class Role(IntEnum):
-    """What `CardModel.data` gives beside Qt's own roles."""
-
-    MEMBER = Qt.ItemDataRole.UserRole + 1
-    KEPT = Qt.ItemDataRole.UserRole + 2
-    LINES = Qt.ItemDataRole.UserRole + 3
-    """What tells the photo from the others, in lines."""
 
 
 class CardModel(QAbstractListModel):
@@ -171,7 +147,7 @@ class CardsView(RowsView):
 
     def box(self) -> int:
         """The square, in device pixels, that a picture is fitted into."""
-        return round((self.cell().width() - _GAP - 2 * _INSET) * self.devicePixelRatioF())
+        return round((self.cell().width() - GAP - 2 * INSET) * self.devicePixelRatioF())
 
     def current(self) -> Member | None:
         """The member that has the keyboard's place."""
@@ -191,9 +167,9 @@ class CardsView(RowsView):
     def _fill(self) -> None:
         """As many cards in a row as have room, as large as leaves a row in sight."""
         width, count = self.viewport().width(), max(1, self.cards.rowCount())
-        text = _LINES * (self.fontMetrics().height() + 3) + 2 * _INSET
+        text = LINES * (self.fontMetrics().height() + 3) + 2 * INSET
         columns = max(1, min(count, width // _NARROWEST))
-        edge = min(_WIDEST, width // columns, max(_NARROWEST, self.viewport().height() - text - _GAP))
+        edge = min(_WIDEST, width // columns, max(_NARROWEST, self.viewport().height() - text - GAP))
         self.set_cells(columns, QSize(edge, edge + text), 0, max(0, width - columns * edge))
         self.doItemsLayout()
         self.seen.emit()
@@ -271,88 +247,3 @@ class CardsView(RowsView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fill()
-
-
-def star_of(cell: QRect) -> QRect:
-    """Where the star of a cell is, with the room around it that is pressed with it."""
-    tile = cell.adjusted(_GAP // 2, _GAP // 2, -_GAP // 2, -_GAP // 2)
-    return QRect(tile.right() - _STAR - 2 * _INSET, tile.top(), _STAR + 2 * _INSET, _STAR + 2 * _INSET)
-
-
-class CardDelegate(QStyledItemDelegate):
-    """Draws a card: the picture, a star that is full where the photo stays, and the lines beneath."""
-
-    def __init__(self, theme: Theme, loader: ThumbnailLoader, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._loader = loader
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        member: Member | None = index.data(Role.MEMBER)
-        if member is None:
-            return
-        kept = bool(index.data(Role.KEPT))
-        state = option.state
-        card = option.rect.adjusted(_GAP // 2, _GAP // 2, -_GAP // 2, -_GAP // 2)
-        painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("chip" if kept else "tile_hover" if hovered else "tile"))
-        painter.drawRoundedRect(card, _RADIUS, _RADIUS)
-        if state & QStyle.StateFlag.State_HasFocus or kept:
-            focused = bool(state & QStyle.StateFlag.State_HasFocus)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("text" if focused else "accent"), 2))
-            painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), _RADIUS - 1, _RADIUS - 1)
-        self._paint_picture(painter, member.photo, card)
-        self._paint_star(painter, star_of(option.rect), kept)
-        self._paint_lines(painter, option, index, card)
-        painter.restore()
-
-    def _paint_picture(self, painter: QPainter, photo: Photo, card: QRect) -> None:
-        room = QRectF(
-            card.x() + _INSET, card.y() + _INSET, card.width() - 2 * _INSET, card.width() - 2 * _INSET
-        )
-        image = self._loader.picture(photo)
-        scale = painter.device().devicePixelRatioF()
-        if image is None:
-            if self._loader.failure(photo) is not None:
-                icon = drawing("image-off", 30, scale, self._theme.colour("secondary"))
-                painter.drawImage(room.center() - QRectF(0, 0, 30, 30).center(), icon)
-            return
-        target = fitted(image, room, scale)
-        brush = QBrush(image)
-        brush.setTransform(
-            QTransform.fromTranslate(target.x(), target.y()).scale(
-                target.width() / image.width(), target.height() / image.height()
-            )
-        )
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(brush)
-        painter.drawRoundedRect(target, 5, 5)
-
-    def _paint_star(self, painter: QPainter, place: QRect, kept: bool) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("accent_fill" if kept else "raised"))
-        badge = QRectF(place).adjusted(4, 4, -4, -4)
-        painter.drawEllipse(badge)
-        name = "star-full" if kept else "star"
-        colour = self._theme.colour("on_accent" if kept else "text")
-        icon = drawing(name, _STAR - 2, painter.device().devicePixelRatioF(), colour)
-        painter.drawImage(badge.center() - QRectF(0, 0, _STAR - 2, _STAR - 2).center(), icon)
-
-    def _paint_lines(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, card: QRect
-    ) -> None:
-        strong = QFont(option.font)
-        strong.setBold(True)
-        line = option.fontMetrics.height() + 3
-        top = card.y() + card.width() - _INSET + 2
-        for number, text in enumerate((str(index.data()), *index.data(Role.LINES))):
-            painter.setFont(strong if number == 0 else option.font)
-            painter.setPen(self._theme.colour("text" if number == 0 else "secondary"))
-            room = QRect(card.x() + _INSET + 2, top + number * line, card.width() - 2 * _INSET - 4, line)
-            metrics = QFontMetrics(painter.font())
-            elided = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)

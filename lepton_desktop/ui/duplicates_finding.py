@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -11,55 +10,20 @@ from PySide6.QtCore import QObject, Signal
 
 from lepton_desktop.search.duplicates import CancelledError, Group, Progress, exact_groups, find_groups
 from lepton_desktop.search.resemblance import Kind
+from lepton_desktop.ui.duplicates_clearing import clear, plan_of, take_back
 from lepton_desktop.ui.language import tr
-from lepton_desktop.ui.trash import Trashed, TrashOutcome, files_of, move_to_trash, put_back
 from lepton_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lepton_desktop.catalog.catalog import Catalog
-    from lepton_desktop.catalog.records import Photo
-    from lepton_desktop.catalog.removal import TakenOut
+    from lepton_desktop.ui.duplicates_clearing import Choice, Cleared, Plan
+    from lepton_desktop.ui.trash import TrashOutcome
 
 _REPORT_S = 0.1
 
 Groups = dict[Kind, list[Group]]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A photo that is kept, and those like it that are not."""
-
-    kept: Photo
-    others: tuple[Photo, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What would go to the trash: the choices as they stand on the disk now, files and bytes of what is not kept.
-
-    `missing` counts the choices left out because the photo to keep isn't there any more, or was changed.
-    """
-
-    choices: tuple[Choice, ...]
-    files: int
-    size: int
-    missing: int
-
-    @property
-    def photos(self) -> int:
-        """How many photos would go."""
-        return sum(len(choice.others) for choice in self.choices)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cleared:
-    """Photos that went to the trash, and what the catalog knew of them."""
-
-    outcome: TrashOutcome
-    photos: tuple[Photo, ...]
-    taken: TakenOut
 
 
 class DuplicatesFinding(QObject):
@@ -86,7 +50,7 @@ class DuplicatesFinding(QObject):
         self._counted.connect(self._show_count)
         self._stop = Event()
         self._before: Groups | None = None
-        self._cleared: _Cleared | None = None
+        self._cleared: Cleared | None = None
         self.groups: Groups | None = None
         self.progress: Progress | None = None
         self.finding = False
@@ -115,7 +79,7 @@ class DuplicatesFinding(QObject):
 
     def plan(self, choices: Sequence[Choice], then: Callable[[Plan], None]) -> None:
         """Look on the disk what these choices would move, then tell it here. Nothing is moved."""
-        self._changer.ask(lambda _: _plan(choices), then, self._fail(tr("The photos can't be looked at")))
+        self._changer.ask(lambda _: plan_of(choices), then, self._fail(tr("The photos can't be looked at")))
 
     def clear(self, plan: Plan) -> None:
         """Move to the trash what the plan does not keep."""
@@ -126,7 +90,7 @@ class DuplicatesFinding(QObject):
         self.clearing = (0, len(plan.choices))
         self.changed.emit()
 
-        def done(cleared: _Cleared) -> None:
+        def done(cleared: Cleared) -> None:
             self.clearing = None
             self._before = self.groups
             self._take_out(frozenset(photo.id for photo in cleared.photos))
@@ -142,9 +106,7 @@ class DuplicatesFinding(QObject):
             self.failed.emit(tr("They can't be moved to the trash"), reason)
             self.changed.emit()
 
-        self._changer.ask(
-            lambda catalog: _clear(catalog, plan, self._counted.emit, stop.is_set), done, failed
-        )
+        self._changer.ask(lambda catalog: clear(catalog, plan, self._counted.emit, stop.is_set), done, failed)
 
     def undo(self) -> None:
         """Take back what was done last: put the files back, or forget that photos are different."""
@@ -165,7 +127,7 @@ class DuplicatesFinding(QObject):
                 self.moved.emit()
 
             self._changer.ask(
-                lambda catalog: _undo(catalog, cleared), done, self._fail(tr("They can't be put back"))
+                lambda catalog: take_back(catalog, cleared), done, self._fail(tr("They can't be put back"))
             )
 
     def tell_apart(self, group: Group) -> None:
@@ -281,72 +243,6 @@ class DuplicatesFinding(QObject):
 
     def _fail(self, title: str) -> Callable[[str], None]:
         return lambda reason: self.failed.emit(title, reason)
-
-
-def _plan(choices: Sequence[Choice]) -> Plan:
-    standing = [choice for choice in choices if is_unchanged(choice.kept)]
-    kept: list[Choice] = []
-    files = size = 0
-    for choice in standing:
-        others = tuple(photo for photo in choice.others if _may_go(photo, choice.kept))
-        for path in (path for photo in others for path in files_of(photo) if path.exists()):
-            files += 1
-            size += path.stat().st_size
-        if others:
-            kept.append(replace(choice, others=others))
-    return Plan(tuple(kept), files, size, len(choices) - len(standing))
-
-
-def _clear(
-    catalog: Catalog, plan: Plan, told: Callable[[int], None], stopped: Callable[[], bool]
-) -> _Cleared:
-    """Each choice is looked at once more: what is like a photo that went meanwhile stays."""
-    moved: list[Trashed] = []
-    failures: list[str] = []
-    gone: list[Photo] = []
-    for number, choice in enumerate(plan.choices):
-        told(number)
-        if stopped():
-            break
-        if not is_unchanged(choice.kept):
-            failures.append(
-                tr("{path}: isn't there any more, so those like it stay").format(path=choice.kept.path)
-            )
-            continue
-        for photo in choice.others:
-            if not _may_go(photo, choice.kept):
-                failures.append(
-                    tr("{path}: has changed since it was compared, so it stays").format(path=photo.path)
-                )
-                continue
-            outcome = move_to_trash([path for path in files_of(photo) if path.exists()])
-            moved += outcome.moved
-            failures += outcome.failures
-            if any(one.path == photo.path for one in outcome.moved):
-                gone.append(photo)
-    taken = catalog.take_out([photo.id for photo in gone])
-    return _Cleared(TrashOutcome(tuple(moved), tuple(failures)), tuple(gone), taken)
-
-
-def _undo(catalog: Catalog, cleared: _Cleared) -> TrashOutcome:
-    back = put_back(cleared.outcome.moved)
-    paths = {one.path for one in back.moved}
-    catalog.put_back(cleared.taken, [photo.id for photo in cleared.photos if photo.path in paths])
-    return back
-
-
-def is_unchanged(photo: Photo) -> bool:
-    """Whether the photo's file is there, as it was when it was compared."""
-    try:
-        status = photo.path.stat()
-    except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == (photo.size, photo.mtime_ns)
-
-
-def _may_go(photo: Photo, kept: Photo) -> bool:
-    """Whether the file is still what was compared, and is not the kept one by another name."""
-    return is_unchanged(photo) and not photo.path.samefile(kept.path)
 
 
 def _without(group: Group, gone: frozenset[int]) -> Group | None:

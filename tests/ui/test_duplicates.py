@@ -14,7 +14,7 @@ from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.indexing.messages import Committed
 from lepton_desktop.search.resemblance import Kind
 from lepton_desktop.settings import Places
-from lepton_desktop.ui.duplicates_cards import Role, star_of
+from lepton_desktop.ui.duplicates_card import Role, star_of
 from lepton_desktop.ui.sidebar import DUPLICATES
 from lepton_desktop.ui.trash import put_back
 from lepton_desktop.ui.window import Window
