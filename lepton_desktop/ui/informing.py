@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lepton_desktop.photos.exposure import Exposure
+from lepton_desktop.ui.info_button import info_button
 from lepton_desktop.ui.info_panel import InfoPanel
 from lepton_desktop.ui.match_bar import Match
 from lepton_desktop.ui.photo_info import PhotoInfo, Summary, read_info, summed_up
@@ -29,7 +30,10 @@ _NO_CUT = -1.0
 
 
 class Informing(QObject):
-    """Shows the panel while the command for it is checked, and remembers that. `left` when the keyboard leaves it."""
+    """Shows the panel while the command for it is checked, and remembers that; `button` is for the window.
+
+    `left` when the keyboard leaves the panel.
+    """
 
     left = Signal()
 
@@ -49,10 +53,13 @@ class Informing(QObject):
         self._answer = answer
         self._memory = memory
         self._subject: object = None
+        self._allowed = True
+        self._wanted = commands.info
         self._worker: Worker[Catalog] = Worker("info", open_catalog, self)
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._soon.timeout.connect(self._tell)
         commands.info.setChecked(memory.value("info", "") == "shown")
+        self.button = info_button(commands.info, theme)
         self.panel = InfoPanel(theme, commands.show_in_folder)
         self.panel.setVisible(commands.info.isChecked())
         self.panel.closed.connect(lambda: commands.info.setChecked(False))
@@ -61,6 +68,12 @@ class Informing(QObject):
         grid.selectionModel().selectionChanged.connect(self._soon.start)
         grid.photos.modelReset.connect(self._soon.start)
         grid.photos.dataChanged.connect(self._soon.start)
+
+    def allow(self, allowed: bool) -> None:
+        """Whether there are photos to be seen of which the panel can tell."""
+        if allowed != self._allowed:
+            self._allowed = allowed
+            self._show(self._wanted.isChecked())
 
     def settled(self) -> bool:
         """Whether the panel tells all that it will."""
@@ -74,7 +87,7 @@ class Informing(QObject):
         focus = self.panel.window().focusWidget()
         if not shown and focus is not None and self.panel.isAncestorOf(focus):
             self.left.emit()
-        self.panel.setVisible(shown)
+        self.panel.setVisible(shown and self._allowed)
         self._memory.setValue("info", "shown" if shown else "")
         self._tell()
 

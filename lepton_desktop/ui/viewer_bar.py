@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from lepton_desktop.ui.elided_label import ElidedLabel
+from lepton_desktop.ui.info_button import info_button
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.words import number
 
@@ -40,12 +40,7 @@ class ViewerBar(QFrame):
         self.zoom.setToolTip(tr("Fit to the window, or real size"))
         self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("8888 %") + 2 * _MARGIN)
         self.larger = self._button("zoom-in", tr("Larger"), "+")
-        self.info = self._button("info", tr("Info"))
-        self.info.setCheckable(True)
-        self.info.setChecked(info.isChecked())
-        self.info.setToolTip(f"{info.toolTip()} ({_keys(info)})")
-        self.info.clicked.connect(info.trigger)
-        info.toggled.connect(self.info.setChecked)
+        self.info = info_button(info, theme)
         self.full = self._button("full-screen", tr("Full screen"), "F11")
         self.more = self._button("more", tr("More"))
 
@@ -99,7 +94,3 @@ class ViewerBar(QFrame):
         if drawing:
             self._theme.dress(button, drawing)
         return button
-
-
-def _keys(action: QAction) -> str:
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -210,9 +210,9 @@ class Viewing(QObject):
         self.viewer.show_full(full)
 
     def _allow_only_viewing(self, viewing: bool) -> None:
-        """In the viewer the keys that zoom tiles zoom the photo, and Space goes on to the next."""
+        """In the viewer the keys that zoom tiles zoom the photo, Space goes on, and only one photo is selected."""
         do = self._commands
-        for action in (do.larger, do.smaller, do.view, do.quick_look):
+        for action in (do.larger, do.smaller, do.view, do.quick_look, do.select_all):
             action.setVisible(not viewing)
 
     def _focus_photos(self) -> None:

@@ -165,6 +165,7 @@ class Window(QMainWindow):
         header.addWidget(self.search, 100)
         self.search.hold(self.saved.star)
         header.addStretch(1)
+        header.addWidget(self.informing.button, 0, top)
         header.addWidget(menu, 0, top)
 
         self._caption = ElidedLabel()
@@ -449,6 +450,7 @@ class Window(QMainWindow):
         self.view_options.button.setVisible(message is None and not at_duplicates)
         place = self.grid if message is None else self.message
         self._places.setCurrentWidget(self.duplicates if at_duplicates else place)
+        self.informing.allow(not at_duplicates and not browsing.first_run())
         if not self.viewing.is_open():
             page = self.first_run if browsing.first_run() else self._library_page
             self.viewing.pages.setCurrentWidget(page)

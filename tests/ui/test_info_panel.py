@@ -126,6 +126,11 @@ def test_the_letter_opens_and_closes_it_also_in_the_viewer(
     window.grid.setFocus()
     qtbot.keyClick(window.grid, Qt.Key.Key_I)
     assert panel.isVisible()
+    window.informing.button.click()
+    assert not panel.isVisible()
+    assert not window.viewing.viewer.bar.info.isChecked()
+    window.informing.button.click()
+    assert panel.isVisible()
     qtbot.keyClick(window.grid, Qt.Key.Key_Return)
     assert panel.isVisible()
     canvas = window.viewing.viewer.canvas
@@ -149,6 +154,14 @@ def test_it_is_open_again_when_the_window_is(
     shown = again.commands.info.isChecked() and not again.informing.panel.isHidden()
     again.close()
     assert shown
+
+
+def test_it_goes_where_there_is_no_photo_to_tell_of_and_comes_back(window: Window, qtbot: QtBot) -> None:
+    select(window, qtbot, "coffee.png")
+    window.commands.duplicates.trigger()
+    qtbot.waitUntil(lambda: not window.informing.panel.isVisible(), timeout=WAIT_MS)
+    window.commands.show_all.trigger()
+    qtbot.waitUntil(window.informing.panel.isVisible, timeout=WAIT_MS)
 
 
 def test_several_photos_are_summed_up(window: Window, bern: Path, qtbot: QtBot) -> None:

@@ -584,6 +584,11 @@ def test_only_the_photo_that_is_looked_at_is_selected(window: Window, press: Cal
     press(Qt.Key.Key_Return)
     assert window.viewing.is_open()
     assert len(window.grid.selected_photos()) == 1
+    press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert len(window.grid.selected_photos()) == 1
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert len(window.grid.selected_photos()) == 7
 
 
 # Quick look
