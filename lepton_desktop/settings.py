@@ -59,6 +59,11 @@ class Places:
         return self.data / "models"
 
     @property
+    def questions(self) -> Path:
+        """The folder of the vectors of questions that were asked before, a cache."""
+        return self.data / "questions"
+
+    @property
     def compiled(self) -> Path:
         """The folder of models compiled for this processor, a cache made from the models."""
         return self.data / "compiled"

@@ -220,10 +220,13 @@ class Reading(Database):
         )
         return dict(rows)
 
-    def vectors_after(self, model: str, after: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    def vectors_after(
+        self, model: str, after: int, limit: int = -1
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The model's vectors with ids above `after`, ascending: ids (n,) int64, vectors (n, d) float32."""
         rows = self._all(
-            f"SELECT id, vector FROM vectors WHERE model_id = {MODEL} AND id > ? ORDER BY id", (model, after)
+            f"SELECT id, vector FROM vectors WHERE model_id = {MODEL} AND id > ? ORDER BY id LIMIT ?",
+            (model, after, limit),
         )
         if not rows:
             return np.empty(0, np.int64), np.empty((0, self.dimensions(model) or 0), np.float32)

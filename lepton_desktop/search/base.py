@@ -1,9 +1,8 @@
-"""The base of a vector index: a generation of vectors on disk, immutable, mapped, checked when opened.
+"""The base of a vector index: a generation of vectors on disk, immutable, mapped, checked.
 
-A generation is a folder ``<model>/<number>`` with the ids, the vectors as float16, a usearch graph where
-there are many of them, and a description with checksums. It is written under another name and renamed when it
-is whole; the highest number counts. A reader that has an older one open keeps it; what can't be deleted yet
-(Windows keeps mapped files) is deleted by a later writer.
+A generation is a folder ``<model>/<number>`` with the ids, the vectors as float16, a usearch graph of them in
+eight bits where there are many, and a description with checksums. `generations.py` writes it. A reader that has an
+older one open keeps it.
 """
 
 from __future__ import annotations
@@ -12,10 +11,8 @@ import hashlib
 import json
 import mmap
 import os
-import shutil
-import time
+import threading
 import zlib
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,13 +22,19 @@ from numpy.typing import NDArray
 
 from lepton_desktop.search.usearch_runtime import Index, MetricKind, exact_search
 
-EXACT_UP_TO = 150_000
-"""So many vectors are searched exactly (30 ms at 512 numbers each); more of them by usearch's HNSW graph."""
+EXACT_UP_TO = 60_000
+"""So many vectors are searched exactly, in about 15 ms at 512 numbers each; more of them by usearch's HNSW graph."""
 
-_DESCRIPTION = "base.json"
-_IDS, _VECTORS, _GRAPH = "ids.npy", "vectors.npy", "graph.usearch"
-_FORMAT = 1
+DESCRIPTION = "base.json"
+IDS, VECTORS, GRAPH = "ids.i64", "vectors.f16", "graph.usearch"
+FORMAT = 2
 _ROWS_AT_ONCE = 65_536
+_CANDIDATES = 512
+"""As many as the graph gives at least; ranked anew by their exact vectors they hold 99 of 100 of the true nearest."""
+_MOST_CANDIDATES = 8_192
+_CANDIDATE_COST = 16
+"""A candidate of the graph costs about as much as so many vectors that are compared one by one."""
+_CHECKED_AT_ONCE = 1 << 26  # bytes: larger files are checked, and brought into memory, in the background
 
 Hits = tuple[NDArray[np.int64], NDArray[np.float32]]
 """Ids (n,) and their cosine similarities (n,), best first."""
@@ -39,7 +42,10 @@ Hits = tuple[NDArray[np.int64], NDArray[np.float32]]
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """An open generation: ids (n,) ascending, vectors (n, d) float16. `last` is the highest id it covers."""
+    """An open generation: ids (n,) ascending, vectors (n, d) float16. `last` is the highest id it covers.
+
+    `damaged` is set when a check in the background finds that a file isn't as it was written.
+    """
 
     number: int
     last: int
@@ -48,20 +54,45 @@ class Base:
     graph: Index | None
     mapped: mmap.mmap | None
     """What the graph lives in; it doesn't hold it by itself."""
+    damaged: threading.Event
 
     def search(
         self, query: NDArray[np.float32], count: int, allowed: NDArray[np.int64] | None = None
     ) -> Hits:
-        """The nearest to a unit vector (d,), of all or, exactly, of those whose ids are in `allowed`."""
+        """The nearest to a unit vector (d,), of all or of those whose ids, ascending, are in `allowed`.
+
+        Where much is allowed, the graph is asked for more than is wanted, and what isn't allowed is left out; where
+        little is, it is compared one by one: whichever costs less.
+        """
         if allowed is None:
-            if self.graph is not None:
-                return self._by_graph(query, count)
-            return self._exactly(query, count, None)
-        return self._exactly(query, count, np.flatnonzero(np.isin(self.ids, allowed)))
+            return (
+                self._by_graph(query, count) if self.graph is not None else self._exactly(query, count, None)
+            )
+        rows = self._rows_of(allowed)
+        if self.graph is not None and len(rows):
+            candidates = 2 * count * len(self.ids) // len(rows)
+            if candidates <= _MOST_CANDIDATES and candidates * _CANDIDATE_COST < len(rows):
+                ids, scores = self._by_graph(query, max(candidates, count))
+                passing = np.isin(ids, allowed, kind="sort")
+                if passing.sum() >= count:
+                    return ids[passing][:count], scores[passing][:count]
+        return self._exactly(query, count, rows)
+
+    def _rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The rows (n,), ascending, of those of the ids, ascending, that are here."""
+        if not len(self.ids):
+            return np.empty(0, np.int64)
+        rows = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        here: NDArray[np.int64] = rows[self.ids[rows] == ids]
+        return here
 
     def _by_graph(self, query: NDArray[np.float32], count: int) -> Hits:
-        matches = self.graph.search(query, count, threads=1)  # type: ignore[union-attr]
-        return matches.keys.astype(np.int64), (1 - matches.distances).astype(np.float32)
+        """The graph names candidates by vectors in eight bits; their own vectors rank them."""
+        matches = self.graph.search(query, max(_CANDIDATES, 2 * count), threads=1)  # type: ignore[union-attr]
+        rows = self._rows_of(np.sort(matches.keys.astype(np.int64)))  # it still knows some that are gone
+        scores = self.vectors[rows].astype(np.float32) @ query
+        order = np.argsort(-scores, kind="stable")[:count]
+        return self.ids[rows[order]], scores[order]
 
     def _exactly(self, query: NDArray[np.float32], count: int, rows: NDArray[np.int64] | None) -> Hits:
         found: list[Hits] = []
@@ -97,60 +128,27 @@ def newest_number(place: Path) -> int:
     return max(_numbers(place), default=0)
 
 
-def open_newest(place: Path) -> Base | None:
-    """The newest generation that is whole, or None: everything is in the catalog still."""
+def open_newest(place: Path, check: bool = False) -> Base | None:
+    """The newest generation that is whole, or None: everything is in the catalog still.
+
+    Large files are checked in the background, which also brings them into memory for the first search; with
+    `check`, before this returns.
+    """
     for number in sorted(_numbers(place), reverse=True):
         try:
-            return _open(place / str(number), number)
+            return _open(place / str(number), number, check)
         except (OSError, ValueError, KeyError, TypeError, RuntimeError):
             continue  # damaged, or just replaced by a newer one: the catalog has all of it
     return None
 
 
-def write(place: Path, ids: NDArray[np.int64], vectors: NDArray[np.float16], last: int) -> None:
-    """Write the next generation, and delete the older ones; `last` is the highest id ever covered.
-
-    Raises OSError; then nothing has changed.
-    """
-    place.mkdir(parents=True, exist_ok=True)
-    number = max(newest_number(place) + 1, time.time_ns())  # never one that a reader has open
-    temporary = place / f"{number}.part"
-    shutil.rmtree(temporary, ignore_errors=True)
-    try:
-        temporary.mkdir()
-        _write_into(temporary, ids, vectors, last)
-        os.replace(temporary, place / str(number))
-    except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
-        raise
-    if os.name == "posix":
-        _sync(place)
-    for old in place.iterdir():
-        if old.name != str(number):
-            shutil.rmtree(old, ignore_errors=True)  # a reader on Windows may still hold it: the next time
-
-
-def keep_only(folder: Path, models: Collection[str]) -> None:
-    """Delete the generations of all other models, as far as no reader holds them."""
-    kept = {folder_of(folder, model).name for model in models}
-    for place in folder.iterdir() if folder.is_dir() else ():
-        if place.name not in kept:
-            shutil.rmtree(place, ignore_errors=True)
-
-
-def _write_into(folder: Path, ids: NDArray[np.int64], vectors: NDArray[np.float16], last: int) -> None:
-    np.save(folder / _IDS, ids)
-    np.save(folder / _VECTORS, vectors)
-    if len(ids) > EXACT_UP_TO:
-        graph = Index(ndim=vectors.shape[1], metric=MetricKind.Cos, dtype="f16")
-        graph.add(ids, vectors)
-        saved = graph.save()  # to memory: usearch can't open every name of a file that Windows has
-        (folder / _GRAPH).write_bytes(saved or b"")
-    files = {path.name: _checksum(path) for path in sorted(folder.iterdir())}
-    description = {"format": _FORMAT, "last": last, "files": files}
-    (folder / _DESCRIPTION).write_text(json.dumps(description), encoding="utf-8")
-    for path in folder.iterdir():
-        _sync(path)
+def checksum(path: Path) -> int:
+    """The CRC-32 of the file. Raises OSError."""
+    found = 0
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            found = zlib.crc32(chunk, found)
+    return found
 
 
 def _numbers(place: Path) -> list[int]:
@@ -160,37 +158,36 @@ def _numbers(place: Path) -> list[int]:
         return []
 
 
-def _open(generation: Path, number: int) -> Base:
-    description: dict[str, Any] = json.loads((generation / _DESCRIPTION).read_text(encoding="utf-8"))
-    if description["format"] != _FORMAT:
+def _open(generation: Path, number: int, check: bool) -> Base:
+    description: dict[str, Any] = json.loads((generation / DESCRIPTION).read_text(encoding="utf-8"))
+    if description["format"] != FORMAT:
         raise ValueError(f"{generation}: is of another version")
-    for name, checksum in description["files"].items():
-        if (
-            _checksum(generation / name) != checksum
-        ):  # reading it all also warms the pages for the first search
-            raise ValueError(f"{generation / name}: is damaged")
-    ids = np.load(generation / _IDS)
-    vectors = np.load(generation / _VECTORS, mmap_mode="r")
+    later: dict[Path, int] = {}
+    for name, (size, expected) in description["files"].items():
+        file = generation / name
+        if file.stat().st_size != size:
+            raise ValueError(f"{file}: is damaged")
+        if size > _CHECKED_AT_ONCE and not check:
+            later[file] = expected
+        elif checksum(file) != expected:
+            raise ValueError(f"{file}: is damaged")
+    ids = np.fromfile(generation / IDS, np.int64)
+    shape = (len(ids), int(description["dimensions"]))
+    vectors = np.memmap(generation / VECTORS, np.float16, "r", shape=shape)
     graph = mapped = None
-    if _GRAPH in description["files"]:
-        with (generation / _GRAPH).open("rb") as file:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    if GRAPH in description["files"]:
+        with (generation / GRAPH).open("rb") as stream:
+            mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         graph = Index.restore(memoryview(mapped), view=True)
-    return Base(number, int(description["last"]), ids, vectors, graph, mapped)
+    damaged = threading.Event()
+    if later:
+        threading.Thread(target=_check, args=(later, damaged), name="checking", daemon=True).start()
+    return Base(number, int(description["last"]), ids, vectors, graph, mapped, damaged)
 
 
-def _checksum(path: Path) -> int:
-    checksum = 0
-    with path.open("rb") as file:
-        while chunk := file.read(1 << 20):
-            checksum = zlib.crc32(chunk, checksum)
-    return checksum
-
-
-def _sync(path: Path) -> None:
-    """Have the system put the file (or, on POSIX, the folder's entries) on the disk now."""
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+def _check(files: dict[Path, int], damaged: threading.Event) -> None:
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        if any(checksum(file) != expected for file, expected in files.items()):
+            damaged.set()
+    except OSError:
+        pass  # replaced by a newer generation meanwhile

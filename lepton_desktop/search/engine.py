@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.filters import Filters
 from lepton_desktop.catalog.records import Photo
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.encoders.load import identity_of, name_of
@@ -17,17 +18,19 @@ from lepton_desktop.encoders.models import find
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.photo import decode
 from lepton_desktop.search.query import Part, Picture, Query, Words
+from lepton_desktop.search.remembered import Remembered
 from lepton_desktop.search.results import Answer, Result
 from lepton_desktop.search.stacks import stacks
 from lepton_desktop.search.vectors import VectorIndex
 from lepton_desktop.settings import Places, SettingsError
 
-_QUESTIONS_KEPT = 256
 _LESS_CERTAIN = 100
 """So many photos below the cut come where no number is asked for."""
 _MORE = 16  # asked for beyond what is wanted, for photos that are gone and for copies
 _WIDER = 4
 _NOTHING = 1e-4
+_ANSWERS_KEPT = 32
+"""The latest answers, for words that are typed, taken back and typed again."""
 
 
 class SearchError(Exception):
@@ -50,7 +53,9 @@ class SearchEngine:
         self._encoder: Encoder | None = None
         self._index: VectorIndex | None = None
         self._answering: tuple[int, str, str] | None = None
-        self._questions: OrderedDict[tuple[str, str], NDArray[np.float32]] = OrderedDict()
+        self._remembered: Remembered | None = None
+        self._answers: dict[tuple[Any, ...], Answer] = {}
+        self._passed: tuple[tuple[str, Filters, int], NDArray[np.int64]] | None = None
 
     def close(self) -> None:
         """Let go of the catalog."""
@@ -59,8 +64,8 @@ class SearchEngine:
     def prepare(self) -> None:
         """Load the model and the index before the first question comes. Raises SearchError."""
         identity = self._identity()
-        self._encoder_of(identity)
         self._index_of(identity)
+        self._encoder_of(identity)
 
     def answer(self, query: Query, top: int | None = None) -> Answer:
         """The photos that answer, best first; without parts all that pass the filters, newest first.
@@ -73,8 +78,16 @@ class SearchEngine:
             photos = self._catalog.newest(-1 if top is None else top, 0, query.filters)
             return Answer(tuple(Result(photo, 0.0) for photo in photos), 0.0)
         identity = self._identity()
+        key = (identity, query, top, self._catalog.changes(), self._index_of(identity).state)
+        if (known := self._answers.get(key)) is not None:
+            return known
         question = _combine([(self._vector_of(part, identity), part.weight) for part in query.parts])
-        return self._nearest(identity, question, query, top)
+        answer = self._nearest(identity, question, query, top)
+        if all(isinstance(part, Words) for part in query.parts):  # a picture's file may change unseen
+            self._answers[key] = answer
+            if len(self._answers) > _ANSWERS_KEPT:
+                self._answers.pop(next(iter(self._answers)))
+        return answer
 
     def only_english(self) -> bool:
         """Whether the model that answers now is known to understand English alone. Raises SearchError."""
@@ -91,17 +104,25 @@ class SearchEngine:
         text = " ".join(text.split())
         if not text:
             raise SearchError("there is nothing to search for; say what should be in the photo")
-        key = (identity, text)
-        if key not in self._questions:
-            encoder = self._encoder_of(identity)
+        if self._remembered is None or self._remembered.identity != identity:
+            self._remembered = Remembered(self._places.questions, identity)
+        vector = self._remembered.get(text)
+        if vector is None:
             try:
-                self._questions[key] = encoder.encode_texts([text])[0]
+                vector = self._encoder_of(identity).encode_texts([text])[0]
             except EncoderError as error:
                 raise SearchError(str(error)) from error
-            if len(self._questions) > _QUESTIONS_KEPT:
-                self._questions.popitem(last=False)
-        self._questions.move_to_end(key)
-        return self._questions[key]
+            self._remembered.put(text, vector)
+        return vector
+
+    def _passing(self, identity: str, filters: Filters) -> NDArray[np.int64] | None:
+        """The ids of the vectors that pass; kept while words are typed beside the same filters."""
+        if filters.empty:
+            return None
+        key = (identity, filters, self._catalog.changes())
+        if self._passed is None or self._passed[0] != key:
+            self._passed = key, self._catalog.vector_ids(identity, filters)
+        return self._passed[1]
 
     def _look_at(self, path: Path, encoder: Encoder) -> NDArray[np.float32]:
         preprocessing = encoder.preprocessing
@@ -115,7 +136,7 @@ class SearchEngine:
     def _nearest(self, identity: str, question: NDArray[np.float32], query: Query, top: int | None) -> Answer:
         """The photos of the nearest vectors; more are asked for while they don't make enough results."""
         index = self._index_of(identity)
-        allowed = None if query.filters.empty else self._catalog.vector_ids(identity, query.filters)
+        allowed = self._passing(identity, query.filters)
         shown = [self._catalog.photo_at(part.path) for part in query.parts if isinstance(part, Picture)]
         left_out = {photo.id for photo in shown if photo is not None}
         cut = -1.0

@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.search import base as bases
+from lepton_desktop.search import generations
 from lepton_desktop.search.base import Base, Hits
 
 FRESH_AT_LEAST = 2_000
 """So many vectors are searched in memory without a thought."""
 FRESH_PART = 0.2
 """A new base pays when this part of it would be new, or is gone."""
+_ROWS_AT_ONCE = 16_384
 _SAMPLES = 24
 _LATEST = 8
 _SAME = 2e-3  # how far apart the numbers of a vector may be, once as float32 and once as float16
@@ -44,9 +46,18 @@ class VectorIndex:
     def __len__(self) -> int:
         return (len(self._base.ids) if self._base else 0) + len(self._fresh_ids)
 
+    @property
+    def state(self) -> tuple[int, int]:
+        """Differs whenever what it searches has become another."""
+        return self._seen_number, self._last
+
     def refresh(self) -> None:
         """Take up a newer base, and the vectors that the catalog has got. Cheap when nothing happened."""
         number = bases.newest_number(self._place)
+        if self._base is not None and self._base.damaged.is_set():
+            self._base, self._last = None, 0
+            self._fresh_ids, self._fresh = self._fresh_ids[:0], self._fresh[:0]
+            self._changes = -1
         if number != self._seen_number:
             self._seen_number = number
             base = bases.open_newest(self._place)
@@ -112,9 +123,9 @@ def compact(catalog: Catalog, folder: Path, model: str) -> bool:
     The bases of models that have no vectors any more are deleted. Raises CatalogError, or OSError when the disk
     is full; then the old base stands.
     """
-    bases.keep_only(folder, catalog.models())
+    generations.keep_only(folder, catalog.models())
     place = bases.folder_of(folder, model)
-    old = bases.open_newest(place)
+    old = bases.open_newest(place, check=True)
     if old is not None and not is_of(catalog, old, model):
         old = None
     standing = catalog.vector_ids(model)
@@ -129,15 +140,21 @@ def compact(catalog: Catalog, folder: Path, model: str) -> bool:
     if fresh < pays and gone < pays and not unfit:
         return False
     if unfit:
-        old = None
-    ids, vectors = catalog.vectors_after(model, old.last if old is not None else 0)
-    halves = vectors.astype(np.float16)
-    if old is not None:
-        ids = np.concatenate([old.ids[kept], ids])
-        halves = np.concatenate([old.vectors[kept], halves])
-    if len(ids):
-        bases.write(place, ids, halves, int(ids[-1]))
+        old, kept = None, kept[:0]
+    if len(standing):
+        after, last = old.last if old is not None else 0, int(standing[-1])
+        generations.write(place, old, kept, _fresh(catalog, model, after, last), last)
     return True
+
+
+def _fresh(catalog: Catalog, model: str, after: int, last: int) -> generations.Parts:
+    """The model's vectors with ids above `after`, up to `last`."""
+    while after < last:
+        ids, vectors = catalog.vectors_after(model, after, _ROWS_AT_ONCE)
+        if not len(ids):
+            return
+        after = int(ids[-1])
+        yield ids[ids <= last], vectors[ids <= last].astype(np.float16)
 
 
 def is_of(catalog: Catalog, base: Base, model: str) -> bool:

@@ -294,3 +294,30 @@ def test_it_knows_whether_its_model_is_taught_in_english_alone(
         engine = SearchEngine(places, lambda name=name: name, encoders)  # type: ignore[misc]
         assert engine.only_english() is english
         engine.close()
+
+
+def test_a_question_that_was_asked_before_needs_no_model_at_the_next_start(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder], places: Places
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    before = words(engine, "a cup of coffee", 3)
+
+    def no_model(name: str) -> Encoder:
+        raise AssertionError("the model is not needed")
+
+    again = SearchEngine(places, lambda: FIRST, no_model)
+    assert words(again, "a cup of coffee", 3) == before
+    with pytest.raises(AssertionError):
+        words(again, "another cup", 3)
+    again.close()
+
+
+def test_an_answer_that_is_given_again_knows_what_happened_meanwhile(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    first = words(engine, "a cup of coffee", 2)
+    assert words(engine, "a cup of coffee", 2) == first
+    relative = first[0].photo.path.relative_to(photos).as_posix()
+    catalog.remove(catalog.roots()[0].id, [relative])
+    assert words(engine, "a cup of coffee", 1)[0].photo == first[1].photo

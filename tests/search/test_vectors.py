@@ -132,6 +132,60 @@ def test_many_vectors_are_searched_by_a_graph(
     assert np.mean(shared) > 9.5
 
 
+def test_a_graph_is_gone_on_with(
+    catalog: Catalog, photos: Path, index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "EXACT_UP_TO", 500)
+    put(catalog, photos, names(1500), vectors(1500))
+    compact(catalog, index_folder, MODEL)
+    catalog.remove(catalog.roots()[0].id, names(30))
+    put(catalog, photos, names(400, 1500), vectors(400, seed=1))
+    assert compact(catalog, index_folder, MODEL)
+    opened = base.open_newest(base.folder_of(index_folder, MODEL))
+    assert opened is not None
+    assert opened.graph is not None
+    assert len(opened.graph) == 1900  # those that are gone are still in it, but don't come
+    index = VectorIndex(index_folder, catalog, MODEL)
+    assert len(index) == 1870
+    for query in vectors(20, seed=9):
+        assert set(found(index, query, 10)) <= set(catalog.vector_ids(MODEL).tolist())
+        assert len(set(found(index, query, 10)) & set(nearest(catalog, query, 10))) >= 9
+
+
+@pytest.mark.parametrize("share", [2, 20, 500])
+def test_what_is_allowed_is_found_among_many(
+    catalog: Catalog, photos: Path, index_folder: Path, monkeypatch: pytest.MonkeyPatch, share: int
+) -> None:
+    monkeypatch.setattr(base, "EXACT_UP_TO", 500)
+    monkeypatch.setattr(base, "_CANDIDATE_COST", 1)
+    put(catalog, photos, names(3000), vectors(3000))
+    compact(catalog, index_folder, MODEL)
+    index = VectorIndex(index_folder, catalog, MODEL)
+    allowed = catalog.vector_ids(MODEL)[::share]
+    for query in vectors(10, seed=9):
+        ids, _ = index.search(query, 5, allowed)
+        expected = [number for number in nearest(catalog, query, 3000) if number in allowed][:5]
+        assert len(set(ids.tolist()) & set(expected)) >= 4
+
+
+def test_damage_that_is_found_in_the_background_loses_nothing(
+    catalog: Catalog, photos: Path, index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "_CHECKED_AT_ONCE", 100)
+    put(catalog, photos, names(30), vectors(30))
+    compact(catalog, index_folder, MODEL)
+    (file,) = base.folder_of(index_folder, MODEL).glob("*/vectors.f16")
+    content = file.read_bytes()
+    file.write_bytes(content[:-9] + bytes([content[-9] ^ 255]) + content[-8:])
+    index = VectorIndex(index_folder, catalog, MODEL)
+    if index._base is not None:  # else the sample that is compared with the catalog was enough
+        assert index._base.damaged.wait(10)
+    index.refresh()
+    query = vectors(1, seed=9)[0]
+    assert found(index, query, 30) == nearest(catalog, query, 30)
+    assert compact(catalog, index_folder, MODEL)
+
+
 def test_a_new_base_is_built_only_when_it_pays(catalog: Catalog, photos: Path, index_folder: Path) -> None:
     put(catalog, photos, names(9), vectors(9))
     assert not compact(catalog, index_folder, MODEL)
@@ -152,7 +206,7 @@ def test_only_the_newest_generation_stays_on_disk(catalog: Catalog, photos: Path
     assert len(list(base.folder_of(index_folder, MODEL).iterdir())) == 1
 
 
-@pytest.mark.parametrize("name", ["vectors.npy", "ids.npy", "base.json"])
+@pytest.mark.parametrize("name", ["vectors.f16", "ids.i64", "base.json"])
 @pytest.mark.parametrize("damage", ["missing", "torn", "flipped"])
 def test_a_damaged_base_loses_nothing_and_is_built_anew(
     catalog: Catalog, photos: Path, index_folder: Path, name: str, damage: str

@@ -1,0 +1,79 @@
+"""Looking again at files that haven't changed, against a bare walk that asks for each file's size and time."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.figures import Figure, Scale, exponent, in_turns, ratio
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.records import Details, NewPhoto
+from lepton_desktop.indexing.names import Names
+from lepton_desktop.indexing.scan import compare, walk
+
+_IN_FOLDER = 500
+
+
+def run(scale: Scale) -> list[Figure]:
+    """The ratio at the largest size, and how the cost grows."""
+    sizes = [1_000, 3_000, 10_000] if scale.quick else [1_000, 10_000, 100_000]
+    costs: list[float] = []
+    against = 0.0
+    for size in sizes:
+        folder, catalog = _library(scale.work / f"files-{size}", size)
+        root = catalog.roots()[0]
+        runs = {
+            "scan": lambda folder=folder, catalog=catalog, root=root: _rescan(folder, catalog, root.id),
+            "walk": lambda folder=folder: _walk(folder),
+        }
+        in_turns(runs, 1)
+        took = in_turns(runs, 5)
+        against = ratio(took, "scan", "walk")
+        costs.append(float(np.median(took["scan"])))
+        catalog.close()
+    return [
+        Figure("rescan_vs_scandir", against, "x", "<= 3"),
+        Figure("rescan_s", costs[-1], "s"),
+        Figure("rescan_exponent", exponent(sizes, costs), "", "<= 1.1"),
+    ]
+
+
+def _rescan(folder: Path, catalog: Catalog, root_id: int) -> None:
+    changes = compare(walk(folder, Names(())), catalog.files(root_id))
+    assert not changes.fresh
+    assert not changes.gone
+
+
+def _walk(folder: Path) -> int:
+    total = 0
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            total += _walk(Path(entry.path))
+        else:
+            total += entry.stat().st_size
+    return total
+
+
+def _library(place: Path, size: int) -> tuple[Path, Catalog]:
+    folder = place / "photos"
+    catalog = Catalog(place / "catalog.sqlite")
+    if not folder.is_dir():
+        for start in range(0, size, _IN_FOLDER):
+            below = folder / f"{start:07}"
+            below.mkdir(parents=True)
+            for number in range(start, min(size, start + _IN_FOLDER)):
+                (below / f"{number:07}.jpg").touch()
+    if not catalog.roots():
+        root = catalog.add_root(folder)
+        details = Details("jpeg", 4, 3)
+        photos = []
+        for path in sorted(folder.rglob("*.jpg")):
+            status = path.stat()
+            relative = path.relative_to(folder).as_posix()
+            new = NewPhoto(root.id, relative, status.st_size, status.st_mtime_ns, relative, details)
+            photos.append((new, np.zeros(1, np.float32)))
+        for start in range(0, size, 5_000):
+            catalog.commit(photos[start : start + 5_000], "model@1")
+    return folder, catalog
