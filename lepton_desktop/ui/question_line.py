@@ -92,11 +92,11 @@ class QuestionLine(QLineEdit):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self._take_drag(event):
+        if not self.offer(event):
             super().dragEnterEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if not self._take_drag(event):
+        if not self.offer(event):
             super().dragMoveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -106,7 +106,8 @@ class QuestionLine(QLineEdit):
         else:
             super().dropEvent(event)
 
-    def _take_drag(self, event: QDropEvent) -> bool:
+    def offer(self, event: QDropEvent) -> bool:
+        """Accept what is dragged if it is a picture or files; False when it is neither."""
         mime = event.mimeData()
         if not local_files(mime) and (mime.hasText() or not mime.hasImage()):
             return False

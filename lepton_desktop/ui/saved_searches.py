@@ -46,10 +46,13 @@ class SavedSearches(QObject):
         library: Worker[Catalog],
         searching: SearchWorker,
         sidebar: Sidebar,
+        typed: Callable[[], str],
         theme: Theme,
         window: QWidget,
     ) -> None:
+        """`typed` gives the question as it was typed, whose relative dates stay relative."""
         super().__init__(window)
+        self._typed = typed
         self._library = library
         self._searching = searching
         self._sidebar = sidebar
@@ -115,7 +118,7 @@ class SavedSearches(QObject):
             self.notice.emit(tr("This question is saved as “{name}”").format(name=known.name))
             self._sidebar.mark(Place("search", known.id))
             return
-        text = write(question)
+        text = self._typed() if self._folder is None else write(question)
 
         def take(name: str) -> None:
             def done(search: SavedSearch) -> None:

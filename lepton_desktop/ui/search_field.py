@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from lepton_desktop.search.language import Mistake
     from lepton_desktop.ui.suggestions import Suggestion
     from lepton_desktop.ui.theme import Theme
@@ -88,6 +90,7 @@ class SearchField(QWidget):
         self.row.grown.connect(self._on_grown)
         self.list.taken.connect(self.take)
         self.setFocusProxy(self.line)
+        self.setAcceptDrops(True)
         theme.changed.connect(self._draw_glass)
         self._draw_glass()
         self.set_place(tr("all your photos"))
@@ -357,6 +360,14 @@ class SearchField(QWidget):
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
         return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.line.offer(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A picture dropped anywhere on the bar joins the question."""
+        if self.line.offer(event):
+            self.line.insert_from(event.mimeData())
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """Whether the key was for the bar, and not for the line."""

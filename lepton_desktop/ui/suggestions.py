@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from lepton_desktop.ui.pieces import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 MOST = 9
 """How many are shown at most."""
@@ -39,13 +39,20 @@ _Named = tuple[str, Filters]
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What the library holds: folders as absolute paths, cameras, years and formats; and recent questions."""
+    """What the library holds: folders as absolute paths, cameras, years and formats; and recent questions.
+
+    `folder_names` are the folders' own names in small letters: thousands of them are looked through at each key.
+    """
 
     folders: tuple[str, ...] = ()
     cameras: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     formats: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
+    folder_names: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folder_names", tuple(folder_said(one).casefold() for one in self.folders))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +175,14 @@ def _dates(words: str, values: Values, today: date) -> Iterator[_Named]:
 
 
 def _folders(words: str, values: Values) -> list[_Named]:
-    return [("", Filters(folders=(one,))) for one in _starting(words, values.folders, folder_said)]
+    return [("", Filters(folders=(one,))) for one in _starting(words, values.folders, values.folder_names)]
 
 
 def _cameras(words: str, values: Values) -> list[_Named]:
-    return [("", Filters(cameras=(one,))) for one in _starting(words, values.cameras, str)]
+    return [
+        ("", Filters(cameras=(one,)))
+        for one in _starting(words, values.cameras, [one.casefold() for one in values.cameras])
+    ]
 
 
 def _formats(words: str, values: Values) -> list[_Named]:
@@ -193,14 +203,17 @@ def _orientations(words: str) -> list[_Named]:
     ]
 
 
-def _starting(words: str, values: Sequence[str], name: Callable[[str], str]) -> list[str]:
-    """Those of the values of whose name a word starts with what was typed; first those that start with it."""
+def _starting(words: str, values: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Those of the values in whose name a word starts with what was typed; first those that start with it.
+
+    `names` are in small letters.
+    """
     wanted = words.casefold()
     first, later = [], []
-    for value in values:
-        text = name(value).casefold()
-        if text.startswith(wanted):
-            first.append(value)
-        elif wanted in text and re.search(rf"(?<!\w){re.escape(wanted)}", text):
-            later.append(value)
-    return first + later
+    for value, name in zip(values, names, strict=True):
+        if wanted in name:
+            if name.startswith(wanted):
+                first.append(value)
+            elif re.search(rf"(?<!\w){re.escape(wanted)}", name):
+                later.append(value)
+    return (first + later)[:MOST]

@@ -97,7 +97,9 @@ class Window(QMainWindow):
         self.asking = Asking(self.search, self.library, thumbnails, parts.places.pasted, theme, self)
         self.language_bar = LanguageBar(theme)
         self.sidebar = Sidebar(theme)
-        self.saved = SavedSearches(self.library, self.searching, self.sidebar, theme, self)
+        self.saved = SavedSearches(
+            self.library, self.searching, self.sidebar, self.search.question_text, theme, self
+        )
         self.finding = DuplicatesFinding(parts.open_catalog, self)
         self.duplicates = DuplicatesPage(self.finding, self.desktop, self.loader, theme)
         self.status = StatusLine(theme)

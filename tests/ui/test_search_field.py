@@ -270,6 +270,7 @@ def test_files_that_are_dropped_or_pasted_become_chips(
     mime.setUrls([QUrl.fromLocalFile(str(real_photos / "moon.png"))])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     field.line.dropEvent(QDropEvent(QPointF(50, 10), Qt.DropAction.CopyAction, mime, left, none))
+    field.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
     assert field.pieces() == [Picture(real_photos / "moon.png")]
     again = QMimeData()
     again.setUrls([QUrl.fromLocalFile(str(real_photos / "rocket.jpg"))])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QAbstractButton, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QInputDialog, QMessageBox
 
 from lepton_desktop.search.engine import SearchEngine
 from lepton_desktop.search.query import LESS, MORE, Filters, Picture, Query, Refinement, Words
@@ -244,6 +244,16 @@ def test_the_offer_goes_with_the_question_and_stays_away_once_closed(window: Win
     window.language_bar.cross.click()
     ask(window, qtbot, "кошка")
     assert not window.language_bar.isVisible()
+
+
+def test_a_relative_date_that_is_saved_stays_relative(window: Window, qtbot: QtBot, library: Library) -> None:
+    ask(window, qtbot, 'a rocket date:"last summer"')
+    window.saved.save()
+    dialog = window.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(window.saved.searches) == 1, timeout=WAIT_MS)
+    assert window.saved.searches[0].question == 'a rocket date:"last summer"'
 
 
 def test_a_question_is_suggested_again_in_the_next_window(
