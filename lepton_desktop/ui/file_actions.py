@@ -111,7 +111,7 @@ class FileActions(QObject):
         if all(one.place is not None for moved in trashed.values() for one in moved):
             self.notice.emit(said, tr("Undo"), lambda: self._undo(trashed, taken))
         else:
-            self.notice.emit(said, "", None)
+            self.notice.emit(tr("{done}; they can be put back from there").format(done=said), "", None)
 
     def _undo(self, trashed: dict[Photo, tuple[Trashed, ...]], taken: TakenOut) -> None:
         def done(outcomes: list[tuple[Photo, TrashOutcome]], failed: list[str]) -> None:

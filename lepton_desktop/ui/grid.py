@@ -232,12 +232,13 @@ class PhotoGrid(SelectableRows):
     def _restore_place(self) -> None:
         kept = self._kept
         self.set_sections(self.photos.sections)
-        rows = sorted(row for one in kept.chosen if (row := self._shown_row(one)) is not None)
+        rows = sorted(row for one in kept.chosen if (row := self.photos.row_of(one)) is not None)
         model = self.selectionModel()
         if kept.current is not None and (row := self._shown_row(kept.current)) is not None:
             model.setCurrentIndex(self.photos.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
         self._left_at = kept.row if kept.current is not None and not self.currentIndex().isValid() else None
-        self._select(in_spans(rows))
+        layout = self._arithmetic()
+        self._select([part for span in in_spans(rows) for part in layout.visible_spans(span)])
         self._show_way()
         if kept.top is None or not self._scroll_to_top(*kept.top):
             self.verticalScrollBar().setValue(kept.scroll)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from lepton_desktop.ui.arranging import Order
 from lepton_desktop.ui.section_heading import PlainHeading
@@ -97,3 +99,25 @@ def test_the_choice_is_remembered(window: Window, qtbot: QtBot, library: Library
     chosen = second.view_options.order, second.view_options.months
     second.close()
     assert chosen == (Order.DATE, False)
+
+
+def test_wheel_slider_and_keys_zoom_as_one(window: Window, qtbot: QtBot) -> None:
+    slider = window.status.zoom
+    slider.setValue(200)
+    assert window.grid.tile_width() == 200
+    viewport = window.grid.viewport()
+    place = QPointF(viewport.rect().center())
+    event = QWheelEvent(
+        place,
+        viewport.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        CTRL,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, event)
+    assert slider.value() == window.grid.tile_width() == 232
+    window.commands.smaller.trigger()
+    assert slider.value() == window.grid.tile_width() < 232
