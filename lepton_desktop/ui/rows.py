@@ -34,6 +34,7 @@ class RowsView(QListView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._columns = 1
         self._cell = QSize(100, 100)
         self._margins = (0, 0)
@@ -47,6 +48,8 @@ class RowsView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        # Only then does Qt scroll by moving pixels; paintEvent fills the ground.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def columns(self) -> int:
         """How many cells stand in a row."""
@@ -202,8 +205,13 @@ class RowsView(QListView):
         self._place_headings()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted already, with the headings, and paint only what comes into sight."""
+        pixels = dy * self.devicePixelRatioF()
+        if abs(dy) < self.viewport().height() and pixels == round(pixels):
+            self.viewport().scroll(0, dy)
+        else:
+            self.viewport().update()
         self._place_headings()
-        self.viewport().update()
 
     def _place_headings(self) -> None:
         left, right = self._margins
@@ -226,6 +234,16 @@ class RowsView(QListView):
                 self.viewport().update()
         return super().viewportEvent(event)
 
+    def _rows_in(self, rects: Sequence[QRect]) -> list[int]:
+        """The rows with cells that touch one of these rectangles on the viewport."""
+        layout, scroll = self._arithmetic(), self.verticalOffset()
+        spans = (
+            span
+            for rect in rects
+            for span in layout.spans_between(rect.top() + scroll, rect.bottom() + 1 + scroll)
+        )
+        return sorted({row for span in spans for row in span})
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         option = QStyleOptionViewItem()
@@ -233,10 +251,10 @@ class RowsView(QListView):
         plain, selection = option.state, self.selectionModel()
         current = self.currentIndex().row() if self.hasFocus() else -1
         delegate = self.itemDelegate()
-        top, bottom = (
-            height + self.verticalOffset() for height in (event.rect().top(), event.rect().bottom() + 1)
-        )
-        for row in (row for span in self._arithmetic().spans_between(top, bottom) for row in span):
+        rects = list(event.region())  # type: ignore[call-overload]  # its annotations lack that it has items
+        for rect in rects:
+            painter.fillRect(rect, self._theme.colour("canvas"))
+        for row in self._rows_in(rects):
             index = self.model().index(row, 0)
             option.rect = self.visualRect(index)
             option.state = plain

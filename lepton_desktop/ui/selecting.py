@@ -39,7 +39,6 @@ class SelectableRows(RowsView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._theme = theme
         self._left_at: int | None = None
         """Where the keyboard was when its photo went away: there it goes on."""
         self._corner: QPoint | None = None
@@ -259,6 +258,11 @@ class SelectableRows(RowsView):
         wanted.merge(framed, self._adding)
         self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if self._corner is not None:
+            self.viewport().update()  # the frame doesn't move with the photos
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -178,8 +179,9 @@ def fitted(image: QImage, box: QRectF, scale: float, rotation: int = 0) -> QRect
     if abs(zoom - 1) * max(width, height) * scale < 1.5:
         zoom = 1.0
     width, height = width * zoom, height * zoom
-    x = round((box.center().x() - width / 2) * scale) / scale
-    y = round((box.center().y() - height / 2) * scale) / scale
+    # Halves always go one way: else a picture would tremble in its tile while it is scrolled.
+    x = math.floor((box.center().x() - width / 2) * scale + 0.5) / scale
+    y = math.floor((box.center().y() - height / 2) * scale + 0.5) / scale
     return QRectF(x, y, width, height)
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from lepton_desktop.search.results import Result
 from lepton_desktop.ui.grid import PhotoGrid
@@ -168,3 +169,29 @@ def test_a_selected_photo_that_falls_below_the_cut_is_hidden_and_selected_no_mor
     certain_and_less(grid, certain=8)
     assert grid.selected_count() == 0
     assert grid.is_hidden(9)
+
+
+def on_screen(grid: PhotoGrid) -> QImage:
+    """The grid as it stands on the screen, not as it would be painted now."""
+    return grid.screen().grabWindow(grid.winId()).toImage()
+
+
+@pytest.mark.parametrize("steps", [[7] * 30, [150, -40, 300, 5, -170, 12], [5000, -4400]])
+def test_scrolling_leaves_on_the_screen_what_painting_all_of_it_does(
+    grid: PhotoGrid, qtbot: QtBot, steps: list[int]
+) -> None:
+    qtbot.waitUntil(grid.settled)
+    grid.select(1)
+    for step in steps:
+        grid.verticalScrollBar().setValue(grid.verticalScrollBar().value() + step)
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: grid.settled() and not grid._asking.isActive())
+    QApplication.processEvents()
+    scrolled = on_screen(grid)
+    grid.viewport().update()
+    for heading in grid.findChildren(PlainHeading):
+        heading.update()
+    QApplication.processEvents()
+    assert bytes(on_screen(grid).constBits()) == bytes(scrolled.constBits())
+    assert not scrolled.isNull()
+    assert scrolled.pixelColor(200, 300) != scrolled.pixelColor(2, 300)
