@@ -167,6 +167,8 @@ class Browsing(QObject):
         if not words and not chips:
             return f"Newest first{where}"
         told = ", ".join([f"“{words}”"] * bool(words) + chips)
+        if self._order is Order.DATE:
+            return tr("Matches for {question}, newest first").format(question=f"{told}{where}")
         return f"Best matches for {told}{where}"
 
     def first_run(self) -> bool:

@@ -193,5 +193,4 @@ def test_scrolling_leaves_on_the_screen_what_painting_all_of_it_does(
         heading.update()
     QApplication.processEvents()
     assert bytes(on_screen(grid).constBits()) == bytes(scrolled.constBits())
-    assert not scrolled.isNull()
-    assert scrolled.pixelColor(200, 300) != scrolled.pixelColor(2, 300)
+    assert len(set(bytes(scrolled.constBits()))) > 50

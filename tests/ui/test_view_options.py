@@ -69,6 +69,7 @@ def test_answers_stand_by_relevance_or_newest_first(window: Window, qtbot: QtBot
     assert moments(window)[:certain] == sorted(moments(window)[:certain], reverse=True)
     assert window.photos.rowCount() == 7
     assert "Newest first" in window.view_options.button.text()
+    assert window.browsing.caption() == "Matches for “a cup of coffee”, newest first"
     qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
     scores = [one.score for row in range(certain) if (one := window.photos.result(row))]
     assert scores == sorted(scores, reverse=True)
