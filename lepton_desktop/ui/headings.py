@@ -37,14 +37,15 @@ class Headings(QObject):
     def place(self, layout: Layout, scroll: int, left: int, width: int) -> None:
         """Put the headings where they belong: `scroll` is the height that the viewport begins at."""
         seen = self._seen(layout, scroll)
-        for number in [number for number in self._plain if number not in seen]:
+        folds = {number for number in seen if layout.sections[number].folds}
+        for number in [number for number in self._plain if number not in seen or number in folds]:
             gone = self._plain.pop(number)
             gone.hide()
             self._spare.append(gone)
         for number in [number for number in self._folding if number >= len(layout.sections)]:
             self._folding.pop(number).deleteLater()
         for number, folding in self._folding.items():
-            if number not in seen and not folding.hasFocus():
+            if number not in folds and not (number not in seen and folding.hasFocus()):
                 folding.hide()
         for number, top in seen.items():
             place = QRect(left, top, width, layout.heading_height)

@@ -68,6 +68,17 @@ def test_a_heading_says_its_month_and_how_many_and_stays_while_it_is_seen(grid: 
     assert headings(grid)["May 2024, 50 photos"].y() > 0
 
 
+def test_no_heading_of_before_stays_where_another_kind_has_taken_its_place(grid: PhotoGrid) -> None:
+    few = RESULTS[:8]
+    months = (Section("June 2024", 4), Section("May 2024", 4))
+    grid.photos.show_results(few, months)
+    assert list(headings(grid)) == ["June 2024, 4 photos", "May 2024, 4 photos"]
+    grid.photos.show_results(few, (Section("", 4), Section("Less certain", 4, folds=True)))
+    assert list(headings(grid)) == ["Less certain, 4 photos, collapsed"]
+    grid.photos.show_results(few, months)
+    assert list(headings(grid)) == ["June 2024, 4 photos", "May 2024, 4 photos"]
+
+
 def test_the_next_heading_pushes_the_one_that_stays_out(grid: PhotoGrid) -> None:
     may = grid.top_of(150)
     grid.verticalScrollBar().setValue(may - 60)
