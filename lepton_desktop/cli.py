@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lepton_desktop import __version__
+from lepton_desktop.autostart import IN_THE_BACKGROUND
 from lepton_desktop.commands.failure import CommandError
 
 Command = Callable[[argparse.Namespace], int]
@@ -47,6 +48,11 @@ def make_parser() -> argparse.ArgumentParser:
         "Your photos are never written, moved or renamed.",
     )
     parser.add_argument("--version", action="version", version=f"Lepton Desktop {__version__}")
+    parser.add_argument(
+        IN_THE_BACKGROUND,
+        action="store_true",
+        help="open the window only as an icon in the notification area, where there is one",
+    )
     parser.set_defaults(run=_command("window", "open_window"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -165,9 +171,12 @@ def make_parser() -> argparse.ArgumentParser:
 
     add("doctor", "doctor", "doctor", "print one page about this installation, to paste in a bug report")
 
-    # what the window starts to do its indexing; it speaks JSON over its pipes and is of no use to a person
-    indexer = commands.add_parser("indexer")
-    indexer.set_defaults(run=_command("indexing", "indexer"))
+    # what the window starts to work for it; they speak JSON over their pipes and are of no use to a person
+    for name, module in (("indexer", "indexing"), ("downloader", "models"), ("devices", "models")):
+        inner = commands.add_parser(name)
+        inner.set_defaults(run=_command(module, name))
+        if name == "downloader":
+            inner.add_argument("model")
     return parser
 
 

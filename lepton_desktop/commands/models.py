@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import json
+import time
+from typing import TYPE_CHECKING
 
 from lepton_desktop.app import Application
 from lepton_desktop.commands.failure import told_to_the_user
 from lepton_desktop.commands.terminal import ProgressLine
-from lepton_desktop.settings import change_settings
+from lepton_desktop.settings import SettingsError, change_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lepton_desktop.encoders.models import Model
+
+_WIDTHS = (12, 8, 12, 34, 0)
+_TELL_EVERY_S = 0.2
 
 
 def list_models(arguments: argparse.Namespace) -> int:
@@ -18,20 +29,14 @@ def list_models(arguments: argparse.Namespace) -> int:
         application = Application()
         for model in available(application.places.models):
             mark = "*" if model.name == application.settings.model else " "
-            size = f"{model.megabytes} MB" if model.megabytes else ""
-            where = (
-                "built in"
-                if model.source == "built-in"
-                else "installed"
-                if model.installed
-                else "to download"
-            )
-            print(
-                f"{mark} {model.name:24} {where:12} {size:>8}  {model.title}; {model.languages}; {model.licence}"
-            )
+            columns = (state(model), size(model), quality(model), model.languages, model.licence)
+            print(f"{mark} {model.name:22} {_row(columns)}".rstrip())
+            print(f"{'':24} {model.title}")
             if model.installed:
                 show_engines(application, model.name)
-    print("  NAME/TAG                 any other model of open_clip, or hf-hub:owner/repository")
+    print("  NAME/TAG               any other model of open_clip, or hf-hub:owner/repository")
+    print("Quality: R@10, how often a caption finds its photo among the first ten (docs/model-card.md);")
+    print("IN, zero-shot ImageNet as its makers published it.")
     return 0
 
 
@@ -85,6 +90,30 @@ def prepare_model(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _row(columns: Sequence[str]) -> str:
+    return " ".join(f"{column:{width}}" for column, width in zip(columns, _WIDTHS, strict=True))
+
+
+def state(model: Model) -> str:
+    """Whether it is here, in a word."""
+    return "built in" if model.source == "built-in" else "installed" if model.installed else "to download"
+
+
+def size(model: Model) -> str:
+    """Its download, where that is known."""
+    return f"{model.megabytes} MB" if model.megabytes else ""
+
+
+def quality(model: Model) -> str:
+    """How good it is, as far as that is known."""
+    figures = []
+    if model.recall_at_10 is not None:
+        figures.append(f"R@10 {model.recall_at_10:g} %")
+    if model.imagenet is not None:
+        figures.append(f"IN {model.imagenet:g} %")
+    return ", ".join(figures)
+
+
 def download_model(arguments: argparse.Namespace) -> int:
     """Bring a model from the hub; an interrupted download goes on where it was."""
     from lepton_desktop.encoders.hub import download
@@ -101,6 +130,44 @@ def download_model(arguments: argparse.Namespace) -> int:
                 lambda done, total: line.update(round(done / 1e6), round(total / 1e6)),
             )
     print(f"{model.name}: is here; use it with `lepton-desktop models use {model.name}`")
+    return 0
+
+
+def downloader(arguments: argparse.Namespace) -> int:
+    """Bring a model for the window, which reads what is printed here: JSON, an object a line.
+
+    ``{"done", "total"}`` in bytes as they come; at the end ``{"installed"}`` with the name, or ``{"failed"}`` with
+    the reason. Whoever has had enough ends the process; what has arrived is kept.
+    """
+    from lepton_desktop.encoders.encoder import EncoderError
+    from lepton_desktop.encoders.hub import download
+    from lepton_desktop.encoders.models import find
+
+    told = 0.0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal told
+        if time.monotonic() - told >= _TELL_EVERY_S or done == total:
+            told = time.monotonic()
+            say(done=done, total=total)
+
+    def say(**fields: object) -> None:
+        print(json.dumps(fields), flush=True)
+
+    try:
+        models = Application().places.models
+        say(installed=download(find(arguments.model, models), models, progress).name)
+    except (EncoderError, SettingsError) as error:
+        say(failed=str(error))
+        return 1
+    return 0
+
+
+def devices(arguments: argparse.Namespace) -> int:
+    """Print, as JSON, each device with why it can't be used here, or null where it can."""
+    from lepton_desktop.encoders.device import DEVICES, why_not
+
+    print(json.dumps({device: why_not(device) for device in DEVICES}))
     return 0
 
 

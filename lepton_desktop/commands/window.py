@@ -12,7 +12,7 @@ SYSTEM_LIBRARIES = "libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3"
 
 
 def open_window(arguments: argparse.Namespace) -> int:
-    """Open the window; returns when it is closed."""
+    """Open the window; returns when it is closed, or at once where one is open already: that comes to the front."""
     with told_to_the_user():
         application = Application()
     try:
@@ -23,7 +23,7 @@ def open_window(arguments: argparse.Namespace) -> int:
         raise CommandError(
             "there is no screen to open the window on; see `lepton-desktop --help` for the commands"
         )
-    return run(application.parts())
+    return run(application.parts(), background=arguments.background)
 
 
 def missing_library(error: ImportError) -> str:

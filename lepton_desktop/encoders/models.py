@@ -6,6 +6,7 @@ Nothing here imports torch, so that a list of models costs nothing.
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -28,6 +29,10 @@ class Model:
     `architecture` and `tag` are open_clip's words for it; `repo` is its repository on the hub, None where
     open_clip is still to be asked. `megabytes` is the download, None where the hub is still to be asked.
     `config` and `weights` are where its files lie, or will lie once it is downloaded.
+
+    Of its quality, in percent: `recall_at_10` is how often a caption finds its photo among the first ten, as
+    `lepton-desktop evaluate --held-out` measured it (docs/model-card.md says on what); `imagenet` how often it
+    names the right one of ImageNet's thousand things unseen, as its makers published it. None: not known.
     """
 
     name: str
@@ -42,6 +47,8 @@ class Model:
     architecture: str | None = None
     tag: str | None = None
     repo: str | None = None
+    recall_at_10: float | None = None
+    imagenet: float | None = None
 
     @property
     def folder(self) -> Path:
@@ -92,6 +99,22 @@ def find(name: str, models_folder: Path) -> Model:
     )
 
 
+def delete(model: Model) -> None:
+    """Remove a downloaded model, and what an unfinished download of it has left. Raises EncoderError."""
+    if model.source == "built-in":
+        raise EncoderError(f"{model.name}: is part of the program and stays")
+    for folder in (model.folder, model.folder.with_name(f"{model.folder.name}.part")):
+        try:
+            shutil.rmtree(folder)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise EncoderError(
+                f"{error.filename or folder}: can't be removed ({error.strerror}); "
+                "close other windows of Lepton Desktop and try again"
+            ) from error
+
+
 def folder_name(name: str) -> str:
     """The name of a downloaded model's folder: the model's own, without what a file system may refuse."""
     return name.replace(":", "--").replace("/", "--")
@@ -120,6 +143,7 @@ def _built_in() -> Model:
         config=config,
         weights=weights,
         installed=config.is_file() and weights.is_file(),
+        recall_at_10=66.5,
     )
 
 
@@ -138,6 +162,7 @@ _RECOMMENDED = (
         architecture="MobileCLIP2-S2",
         tag="dfndr2b",
         repo="timm/MobileCLIP2-S2-OpenCLIP",
+        imagenet=77.2,
     ),
     Model(
         name="ViT-B-16-SigLIP2-256",
@@ -151,6 +176,7 @@ _RECOMMENDED = (
         architecture="ViT-B-16-SigLIP2-256",
         tag="webli",
         repo="timm/ViT-B-16-SigLIP2-256",
+        imagenet=79.1,
     ),
 )
 

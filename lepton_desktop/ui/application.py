@@ -7,13 +7,17 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lepton_desktop import __version__
+from lepton_desktop.autostart import AutostartError, autostart
+from lepton_desktop.indexing.lock import LibraryLock, LockedError
 from lepton_desktop.settings import APPLICATION, read_settings
+from lepton_desktop.storage import StorageError, remove_everything
 from lepton_desktop.ui.drawings import application_icon
-from lepton_desktop.ui.language import speak
+from lepton_desktop.ui.instance import Instance
+from lepton_desktop.ui.language import speak, tr
 from lepton_desktop.ui.theme import Theme
 from lepton_desktop.ui.window import Window
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from lepton_desktop.settings import Places
     from lepton_desktop.ui.parts import Parts
 
 _SCREENSHOT_S = 120
@@ -38,25 +43,69 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(parts: Parts) -> int:
-    """Open the window, and give back the exit code when it is closed.
+def run(parts: Parts, background: bool = False) -> int:
+    """Open the window, and give back the exit code when the program is ended from it.
 
-    When the user chooses another language the window is made anew, since every text in it changes.
+    Where a window of this library is open already, that one comes to the front instead. In the `background` only
+    the icon in the notification area shows, or where there is none the window minimized. When the user chooses
+    another language the window is made anew, since every text in it changes. Raises SettingsError, and OSError when
+    the data folder can't be written.
     """
     application = make_application()
+    application.setQuitOnLastWindowClosed(False)  # it may stay in the notification area
+    instance = Instance(parts.places)
+    if not instance.is_first():
+        if instance.show_first():
+            return 0
+        print(
+            f"{APPLICATION} is running already, but doesn't answer; end it and start it anew", file=sys.stderr
+        )
+        return 1
     theme = Theme(application)
-    code = _REOPEN
+    code, reopened = _REOPEN, False
     while code == _REOPEN:
-        speak(application, read_settings(parts.places.settings).language, parts.places.translations)
-        window = Window(parts, theme)
+        settings = read_settings(parts.places.settings)
+        theme.choose(settings.appearance)
+        speak(application, settings.language, parts.places.translations)
+        window = Window(replace(parts, settings=settings), theme)
         window.language_changed.connect(lambda: application.exit(_REOPEN))
-        window.show()
+        window.ended.connect(lambda: application.exit(0))
+        if isinstance(application, Application):
+            application.quit_asked.connect(window.quit)
+        instance.wanted.connect(window.presence.come_to_front)
+        if reopened or not background:
+            window.show()
+        elif not window.presence.tray.available():
+            window.showMinimized()
         window.start()
+        if reopened:
+            window.show_settings("appearance")
         code = application.exec()
+        removal_agreed = window.presence.removal_agreed
         if code == _REOPEN:
-            window.close()
-            window.deleteLater()
+            window.quit()
+            reopened = True
+        window.deleteLater()
+    instance.close()
+    if removal_agreed:
+        return _remove_everything(parts.places)
     return code
+
+
+def _remove_everything(places: Places) -> int:
+    """Remove all that the program has made, now that nothing of it works any more; say what could not be removed."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    try:
+        with LibraryLock(places.indexing_lock):
+            pass
+        autostart().turn_off()
+        remove_everything(places)
+    except (AutostartError, LockedError, OSError, StorageError) as error:
+        box = QMessageBox(QMessageBox.Icon.Warning, APPLICATION, tr("Not everything could be removed"))
+        box.setInformativeText(str(error))
+        box.exec()
+        return 1
+    return 0
 
 
 def screenshot(
@@ -94,13 +143,25 @@ def screenshot(
         window.close()
 
 
+class Application(QApplication):
+    """`quit_asked` when the system wants the program to end, which closing its window need not do."""
+
+    quit_asked = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Quit:
+            self.quit_asked.emit()
+            return True
+        return super().event(event)
+
+
 def make_application() -> QApplication:
     """The process's QApplication, made when there is none yet."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     application.setApplicationName("lepton-desktop")
     application.setApplicationDisplayName(APPLICATION)
     application.setApplicationVersion(__version__)

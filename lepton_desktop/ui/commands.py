@@ -45,6 +45,8 @@ class Commands:
         self.failures = make("Files that could not be read…", [], "warning")
         self.larger = make("Larger pictures", ["Ctrl++", "Ctrl+="])
         self.smaller = make("Smaller pictures", ["Ctrl+-"])
+        self.settings = make(tr("Settings…"), ["Ctrl+,"], "settings")
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.about = make("About Lepton Desktop", [])
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.quit = make("Quit", ["Ctrl+Q"])
@@ -104,7 +106,9 @@ class Commands:
             self.show_excluded,
         ]
         return _menu(
-            parent, "Menu", [self.add_folder, None, *library, None, *zoom, None, self.about, self.quit]
+            parent,
+            "Menu",
+            [self.add_folder, None, *library, None, *zoom, None, self.settings, self.about, self.quit],
         )
 
     def fill_menu_bar(self, window: QMainWindow, view: list[QAction | None]) -> None:
@@ -112,7 +116,7 @@ class Commands:
         if sys.platform != "darwin":
             return
         bar = window.menuBar()
-        bar.addMenu(_menu(window, "File", [self.add_folder, self.quit, self.about]))
+        bar.addMenu(_menu(window, "File", [self.add_folder, self.settings, self.quit, self.about]))
         bar.addMenu(self._titled(window, "Photo", self.photo_menu))
         bar.addMenu(_menu(window, tr("Edit"), [self.undo, self.copy, self.select_all]))
         seeing = [self.find, self.show_all, None, *view, None, self.larger, self.smaller]

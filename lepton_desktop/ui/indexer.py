@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
 
 from lepton_desktop.indexing.messages import Command, Fatal, from_line
+from lepton_desktop.indexing.process import ALREADY_RUNNING
+from lepton_desktop.ui.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +25,8 @@ _QUIT_MS, _TERMINATE_MS = 6000, 1000
 class IndexerProcess(QObject):
     """Runs the command that indexes. `message` carries each record it says.
 
-    `trouble` says, in words for the user, why it isn't running and what happens next; empty when it runs
-    again.
+    `trouble` says, in words for the user, why it isn't running and what happens next; empty when it works
+    again. That another process indexes the library is told by it too, though it is none: see `elsewhere`.
     """
 
     message = Signal(object)
@@ -38,6 +40,8 @@ class IndexerProcess(QObject):
         self._paused = False
         self._ending = False
         self._fatal = ""
+        self._told = ""
+        self.elsewhere = False
         self._wait_s = _FIRST_WAIT_S
         self._ran = QElapsedTimer()
         self._again = QTimer(self, singleShot=True)
@@ -93,7 +97,6 @@ class IndexerProcess(QObject):
 
     def _on_started(self) -> None:
         self._ran.start()
-        self.trouble.emit("")
         if self._paused:
             self.send("pause")
 
@@ -109,11 +112,15 @@ class IndexerProcess(QObject):
                 continue
             if isinstance(message, Fatal):
                 self._fatal = message.text
+            else:
+                self._tell("")
             self.message.emit(message)
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process is not None:
-            self._restart_later(f"Indexing can't be started: {self._process.errorString()}")
+            self._restart_later(
+                tr("Indexing can't be started: {reason}").format(reason=self._process.errorString())
+            )
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()
@@ -121,13 +128,27 @@ class IndexerProcess(QObject):
             return
         if self._ran.isValid() and self._ran.elapsed() > _STABLE_MS:
             self._wait_s = _FIRST_WAIT_S
+        if code == ALREADY_RUNNING and status == QProcess.ExitStatus.NormalExit:
+            self.elsewhere = True
+            self._again.start(_AFTER_FATAL_S * 1000)  # it may have ended by then
+            self._tell(tr("Another Lepton Desktop is indexing this library"))
+            return
         if self._fatal:
             self._wait_s = max(self._wait_s, _AFTER_FATAL_S)
-        self._restart_later(self._fatal or "Indexing stopped unexpectedly")
+        self._restart_later(self._fatal or tr("Indexing stopped unexpectedly"))
 
     def _restart_later(self, why: str) -> None:
         wait = self._wait_s
         self._wait_s = min(wait * 2, _LONGEST_WAIT_S)
         self._again.start(wait * 1000)
         _log.warning("%s; trying again in %d s", why, wait)
-        self.trouble.emit(f"{why}; trying again in {wait} s")
+        self.elsewhere = False
+        self._tell(tr("{why}; trying again in {seconds} s").format(why=why, seconds=wait))
+
+    def _tell(self, trouble: str) -> None:
+        """A process that only starts anew has not yet come to work: what was told of it stands until then."""
+        if not trouble:
+            self.elsewhere = False
+        if trouble != self._told:
+            self._told = trouble
+            self.trouble.emit(trouble)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lepton_desktop.indexing.messages import Committed, FailureHappened, Notice, Progress, RootState
+from lepton_desktop.ui.language import mark, tr
 
 if TYPE_CHECKING:
     from lepton_desktop.catalog.catalog import Catalog
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.worker import Worker
 
 _POLL_MS = 2000
-_WORDS = {"scanning": "Looking for new photos", "indexing": "Indexing", "watching": "Watching for changes"}
+_WORDS = {
+    "scanning": mark("Looking for new photos"),
+    "indexing": mark("Indexing"),
+    "watching": mark("Watching for changes"),
+}
 
 
 class Indexing(QObject):
@@ -48,13 +53,18 @@ class Indexing(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether our own indexing process runs."""
-        return self._process.running
+        """Whether our own indexing process runs and has the library."""
+        return self._process.running and not self.elsewhere
 
     @property
     def paused(self) -> bool:
         """Whether it was told to pause."""
         return self.progress is not None and self.progress.state == "paused"
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether another process indexes this library."""
+        return self._process.elsewhere
 
     @property
     def working(self) -> bool:
@@ -91,11 +101,16 @@ class Indexing(QObject):
         state = self._states.get(root_id)
         if state is None or not self.running:
             return ""
-        return "Paused" if self.paused else _WORDS.get(state.state, "")
+        if state.state == "denied":
+            return tr("May not be read")
+        return tr("Paused") if self.paused else tr(_WORDS.get(state.state, ""))
 
     def _on_message(self, message: Message) -> None:
         match message:
             case Progress():
+                was_full = self.progress is not None and self.progress.held_by == "disk"
+                if message.held_by == "disk" and not was_full:
+                    self.notice.emit(tr("The disk is full: indexing goes on when there is room again"))
                 self.progress = message
                 self.changed.emit()
             case Committed() | FailureHappened():

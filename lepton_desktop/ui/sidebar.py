@@ -120,7 +120,7 @@ class Sidebar(QFrame):
         self._roots = [row.root for row in counts.roots]
         self._folders = []
         for row in counts.roots:
-            state = words_of(row.root.id) if row.root.online else tr("Not connected")
+            state = words_of(row.root.id) or ("" if row.root.online else tr("Not connected"))
             name = name_of(row.root.path)
             spoken = ", ".join(part for part in (name, photos_in_words(row.photos), state) if part)
             icon = "folder" if row.root.online else "offline"

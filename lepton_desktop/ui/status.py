@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.grid import LARGEST, SMALLEST, USUAL
 from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.motion import reduced
 from lepton_desktop.ui.words import bytes_in_words, number, photos_in_words, rate, time_left
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class StatusLine(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self.setFixedHeight(42)
+        self.setMinimumHeight(42)
         self._theme = theme
         self._paused = False
 
@@ -59,6 +60,10 @@ class StatusLine(QFrame):
         self.pause = QToolButton()
         self.pause.setFixedSize(30, 30)
         self.pause.clicked.connect(lambda: self.pause_wanted.emit(not self._paused))
+        self.retry = QPushButton(tr("Try again"))
+        self.retry.setProperty("link", True)
+        self.retry.setToolTip(tr("Go on indexing, now that there is room on the disk"))
+        self.retry.clicked.connect(lambda: self.pause_wanted.emit(False))
         self.failures = QPushButton()
         self.failures.setProperty("link", True)
         self.failures.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -84,13 +89,13 @@ class StatusLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 0, 20, 0)
         layout.setSpacing(12)
-        for widget in (self.text, self.bar, self.pause, self.failures, self.selection):
+        for widget in (self.text, self.bar, self.pause, self.retry, self.failures, self.selection):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self.notice)
         layout.addWidget(self.remedy)
         layout.addWidget(self.zoom)
-        for widget in (self.bar, self.pause, self.failures, self.selection, self.remedy):
+        for widget in (self.bar, self.pause, self.retry, self.failures, self.selection, self.remedy):
             widget.hide()
         self._fading = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._fading.timeout.connect(lambda: self.show_notice(""))
@@ -110,11 +115,13 @@ class StatusLine(QFrame):
         else:
             doing = _doing(progress)
         self.text.set_text(" · ".join(part for part in (photos, doing) if part))
-        self.bar.setVisible(working and not trouble)
+        self.bar.setVisible(working and not trouble and (known or not reduced()))
         self.bar.setRange(0, progress.total if known and progress is not None else 0)
         if known and progress is not None:
             self.bar.setValue(progress.done)
-        self.pause.setVisible((working or self._paused) and not trouble)
+        full = progress is not None and progress.held_by == "disk" and not trouble
+        self.retry.setVisible(full)
+        self.pause.setVisible((working or self._paused) and not trouble and not full)
         word = "Resume indexing" if self._paused else "Pause indexing"
         if self.pause.accessibleName() != word:
             self.pause.setAccessibleName(word)
@@ -165,6 +172,11 @@ def _doing(progress: Progress) -> str:
             return " · ".join(parts)
         case "paused":
             left = progress.total - progress.done
-            return f"Paused, {number(left)} still to index" if left > 0 else "Paused"
+            if progress.held_by == "disk":
+                return tr("The disk is full: indexing waits for room")
+            paused = tr("Paused on battery") if progress.held_by == "battery" else tr("Paused")
+            if left <= 0:
+                return paused
+            return tr("{paused}, {number} still to index").format(paused=paused, number=number(left))
         case _:
             return "Up to date"

@@ -1,4 +1,4 @@
-"""The window's colours, light and dark, following the system while it runs."""
+"""The window's colours, light and dark, and its sizes of text, following the system while it runs."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPalette
+from PySide6.QtGui import QAction, QColor, QFontInfo, QIcon, QPalette
 from shiboken6 import isValid
 
 from lepton_desktop.ui.drawings import RESOURCES, icon
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QApplication
+
+    from lepton_desktop.settings import Appearance
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,14 @@ DARK = Colours(
 )
 
 
+_SIZES = {"body_size": 1.1, "heading_size": 1.1, "title_size": 1.5, "hero_size": 2.3}
+"""Sizes of text, as multiples of the system's."""
+
+
 class Theme(QObject):
     """Dresses the application in the colours that the system asks for; `changed` when that changes.
 
-    With `dark` given the system isn't asked.
+    With `dark` given the system isn't asked. Sizes of text are those of the system's font, or multiples of them.
     """
 
     changed = Signal()
@@ -127,6 +133,7 @@ class Theme(QObject):
         self._forced = dark
         self._style = Template((RESOURCES / "styles" / "window.qss").read_text(encoding="utf-8"))
         self._dressed: list[tuple[QAction | QAbstractButton, str, str]] = []
+        self._pixels = 0
         self.colours = LIGHT
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self.apply)
@@ -137,16 +144,31 @@ class Theme(QObject):
         """Whether the colours are the dark ones."""
         return self.colours is DARK
 
+    def choose(self, appearance: Appearance) -> None:
+        """Be light or dark from now on, whatever the system asks for, or as the system asks."""
+        self._forced = None if appearance == "system" else appearance == "dark"
+        self.apply(self._application.styleHints().colorScheme())
+
+    def follow_font(self) -> None:
+        """Put the texts in the size of the system's font, if that is another now."""
+        if self._pixels != QFontInfo(self._application.font()).pixelSize():
+            self.apply(self._application.styleHints().colorScheme())
+
     def apply(self, scheme: Qt.ColorScheme) -> None:
         """Put on the colours for what the system asks for."""
         asked = scheme == Qt.ColorScheme.Dark
         self.colours = DARK if (asked if self._forced is None else self._forced) else LIGHT
         self._application.setPalette(_palette(self.colours))
-        self._application.setStyleSheet(self._style.substitute(asdict(self.colours)))
+        self._application.setStyleSheet(self._style.substitute(asdict(self.colours) | self._fillings()))
         self._dressed = [entry for entry in self._dressed if isValid(entry[0])]
         for target, drawing, colour in self._dressed:
             target.setIcon(self.icon(drawing, colour))
         self.changed.emit()
+
+    def _fillings(self) -> dict[str, str]:
+        self._pixels = QFontInfo(self._application.font()).pixelSize()
+        sizes = {name: f"{round(self._pixels * factor)}px" for name, factor in _SIZES.items()}
+        return sizes | {"icons": (RESOURCES / "icons").as_posix()}
 
     def colour(self, name: str) -> QColor:
         """The colour of this name now."""

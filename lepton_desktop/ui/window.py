@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -39,6 +39,7 @@ from lepton_desktop.ui.language_bar import LanguageBar
 from lepton_desktop.ui.pages import FirstRunPage, MessagePage
 from lepton_desktop.ui.photo_actions import PhotoActions
 from lepton_desktop.ui.photo_model import PhotoModel
+from lepton_desktop.ui.presence import Presence
 from lepton_desktop.ui.saved_searches import SavedSearches
 from lepton_desktop.ui.search_field import SearchField
 from lepton_desktop.ui.search_worker import SearchWorker
@@ -62,19 +63,21 @@ _ZOOM_STEP = 24
 
 
 class Window(QMainWindow):
-    """The main window. `start` sets its threads and the indexing process to work; closing it ends them.
+    """The main window. `start` sets its threads and the indexing process to work; `quit` ends them, and so does
+    closing it, unless the user wants it to stay in the notification area.
 
-    `language_changed` when the user has chosen another language, which takes a new window.
+    `language_changed` when the user has chosen another language, which takes a new window; `ended` at the end.
     """
 
     language_changed = Signal()
+    ended = Signal()
 
     def __init__(self, parts: Parts, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle(APPLICATION)
         self.setAcceptDrops(True)
         self.setMinimumSize(780, 480)
-        self._memory = QSettings(str(parts.places.data / "window.ini"), QSettings.Format.IniFormat)
+        self._memory = QSettings(str(parts.places.window), QSettings.Format.IniFormat)
         self._menu_folder: Root | None = None
 
         thumbnails = Thumbnails(parts.places.thumbnails)
@@ -87,6 +90,8 @@ class Window(QMainWindow):
         self.indexing = Indexing(self.indexer, self.library, self)
         self.desktop = Desktop(self)
         self.folders = Folders(self.library, self.indexing, self.desktop, self)
+        self.presence = Presence(self, parts, theme, self.library, self.desktop)
+        self._theme, self._has_ended = theme, False
 
         self.photos = PhotoModel()
         self.grid = PhotoGrid(self.photos, self.loader, theme)
@@ -140,6 +145,28 @@ class Window(QMainWindow):
         """Show the photos that look like the one at `path`, which may lie outside the library."""
         self._leave_duplicates()
         self.search.set_query(Query((Picture(path),)))
+
+    def show_settings(self, page: str = "") -> None:
+        """Open the settings at a page (``models``, ``indexing``, ``appearance``, ``start``, ``data``, ``privacy``)."""
+        self.presence.show_settings(page)
+
+    def quit(self) -> None:
+        """End the program, whatever becomes of the window when it is only closed."""
+        if not self._has_ended:
+            self._has_ended = True
+            self.viewing.close()
+            self._memory.setValue("geometry", self.saveGeometry())
+            self._memory.setValue("tile_width", self.grid.tile_width())
+            self._memory.sync()
+            self.hide()
+            self.presence.close()
+            self.indexing.stop()
+            self.actions_of_photos.close()
+            self.finding.close()
+            self.searching.close()
+            self.library.close()
+            self.loader.close()
+            self.ended.emit()
 
     def settled(self) -> bool:
         """Whether everything asked for is shown: the answer, and each picture that is in sight."""
@@ -256,6 +283,10 @@ class Window(QMainWindow):
         speakers = (self.indexing.notice, self.folders.notice, self.desktop.failed, self.saved.notice)
         for speaker in (*speakers, self.asking.failed):
             speaker.connect(self.status.show_notice)
+            speaker.connect(self.presence.say)
+        self.presence.language_changed.connect(self.language_changed)
+        self.presence.quit_wanted.connect(self.quit)
+        self.presence.tray.pause_wanted.connect(self.indexing.pause)
 
     def _connect_commands(self) -> None:
         do = self.commands
@@ -271,7 +302,8 @@ class Window(QMainWindow):
             (do.larger, lambda: self.grid.set_tile_width(self.grid.tile_width() + _ZOOM_STEP)),
             (do.smaller, lambda: self.grid.set_tile_width(self.grid.tile_width() - _ZOOM_STEP)),
             (do.about, lambda: show_about(self)),
-            (do.quit, self.close),
+            (do.settings, lambda: self.show_settings()),
+            (do.quit, self.quit),
             (do.open, self._open_selected),
             (do.similar, self._find_similar_to_selected),
             (do.use_as_query, lambda: self.search.add_pictures(self._selected_paths())),
@@ -440,6 +472,7 @@ class Window(QMainWindow):
         if counts is not None:
             self.sidebar.show_library(counts, indexing.words_of)
         self.status.show_state(counts, indexing.progress, indexing.working, indexing.trouble)
+        self.presence.show_state(self.status.text.text(), indexing.paused, indexing.running)
         self.saved.note_question(browsing.question, browsing.folder.id if browsing.folder else None)
         message = browsing.message()
         if message is not None:
@@ -483,17 +516,17 @@ class Window(QMainWindow):
             self.find_similar(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.viewing.close()
-        self._memory.setValue("geometry", self.saveGeometry())
-        self._memory.setValue("tile_width", self.grid.tile_width())
-        self.hide()
-        self.indexing.stop()
-        self.actions_of_photos.close()
-        self.finding.close()
-        self.searching.close()
-        self.library.close()
-        self.loader.close()
+        if self.presence.stays and not self._has_ended:
+            event.ignore()
+            self.hide()
+            return
+        self.quit()
         super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._theme.follow_font()
 
     def _restore(self) -> None:
         geometry = self._memory.value("geometry")

@@ -26,11 +26,14 @@ class SmallHub:
     """So many of the next large files arrive with a wrong byte."""
     statuses: list[int] = field(default_factory=list)
     """The next answers with a large file are these errors instead."""
+    hold: int = 0
+    """An answer with a large file stops after so many bytes, until `let_go`."""
     knows_ranges: bool = True
     gated: bool = False
 
     def __enter__(self) -> SmallHub:
         hub = self
+        self._going_on = threading.Event()
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -51,9 +54,14 @@ class SmallHub:
 
     def stop(self) -> None:
         """Nobody answers any more."""
+        self.let_go()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+    def let_go(self) -> None:
+        """Answers that were held go on."""
+        self._going_on.set()
 
     @property
     def endpoint(self) -> str:
@@ -123,6 +131,11 @@ class SmallHub:
         request.send_header("Content-Length", str(len(content) - start))
         request.end_headers()
         end = start + self.cuts.pop(0) if self.cuts else len(content)
+        if self.hold:
+            request.wfile.write(content[start : start + self.hold])
+            request.wfile.flush()
+            self._going_on.wait()
+            start += self.hold
         request.wfile.write(content[start:end])
         if end < len(content):
             request.close_connection = True

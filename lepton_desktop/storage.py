@@ -1,0 +1,128 @@
+"""How much of the disk the program's own data takes, and how it is removed. No photo is ever among it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from lepton_desktop.settings import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """Bytes: of each part of the program's data, and how many are still free on its disk.
+
+    `models` are the downloaded ones, with what was compiled of them and of the built-in one.
+    """
+
+    catalog: int
+    index: int
+    thumbnails: int
+    models: int
+    rest: int
+    free: int
+
+    @property
+    def total(self) -> int:
+        """All of the program's data."""
+        return self.catalog + self.index + self.thumbnails + self.models + self.rest
+
+
+class StorageError(Exception):
+    """What could not be removed; the message names it, the reason and what to do."""
+
+
+def measure(places: Places) -> Storage:
+    """Look at the disk. What can't be looked at counts as nothing."""
+    catalog = sum(_bytes(path) for path in _catalog_files(places))
+    parts = {"index": _bytes(places.index), "thumbnails": _bytes(places.thumbnails)}
+    parts["models"] = _bytes(places.models) + _bytes(places.compiled)
+    total = sum(_bytes(path) for path in everything(places))
+    try:
+        free = shutil.disk_usage(places.data).free
+    except OSError:
+        free = 0
+    return Storage(catalog=catalog, rest=total - catalog - sum(parts.values()), free=free, **parts)
+
+
+def everything(places: Places) -> list[Path]:
+    """All files and folders that the program makes, those that are there.
+
+    The data folder itself may be one that the user has chosen and keeps other things in, so it isn't taken whole.
+    """
+    own = [
+        *_catalog_files(places),
+        places.index,
+        places.thumbnails,
+        places.models,
+        places.compiled,
+        places.translations,
+        places.demo,
+        places.settings,
+        places.settings.with_suffix(".part"),
+        places.window,
+        places.window_lock,
+        places.indexing_lock,
+        places.indexing_journal,
+        places.indexing_journal.with_name(f"{places.indexing_journal.name}.part"),
+    ]
+    return [path for path in own if path.exists() or path.is_symlink()]
+
+
+def clear_thumbnails(places: Places) -> None:
+    """Remove the thumbnails; they are made again when they are looked at. Raises StorageError."""
+    _remove([places.thumbnails])
+
+
+def remove_everything(places: Places) -> None:
+    """Remove all that the program has made, and its data folder if nothing else lies in it. Raises StorageError."""
+    _remove(everything(places))
+    with contextlib.suppress(OSError):  # what else lies there is the user's
+        places.data.rmdir()
+
+
+def _catalog_files(places: Places) -> list[Path]:
+    name = places.catalog.name
+    return [places.catalog, *(places.catalog.with_name(name + ending) for ending in ("-wal", "-shm"))]
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        try:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise StorageError(
+                f"{error.filename or path}: can't be removed ({error.strerror}); "
+                "close other programs that use it, and try again or delete it by hand"
+            ) from error
+
+
+def _bytes(path: Path) -> int:
+    """The size of a file, or of all the files below a folder."""
+    if not path.is_dir() or path.is_symlink():
+        try:
+            return path.lstat().st_size
+        except OSError:
+            return 0
+    return sum(
+        _bytes_of_file(os.path.join(folder, name)) for folder, _, names in os.walk(path) for name in names
+    )
+
+
+def _bytes_of_file(path: str) -> int:
+    try:
+        return os.lstat(path).st_size
+    except OSError:  # it went meanwhile
+        return 0

@@ -1,0 +1,92 @@
+"""One window to a library: a second start brings the first to the front, and ends."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDeadlineTimer, QObject, QStandardPaths, QThread, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from lepton_desktop.indexing.lock import LibraryLock, LockedError
+
+if TYPE_CHECKING:
+    from lepton_desktop.settings import Places
+
+_SHOW = b"show\n"
+_SHOWN = b"shown\n"
+_ANSWER_MS = 8000
+_AGAIN_MS = 100
+
+
+class Instance(QObject):
+    """This process, as the first or a further one that opens the library. `wanted` when a further one was started.
+
+    A lock that the system releases when its holder dies says who is first; the socket only carries the wish.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, places: Places, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = LibraryLock(places.window_lock)
+        self._name = _socket_name(places)
+        self._server: QLocalServer | None = None
+
+    def is_first(self) -> bool:
+        """Become the first, if there is none. Raises OSError when the data folder can't be written."""
+        try:
+            self._lock.__enter__()
+        except LockedError:
+            return False
+        QLocalServer.removeServer(self._name)  # what a crash left
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+        self._server.listen(self._name)
+        return True
+
+    def show_first(self) -> bool:
+        """Have the first come to the front; False when it doesn't answer."""
+        deadline = QDeadlineTimer(_ANSWER_MS)
+        while not deadline.hasExpired():
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(_AGAIN_MS):
+                socket.write(_SHOW)
+                socket.flush()
+                if socket.waitForReadyRead(deadline.remainingTime()):
+                    return bytes(socket.readAll().data()) == _SHOWN
+            QThread.msleep(_AGAIN_MS)  # it may be about to listen
+        return False
+
+    def close(self) -> None:
+        """Let another be the first."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+            self._lock.__exit__(None, None, None)
+
+    def _answer(self) -> None:
+        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            socket.readyRead.connect(lambda socket=socket: self._obey(socket))
+            if socket.bytesAvailable():
+                self._obey(socket)
+
+    def _obey(self, socket: QLocalSocket) -> None:
+        if bytes(socket.readAll().data()) == _SHOW:
+            self.wanted.emit()
+            socket.write(_SHOWN)
+            socket.flush()
+
+
+def _socket_name(places: Places) -> str:
+    """One for each library of each user; in the user's own folder of sockets, where the system has one.
+
+    A socket in the data folder would be simpler, but its path may be longer than a socket's may.
+    """
+    library = str(places.data.resolve()).encode("utf-8", "surrogatepass")
+    name = f"lepton-desktop-{hashlib.sha256(library).hexdigest()[:16]}"
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    return f"{folder}/{name}" if folder.startswith("/") else name

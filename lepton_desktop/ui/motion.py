@@ -1,0 +1,40 @@
+"""Whether the user has asked the system for less motion; whatever moves by itself in the window asks here."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from functools import cache
+
+
+@cache
+def reduced() -> bool:
+    """Whether things should stand still. Asked of the system once; where it has no such choice, no."""
+    if sys.platform == "win32":
+        return _windows()
+    if sys.platform == "darwin":
+        return _said(["defaults", "read", "com.apple.universalaccess", "reduceMotion"]) == "1"
+    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return False
+    return _said(["gsettings", "get", "org.gnome.desktop.interface", "enable-animations"]) == "false"
+
+
+def _said(command: list[str]) -> str:
+    try:
+        return subprocess.run(
+            command, capture_output=True, text=True, timeout=2, check=False, stdin=subprocess.DEVNULL
+        ).stdout.strip()
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+
+
+def _windows() -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    client_area_animation = 0x1042  # SPI_GETCLIENTAREAANIMATION
+    shown = ctypes.c_int(1)
+    asked = ctypes.windll.user32.SystemParametersInfoW(client_area_animation, 0, ctypes.byref(shown), 0)
+    return bool(asked) and not shown.value

@@ -1,0 +1,1 @@
+"""The settings: what the user chooses, a page for each subject."""

@@ -1,0 +1,117 @@
+"""The page of the program's own data: where it is, how big, and how to be rid of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton
+
+from lepton_desktop.storage import Storage, clear_thumbnails, measure
+from lepton_desktop.ui.dialogs import confirm
+from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.settings.page import Page, words
+
+if TYPE_CHECKING:
+    from lepton_desktop.ui.desktop import Desktop
+    from lepton_desktop.ui.settings.choices import Choices
+
+
+class DataPage(Page):
+    """Emits `removal_wanted` when the user has agreed that all of it goes and the program ends."""
+
+    removal_wanted = Signal()
+
+    def __init__(self, choices: Choices, desktop: Desktop) -> None:
+        super().__init__(tr("Data"))
+        self._choices = choices
+        self.note(tr("All that Lepton Desktop knows lies in one folder. No photo is in it."))
+        folder = words(str(choices.places.data), "plain")
+        folder.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        folder.setAccessibleName(tr("The folder of the data"))
+        self.column.addWidget(folder)
+        self.open = QPushButton(tr("Open the folder"))
+        self.open.clicked.connect(lambda: desktop.open(choices.places.data))
+        self.clear = QPushButton(tr("Clear the thumbnails"))
+        self.clear.setToolTip(tr("They are made again when they are looked at"))
+        self.clear.clicked.connect(self._clear)
+        self.sizes: dict[str, QLabel] = {}
+        table = QGridLayout()
+        table.setHorizontalSpacing(28)
+        table.setVerticalSpacing(6)
+        table.setColumnStretch(2, 1)
+        for row, (part, name) in enumerate(
+            (
+                ("catalog", tr("Catalog: folders, photos, what the model saw")),
+                ("index", tr("Search index, made of the catalog")),
+                ("thumbnails", tr("Thumbnails, made of the photos")),
+                ("models", tr("Models: downloaded, compiled for this processor")),
+                ("rest", tr("Settings and other things")),
+                ("total", tr("All of it")),
+                ("free", tr("Free on the disk")),
+            )
+        ):
+            label, size = words(name, "plain"), QLabel()
+            label.setWordWrap(False)
+            size.setAlignment(Qt.AlignmentFlag.AlignRight)
+            size.setAccessibleName(name)
+            self.sizes[part] = size
+            table.addWidget(label, row, 0)
+            table.addWidget(size, row, 1)
+        self.column.addSpacing(6)
+        self.column.addLayout(table)
+        self.column.addSpacing(6)
+        row_of_buttons = QHBoxLayout()
+        row_of_buttons.addWidget(self.open)
+        row_of_buttons.addWidget(self.clear)
+        row_of_buttons.addStretch(1)
+        self.column.addLayout(row_of_buttons)
+        self.heading(tr("Remove everything"))
+        self.note(
+            tr("Removes all that Lepton Desktop has made, and quits. Your photos stay where and as they are.")
+        )
+        self.remove = QPushButton(tr("Remove everything…"))
+        self.remove.clicked.connect(self._ask_to_remove)
+        self.column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+        self.problem = words("", "problem")
+        self.problem.hide()
+        self.column.addWidget(self.problem)
+        self._storage: Storage | None = None
+
+    def opened(self) -> None:
+        """Measure."""
+        self.problem.hide()
+        self._choices.ask(measure, self._show, self._fail)
+
+    def _show(self, storage: Storage) -> None:
+        self._storage = storage
+        for part, label in self.sizes.items():
+            label.setText(_size(getattr(storage, part)))
+
+    def _clear(self) -> None:
+        self._choices.ask(clear_thumbnails, lambda _: self.opened(), self._fail)
+
+    def _fail(self, reason: str) -> None:
+        self.problem.setText(reason)
+        self.problem.show()
+
+    def _ask_to_remove(self) -> None:
+        size = _size(self._storage.total) if self._storage is not None else ""
+        text = tr(
+            "What goes, {size} in {folder}: the list of your folders, what the model saw in each photo, the search "
+            "index, the thumbnails, downloaded models, the settings, and the start with the system. "
+            "It can't be undone.\n\nYour photos stay where and as they are. Lepton Desktop quits."
+        ).format(size=size, folder=self._choices.places.data)
+        confirm(
+            self,
+            tr("Remove everything that Lepton Desktop has made?"),
+            text,
+            tr("Remove and quit"),
+            self.removal_wanted.emit,
+        )
+
+
+def _size(number: int) -> str:
+    return QLocale().formattedDataSize(number, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

@@ -1,0 +1,152 @@
+"""The window of the settings: the pages at the left, the one that was chosen beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+)
+
+from lepton_desktop.ui.dialogs import tell
+from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.settings.appearance_page import AppearancePage
+from lepton_desktop.ui.settings.data_page import DataPage
+from lepton_desktop.ui.settings.indexing_page import IndexingPage
+from lepton_desktop.ui.settings.models_page import ModelsPage
+from lepton_desktop.ui.settings.privacy_page import PrivacyPage
+from lepton_desktop.ui.settings.start_page import StartPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from lepton_desktop.catalog.catalog import Catalog
+    from lepton_desktop.ui.desktop import Desktop
+    from lepton_desktop.ui.settings.choices import Choices
+    from lepton_desktop.ui.settings.page import Page
+    from lepton_desktop.ui.theme import Theme
+    from lepton_desktop.ui.worker import Worker
+
+_LETTERS_WIDE, _LINES_HIGH = 108, 44
+_OF_SCREEN = 0.9
+
+
+class SettingsDialog(QDialog):
+    """Every choice takes effect at once, so there is nothing to confirm. Emits `removal_wanted`; see DataPage."""
+
+    removal_wanted = Signal()
+
+    def __init__(
+        self,
+        choices: Choices,
+        library: Worker[Catalog],
+        desktop: Desktop,
+        theme: Theme,
+        own_command: Callable[..., list[str]],
+        has_tray: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self.setWindowTitle(tr("Settings"))
+        self.models = ModelsPage(choices, theme, own_command)
+        self.indexing = IndexingPage(choices, library, own_command)
+        self.appearance = AppearancePage(choices)
+        self.start = StartPage(choices, has_tray)
+        self.data = DataPage(choices, desktop)
+        self.data.removal_wanted.connect(self.removal_wanted)
+        self._theme = theme
+        self.pages: dict[str, tuple[Page, str]] = {
+            "models": (self.models, "model"),
+            "indexing": (self.indexing, "index"),
+            "appearance": (self.appearance, "appearance"),
+            "start": (self.start, "power"),
+            "data": (self.data, "disk"),
+            "privacy": (PrivacyPage(choices.places), "lock"),
+        }
+
+        self.list = QListWidget()
+        self.list.setObjectName("settingsPages")
+        self.list.setAccessibleName(tr("Pages of the settings"))
+        self.list.setIconSize(QSize(20, 20))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.installEventFilter(self)
+        self._stack = QStackedWidget()
+        for name, (page, _) in self.pages.items():
+            item = QListWidgetItem(page.accessibleName())
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            self.list.addItem(item)
+            area = QScrollArea()
+            area.setWidget(page)
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._stack.addWidget(area)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self._stack, 1)
+        self.list.currentRowChanged.connect(self._turn_to)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.list.setCurrentRow(0)
+        choices.failed.connect(self._on_failure)
+
+    def show_page(self, name: str = "") -> None:
+        """Open at a page, or where it was; come to the front where it is open."""
+        if name in self.pages:
+            self.list.setCurrentRow(list(self.pages).index(name))
+        was_open = self.isVisible()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if not was_open:
+            self._turn_to(self.list.currentRow())
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_all(self) -> None:
+        """End what works for the pages."""
+        self.models.close_download()
+        self.indexing.close_process()
+        self.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the style tell whether the list has the keyboard."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.list.setProperty("focused", event.type() == QEvent.Type.FocusIn)
+            self.list.style().unpolish(self.list)
+            self.list.style().polish(self.list)
+        return super().eventFilter(watched, event)
+
+    def _turn_to(self, row: int) -> None:
+        self._stack.setCurrentIndex(row)
+        if self.isVisible():
+            page, _ = self.pages[list(self.pages)[row]]
+            page.opened()
+
+    def _dress(self) -> None:
+        for row, (_, drawing) in enumerate(self.pages.values()):
+            self.list.item(row).setIcon(self._theme.icon(drawing))
+        metrics = self.fontMetrics()
+        names = [self.list.item(row).text() for row in range(self.list.count())]
+        self.list.setFixedWidth(max(map(metrics.horizontalAdvance, names)) + 100)
+        if not self.isVisible():
+            letter = metrics.averageCharWidth()
+            wanted = QSize(letter * _LETTERS_WIDE + self.list.width(), metrics.lineSpacing() * _LINES_HIGH)
+            self.resize(wanted.boundedTo(self.screen().availableSize() * _OF_SCREEN))
+
+    def _on_failure(self, reason: str) -> None:
+        if self.isVisible():
+            tell(self, tr("That could not be chosen"), reason)

@@ -1,0 +1,106 @@
+"""A model's download, in a process of its own: the window neither waits for the network nor ever speaks to it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from lepton_desktop.settings import DATA_VARIABLE
+from lepton_desktop.ui.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_END_MS = 2000
+
+
+class Download(QObject):
+    """One download at a time. `progressed` with the bytes that are here and in all.
+
+    `ended` with the reason of a failure, or with nothing when the model is here or the user has stopped it; what
+    has arrived by then is kept for the next try.
+    """
+
+    progressed = Signal(object, object)
+    ended = Signal(str)
+
+    def __init__(
+        self, data: Path, own_command: Callable[..., list[str]], parent: QObject | None = None
+    ) -> None:
+        """`data` is the data folder, in which the model comes to lie."""
+        super().__init__(parent)
+        self._data = data
+        self._own_command = own_command
+        self._process: QProcess | None = None
+        self._pending = b""
+        self._stopped = self._installed = False
+        self._reason = ""
+        self.model = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether a model is being downloaded."""
+        return self._process is not None
+
+    def start(self, model: str) -> None:
+        """Download the model of this name, unless one is being downloaded."""
+        if self.running:
+            return
+        self.model = model
+        self._pending, self._reason, self._stopped, self._installed = b"", "", False, False
+        program, *arguments = self._own_command("downloader", model)
+        process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert(DATA_VARIABLE, str(self._data))
+        process.setProcessEnvironment(environment)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._end)
+        process.errorOccurred.connect(self._on_error)
+        self._process = process
+        process.start(program, arguments)
+
+    def stop(self) -> None:
+        """Stop the download."""
+        if self._process is not None:
+            self._stopped = True
+            self._process.kill()
+
+    def close(self) -> None:
+        """Stop the download, and wait for that a little; for the end of the program."""
+        process = self._process
+        if process is not None:
+            process.finished.disconnect(self._end)
+            process.kill()
+            process.waitForFinished(_END_MS)
+            self._process = None
+
+    def _read(self) -> None:
+        if self._process is None:
+            return
+        *lines, self._pending = (self._pending + self._process.readAllStandardOutput().data()).split(b"\n")
+        for line in lines:
+            match json.loads(line):
+                case {"done": done, "total": total}:
+                    self.progressed.emit(done, total)
+                case {"failed": reason}:
+                    self._reason = reason
+                case {"installed": _}:
+                    self._installed = True
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart and self._process is not None:
+            self._reason = self._process.errorString()
+            self._end()
+
+    def _end(self) -> None:
+        self._read()
+        if self._process is not None:
+            self._process.deleteLater()
+        self._process = None
+        if not (self._installed or self._stopped or self._reason):
+            self._reason = tr("The download stopped unexpectedly; try again: what has arrived is kept")
+        self.ended.emit("" if self._stopped else self._reason)

@@ -1,0 +1,197 @@
+"""The page of the models: which there are, downloading one, choosing one, deleting one."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+
+from lepton_desktop.encoders.models import Model, available, delete, find
+from lepton_desktop.ui.dialogs import confirm
+from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.settings.download import Download
+from lepton_desktop.ui.settings.model_card import ModelCard
+from lepton_desktop.ui.settings.page import Page, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lepton_desktop.settings import Places
+    from lepton_desktop.ui.settings.choices import Choices
+    from lepton_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    model: Model
+    on_disk: int
+
+
+class ModelsPage(Page):
+    """The models as cards; beneath them a field for the name of any other."""
+
+    def __init__(self, choices: Choices, theme: Theme, own_command: Callable[..., list[str]]) -> None:
+        super().__init__(tr("Models"))
+        self._choices = choices
+        self._theme = theme
+        self._free = 0
+        self._listed: dict[str, _Listed] = {}
+        self._typed: Model | None = None
+        self._problems: dict[str, str] = {}
+        self.download = Download(choices.places.data, own_command, self)
+        self.download.progressed.connect(self._on_progress)
+        self.download.ended.connect(self._on_end)
+        self.cards: dict[str, ModelCard] = {}
+
+        self.note(
+            tr(
+                "A model decides what can be found. After a change your photos are looked at anew in the background, "
+                "and the model before it keeps answering until that is done."
+            )
+        )
+        self._stack = QVBoxLayout()
+        self._stack.setSpacing(10)
+        self.column.addLayout(self._stack)
+        self.heading(tr("Another model"))
+        self.note(
+            tr(
+                "Any model of open_clip whose weights are published as safetensors: NAME/TAG, such as "
+                "ViT-B-32/laion2b_s34b_b79k, or hf-hub:owner/repository."
+            )
+        )
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("hf-hub:owner/repository")
+        self.field.setAccessibleName(tr("Name of another model"))
+        self.field.returnPressed.connect(self._find_typed)
+        self.bring = QPushButton(tr("Download"))
+        self.bring.setAccessibleName(tr("Download the model of this name"))
+        self.bring.setEnabled(False)
+        self.bring.clicked.connect(self._find_typed)
+        self.field.textChanged.connect(self._on_typed)
+        row = QHBoxLayout()
+        row.addWidget(self.field, 1)
+        row.addWidget(self.bring)
+        self.column.addLayout(row)
+        self.problem = words("", "problem")
+        self.problem.hide()
+        self.column.addWidget(self.problem)
+        self.space = self.note()
+        choices.changed.connect(self._show)
+
+    def opened(self) -> None:
+        """Look at which models are there, and at the room on the disk."""
+        self._choices.ask(_look, self._take)
+
+    def close_download(self) -> None:
+        """Stop a download that runs; what has arrived is kept."""
+        self.download.close()
+
+    def _take(self, looked: tuple[list[_Listed], int]) -> None:
+        listed, self._free = looked
+        self._listed = {one.model.name: one for one in listed}
+        if self._typed is not None and self._typed.name not in self._listed:
+            self._listed[self._typed.name] = _Listed(self._typed, 0)
+        size = self.locale().formattedDataSize(self._free, 1, self.locale().DataSizeFormat.DataSizeSIFormat)
+        self.space.setText(
+            tr(
+                "{size} are free on the disk. Downloading is the only thing here that uses the network."
+            ).format(size=size)
+        )
+        self._show()
+
+    def _show(self) -> None:
+        for name in self.cards.keys() - self._listed.keys():
+            self.cards.pop(name).deleteLater()
+        for name, one in self._listed.items():
+            card = self.cards.get(name) or self._make_card(name)
+            card.show_problem(self._problems.get(name, ""))
+            busy = self.download.running and self.download.model != name
+            card.show_model(one.model, name == self._choices.now.model, one.on_disk, self._free, busy)
+            if not (self.download.running and self.download.model == name):
+                card.show_progress(None, None)
+        self._on_typed()
+
+    def _make_card(self, name: str) -> ModelCard:
+        card = self.cards[name] = ModelCard(self._theme)
+        card.use_wanted.connect(lambda: self._choices.set(model=name))
+        card.download_wanted.connect(lambda: self._start(name))
+        card.stop_wanted.connect(self.download.stop)
+        card.delete_wanted.connect(lambda: self._ask_to_delete(name))
+        self._stack.addWidget(card)
+        return card
+
+    # Downloading
+
+    def _start(self, name: str) -> None:
+        self._problems.pop(name, None)
+        self.download.start(name)
+        self._show()
+        self._on_progress(0, 0)
+        self.cards[name].stop.setFocus()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if self.download.running and (card := self.cards.get(self.download.model)) is not None:
+            card.show_progress(done, total)
+
+    def _on_end(self, reason: str) -> None:
+        name = self.download.model
+        if reason:
+            self._problems[name] = reason
+        focused = (card := self.cards.get(name)) is not None and card.stop.hasFocus()
+        self._choices.ask(_look, lambda looked: self._finish(looked, name, focused))
+
+    def _finish(self, looked: tuple[list[_Listed], int], name: str, focused: bool) -> None:
+        self._take(looked)
+        if focused and (card := self.cards.get(name)) is not None:
+            (card.use if card.use.isVisibleTo(card) else card.download).setFocus()
+
+    # A model by its name
+
+    def _on_typed(self) -> None:
+        self.problem.hide()
+        self.bring.setEnabled(bool(self.field.text().strip()) and not self.download.running)
+
+    def _find_typed(self) -> None:
+        name = self.field.text().strip()
+        if name and not self.download.running:
+            self._choices.ask(lambda places: find(name, places.models), self._take_typed, self._refuse)
+
+    def _refuse(self, reason: str) -> None:
+        self.problem.setText(reason)
+        self.problem.show()
+
+    def _take_typed(self, model: Model) -> None:
+        self.field.clear()
+        self._typed = model
+        self._listed.setdefault(model.name, _Listed(model, 0))
+        self._show()
+        if not model.installed:
+            self._start(model.name)
+
+    # Deleting
+
+    def _ask_to_delete(self, name: str) -> None:
+        model = self._listed[name].model
+        text = tr("Its files are removed from the disk. It can be downloaded again.")
+        title = tr("Delete {model}?").format(model=name)
+        confirm(self, title, text, tr("Delete"), lambda: self._delete(model))
+
+    def _delete(self, model: Model) -> None:
+        def refused(reason: str) -> None:
+            self._problems[model.name] = reason
+            self._show()
+
+        if self._typed is not None and self._typed.name == model.name:
+            self._typed = None
+        self._choices.ask(lambda places: delete(model), lambda _: self.opened(), refused)
+
+
+def _look(places: Places) -> tuple[list[_Listed], int]:
+    """The models, with what they take of the disk, and what is free there."""
+    listed = []
+    for model in available(places.models):
+        files = model.folder.glob("*") if model.installed and model.source == "hub" else ()
+        listed.append(_Listed(model, sum(path.stat().st_size for path in files)))
+    return listed, shutil.disk_usage(places.data).free

@@ -1,0 +1,83 @@
+"""What all pages of the settings are made of: a title, headings, texts, and what can be chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QAbstractButton
+
+
+class Page(QWidget):
+    """A page, filled from the top. `opened` is called whenever it comes in sight."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(28, 22, 28, 22)
+        self.column.setSpacing(10)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(words(title, "title"))
+
+    def opened(self) -> None:
+        """Look at what may have changed while the page was out of sight."""
+
+    def heading(self, text: str) -> None:
+        """Begin a part of the page."""
+        self.column.addSpacing(10)
+        self.column.addWidget(words(text, "heading"))
+
+    def note(self, text: str = "") -> QLabel:
+        """Say something, quietly."""
+        label = words(text, "small")
+        self.column.addWidget(label)
+        return label
+
+
+class Choice:
+    """Some radio buttons of which one is on; `chosen` is called with the value that the user has chosen."""
+
+    def __init__(
+        self, page: Page, options: Sequence[tuple[str, str]], chosen: Callable[[str], None], name: str
+    ) -> None:
+        """`options` are values with their words; `name` says to a screen reader what is chosen here."""
+        self.buttons: dict[str, QRadioButton] = {}
+        self._group = QButtonGroup(page)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for value, text in options:
+            button = QRadioButton(text)
+            button.setAccessibleName(f"{name}: {text}")
+            button.clicked.connect(lambda checked, value=value: chosen(value))
+            self._group.addButton(button)
+            self.buttons[value] = button
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addLayout(column)
+
+    def show(self, value: str) -> None:
+        """Show that this one is on."""
+        self.buttons[value].setChecked(True)
+
+
+def words(text: str, role: str) -> QLabel:
+    """A text of one of the styles' roles, over as many lines as it needs; it can be copied."""
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role == "small":
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def describe(button: QAbstractButton, name: str, description: str = "") -> None:
+    """Say to a screen reader what a button does, where its own words don't suffice."""
+    button.setAccessibleName(name)
+    button.setAccessibleDescription(description)
+    button.setToolTip(description)

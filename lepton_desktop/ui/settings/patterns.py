@@ -1,0 +1,54 @@
+"""Ignore patterns in the user's words: what one means, and what is wrong with one that means nothing."""
+
+from __future__ import annotations
+
+from lepton_desktop.indexing.names import problem
+from lepton_desktop.ui.language import mark, tr
+
+PROBLEMS = (
+    mark("has a bracket that isn't closed"),
+    mark("has a range in its brackets that goes backwards"),
+    mark("names no file or folder"),
+)
+"""What `indexing.names.problem` says, for the translations."""
+
+
+def first_problem(lines: list[str]) -> str:
+    """What is wrong with the first pattern that has no meaning, with the number of its line; empty if nothing is."""
+    for position, line in enumerate(lines, 1):
+        reason = problem(line)
+        if reason is not None:
+            return tr("Line {number}: {pattern} {reason}").format(
+                number=position, pattern=line.strip(), reason=tr(reason)
+            )
+    return ""
+
+
+def meaning(line: str) -> str:
+    """What a line of the patterns does, in a sentence; empty for one that does nothing."""
+    text = line.strip().replace("\\", "/")
+    if not text or problem(line) is not None:
+        return ""
+    if text.startswith("#"):
+        return tr("A remark; it does nothing.")
+    negated = text.startswith("!")
+    text = text.removeprefix("!")
+    folders = text.endswith("/")
+    name = text.rstrip("/")
+    anchored = "/" in name
+    name = name.removeprefix("/")
+    if anchored and folders:
+        said = tr("the folder {name}, from the top of a watched folder, with all that is in it")
+    elif anchored:
+        said = tr("the file or folder {name}, from the top of a watched folder")
+    elif folders:
+        said = tr("every folder named {name}, with all that is in it")
+    else:
+        said = tr("every file and folder named {name}, wherever it lies")
+    whole = tr("Takes in again: {what}.") if negated else tr("Leaves out {what}.")
+    return whole.format(what=said.format(name=name))
+
+
+def in_lines(text: str) -> list[str]:
+    """The patterns of a text, a line each, without the blank ones."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

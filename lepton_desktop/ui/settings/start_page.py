@@ -1,0 +1,83 @@
+"""The page of when the program runs: from the start of the system, and beyond its window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+
+from lepton_desktop.autostart import Autostart, autostart, start_command, start_environment
+from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.settings.page import Page, words
+
+if TYPE_CHECKING:
+    from lepton_desktop.settings import Places, Settings
+    from lepton_desktop.ui.settings.choices import Choices
+
+
+class StartPage(Page):
+    """What the system knows of our start is asked of the system, not remembered."""
+
+    def __init__(self, choices: Choices, has_tray: bool, entry: Autostart | None = None) -> None:
+        super().__init__(tr("Start"))
+        self._choices = choices
+        self._entry = entry or autostart()
+        self._on = False
+        self.with_system = QCheckBox(tr("Start with the system"))
+        self.with_system.setEnabled(False)
+        self.with_system.clicked.connect(self._set_start)
+        self.column.addWidget(self.with_system, 0, Qt.AlignmentFlag.AlignLeft)
+        self.note(
+            tr(
+                "New photos are then indexed from the moment you log in. The window stays closed until you open it."
+            )
+            if has_tray
+            else tr("New photos are then indexed from the moment you log in. The window opens minimized.")
+        )
+        self.keep_watching = QCheckBox(tr("Keep watching when the window is closed"))
+        self.keep_watching.clicked.connect(lambda on: choices.set(keep_watching=on))
+        self.keep_watching.setEnabled(has_tray)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.keep_watching, 0, Qt.AlignmentFlag.AlignLeft)
+        self.note(
+            tr("An icon in the notification area stays; its menu opens the window again, pauses and quits.")
+            if has_tray
+            else tr(
+                "This desktop shows no notification area, so that nothing would be left to open the window with."
+            )
+        )
+        self.problem = words("", "problem")
+        self.problem.hide()
+        self.column.addWidget(self.problem)
+        choices.changed.connect(self._show)
+        self._show(choices.now)
+
+    def opened(self) -> None:
+        """Ask the system whether it starts us."""
+        self._choices.reread()
+        self._choices.ask(lambda places: self._entry.is_on(), self._take, self._fail)
+
+    def _show(self, settings: Settings) -> None:
+        self.keep_watching.setChecked(settings.keep_watching)
+
+    def _set_start(self, on: bool) -> None:
+        def change(places: Places) -> bool:
+            if on:
+                self._entry.turn_on(start_command(), start_environment())
+            else:
+                self._entry.turn_off()
+            return self._entry.is_on()
+
+        self._choices.ask(change, self._take, self._fail)
+
+    def _take(self, on: bool) -> None:
+        self._on = on
+        self.problem.hide()
+        self.with_system.setEnabled(True)
+        self.with_system.setChecked(on)
+
+    def _fail(self, reason: str) -> None:
+        self.problem.setText(reason)
+        self.problem.show()
+        self.with_system.setChecked(self._on)
