@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from lepton_desktop.settings import Places
 
 
+_BESIDE = ("-wal", "-shm")
+
+
 @dataclass(frozen=True, slots=True)
 class Storage:
     """Bytes: of each part of the program's data, and how many are still free on its disk.
@@ -57,23 +60,13 @@ def everything(places: Places) -> list[Path]:
 
     The data folder itself may be one that the user has chosen and keeps other things in, so it isn't taken whole.
     """
-    own = [
-        *_catalog_files(places),
-        places.index,
-        places.thumbnails,
-        places.models,
-        places.compiled,
-        places.translations,
-        places.demo,
-        places.settings,
-        places.settings.with_suffix(".part"),
-        places.window,
-        places.window_lock,
-        places.indexing_lock,
-        places.indexing_journal,
-        places.indexing_journal.with_name(f"{places.indexing_journal.name}.part"),
+    places_of_ours = [
+        getattr(places, name) for name, member in vars(type(places)).items() if isinstance(member, property)
     ]
-    return [path for path in own if path.exists() or path.is_symlink()]
+    # beside some lie those that the database keeps, and what a crash left half-written
+    beside = [path.with_name(path.name + ending) for path in places_of_ours for ending in (*_BESIDE, ".part")]
+    beside += [path.with_suffix(".part") for path in places_of_ours]
+    return [path for path in dict.fromkeys(places_of_ours + beside) if path.exists() or path.is_symlink()]
 
 
 def clear_thumbnails(places: Places) -> None:
@@ -90,7 +83,7 @@ def remove_everything(places: Places) -> None:
 
 def _catalog_files(places: Places) -> list[Path]:
     name = places.catalog.name
-    return [places.catalog, *(places.catalog.with_name(name + ending) for ending in ("-wal", "-shm"))]
+    return [places.catalog, *(places.catalog.with_name(name + ending) for ending in _BESIDE)]
 
 
 def _remove(paths: Iterable[Path]) -> None:

@@ -76,3 +76,13 @@ def test_what_can_not_be_removed_is_named(places: Places, monkeypatch: pytest.Mo
     monkeypatch.setattr(Path, "unlink", refuse)
     with pytest.raises(StorageError, match=r"catalog.sqlite: can't be removed \(Permission denied\)"):
         remove_everything(places)
+
+
+def test_every_place_of_the_program_is_among_what_goes(tmp_path: Path) -> None:
+    places = Places(tmp_path / "data")
+    named = [name for name, member in vars(Places).items() if isinstance(member, property)]
+    for name in named:
+        getattr(places, name).mkdir(parents=True, exist_ok=True)
+    remove_everything(places)
+    assert "catalog" in named
+    assert not places.data.exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lepton_desktop.ui.words import number
+from lepton_desktop.ui.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,25 +30,30 @@ _PATH = Qt.ItemDataRole.UserRole
 
 
 class FailuresDialog(QDialog):
-    """Emits `retry_wanted` with the paths to try again, `show_wanted` with the path to show in its folder."""
+    """Emits `retry_wanted` with the paths to try again, `show_wanted` with the path to show in its folder.
+
+    It stays open while files are tried again: those that can be read now go from the list.
+    """
 
     retry_wanted = Signal(list)
     show_wanted = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Files that could not be read")
-        self.resize(760, 460)
+        self.setWindowTitle(tr("Files that could not be read"))
+        metrics = self.fontMetrics()
+        wanted = QSize(metrics.averageCharWidth() * 120, metrics.lineSpacing() * 32)
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
         self.heading = QLabel()
         self.heading.setProperty("role", "title")
         explanation = QLabel(
-            "They are tried again by themselves when they change. The files are left as they are."
+            tr("They are tried again by themselves when they change. The files are left as they are.")
         )
         explanation.setProperty("role", "small")
         explanation.setWordWrap(True)
         self.list = QTreeWidget()
-        self.list.setAccessibleName("Files that could not be read, with the reasons")
-        self.list.setHeaderLabels(["File", "Reason"])
+        self.list.setAccessibleName(tr("Files that could not be read, with the reasons"))
+        self.list.setHeaderLabels([tr("File"), tr("Reason")])
         self.list.setRootIsDecorated(False)
         self.list.setAllColumnsShowFocus(True)
         self.list.setUniformRowHeights(True)
@@ -56,15 +61,21 @@ class FailuresDialog(QDialog):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.list.header().setStretchLastSection(True)
-        self.list.header().resizeSection(0, 240)
+        self.list.header().resizeSection(0, metrics.averageCharWidth() * 36)
         self.list.itemSelectionChanged.connect(self._update_buttons)
         self.list.itemDoubleClicked.connect(lambda item: self.show_wanted.emit(item.data(0, _PATH)))
 
-        self.retry = QPushButton("Try all again")
+        self.details = QLabel()
+        self.details.setProperty("role", "small")
+        self.details.setWordWrap(True)
+        self.details.setTextFormat(Qt.TextFormat.PlainText)
+        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details.setAccessibleName(tr("The chosen file, and the whole reason"))
+        self.retry = QPushButton(tr("Try all again"))
         self.retry.clicked.connect(self._retry)
-        self.show_file = QPushButton("Show in folder")
+        self.show_file = QPushButton(tr("Show in folder"))
         self.show_file.clicked.connect(lambda: self.show_wanted.emit(self._chosen()[0]))
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.setProperty("primary", True)
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -79,6 +90,7 @@ class FailuresDialog(QDialog):
         layout.addWidget(self.heading)
         layout.addWidget(explanation)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.details)
         layout.addLayout(buttons)
         self.show_failures([])
 
@@ -86,12 +98,9 @@ class FailuresDialog(QDialog):
         """Put these in the list."""
         count = len(failures)
         self.heading.setText(
-            "Every file could be read"
-            if not count
-            else "1 file could not be read"
-            if count == 1
-            else f"{number(count)} files could not be read"
+            tr("%n file(s) could not be read", count) if count else tr("Every file could be read")
         )
+        chosen, scroll = set(self._chosen()), self.list.verticalScrollBar().value()
         self.list.clear()
         items = []
         for failure in failures:
@@ -101,6 +110,9 @@ class FailuresDialog(QDialog):
             item.setToolTip(1, failure.reason)
             items.append(item)
         self.list.addTopLevelItems(items)
+        for item in items:
+            item.setSelected(item.data(0, _PATH) in chosen)
+        self.list.verticalScrollBar().setValue(scroll)
         self._update_buttons()
 
     def _chosen(self) -> list[Path]:
@@ -114,6 +126,11 @@ class FailuresDialog(QDialog):
 
     def _update_buttons(self) -> None:
         chosen = self._chosen()
-        self.retry.setText("Try again" if chosen else "Try all again")
+        self.retry.setText(tr("Try again") if chosen else tr("Try all again"))
         self.retry.setEnabled(self.list.topLevelItemCount() > 0)
         self.show_file.setEnabled(len(chosen) == 1)
+        said = [
+            f"{path}: {item.text(1)}" for path, item in zip(chosen, self.list.selectedItems(), strict=True)
+        ]
+        self.details.setText(said[0] if len(said) == 1 else "")
+        self.details.setVisible(len(said) == 1)

@@ -40,6 +40,7 @@ class Folders(QObject):
         self._window = window
         self.failures = FailuresDialog(window)
         self.failures.retry_wanted.connect(self.retry)
+        indexing.committed.connect(self._refresh_list)
         self.failures.show_wanted.connect(desktop.show_in_folder)
 
     def choose(self) -> None:
@@ -84,7 +85,7 @@ class Folders(QObject):
                 catalog.remove(root.id, [path.as_posix() for path in below])
 
         def done(_: None) -> None:
-            self.failures.accept()
+            self._refresh_list()
             self._indexing.rescan()
             self.changed.emit()
 
@@ -97,6 +98,13 @@ class Folders(QObject):
 
         failed = self._fail("This folder can't be removed")
         self._library.ask(lambda catalog: catalog.remove_root(root.id), done, failed)
+
+    def _refresh_list(self) -> None:
+        """Bring the list, where it is open, up to date with what was tried again or failed meanwhile."""
+        if self.failures.isVisible():
+            self._library.ask(
+                lambda catalog: catalog.failures(), self.failures.show_failures, self.notice.emit
+            )
 
     def _open_list(self, failures: list[Failure]) -> None:
         self.failures.show_failures(failures)

@@ -5,12 +5,27 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 
 
-@cache
 def reduced() -> bool:
-    """Whether things should stand still. Asked of the system once; where it has no such choice, no."""
+    """Whether things should stand still, as far as is known by now; where the system has no such choice, no."""
+    asked = _asked()
+    return asked.done() and asked.result()
+
+
+@cache
+def _asked() -> Future[bool]:
+    """The system is asked once, aside, since a program answers for it."""
+    pool = ThreadPoolExecutor(1, thread_name_prefix="motion")
+    try:
+        return pool.submit(_ask)
+    finally:
+        pool.shutdown(wait=False)
+
+
+def _ask() -> bool:
     if sys.platform == "win32":
         return _windows()
     if sys.platform == "darwin":

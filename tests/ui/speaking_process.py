@@ -1,7 +1,7 @@
 """A process that speaks as the indexing process does; its argument says what happens to it.
 
 ``obey``: says what it is told, until it is told to quit. ``crash``: dies at once, the first time (the file named by the
-second argument remembers). ``fatal``: says why it can't work, and ends.
+second argument remembers). ``fatal``: says why it can't work, and ends. ``elsewhere``: another process has the library.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from lepton_desktop.indexing.messages import Fatal, Notice, Progress, to_line
+from lepton_desktop.indexing.process import ALREADY_RUNNING
 
 
 def say(text: str) -> None:
@@ -22,6 +23,9 @@ def main(kind: str, memory: Path) -> None:
     if kind == "fatal":
         say(to_line(Fatal("the disk is full")))
         sys.exit(1)
+    if kind == "elsewhere":
+        say(to_line(Fatal("another process is indexing")))
+        sys.exit(ALREADY_RUNNING)
     if kind == "crash" and not memory.exists():
         memory.touch()
         os._exit(9)

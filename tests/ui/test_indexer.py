@@ -83,6 +83,18 @@ def test_why_it_can_not_work_is_told(qtbot: QtBot, listen: Callable[[str], Liste
     assert listener.troubles[-1].startswith("the disk is full; trying again in")
 
 
+def test_another_process_at_work_is_no_trouble_and_is_said_once(
+    qtbot: QtBot, listen: Callable[[str], Listener]
+) -> None:
+    listener = listen("elsewhere")
+    qtbot.waitUntil(lambda: bool(listener.troubles), timeout=WAIT_MS)
+    assert listener.process.elsewhere
+    listener.messages.clear()
+    listener.process.start()
+    qtbot.waitUntil(lambda: bool(listener.messages) and not listener.process.running, timeout=WAIT_MS)
+    assert listener.troubles == ["Another Lepton Desktop is indexing this library"]
+
+
 def test_a_program_that_is_not_there_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     listener = Listener([str(tmp_path / "no-such-program")])
     listener.process.start()

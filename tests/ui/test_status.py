@@ -82,3 +82,20 @@ def test_a_long_notice_takes_no_more_room_than_there_is_and_is_whole_in_its_tip(
     status.show_notice(notice)
     assert status.minimumSizeHint().width() < 600
     assert status.notice.toolTip() == notice
+
+
+def test_a_pause_says_why(status: StatusLine) -> None:
+    status.show_state(NUMBERS, Progress("paused", 340, 904, held_by="battery"))
+    assert "Paused on battery, 564 still to index" in status.text.text()
+    assert status.pause.accessibleName() == "Resume indexing"
+
+
+def test_a_full_disk_is_said_and_another_try_is_offered(status: StatusLine, qtbot: QtBot) -> None:
+    status.show_state(NUMBERS, Progress("paused", 340, 904, held_by="disk"))
+    assert "The disk is full: indexing waits for room" in status.text.text()
+    assert not status.pause.isVisible()
+    with qtbot.waitSignal(status.pause_wanted) as wanted:
+        status.retry.click()
+    assert wanted.args == [False]
+    status.show_state(NUMBERS, Progress("watching"))
+    assert not status.retry.isVisible()

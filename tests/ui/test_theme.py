@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QToolButton
 
+from lepton_desktop.ui.drawings import RESOURCES
 from lepton_desktop.ui.theme import DARK, LIGHT, Colours, Theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+STYLE = RESOURCES / "styles" / "window.qss"
 TEXT_ON = [
     ("text", "canvas"),
     ("text", "sidebar"),
@@ -26,6 +29,14 @@ TEXT_ON = [
     ("secondary", "field"),
     ("secondary", "hover"),
     ("secondary", "pressed"),
+    ("text", "canvas"),
+    ("text", "hover"),
+    ("text", "raised"),
+    ("secondary", "raised"),
+    ("warning", "canvas"),
+    ("mistake", "canvas"),
+    ("warning", "sidebar"),
+    ("link", "sidebar"),
     ("link", "canvas"),
     ("link", "hover"),
     ("on_accent", "accent_fill"),
@@ -69,3 +80,10 @@ def test_it_follows_the_system_while_it_runs(qapp: QApplication, qtbot: QtBot) -
         shades[scheme] = (theme.dark, ground.lightnessF() < 0.5, icon.lightnessF() > 0.5)
     hints.colorSchemeChanged.disconnect(theme.apply)
     assert shades == {Qt.ColorScheme.Dark: (True, True, True), Qt.ColorScheme.Light: (False, False, False)}
+
+
+def test_every_text_and_every_ground_of_the_style_is_among_the_measured_ones() -> None:
+    """A colour that a later style uses for words has to be measured as well."""
+    measured = {text for text, _ in TEXT_ON} | {"disabled"}  # what can't be used may be faint
+    used = set(re.findall(r"(?<![-_])color: \$(\w+)", STYLE.read_text(encoding="utf-8")))
+    assert used <= measured
