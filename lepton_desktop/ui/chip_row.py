@@ -117,7 +117,7 @@ class ChipRow(QWidget):
 
     def _arrange(self) -> None:
         """Put everything in its place, and be as high as that needs."""
-        row_height = self._row_height()
+        row_height = self.row_height()
         room = self.width()
         x = y = 0
         for chip in self._chips:
@@ -142,7 +142,8 @@ class ChipRow(QWidget):
             place.moveRight(self.width() - 1 - place.left())
         widget.setGeometry(place)
 
-    def _row_height(self) -> int:
+    def row_height(self) -> int:
+        """How high each row is, in this font."""
         return max(self._line.sizeHint().height(), self.fontMetrics().height() + 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
     from lepton_desktop.search.language import Mistake
     from lepton_desktop.ui.suggestions import Suggestion
@@ -341,11 +341,25 @@ class SearchField(QWidget):
     # Keys and looks
 
     def _draw_glass(self) -> None:
-        side = self.row.fontMetrics().height() + 12
-        self._glass.setFixedHeight(max(side, 20))
         self._glass.setPixmap(
             self._theme.icon("search", "secondary").pixmap(QSize(20, 20), self.devicePixelRatioF())
         )
+
+    def _fit_buttons(self) -> None:
+        """Stand what is beside the chips in the middle of the first row, whatever the font."""
+        height = self.row.row_height()
+        for widget in (self._glass, *self._frame.findChildren(QToolButton)):
+            if widget.parent() is self._frame:
+                widget.setFixedHeight(height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_buttons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_buttons()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
