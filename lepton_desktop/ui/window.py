@@ -25,7 +25,7 @@ from lepton_desktop.ui.asking import Asking
 from lepton_desktop.ui.browsing import Browsing
 from lepton_desktop.ui.commands import Commands
 from lepton_desktop.ui.desktop import Desktop
-from lepton_desktop.ui.dialogs import show_about, tell
+from lepton_desktop.ui.dialogs import show_about
 from lepton_desktop.ui.duplicates import DuplicatesPage
 from lepton_desktop.ui.duplicates_finding import DuplicatesFinding
 from lepton_desktop.ui.elided_label import ElidedLabel
@@ -237,7 +237,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.search.asked.connect(self._on_asked)
-        self.language_bar.models_wanted.connect(self._show_models)
+        self.language_bar.models_wanted.connect(lambda: self.show_settings("models"))
         self.search.left_down.connect(self._go_to_grid)
         self.grid.menu_wanted.connect(self._show_photo_menu)
         self.grid.typed.connect(self._type_on)
@@ -339,18 +339,6 @@ class Window(QMainWindow):
             for piece in self.search.pieces():
                 if isinstance(piece, Filters) and piece.folders:
                     self.search.remove(piece)
-
-    def _show_models(self) -> None:
-        """Where a model is chosen."""
-        tell(
-            self,
-            tr("A model for all languages"),
-            tr(
-                "ViT-B-16-SigLIP2-256 understands about a hundred languages. It is a download of 1.5 GB. In a terminal:"
-                "\n\nlepton-desktop models download ViT-B-16-SigLIP2-256"
-                "\nlepton-desktop models use ViT-B-16-SigLIP2-256"
-            ),
-        )
 
     def _show_duplicates(self) -> None:
         self.viewing.leave()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QAbstractButton, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QInputDialog
 
 from lepton_desktop.search.engine import SearchEngine
 from lepton_desktop.search.query import LESS, MORE, Filters, Picture, Query, Refinement, Words
@@ -227,10 +227,10 @@ def test_a_question_in_another_language_offers_a_model_that_understands_it(
     ask(window, qtbot, "一只狗")
     assert window.language_bar.isVisible()
     window.language_bar.offer.click()
-    box = window.findChild(QMessageBox)
-    assert box is not None
-    assert "models download" in box.informativeText()
-    box.close()
+    settings = window.presence.settings
+    assert settings is not None
+    assert settings.pages["models"][0].isVisible()
+    settings.close()
     ask(window, qtbot, "a dog")
     assert not window.language_bar.isVisible()
 
