@@ -27,13 +27,15 @@ class Indexing(QObject):
     """Listens to the indexing process, and, while there is none, to what other processes do to the catalog.
 
     `changed` when progress, trouble or a folder's state is another; `committed` when the catalog has changed;
-    `reconnected` when a folder came or went; `notice` with words for the user.
+    `reconnected` when a folder came or went; `notice` with words for the user; `disk_full` likewise, when the
+    work begins to rest for that, which `progress` then says as well.
     """
 
     changed = Signal()
     committed = Signal()
     reconnected = Signal()
     notice = Signal(str)
+    disk_full = Signal(str)
 
     def __init__(
         self, process: IndexerProcess, library: Worker[Catalog], parent: QObject | None = None
@@ -110,7 +112,7 @@ class Indexing(QObject):
             case Progress():
                 was_full = self.progress is not None and self.progress.held_by == "disk"
                 if message.held_by == "disk" and not was_full:
-                    self.notice.emit(tr("The disk is full: indexing goes on when there is room again"))
+                    self.disk_full.emit(tr("The disk is full: indexing goes on when there is room again"))
                 self.progress = message
                 self.changed.emit()
             case Committed() | FailureHappened():

@@ -92,6 +92,7 @@ class FirstRunPage(QWidget):
         mark.setPixmap(application_icon().pixmap(QSize(88, 88), self.devicePixelRatioF()))
         title = _label("hero")
         title.setText("Find your photos by describing them")
+        title.setWordWrap(True)
         text = _label("body")
         words = (
             "Choose a folder where your photos are. They are looked through once, in the background. "
@@ -117,6 +118,7 @@ class FirstRunPage(QWidget):
         buttons.addWidget(self.suggestion)
         buttons.addStretch(1)
         small = _label("small")
+        small.setWordWrap(True)
         small.setText(
             "Or drop a folder on this window. Your photos stay where they are and as they are,\n"
             "and nothing leaves this computer."
@@ -124,12 +126,13 @@ class FirstRunPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(18)
         layout.addStretch(4)
-        for widget in (mark, title, text):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(title)
+        layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
         layout.addLayout(buttons)
         layout.addSpacing(6)
-        layout.addWidget(small, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(small)
         layout.addStretch(5)
 
     def suggest(self, pictures: Path) -> None:

@@ -284,6 +284,7 @@ class Window(QMainWindow):
         for speaker in (*speakers, self.asking.failed):
             speaker.connect(self.status.show_notice)
             speaker.connect(self.presence.say)
+        self.indexing.disk_full.connect(self.presence.say)
         self.presence.language_changed.connect(self.language_changed)
         self.presence.quit_wanted.connect(self.quit)
         self.presence.tray.pause_wanted.connect(self.indexing.pause)

@@ -151,7 +151,7 @@ def test_the_notification_area_says_what_the_status_line_says(window: Window) ->
 
 def test_a_full_disk_is_told_of_once_and_indexing_goes_on_at_a_click(qtbot: QtBot, window: Window) -> None:
     notices: list[str] = []
-    window.indexing.notice.connect(notices.append)
+    window.indexing.disk_full.connect(notices.append)
     for _ in range(2):
         window.indexer.message.emit(Progress("paused", 3, 9, held_by="disk"))
     assert notices == ["The disk is full: indexing goes on when there is room again"]
