@@ -142,6 +142,9 @@ def make_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="only every seventh picture by name, which no training has seen",
     )
+    evaluate.add_argument(
+        "--cut", action="store_true", help="instead: what stands above the line between answers and others"
+    )
     evaluate.add_argument("--json", action="store_true", help="the figures as one JSON object")
 
     train = add("train", "training", "train", "train a model")

@@ -69,6 +69,11 @@ class Places:
         return self.data / "compiled"
 
     @property
+    def background(self) -> Path:
+        """The folder of what models make of unrelated questions, a cache."""
+        return self.data / "background"
+
+    @property
     def translations(self) -> Path:
         """The folder of translations that the user added."""
         return self.data / "translations"

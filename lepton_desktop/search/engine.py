@@ -17,6 +17,8 @@ from lepton_desktop.encoders.load import identity_of, name_of
 from lepton_desktop.encoders.models import find
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.photo import decode
+from lepton_desktop.search.background import Form, Spread, as_read, form_of, spreads
+from lepton_desktop.search.cut import FEWEST, Cut
 from lepton_desktop.search.query import Part, Picture, Query, Words
 from lepton_desktop.search.remembered import Remembered
 from lepton_desktop.search.results import Answer, Result
@@ -31,6 +33,7 @@ _WIDER = 4
 _NOTHING = 1e-4
 _ANSWERS_KEPT = 32
 """The latest answers, for words that are typed, taken back and typed again."""
+_SAMPLE, _PICTURES = 256, 1024  # photos that the mean line, and the spread of pictures, are taken from
 
 
 class SearchError(Exception):
@@ -56,6 +59,8 @@ class SearchEngine:
         self._remembered: Remembered | None = None
         self._answers: dict[tuple[Any, ...], Answer] = {}
         self._passed: tuple[tuple[str, Filters, int], NDArray[np.int64]] | None = None
+        self._spreads: dict[str, dict[Form, Spread]] = {}
+        self._pictures: tuple[tuple[str, int], Spread] | None = None
 
     def close(self) -> None:
         """Let go of the catalog."""
@@ -78,11 +83,16 @@ class SearchEngine:
             photos = self._catalog.newest(-1 if top is None else top, 0, query.filters)
             return Answer(tuple(Result(photo, 0.0) for photo in photos), 0.0)
         identity = self._identity()
-        key = (identity, query, top, self._catalog.changes(), self._index_of(identity).state)
+        index = self._index_of(identity)
+        key = (identity, query, top, self._catalog.changes(), index.state)
         if (known := self._answers.get(key)) is not None:
             return known
-        question = _combine([(self._vector_of(part, identity), part.weight) for part in query.parts])
-        answer = self._nearest(identity, question, query, top)
+        question, length = _combine([(self._vector_of(part, identity), part.weight) for part in query.parts])
+        if not len(index):
+            return Answer(())
+        allowed = self._passing(identity, query.filters)
+        cut = self._cut(query.parts, length, index, len(index) if allowed is None else len(allowed))
+        answer = self._nearest(index, allowed, question, cut, query, top)
         if all(isinstance(part, Words) for part in query.parts):  # a picture's file may change unseen
             self._answers[key] = answer
             if len(self._answers) > _ANSWERS_KEPT:
@@ -101,7 +111,7 @@ class SearchEngine:
         return self._look_at(part.path, self._encoder_of(identity)) if vector is None else vector
 
     def _read(self, text: str, identity: str) -> NDArray[np.float32]:
-        text = " ".join(text.split())
+        text = as_read(" ".join(text.split()))
         if not text:
             raise SearchError("there is nothing to search for; say what should be in the photo")
         if self._remembered is None or self._remembered.identity != identity:
@@ -133,33 +143,68 @@ class SearchEngine:
             raise SearchError(str(error)) from error
         return vector
 
-    def _nearest(self, identity: str, question: NDArray[np.float32], query: Query, top: int | None) -> Answer:
-        """The photos of the nearest vectors; more are asked for while they don't make enough results."""
-        index = self._index_of(identity)
-        allowed = self._passing(identity, query.filters)
+    def _cut(self, parts: Sequence[Part], length: float, index: VectorIndex, count: int) -> Cut:
+        """The line for a question of these parts, whose sum has this length, among so many photos."""
+        if len(index) < FEWEST and not all(isinstance(part, Words) for part in parts):
+            return Cut.none(index.dimensions)  # too few to know how unrelated pictures spread
+        names = [isinstance(part, Words) and form_of(part.text) is Form.NAME for part in parts]
+        together = Spread.together([(self._spread_of(part, index), part.weight) for part in parts], length)
+        return Cut.between(together, index.sample(_SAMPLE), count, own=all(names))
+
+    def _spread_of(self, part: Part, index: VectorIndex) -> Spread:
+        """How unrelated questions like this part spread; pictures like the library's own do."""
+        if isinstance(part, Words):
+            if index.model not in self._spreads:
+                encoder = self._encoder_of(index.model)
+                try:
+                    made = spreads(self._places.background, index.model, encoder.encode_texts)
+                except EncoderError as error:
+                    raise SearchError(str(error)) from error
+                self._spreads[index.model] = made
+            return self._spreads[index.model][form_of(part.text)]
+        known = (index.model, len(index).bit_length())  # a library twice as large is looked at again
+        if self._pictures is None or self._pictures[0] != known:
+            self._pictures = known, Spread.of(index.sample(_PICTURES))
+        return self._pictures[1]
+
+    def _nearest(
+        self,
+        index: VectorIndex,
+        allowed: NDArray[np.int64] | None,
+        question: NDArray[np.float32],
+        cut: Cut,
+        query: Query,
+        top: int | None,
+    ) -> Answer:
+        """The photos of the best scores; more are asked for while they don't make enough results."""
         shown = [self._catalog.photo_at(part.path) for part in query.parts if isinstance(part, Picture)]
         left_out = {photo.id for photo in shown if photo is not None}
-        cut = -1.0
-        asked = (_LESS_CERTAIN if top is None else top) + _MORE
+        asked = 2 * (_LESS_CERTAIN if top is None else top) + _MORE
         while True:
-            ids, scores = index.search(question, asked, allowed)
+            ids, _ = index.search(cut.direction(question), asked, allowed)
             found = self._catalog.photos_by_vector([int(number) for number in ids])
-            stands = [
-                row
-                for row, number in enumerate(ids.tolist())
-                if number in found
-                and found[number].id not in left_out
-                and found[number].excluded == query.filters.excluded
-            ]
-            photos = [found[int(ids[row])] for row in stands]
+            stands = np.array(
+                [
+                    number in found
+                    and found[number].id not in left_out
+                    and found[number].excluded == query.filters.excluded
+                    for number in ids.tolist()
+                ],
+                bool,
+            )
+            ids_left = ids[stands]
+            vectors = index.vectors_of(ids_left)
+            scores = cut.scores(question, vectors)
+            order = np.argsort(-scores, kind="stable")
+            photos = [found[int(ids_left[row])] for row in order]
             prints = self._catalog.fingerprints([photo.content_hash for photo in photos])
             results = [
-                _result([photos[row] for row in stack], float(scores[stands[stack[0]]]), cut)
-                for stack in stacks(photos, index.vectors_of(ids[stands]), prints)
+                _result([photos[row] for row in stack], float(scores[order[stack[0]]]), cut.level)
+                for stack in stacks(photos, vectors[order], prints)
             ]
             wanted = sum(one.above_cut for one in results) + _LESS_CERTAIN if top is None else top
             if len(results) >= wanted or len(ids) < asked:
-                return Answer(tuple(results[:wanted]), cut)
+                return Answer(tuple(results[:wanted]), cut.level)
             asked *= _WIDER
 
     def _identity(self) -> str:
@@ -208,14 +253,17 @@ class SearchEngine:
         return self._index
 
 
-def _combine(parts: Sequence[tuple[NDArray[np.float32], float]]) -> NDArray[np.float32]:
-    """The unit vector (d,) of the weighted sum. Raises SearchError where the parts say nothing together."""
+def _combine(parts: Sequence[tuple[NDArray[np.float32], float]]) -> tuple[NDArray[np.float32], float]:
+    """The unit vector (d,) of the weighted sum, and the sum's length.
+
+    Raises SearchError where the parts say nothing together.
+    """
     total = np.sum([weight * vector for vector, weight in parts], 0)
     length = float(np.linalg.norm(total))
     if length < _NOTHING:
         raise SearchError("the parts of the question cancel each other out; leave one of them out")
     combined: NDArray[np.float32] = (total / length).astype(np.float32)
-    return combined
+    return combined, length
 
 
 def _result(copies: list[Photo], score: float, cut: float) -> Result:

@@ -98,7 +98,7 @@ class VectorIndex:
 
     def vectors_of(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """The vectors (n, d) of ids (n,) that a search has just brought."""
-        vectors = np.empty((len(ids), self._dimensions()), np.float32)
+        vectors = np.empty((len(ids), self.dimensions), np.float32)
         left = np.ones(len(ids), bool)
         sources: list[tuple[NDArray[np.int64], NDArray[Any]]] = [(self._fresh_ids, self._fresh)]
         if self._base is not None:
@@ -113,7 +113,18 @@ class VectorIndex:
             raise KeyError(int(ids[left][0]))
         return vectors
 
-    def _dimensions(self) -> int:
+    def sample(self, count: int) -> NDArray[np.float32]:
+        """At most `count` of the vectors (n, d), spread over all of them."""
+        bases_ids = self._base.ids if self._base is not None else self._fresh_ids[:0]
+        rows = np.unique(np.linspace(0, max(0, len(self) - 1), min(count, len(self))).astype(int))
+        old = rows[rows < len(bases_ids)]
+        return self.vectors_of(
+            np.concatenate([bases_ids[old], self._fresh_ids[rows[len(old) :] - len(bases_ids)]])
+        )
+
+    @property
+    def dimensions(self) -> int:
+        """The length d of the vectors, 0 where there are none."""
         return int((self._base.vectors if self._base is not None else self._fresh).shape[1])
 
 

@@ -22,6 +22,16 @@ def evaluate(
 
     Raises PhotoError when a picture can't be decoded and EncoderError when the model can't run.
     """
+    seen = look_at(encoder, pictures, progress)
+    captions = [caption for one in pictures for caption in one.captions]
+    picture_of = np.repeat(np.arange(len(pictures)), [len(one.captions) for one in pictures])
+    return retrieval(seen, encoder.encode_texts(captions), picture_of)
+
+
+def look_at(
+    encoder: Encoder, pictures: Sequence[CaptionedPicture], progress: Callable[[int, int], None]
+) -> NDArray[np.float32]:
+    """The unit vectors (n, d) of pictures. Raises PhotoError and EncoderError."""
     side = encoder.preprocessing.size
     seen: list[NDArray[np.float32]] = []
     for start in range(0, len(pictures), _BATCH):
@@ -29,6 +39,4 @@ def evaluate(
         pixels = np.stack([encoder.preprocessing.apply(decode(one.path, side)) for one in batch])
         seen.append(encoder.encode_images(pixels))
         progress(min(start + _BATCH, len(pictures)), len(pictures))
-    captions = [caption for one in pictures for caption in one.captions]
-    picture_of = np.repeat(np.arange(len(pictures)), [len(one.captions) for one in pictures])
-    return retrieval(np.concatenate(seen), encoder.encode_texts(captions), picture_of)
+    return np.concatenate(seen)

@@ -1,4 +1,4 @@
-"""How good a model is: how high the right picture stands for each caption, and the right caption for each picture."""
+"""How good a model is: how high what is right stands, and how well the line keeps it apart from what is wrong."""
 
 from __future__ import annotations
 
@@ -56,3 +56,60 @@ def retrieval(
     is_own = picture_of[:, None] == np.arange(len(pictures))
     of_pictures = ((scores >= best_own) & ~is_own).sum(0)
     return Retrieval(recall_of_ranks(of_sentences), recall_of_ranks(of_pictures))
+
+
+@dataclass(frozen=True, slots=True)
+class NounFigures:
+    """Of one noun: how many pictures are right, how many stand above the line (those left open don't count), its F1."""
+
+    noun: str
+    right: int
+    above: int
+    f1: float
+
+
+@dataclass(frozen=True, slots=True)
+class CutFigures:
+    """How the line does: F1 of the nouns that captions have; of those that none has, the pictures above the line."""
+
+    nouns: tuple[NounFigures, ...]
+    absent: tuple[tuple[str, int], ...]
+
+    @property
+    def mean_f1(self) -> float:
+        """Over the nouns that captions have."""
+        return float(np.mean([one.f1 for one in self.nouns])) if self.nouns else 0.0
+
+    @property
+    def nearly_empty(self) -> int:
+        """For how many of the absent nouns at most AT_MOST pictures stand above the line."""
+        return sum(above <= AT_MOST for _, above in self.absent)
+
+    def as_json(self) -> dict[str, Any]:
+        """All figures."""
+        nouns = [
+            {"noun": one.noun, "right": one.right, "above": one.above, "f1": round(one.f1, 4)}
+            for one in self.nouns
+        ]
+        return {
+            "mean_f1": round(self.mean_f1, 4),
+            "nouns": nouns,
+            "absent": {
+                f"at_most_{AT_MOST}": self.nearly_empty,
+                "of": len(self.absent),
+                "nouns": [{"noun": noun, "above": above} for noun, above in self.absent],
+            },
+        }
+
+
+AT_MOST = 3
+"""So few pictures above the line are next to nothing."""
+
+
+def noun_figures(noun: str, above: NDArray[np.bool_], labels: NDArray[np.int8]) -> NounFigures:
+    """The figures of a noun, from which pictures (n,) stand above its line and which are right (1) or wrong (0)."""
+    counts = labels >= 0
+    right, chosen = labels == 1, above & counts
+    both = int(right.sum()) + int(chosen.sum())
+    f1 = 2 * int((chosen & right).sum()) / both if both else 0.0
+    return NounFigures(noun, int(right.sum()), int(chosen.sum()), f1)

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 import skimage
 from encoders import tiny
+from PIL import Image
 
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.catalog.records import NewPhoto
+from lepton_desktop.catalog.records import Fingerprint, NewPhoto
 from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.load import load_encoder
+from lepton_desktop.photos.perceptual import perceptual_hash
 from lepton_desktop.photos.photo import load
+from lepton_desktop.search.background import Form, questions
 from lepton_desktop.search.engine import SearchEngine, SearchError
-from lepton_desktop.search.query import Filters, Picture, Query, Words
+from lepton_desktop.search.query import Filters, Picture, Query, Refinement, Words
 from lepton_desktop.search.results import Result
 from lepton_desktop.settings import Places
 
+from .library import names, put
+
+SENTENCE = "a black cat asleep beside two cups of coffee"
 FIRST, SECOND = "hf-hub:tests/first", "hf-hub:tests/second"
 PICTURES = ("astronaut.png", "chelsea.png", "coffee.png", "coins.png", "rocket.jpg")
 
@@ -108,9 +114,9 @@ def test_words_bring_photos_in_the_order_of_their_cosines(
 ) -> None:
     encoder = encoders(FIRST)
     add(catalog, photos, encoder)
-    results = words(engine, "a cup of coffee", 3)
+    results = words(engine, SENTENCE, 3)
     ids, matrix = catalog.vectors_after(encoder.identity, 0)
-    scores = matrix @ encoder.encode_texts(["a cup of coffee"])[0]
+    scores = matrix @ encoder.encode_texts([SENTENCE])[0]
     by_vector = catalog.photos_by_vector(ids.tolist())
     expected = [by_vector[int(ids[row])] for row in np.argsort(-scores)[:3]]
     assert [result.photo for result in results] == expected
@@ -227,18 +233,18 @@ def test_the_old_model_answers_until_the_new_one_has_seen_everything(
 ) -> None:
     old, new = encoders(FIRST), encoders(SECOND)
     add(catalog, photos, old)
-    before = words(engine, "a cat", 5)
+    before = words(engine, SENTENCE, 5)
     choice[0] = SECOND
-    assert words(engine, "a cat", 5) == before
+    assert words(engine, SENTENCE, 5) == before
     todo = catalog.photos_without_vector(new.identity, 100)
     for photo in todo:
-        assert words(engine, "a cat", 5) == before
+        assert words(engine, SENTENCE, 5) == before
         pixels = new.preprocessing.apply(load(photo.path, new.preprocessing.size).picture)
         catalog.add_vectors(new.identity, [photo.id], new.encode_images(pixels[None]))
-    after = words(engine, "a cat", 5)
+    after = words(engine, SENTENCE, 5)
     ids, matrix = catalog.vectors_after(new.identity, 0)
     assert [result.score for result in after] == pytest.approx(
-        sorted(matrix @ new.encode_texts(["a cat"])[0], reverse=True), abs=1e-3
+        sorted(matrix @ new.encode_texts([SENTENCE])[0], reverse=True), abs=1e-3
     )
     assert len(ids) == 5
 
@@ -321,3 +327,140 @@ def test_an_answer_that_is_given_again_knows_what_happened_meanwhile(
     relative = first[0].photo.path.relative_to(photos).as_posix()
     catalog.remove(catalog.roots()[0].id, [relative])
     assert words(engine, "a cup of coffee", 1)[0].photo == first[1].photo
+
+
+def test_parts_are_added_with_their_weights_and_taken_away(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    encoder = encoders(FIRST)
+    add(catalog, photos, encoder)
+    parts = (
+        Words(SENTENCE, 2.0),
+        Picture(photos / "rocket.jpg", -0.5),
+        Refinement(photos / "chelsea.png", 0.5),
+    )
+    answer = engine.answer(Query(parts), 10)
+
+    ids, matrix = catalog.vectors_after(encoder.identity, 0)
+    known = catalog.photos_by_vector(ids.tolist())
+    of = {known[int(number)].path.name: vector for number, vector in zip(ids, matrix, strict=True)}
+    question = 2.0 * encoder.encode_texts([SENTENCE])[0] - 0.5 * of["rocket.jpg"] + 0.5 * of["chelsea.png"]
+    question /= np.linalg.norm(question)
+    expected = {name: float(vector @ question) for name, vector in of.items()}
+    del expected["rocket.jpg"]  # what is asked for by picture is left out; what refines is not
+    assert {one.photo.path.name: one.score for one in answer.results} == pytest.approx(expected, abs=1e-3)
+
+
+def test_parts_that_cancel_each_other_out_are_an_error(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    with pytest.raises(SearchError, match="cancel each other out"):
+        engine.answer(Query((Words("a cat"), Words("a cat", -1.0))))
+
+
+def test_filters_alone_bring_the_newest_first_without_a_model(
+    places: Places, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+
+    def load_nothing(name: str) -> Encoder:
+        raise AssertionError(name)
+
+    engine = SearchEngine(places, lambda: FIRST, load_nothing)
+    answer = engine.answer(Query(filters=Filters(formats=("png",))))
+    assert [one.photo for one in answer.results] == catalog.newest(10, 0, Filters(formats=("png",)))
+    assert all(one.above_cut for one in answer.results)
+    assert len(engine.answer(Query(filters=Filters(formats=("png",))), 2).results) == 2
+    engine.close()
+
+
+def test_an_excluded_photo_comes_only_when_it_is_asked_for(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    cat = catalog.photo_at(photos / "chelsea.png")
+    assert cat is not None
+    catalog.set_excluded([cat.id], True)
+    assert cat.id not in [one.photo.id for one in words(engine, "a cat", 10)]
+    assert cat.id not in [one.photo.id for one in similar(engine, photos / "rocket.jpg", 10)]
+    query = Query((Words("a cat"),), Filters(excluded=True))
+    assert [one.photo.id for one in engine.answer(query, 10).results] == [cat.id]
+
+
+def test_copies_stand_once_behind_the_largest(
+    engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    with Image.open(photos / "chelsea.png") as opened:
+        opened.resize((300, 200)).save(photos / "small.jpg", quality=80)
+    shutil.copy(photos / "chelsea.png", photos / "z copy.png")
+    add(catalog, photos, encoders(FIRST))
+    for photo in catalog.newest(10):
+        with Image.open(photo.path) as opened:
+            print_of = Fingerprint(perceptual_hash(opened.convert("RGB")))
+        catalog.keep_fingerprints({photo.content_hash: print_of})
+    results = words(engine, "a cat", 10)
+    assert len(results) == len(PICTURES)
+    (stack,) = [one for one in results if one.copies]
+    assert stack.photo.path.name in ("chelsea.png", "z copy.png")
+    assert {one.path.name for one in (stack.photo, *stack.copies)} == {
+        "chelsea.png",
+        "small.jpg",
+        "z copy.png",
+    }
+
+
+def test_all_that_is_above_the_line_comes_and_some_of_the_rest(
+    engine: SearchEngine, catalog: Catalog, tmp_path: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    """A library of 3,000 drawn vectors, of which 700 are nearly the question's own."""
+    encoder = encoders(FIRST)
+    question = encoder.encode_texts([SENTENCE])[0]
+    noise = np.random.default_rng(0).normal(size=(3000, len(question)))
+    noise -= np.outer(noise @ question, question)  # nothing of the question in it
+    noise /= np.linalg.norm(noise, axis=1, keepdims=True)
+    matrix = noise.copy()
+    matrix[:700] = question + 0.2 * noise[:700]
+    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
+    (tmp_path / "drawn").mkdir()
+    put(catalog, tmp_path / "drawn", names(3000), matrix.astype(np.float32), encoder.identity)
+
+    answer = engine.answer(Query((Words(SENTENCE),)))
+    assert {one.photo.path.name for one in answer.certain} == set(names(700))
+    assert 50 < len(answer.less_certain) < 200
+    scores = [one.score for one in answer.results]
+    assert scores == sorted(scores, reverse=True)
+    assert answer.certain[-1].score >= answer.cut > answer.less_certain[0].score
+    assert len(engine.answer(Query((Words(SENTENCE),)), 5).results) == 5
+
+
+def test_what_the_model_makes_of_the_background_is_kept_on_disk(
+    places: Places, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    read: list[int] = []
+
+    class Counting:
+        def __init__(self, encoder: Encoder) -> None:
+            self._encoder = encoder
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._encoder, name)
+
+        def encode_texts(self, texts: Sequence[str]) -> object:
+            read.append(len(texts))
+            return self._encoder.encode_texts(texts)
+
+    def load(name: str) -> Encoder:
+        return Counting(encoders(name))  # type: ignore[return-value]
+
+    for _ in range(2):
+        engine = SearchEngine(places, lambda: FIRST, load)
+        engine.answer(Query((Words("a cat"),)), 3)
+        engine.close()
+    assert [count for count in read if count > 1] == [len(questions(form)) for form in Form]
+    for path in places.background.iterdir():
+        path.write_bytes(b"damaged")
+    engine = SearchEngine(places, lambda: FIRST, load)
+    assert engine.answer(Query((Words("a cat"),)), 3).results  # and made anew
+    engine.close()

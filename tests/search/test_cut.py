@@ -1,0 +1,92 @@
+"""The line: as many unrelated photos above it as chance allows, and those that answer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from lepton_desktop.search.background import Spread
+from lepton_desktop.search.cut import Cut, deviations
+
+DIMENSIONS = 64
+
+
+def unit(rows: NDArray[np.floating]) -> NDArray[np.float32]:
+    return (rows / np.linalg.norm(rows, axis=-1, keepdims=True)).astype(np.float32)
+
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    return np.random.default_rng(0)
+
+
+@pytest.fixture
+def lopsided(rng: np.random.Generator) -> NDArray[np.float32]:
+    """Unrelated photos of a model whose vectors all point one way, a fifth of them much more than the others."""
+    rows = rng.normal(size=(2000, DIMENSIONS))
+    rows[:, 0] += 6
+    rows[:400, 0] += 12
+    return unit(rows)
+
+
+@pytest.fixture
+def questions(rng: np.random.Generator) -> NDArray[np.float32]:
+    rows = rng.normal(size=(600, DIMENSIONS))
+    rows[:, 0] += 4
+    return unit(rows)
+
+
+def test_the_larger_the_library_the_farther_the_line() -> None:
+    assert deviations(1000) == pytest.approx(2.92, abs=0.02)
+    assert deviations(40_000) == pytest.approx(3.46, abs=0.02)
+    assert deviations(0) == deviations(16) == pytest.approx(2.2, abs=0.05)
+
+
+def test_hardly_an_unrelated_photo_is_above_its_own_line_however_near_it_is_to_everything(
+    lopsided: NDArray[np.float32], questions: NDArray[np.float32]
+) -> None:
+    cut = Cut.between(Spread.of(questions[:300]), lopsided[::8], len(lopsided), own=True)
+    above = np.array([cut.scores(question, lopsided) >= cut.level for question in questions[300:]])
+    assert above.sum(1).mean() < 6
+    assert above[:, :400].mean() < 5 * above[:, 400:].mean()  # by cosines alone the near ones take all places
+    plain = np.array([np.argsort(-(lopsided @ question))[:5] for question in questions[300:]])
+    assert (plain < 400).mean() > 0.9
+
+
+def test_a_photo_that_answers_is_above_and_first(
+    lopsided: NDArray[np.float32], questions: NDArray[np.float32]
+) -> None:
+    cut = Cut.between(Spread.of(questions[:300]), lopsided[::8], len(lopsided), own=True)
+    question = questions[300]
+    photos = lopsided.copy()
+    photos[1234] = unit(0.7 * question + 0.7 * lopsided[1234])
+    scores = cut.scores(question, photos)
+    assert int(np.argmax(scores)) == 1234
+    assert scores[1234] >= cut.level
+    # and a search by vectors comes across it
+    assert 1234 in np.argsort(-(photos @ cut.direction(question)))[:5]
+
+
+def test_without_lines_of_their_own_photos_have_their_cosines(
+    lopsided: NDArray[np.float32], questions: NDArray[np.float32]
+) -> None:
+    cut = Cut.between(Spread.of(questions), lopsided, len(lopsided), own=False)
+    np.testing.assert_allclose(cut.scores(questions[0], lopsided), lopsided @ questions[0], rtol=1e-5)
+    assert np.array_equal(cut.direction(questions[0]), questions[0])
+
+
+def test_parts_spread_as_their_sum_does(rng: np.random.Generator, lopsided: NDArray[np.float32]) -> None:
+    first, second = unit(rng.normal(size=(500, DIMENSIONS)) + 1), unit(rng.normal(size=(500, DIMENSIONS)) - 1)
+    summed = (2 * first - 0.5 * second[rng.permutation(500)]) / 3
+    together = Spread.together([(Spread.of(first), 2.0), (Spread.of(second), -0.5)], 3.0)
+    mean, deviation = together.at(lopsided)
+    cosines = lopsided @ summed.T
+    np.testing.assert_allclose(mean, cosines.mean(1), atol=1e-3)
+    np.testing.assert_allclose(deviation, cosines.std(1), rtol=0.2)
+
+
+def test_everything_is_above_no_line() -> None:
+    cut = Cut.none(3)
+    photos = np.eye(3, dtype=np.float32)
+    assert (cut.scores(-photos[0], photos) >= cut.level).all()
