@@ -49,9 +49,11 @@ def test_hardly_an_unrelated_photo_is_above_its_own_line_however_near_it_is_to_e
     cut = Cut.between(Spread.of(questions[:300]), lopsided[::8], len(lopsided), own=True)
     above = np.array([cut.scores(question, lopsided) >= cut.level for question in questions[300:]])
     assert above.sum(1).mean() < 6
-    assert above[:, :400].mean() < 5 * above[:, 400:].mean()  # by cosines alone the near ones take all places
-    plain = np.array([np.argsort(-(lopsided @ question))[:5] for question in questions[300:]])
-    assert (plain < 400).mean() > 0.9
+    assert above[:, :400].mean() < 2 * above[:, 400:].mean()
+    first = np.array([np.argsort(-(lopsided @ question))[:5] for question in questions[300:]])
+    assert (
+        first < 400
+    ).mean() > 2 * 400 / 2000  # by cosines alone they take twice their share of the first places
 
 
 def test_a_photo_that_answers_is_above_and_first(
