@@ -188,7 +188,7 @@ def test_it_says_why_a_photo_matched_and_where_its_copies_are(
     assert "Why it matched" in words
     assert f"{first.score:.3f}" in words
     (bar,) = window.informing.panel.findChildren(MatchBar)
-    assert bar.match.part() == 1.0
+    assert bar.match == Match(first.score, answer.cut, first.score)
     stack = next(result for result in answer.results if result.copies)
     words = select(window, qtbot, stack.photo.path.name)
     assert all(str(copy.path) in words for copy in stack.copies)

@@ -618,6 +618,7 @@ def test_escape_closes_the_quick_look_and_nothing_else(
 ) -> None:
     window.search.set_text("a cup of coffee")
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
+    window.browsing.show_less_certain()  # a model that is random is certain of nothing
     go_to(window, "coffee.png")
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Escape)
