@@ -17,6 +17,18 @@ from lepton_desktop import __version__
 from lepton_desktop.autostart import IN_THE_BACKGROUND
 from lepton_desktop.commands.failure import CommandError
 
+QUESTIONS = """A question is made of words and of filters, in any order:
+
+  a dog on the beach            one sentence; quotes part it: dog "red car"
+  -people  -"a red car"         photos that don't show it; also: a beach without people
+  image:"~/x.jpg"               photos like a picture; with a minus: unlike it
+  more:"~/x.jpg"  less:"~/x.jpg"  nearer to a picture, or away from it
+  2:dog  0.5:"red car"          weights
+  date:2023  after:2022-06  before:"May 2021"  date:"last summer"
+  folder:Holidays  camera:"Pixel 7"  orientation:portrait  type:raw  is:excluded
+
+What can't be understood is said on standard error, and the rest is answered. docs/query-language.md tells the whole."""
+
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -65,15 +77,17 @@ def make_parser() -> argparse.ArgumentParser:
     index.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
 
     search = add("search", "searching", "search", "find the photos that a sentence describes")
+    search.formatter_class = argparse.RawDescriptionHelpFormatter
+    search.epilog = QUESTIONS
     search.add_argument("question", help="what to look for, such as 'dog beach -people after:2022-06'")
     similar = add("similar", "searching", "similar", "find photos like a photo, in the library or not")
     similar.add_argument("photo", type=Path)
+    search.add_argument(
+        "--all", action="store_true", help="show what is less certain too, below the photos that answer"
+    )
     for command in (search, similar):
         command.add_argument("--top", type=positive, default=10, metavar="N", help="how many (default: 10)")
         command.add_argument("--folder", type=Path, metavar="F", help="only photos in this folder")
-        command.add_argument(
-            "--all", action="store_true", help="show what is less certain too, below the photos that answer"
-        )
         command.add_argument(
             "--json",
             action="store_true",

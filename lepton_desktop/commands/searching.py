@@ -29,14 +29,14 @@ def search(arguments: argparse.Namespace) -> int:
         show_mistakes(question, parsed)
         if parsed.query.empty:
             raise CommandError("search: nothing is left of the question; correct it and ask again", 2)
-        _answer(application, parsed.query, arguments)
+        _answer(application, parsed.query, arguments, everything=arguments.all)
     return 0
 
 
 def similar(arguments: argparse.Namespace) -> int:
     """Print the photos most like a photo."""
     with told_to_the_user():
-        _answer(Application(), Query((Picture(absolute(arguments.photo)),)), arguments)
+        _answer(Application(), Query((Picture(absolute(arguments.photo)),)), arguments, everything=True)
     return 0
 
 
@@ -68,14 +68,16 @@ def show(answer: Answer, *, as_json: bool, everything: bool) -> None:
         print("No photos found. Add more with `lepton-desktop index FOLDER`.", file=sys.stderr)
 
 
-def _answer(application: Application, query: Query, arguments: argparse.Namespace) -> None:
+def _answer(
+    application: Application, query: Query, arguments: argparse.Namespace, *, everything: bool
+) -> None:
     if arguments.folder:
         folder = str(absolute(arguments.folder))
         query = replace(query, filters=replace(query.filters, folders=(folder,)))
     engine = application.make_engine()
     answer = engine.answer(query, arguments.top)
     engine.close()
-    show(answer, as_json=arguments.json, everything=arguments.all)
+    show(answer, as_json=arguments.json, everything=everything)
 
 
 def _is_known(catalog: Catalog, path: Path) -> bool:
