@@ -56,7 +56,6 @@ Condition = tuple[str, list[Any]]
 # the sides as they are shown: a photo that the user turned by a quarter has them exchanged
 _WIDE = "CASE rotation % 2 WHEN 0 THEN width ELSE height END"
 _HIGH = "CASE rotation % 2 WHEN 0 THEN height ELSE width END"
-_HAS = "photos.{} LIKE ? ESCAPE '\\'"
 _STANDS = {Orientation.LANDSCAPE: ">", Orientation.PORTRAIT: "<", Orientation.SQUARE: "="}
 
 
@@ -71,7 +70,7 @@ def condition(filters: Filters, roots: Sequence[Root]) -> Condition:
         parts.append(("photos.shown_at < ?", [start_of(filters.until) + timedelta(days=1).total_seconds()]))
     kinds: tuple[Iterable[Condition], ...] = (
         (_in_folder(folder, roots) for folder in filters.folders),
-        ((_HAS.format("camera"), [_part(camera)]) for camera in filters.cameras),
+        (("photos.camera LIKE ? ESCAPE '\\'", [_part(camera)]) for camera in filters.cameras),
         ((f"{_WIDE} {_STANDS[one]} {_HIGH}", []) for one in filters.orientations),
         map(_of_format, filters.formats),
     )
@@ -114,8 +113,13 @@ def _named(name: str, roots: Sequence[Root]) -> Condition:
         ("photos.root_id = ?", [root.id]) for root in roots if name.casefold() in root.path.name.casefold()
     ]
     # SQLite's LIKE knows the letters of ASCII alone in both cases
-    for spelling in dict.fromkeys((name, name.lower(), name.upper(), name.title())):
-        found.append((_HAS.format("folder"), [_part(spelling)]))
+    spellings = (
+        [name] if name.isascii() else [*dict.fromkeys((name, name.lower(), name.upper(), name.title()))]
+    )
+    # the index has the folders; the rows themselves would have to work theirs out
+    has = " OR ".join(["folder LIKE ? ESCAPE '\\'"] * len(spellings))
+    within = f"photos.id IN (SELECT id FROM photos INDEXED BY photos_by_folder WHERE {has})"
+    found.append((within, [_part(spelling) for spelling in spellings]))
     return _any(found)
 
 

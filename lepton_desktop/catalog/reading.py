@@ -247,9 +247,9 @@ class Reading(Database):
         else:
             passes, values = self._condition(filters)
             rows = self._all(
-                f"""SELECT vectors.id FROM vectors JOIN photos ON photos.id = photo_id
-                WHERE model_id = {MODEL} AND {passes} ORDER BY vectors.id""",
-                (model, *values),
+                f"""SELECT vectors.id FROM photos CROSS JOIN vectors ON photo_id = photos.id
+                WHERE {passes} AND model_id = {MODEL} ORDER BY vectors.id""",  # few pass, mostly: they go first
+                (*values, model),
             )
         return np.fromiter((number for (number,) in rows), np.int64, len(rows))
 
