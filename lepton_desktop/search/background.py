@@ -115,26 +115,25 @@ def spreads(
     path = folder / f"{hashlib.sha256(described.encode()).hexdigest()[:16]}.npz"
     vectors = _kept(path)
     if vectors is None:
-        vectors = {form: read(texts) for form, texts in asked.items()}
+        vectors = {form: read(texts).astype(np.float16) for form, texts in asked.items()}
         _keep(path, vectors)
-    return {form: Spread.of(vectors[form]) for form in Form}
+    return {form: Spread.of(vectors[form].astype(np.float32)) for form in Form}
 
 
-def _kept(path: Path) -> dict[Form, NDArray[np.float32]] | None:
+def _kept(path: Path) -> dict[Form, NDArray[np.float16]] | None:
     try:
         with np.load(path) as kept:
-            return {form: kept[form.value].astype(np.float32) for form in Form}
+            return {form: kept[form.value] for form in Form}
     except (OSError, ValueError, KeyError, EOFError):
         return None  # not made yet, or damaged: it is made anew
 
 
-def _keep(path: Path, vectors: dict[Form, NDArray[np.float32]]) -> None:
+def _keep(path: Path, vectors: dict[Form, NDArray[np.float16]]) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
-            halves = {form.value: matrix.astype(np.float16) for form, matrix in vectors.items()}
-            np.savez(file, allow_pickle=False, **halves)
+            np.savez(file, allow_pickle=False, **{form.value: rows for form, rows in vectors.items()})
         os.replace(temporary, path)
     except OSError:
         temporary.unlink(missing_ok=True)

@@ -59,7 +59,7 @@ class SearchEngine:
         self._remembered: Remembered | None = None
         self._answers: dict[tuple[Any, ...], Answer] = {}
         self._passed: tuple[tuple[str, Filters, int], NDArray[np.int64]] | None = None
-        self._spreads: dict[str, dict[Form, Spread]] = {}
+        self._backgrounds: dict[str, dict[Form, Spread]] = {}
         self._pictures: tuple[tuple[str, int], Spread] | None = None
 
     def close(self) -> None:
@@ -71,6 +71,7 @@ class SearchEngine:
         identity = self._identity()
         self._index_of(identity)
         self._encoder_of(identity)
+        self._background_of(identity)
 
     def answer(self, query: Query, top: int | None = None) -> Answer:
         """The photos that answer, best first; without parts all that pass the filters, newest first.
@@ -154,18 +155,23 @@ class SearchEngine:
     def _spread_of(self, part: Part, index: VectorIndex) -> Spread:
         """How unrelated questions like this part spread; pictures like the library's own do."""
         if isinstance(part, Words):
-            if index.model not in self._spreads:
-                encoder = self._encoder_of(index.model)
-                try:
-                    made = spreads(self._places.background, index.model, encoder.encode_texts)
-                except EncoderError as error:
-                    raise SearchError(str(error)) from error
-                self._spreads[index.model] = made
-            return self._spreads[index.model][form_of(part.text)]
+            return self._background_of(index.model)[form_of(part.text)]
         known = (index.model, len(index).bit_length())  # a library twice as large is looked at again
         if self._pictures is None or self._pictures[0] != known:
             self._pictures = known, Spread.of(index.sample(_PICTURES))
         return self._pictures[1]
+
+    def _background_of(self, identity: str) -> dict[Form, Spread]:
+        if identity not in self._backgrounds:
+            try:
+                self._backgrounds[identity] = spreads(
+                    self._places.background,
+                    identity,
+                    lambda texts: self._encoder_of(identity).encode_texts(texts),
+                )
+            except EncoderError as error:
+                raise SearchError(str(error)) from error
+        return self._backgrounds[identity]
 
     def _nearest(
         self,
