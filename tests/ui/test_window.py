@@ -237,8 +237,7 @@ def test_a_search_that_fails_says_why_and_can_be_tried_again(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window.find_similar(tmp_path / "gone.jpg")
-    qtbot.waitUntil(window.message.isVisible, timeout=WAIT_MS)
-    assert "gone.jpg" in window.message.text.accessibleName()
+    qtbot.waitUntil(lambda: "gone.jpg" in window.message.text.accessibleName(), timeout=WAIT_MS)
     assert window.message.button.text() == "Try again"
 
 
