@@ -30,7 +30,10 @@ def main() -> int:
         "--work", type=Path, metavar="DIR", help="keep what is made (photos, libraries) for the next run"
     )
     parser.add_argument("--photos", type=Path, metavar="DIR", help="real photographs to make the test's from")
+    parser.add_argument("--guard", action="store_true", help="only the small ratios that must not fall")
     arguments = parser.parse_args()
+    if arguments.guard:
+        return 0 if importlib.import_module("benchmarks.guard").run() else 1
     figures: list[Figure] = []
     with ExitStack() as stack:
         work = arguments.work or Path(

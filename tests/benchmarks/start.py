@@ -8,7 +8,7 @@ import time
 
 import numpy as np
 
-from benchmarks.figures import Figure, Scale, lepton, python
+from benchmarks.figures import Figure, Scale, python
 from benchmarks.searching import library
 
 _PROGRAM = """
@@ -48,7 +48,6 @@ def run(scale: Scale) -> list[Figure]:
     """Medians; and the window's memory when all is quiet."""
     size = 10_000 if scale.quick else 100_000
     places = library(scale.work, size)
-    lepton(places.data, "models", "prepare")
     rows: list[tuple[float, float, float]] = []
     imports: list[float] = []
     for _ in range(3 if scale.quick else 7):

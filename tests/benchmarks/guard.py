@@ -1,0 +1,121 @@
+"""Keeps speed from sliding back: a few ratios on small cases, each against what it was.
+
+Two ways of doing the same take turns, and the processor's own time counts, so that a busy machine changes little. A
+ratio that has fallen by a quarter is measured twice more before it counts as fallen.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from torch import set_num_threads
+
+from benchmarks.pictures import make_photos
+from benchmarks.rescan import _library, _rescan, _walk
+from benchmarks.synthetic import fill, vectors
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.encoders.conversion import convert
+from lepton_desktop.encoders.load import load_compiled, load_encoder
+from lepton_desktop.encoders.samples import draw
+from lepton_desktop.photos.photo import decode
+from lepton_desktop.search.vectors import VectorIndex, compact
+
+REFERENCE = {
+    "compiled_vs_torch": 2.5,
+    "index_vs_numpy": 1.2,
+    "scaled_vs_full_decode": 3.0,
+    "walk_vs_rescan": 0.4,
+}
+"""What each ratio is on a processor without bfloat16; with it the first is twice as much."""
+FALLEN = 0.75
+_ROUNDS = 7
+_TRIES = 3
+
+Case = Callable[[Path], tuple[Callable[[], object], Callable[[], object]]]
+"""Makes, in a folder, the slow way and the fast way."""
+
+
+def run() -> bool:
+    """Print each ratio; whether none has fallen by a quarter."""
+    good = True
+    with tempfile.TemporaryDirectory(prefix="lepton-guard-") as folder:
+        for name, case in CASES.items():
+            slow, fast = case(Path(folder))
+            for _ in range(_TRIES):
+                found = paired(slow, fast)
+                stands = found >= FALLEN * REFERENCE[name]
+                if stands:
+                    break
+            good = good and stands
+            print(
+                f"{name:24}{found:8.2f}   was {REFERENCE[name]:.2f}   {'stands' if stands else 'HAS FALLEN'}"
+            )
+    return good
+
+
+def paired(slow: Callable[[], object], fast: Callable[[], object]) -> float:
+    """How many times as much of the processor's time the slow way takes: the median of several pairs."""
+    slow()
+    fast()
+    ratios = []
+    for _ in range(_ROUNDS):
+        times = []
+        for way in (slow, fast):
+            began = time.process_time()
+            way()
+            times.append(time.process_time() - began)
+        ratios.append(times[0] / max(times[1], 1e-6))
+    return float(np.median(ratios))
+
+
+def _encoding(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+    torch = load_encoder("starter", folder / "models", "cpu")
+    convert(torch, folder / "compiled")
+    compiled = load_compiled("starter", folder / "models", folder / "compiled")
+    assert compiled is not None
+    pictures = draw(8, compiled.preprocessing.size)
+    set_num_threads(1)  # threads of torch that wait for each other would count as work
+    return lambda: torch.encode_images(pictures), lambda: compiled.encode_images(pictures)
+
+
+def _searching(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+    (folder / "library").mkdir()
+    catalog = Catalog(folder / "catalog.sqlite")
+    fill(catalog, folder / "library", 20_000, "model@1")
+    compact(catalog, folder / "index", "model@1")
+    index = VectorIndex(folder / "index", catalog, "model@1")
+    _, matrix = catalog.vectors_after("model@1", 0)
+    queries = next(iter(vectors(10, 3)))
+    return (
+        lambda: [np.argpartition(-(matrix @ query), 10)[:10] for query in queries],
+        lambda: [index.search(query, 10) for query in queries],
+    )
+
+
+def _decoding(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+    photo = next(make_photos(folder / "photos", 1, None).iterdir())
+
+    def in_full() -> None:
+        with Image.open(photo) as picture:
+            picture.load()
+
+    return in_full, lambda: decode(photo, 224)
+
+
+def _rescanning(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+    files, catalog = _library(folder / "files", 2_000)
+    root = catalog.roots()[0]
+    return lambda: _walk(files), lambda: _rescan(files, catalog, root.id)
+
+
+CASES: dict[str, Case] = {
+    "compiled_vs_torch": _encoding,
+    "index_vs_numpy": _searching,
+    "scaled_vs_full_decode": _decoding,
+    "walk_vs_rescan": _rescanning,
+}
