@@ -64,7 +64,7 @@ class Names:
 
     def file_passes(self, root: Path, relative: str) -> bool:
         """Whether a file is looked at, its folder being so."""
-        name = PurePath(relative).name
+        name = relative.rpartition("/")[2]
         return (
             not name.startswith(".")
             and could_be_picture(name)

@@ -6,6 +6,7 @@ import os
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from lepton_desktop.photos.formats import RAW_SUFFIXES
@@ -233,8 +234,9 @@ def _with_companions(files: Iterable[Found]) -> list[Found]:
     """The files of one folder, a RAW and its JPEG or HEIC of the same name as one."""
     by_stem: dict[str, dict[str, list[Found]]] = {}
     for found in files:
-        path = PurePath(found.relative)
-        by_stem.setdefault(path.stem.casefold(), {}).setdefault(path.suffix.lower(), []).append(found)
+        # not by pathlib, which would take more time than all else in a look at files that haven't changed
+        stem, suffix = splitext(found.relative.rpartition("/")[2])
+        by_stem.setdefault(stem.casefold(), {}).setdefault(suffix.lower(), []).append(found)
     together: list[Found] = []
     for by_suffix in by_stem.values():
         raws = [found for suffix in by_suffix if suffix in RAW_SUFFIXES for found in by_suffix[suffix]]
