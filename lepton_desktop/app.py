@@ -25,6 +25,10 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+WORTH_COMPILING = 200
+"""Photos; fewer are indexed before a model is compiled."""
+
+
 class Application:
     """One library: where its data lies, what its user chose, and the parts made from both."""
 
@@ -55,10 +59,15 @@ class Application:
             self.places.models, self.places.compiled, wishes.device, wishes.engine, wishes.precision
         )
 
-    def preparing(self, after: int = 0) -> Preparing:
-        """What compiles this library's models in the background, once so many pictures had to do without."""
+    def preparing(self) -> Preparing:
+        """What compiles this library's models in the background, once it has photos enough for that to pay.
+
+        Raises CatalogError, EncoderError and SettingsError.
+        """
         from lepton_desktop.encoders.preparing import Preparing
 
+        with self.open_catalog() as catalog:
+            after = WORTH_COMPILING - catalog.models().get(self.model_identity(), 0)
         environment = os.environ | {DATA_VARIABLE: str(self.places.data)}
         return Preparing(lambda name: own_command("models", "prepare", name), environment, after)
 

@@ -26,8 +26,6 @@ from lepton_desktop.indexing.scan import compare, presence, walk
 STOPPED_BY_THE_USER = 130
 _LOOK_EVERY_S = 1.0
 _UNSEEN_COUNTED = 1000
-_WORTH_COMPILING = 200
-"""Photos; fewer are indexed before a model is compiled."""
 
 
 def index(arguments: argparse.Namespace) -> int:
@@ -138,7 +136,7 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
     """
     control = Control()
     try:
-        with application.preparing(_WORTH_COMPILING) as preparing:
+        with application.preparing() as preparing:
             with (
                 LibraryLock(application.places.indexing_lock),
                 ProgressLine("Indexing") as line,
