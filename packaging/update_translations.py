@@ -1,20 +1,25 @@
 """Brings the .ts files up to date with the texts in the code; what was translated stays. Then open them in Qt Linguist.
 
 Qt's own lupdate sorts texts by the class that they stand in; here all of them share one context, so that a
-text can move without losing its translation.
+text can move without losing its translation. What the rooms that don't know Qt say to the user is found by
+`room_messages`, and listed in resources/translations/messages.json too, for the window to recognise it by.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+import room_messages
+
 ROOT = Path(__file__).parents[1]
 TRANSLATIONS = ROOT / "lepton_desktop" / "resources" / "translations"
+MESSAGES = TRANSLATIONS / "messages.json"
 CONTEXT = "Lepton"
 PLURALS = {"zh_CN": 1}
 """How many forms a count has in the language, where it isn't two."""
@@ -30,13 +35,28 @@ class Text:
 
 
 def texts() -> dict[str, Text]:
-    """Every text that the code gives to `tr`, in the order of the files."""
+    """Every text that the code gives to `tr`, in the order of the files, then the messages of the other rooms."""
     found: dict[str, Text] = {}
     for path in sorted((ROOT / "lepton_desktop").rglob("*.py")):
         for text in _texts_of(path):
             known = found.get(text.source)
             if known is None or (text.counted and not known.counted):
                 found[text.source] = text
+    for message, file in messages().items():
+        found.setdefault(message, Text(message, file, False))
+    return found
+
+
+def messages() -> dict[str, str]:
+    """The messages of the rooms that don't know Qt, as patterns, each with the file that says it first."""
+    found: dict[str, str] = {}
+    for room in room_messages.ROOMS:
+        place = ROOT / "lepton_desktop" / room
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            for message in room_messages.messages_of(path):
+                found.setdefault(message, path.relative_to(ROOT).as_posix())
+    for message in room_messages.SYSTEM:
+        found.setdefault(message, "packaging/room_messages.py")
     return found
 
 
@@ -46,13 +66,18 @@ def _texts_of(path: Path) -> Iterator[Text]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "mark"):
             source = node.args[0]
-            if isinstance(source, ast.Name | ast.Attribute | ast.Subscript):
+            if isinstance(source, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
                 continue  # the text itself was given to `mark`
             if not (isinstance(source, ast.Constant) and isinstance(source.value, str)):
                 raise SystemExit(
                     f"{path}:{node.lineno}: {node.func.id} takes a text as it stands, no f-string"
                 )
             yield Text(source.value, where, len(node.args) > 1 or bool(node.keywords))
+
+
+def listing() -> str:
+    """What messages.json has to hold."""
+    return json.dumps(sorted(messages()), indent=1, ensure_ascii=False) + "\n"
 
 
 def update(path: Path, found: dict[str, Text]) -> int:
@@ -101,6 +126,7 @@ def _translations(path: Path) -> dict[str, list[str]]:
 def main() -> int:
     """Update every .ts file, and the new languages whose codes are given."""
     found = texts()
+    MESSAGES.write_text(listing(), encoding="utf-8")
     paths = {
         *TRANSLATIONS.glob("lepton_*.ts"),
         *(TRANSLATIONS / f"lepton_{code}.ts" for code in sys.argv[1:]),

@@ -17,7 +17,7 @@ from lepton_desktop.settings import APPLICATION, read_settings
 from lepton_desktop.storage import StorageError, remove_everything
 from lepton_desktop.ui.drawings import application_icon
 from lepton_desktop.ui.instance import Instance
-from lepton_desktop.ui.language import speak, tr
+from lepton_desktop.ui.language import say, speak, tr
 from lepton_desktop.ui.theme import Theme
 from lepton_desktop.ui.window import Window
 
@@ -102,7 +102,7 @@ def _remove_everything(places: Places) -> int:
         remove_everything(places)
     except (AutostartError, LockedError, OSError, StorageError) as error:
         box = QMessageBox(QMessageBox.Icon.Warning, APPLICATION, tr("Not everything could be removed"))
-        box.setInformativeText(str(error))
+        box.setInformativeText(say(str(error)))
         box.exec()
         return 1
     return 0

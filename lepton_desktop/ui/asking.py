@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lepton_desktop.search.query import Filters, Picture, Refinement
 from lepton_desktop.ui.date_picker import DatePicker
 from lepton_desktop.ui.filter_menu import FilterMenu
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.pasted import keep
 from lepton_desktop.ui.pieces import Piece, is_dates
 from lepton_desktop.ui.suggestions import Values, suggestions
@@ -174,7 +174,7 @@ class Asking(QObject):
         except FileNotFoundError:
             return "" if photo is not None else tr("{path}: there is no such file").format(path=path)
         except Exception as error:  # whatever is wrong with the file, the chip says so
-            return "" if photo is not None else reason_of(error)
+            return "" if photo is not None else say(reason_of(error))
         return QImage.fromData(stored)
 
     def _keep_image(self, image: QImage) -> None:
@@ -182,7 +182,7 @@ class Asking(QObject):
             try:
                 return keep(image, self._pasted)
             except Exception as error:
-                return reason_of(error)
+                return say(reason_of(error))
 
         def then(kept: Path | str) -> None:
             if isinstance(kept, Path):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lepton_desktop.search.language import write
 from lepton_desktop.search.query import Filters, Picture, Query
 from lepton_desktop.ui.arranging import Order, arrange
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import listed, say, sentences, tr
 from lepton_desktop.ui.pages import Message
 from lepton_desktop.ui.pieces import pieces_of, said, typed_of
 from lepton_desktop.ui.sidebar import name_of
@@ -150,26 +150,32 @@ class Browsing(QObject):
 
     def caption(self) -> str:
         """What is shown, in a few words."""
-        where = f" in {name_of(self.folder.path)}" if self.folder is not None else ""
+        folder = name_of(self.folder.path) if self.folder is not None else None
         if self.question is None:
-            return (
-                "All photos, newest first"
-                if self.folder is None
-                else f"{name_of(self.folder.path)}, newest first"
-            )
+            if folder is None:
+                return tr("All photos, newest first")
+            return tr("{folder}, newest first").format(folder=folder)
         if self._nothing_certain():
             return tr("No photo shows that; these come nearest")
         match self.question.parts:
             case (Picture(path),):
-                return f"Photos like {path.name}{where}"
+                text = tr("Photos like {name} in {folder}") if folder else tr("Photos like {name}")
+                return text.format(name=path.name, folder=folder)
         words = write(typed_of(self.question))
         chips = [said(piece) for piece in pieces_of(replace(self.question, filters=Filters()))]
         if not words and not chips:
-            return f"Newest first{where}"
-        told = ", ".join([f"“{words}”"] * bool(words) + chips)
-        if self._order is Order.DATE:
-            return tr("Matches for {question}, newest first").format(question=f"{told}{where}")
-        return f"Best matches for {told}{where}"
+            return tr("{folder}, newest first").format(folder=folder) if folder else tr("Newest first")
+        told = listed([tr("“{words}”").format(words=words)] * bool(words) + chips)
+        match self._order, folder:
+            case Order.DATE, None:
+                text = tr("Matches for {question}, newest first")
+            case Order.DATE, _:
+                text = tr("Matches for {question} in {folder}, newest first")
+            case _, None:
+                text = tr("Best matches for {question}")
+            case _:
+                text = tr("Best matches for {question} in {folder}")
+        return text.format(question=told, folder=folder)
 
     def first_run(self) -> bool:
         """Whether there is no folder in the library yet."""
@@ -184,9 +190,8 @@ class Browsing(QObject):
     def message(self) -> Message | None:
         """Why no photos are to be seen, or None where some are or are just being fetched."""
         if self._catalog_failure:
-            return Message(
-                "warning", "The library can't be read", self._catalog_failure, "Try again", self.retry
-            )
+            title = tr("The library can't be read")
+            return Message("warning", title, say(self._catalog_failure), tr("Try again"), self.retry)
         if self.counts is None:
             return None
         if self.question is not None:
@@ -197,10 +202,11 @@ class Browsing(QObject):
 
     def _message_of_search(self, question: Query) -> Message | None:
         if self._failure:
-            return Message("warning", "This search did not work", self._failure, "Try again", self.retry)
+            title = tr("This search did not work")
+            return Message("warning", title, say(self._failure), tr("Try again"), self.retry)
         if question.parts and self._answered is None and not self._search.engine_ready:
-            text = "The model is being loaded. Your question is answered in a moment."
-            return Message("clock", "Getting ready to search", text)
+            text = tr("The model is being loaded. Your question is answered in a moment.")
+            return Message("clock", tr("Getting ready to search"), text)
         if self._answered != question:
             return None
         if self._nothing_certain() and not self._less_certain:
@@ -210,32 +216,36 @@ class Browsing(QObject):
         if self._photos.rowCount():
             return None
         if self.folder is not None:
-            text = f"Nothing in {name_of(self.folder.path)} matches this."
-            return Message("search", "No photos found", text, "Search all photos", self.widened.emit)
+            text = tr("Nothing in {folder} matches this.").format(folder=name_of(self.folder.path))
+            return Message("search", tr("No photos found"), text, tr("Search all photos"), self.widened.emit)
         if self._indexing.working:
-            text = "The first photos are being indexed. They can be found here as soon as they are in."
-            return Message("clock", "Nothing to search yet", text)
+            text = tr("The first photos are being indexed. They can be found here as soon as they are in.")
+            return Message("clock", tr("Nothing to search yet"), text)
         if self.counts is not None and self.counts.photos:
-            text = "Nothing in your library matches this. Try other words, or fewer of them."
+            text = tr("Nothing in your library matches this. Try other words, or fewer of them.")
         else:
-            text = "There are no photos in your library yet. Add a folder that has some."
-        return Message("search", "No photos found", text)
+            text = tr("There are no photos in your library yet. Add a folder that has some.")
+        return Message("search", tr("No photos found"), text)
 
     def _message_of_empty_library(self) -> Message:
         if self.folder is not None and not self.folder.online:
-            text = "Its photos are remembered and come back when its drive is connected again."
-            return Message("offline", f"{name_of(self.folder.path)} isn't connected", text)
+            text = tr("Its photos are remembered and come back when its drive is connected again.")
+            title = tr("{folder} isn't connected").format(folder=name_of(self.folder.path))
+            return Message("offline", title, text)
         if self._indexing.paused:
-            text = "Photos that are not indexed yet appear here when it goes on."
-            return Message("pause", "Indexing is paused", text)
+            text = tr("Photos that are not indexed yet appear here when it goes on.")
+            return Message("pause", tr("Indexing is paused"), text)
         if self._indexing.working:
-            text = "Photos appear here as they are found. You can start to search with the first ones."
-            return Message("clock", "Looking through your folders", text)
-        where = name_of(self.folder.path) if self.folder is not None else "Your folders"
-        hold = "holds" if self.folder is not None else "hold"
-        failed = " Some files could not be read; the line below says why." if self._failed() else ""
-        text = f"{where} {hold} no photos. Save some there, and they appear by themselves.{failed}"
-        return Message("photos", "No photos here yet", text)
+            text = tr("Photos appear here as they are found. You can start to search with the first ones.")
+            return Message("clock", tr("Looking through your folders"), text)
+        if self.folder is not None:
+            text = tr("{folder} holds no photos. Save some there, and they appear by themselves.")
+            text = text.format(folder=name_of(self.folder.path))
+        else:
+            text = tr("Your folders hold no photos. Save some there, and they appear by themselves.")
+        if self._failed():
+            text = sentences(text, tr("Some files could not be read; the line below says why."))
+        return Message("photos", tr("No photos here yet"), text)
 
     def _failed(self) -> int:
         return self.counts.failed if self.counts is not None else 0

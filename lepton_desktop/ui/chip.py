@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPen, QPixm
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from lepton_desktop.ui.drawings import drawing
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import joined, tr
 from lepton_desktop.ui.pieces import Piece, drawing_of, kind_said, said
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Chip(QAbstractButton):
         words = said(self.piece)
         self.setText(words)
         self.setToolTip(self._missing or words)
-        self.setAccessibleName(", ".join(filter(None, (f"{kind_said(self.piece)}: {words}", self._missing))))
+        self.setAccessibleName(joined((tr("{kind}: {value}").format(kind=kind_said(self.piece), value=words), self._missing)))
         self.setAccessibleDescription(tr("Press Delete to remove it, Enter to change it"))
 
     def _forth(self) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from lepton_desktop.settings import APPLICATION
 from lepton_desktop.ui.language import tr
 
 if TYPE_CHECKING:
@@ -35,21 +36,21 @@ class Commands:
             place.addAction(action)
             return action
 
-        self.add_folder = make("Add folder…", ["Ctrl+O"], "plus")
-        self.find = make("Search", ["Ctrl+F", "Ctrl+L"], "search")
-        self.show_all = make("All photos", ["Alt+Home"], "photos")
+        self.add_folder = make(tr("Add folder…"), ["Ctrl+O"], "plus")
+        self.find = make(tr("Search"), ["Ctrl+F", "Ctrl+L"], "search")
+        self.show_all = make(tr("All photos"), ["Alt+Home"], "photos")
         self.duplicates = make(tr("Find duplicates"), ["Ctrl+D"], "duplicates")
         self.save_search = make(tr("Save this search…"), ["Ctrl+S"], "star")
-        self.pause = make("Pause indexing", ["Ctrl+P"], "pause")
-        self.rescan = make("Look for new photos now", ["F5"], "refresh")
-        self.failures = make("Files that could not be read…", [], "warning")
-        self.larger = make("Larger pictures", ["Ctrl++", "Ctrl+="])
-        self.smaller = make("Smaller pictures", ["Ctrl+-"])
+        self.pause = make(tr("Pause indexing"), ["Ctrl+P"], "pause")
+        self.rescan = make(tr("Look for new photos now"), ["F5"], "refresh")
+        self.failures = make(tr("Files that could not be read…"), [], "warning")
+        self.larger = make(tr("Larger pictures"), ["Ctrl++", "Ctrl+="])
+        self.smaller = make(tr("Smaller pictures"), ["Ctrl+-"])
         self.settings = make(tr("Settings…"), ["Ctrl+,"], "settings")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
-        self.about = make("About Lepton Desktop", [])
+        self.about = make(tr("About {name}").format(name=APPLICATION), [])
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        self.quit = make("Quit", ["Ctrl+Q"])
+        self.quit = make(tr("Quit"), ["Ctrl+Q"])
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
         self.view = make(tr("View"), ["Return", "Enter"], "view", grid)
@@ -57,11 +58,11 @@ class Commands:
         self.info = make(tr("Info"), ["I"], "info", grid)
         self.info.setCheckable(True)
         self.open = make(tr("Open with its program"), ["Ctrl+Return", "Ctrl+Enter"], "open", grid)
-        self.similar = make("Find similar", ["Ctrl+Shift+F"], "similar", grid)
+        self.similar = make(tr("Find similar"), ["Ctrl+Shift+F"], "similar", grid)
         self.use_as_query = make(tr("Use as query"), ["Ctrl+U"], "search", grid)
         self.more_like = make(tr("More like this"), ["Ctrl+M"], "more-like", grid)
         self.less_like = make(tr("Less like this"), ["Ctrl+Shift+M"], "less-like", grid)
-        self.show_in_folder = make("Show in folder", ["Ctrl+Shift+O"], "folder", grid)
+        self.show_in_folder = make(tr("Show in folder"), ["Ctrl+Shift+O"], "folder", grid)
         self.copy = make(tr("Copy"), ["Ctrl+C"], "copy", grid)
         self.copy_path = make(tr("Copy path"), ["Ctrl+Shift+C"], "", grid)
         self.copy_to = make(tr("Copy to a folder…"), ["Ctrl+Shift+S"], "", grid)
@@ -73,8 +74,8 @@ class Commands:
         self.undo = make(tr("Undo"), ["Ctrl+Z"], "", grid)
         self.show_excluded = make(tr("Show excluded photos"), [], "hidden")
 
-        self.remove_folder = make("Remove from library…", [], "trash")
-        self.show_folder = make("Show folder", [], "open")
+        self.remove_folder = make(tr("Remove from library…"), [], "trash")
+        self.show_folder = make(tr("Show folder"), [], "open")
         for action in (self.remove_folder, self.show_folder):
             window.removeAction(action)
 
@@ -84,11 +85,11 @@ class Commands:
         searching = [self.similar, self.use_as_query, self.more_like, self.less_like]
         files = [self.open, self.show_in_folder, None, self.copy, self.copy_path, self.copy_to]
         changes = [self.rotate_right, self.rotate_left, self.exclude, None, self.trash]
-        return _menu(parent, "Photo", [*looking, None, *searching, None, *files, None, *changes])
+        return _menu(parent, tr("Photo"), [*looking, None, *searching, None, *files, None, *changes])
 
     def folder_menu(self, parent: QWidget) -> QMenu:
         """The menu of a folder of the library."""
-        return _menu(parent, "Folder", [self.show_folder, self.rescan, None, self.remove_folder])
+        return _menu(parent, tr("Folder"), [self.show_folder, self.rescan, None, self.remove_folder])
 
     def window_menu(self, parent: QWidget, view: list[QAction | None]) -> QMenu:
         """All of the window's own commands in one menu, for systems whose windows have no bar of menus.
@@ -107,7 +108,7 @@ class Commands:
         ]
         return _menu(
             parent,
-            "Menu",
+            tr("Menu"),
             [self.add_folder, None, *library, None, *zoom, None, self.settings, self.about, self.quit],
         )
 
@@ -116,13 +117,13 @@ class Commands:
         if sys.platform != "darwin":
             return
         bar = window.menuBar()
-        bar.addMenu(_menu(window, "File", [self.add_folder, self.settings, self.quit, self.about]))
-        bar.addMenu(self._titled(window, "Photo", self.photo_menu))
+        bar.addMenu(_menu(window, tr("File"), [self.add_folder, self.settings, self.quit, self.about]))
+        bar.addMenu(self._titled(window, tr("Photo"), self.photo_menu))
         bar.addMenu(_menu(window, tr("Edit"), [self.undo, self.copy, self.select_all]))
         seeing = [self.find, self.show_all, None, *view, None, self.larger, self.smaller]
-        bar.addMenu(_menu(window, "View", seeing))
+        bar.addMenu(_menu(window, tr("View"), seeing))
         library = [self.duplicates, self.save_search, None, self.pause, self.rescan, self.failures]
-        bar.addMenu(_menu(window, "Library", [*library, self.show_excluded]))
+        bar.addMenu(_menu(window, tr("Library"), [*library, self.show_excluded]))
 
     @staticmethod
     def _titled(window: QMainWindow, title: str, make: Callable[[QWidget], QMenu]) -> QMenu:

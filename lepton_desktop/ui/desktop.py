@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMimeData, QObject, QThreadPool, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from lepton_desktop.ui.language import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -32,9 +34,10 @@ class Desktop(QObject):
 
         def then(there: bool) -> None:
             if not there:
-                self.failed.emit(f"{path.name} isn't there any more, or its drive isn't connected")
+                text = tr("{name} isn't there any more, or its drive isn't connected")
+                self.failed.emit(text.format(name=path.name))
             elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-                self.failed.emit(f"{path.name}: no program on this system opens it")
+                self.failed.emit(tr("{name}: no program on this system opens it").format(name=path.name))
 
         self._aside(lambda: _exists(path), then)
 
@@ -43,7 +46,7 @@ class Desktop(QObject):
 
         def then(shown: bool) -> None:
             if not shown and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
-                self.failed.emit(f"{path.parent}: no file browser could be started")
+                self.failed.emit(tr("{folder}: no file browser could be started").format(folder=path.parent))
 
         self._aside(lambda: _reveal(path), then)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from lepton_desktop import __version__
 from lepton_desktop.settings import APPLICATION
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
-    """Say that something went wrong, and why."""
-    box = _box(parent, title, text)
+    """Say that something went wrong, and why: a reason a line, also in the English of the other rooms."""
+    box = _box(parent, title, "\n".join(say(line) for line in text.split("\n")))
     box.setIcon(QMessageBox.Icon.Warning)
     box.open()
 
@@ -35,7 +35,7 @@ def confirm(parent: QWidget, title: str, text: str, action: str, then: Callable[
 
 def show_about(parent: QWidget) -> None:
     """Say what this program is."""
-    text = "Finds photos by what is in them. No photo and no question ever leaves this computer."
+    text = tr("Finds photos by what is in them. No photo and no question ever leaves this computer.")
     text += "\n\n" + tr("Names of towns: GeoNames (geonames.org), CC BY 4.0.")
     box = _box(parent, f"{APPLICATION} {__version__}", text)
     box.setIconPixmap(parent.windowIcon().pixmap(64, 64))

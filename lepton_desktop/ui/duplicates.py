@@ -26,7 +26,7 @@ from lepton_desktop.ui.duplicates_clearing import Choice
 from lepton_desktop.ui.duplicates_groups import GroupModel, GroupsView
 from lepton_desktop.ui.duplicates_state import DoneRow, ProgressRow
 from lepton_desktop.ui.elided_label import ElidedLabel
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, sentences, tr
 from lepton_desktop.ui.pages import Message, MessagePage
 from lepton_desktop.ui.thumbnail_loader import Wanted
 from lepton_desktop.ui.words import bytes_in_words
@@ -217,8 +217,8 @@ class DuplicatesPage(QWidget):
         spare = sum(len(group.members) - 1 for group in groups)
         room = bytes_in_words(sum(group.spare for group in groups))
         texts = (
-            tr("%n group(s)", len(groups)),
-            tr("%n photo(s) could go", spare),
+            tr("%Ln group(s)", len(groups)),
+            tr("%Ln photo(s) could go", spare),
             tr("{size} to free").format(size=room),
         )
         self.summary.set_text(" · ".join(texts) if groups else "")
@@ -248,7 +248,7 @@ class DuplicatesPage(QWidget):
             return None
         if finding.failure:
             return Message(
-                "warning", tr("The duplicates can't be found"), finding.failure, tr("Try again"), finding.find
+                "warning", tr("The duplicates can't be found"), say(finding.failure), tr("Try again"), finding.find
             )
         if finding.finding or (finding.groups is None and not finding.stopped):
             text = tr(
@@ -296,16 +296,16 @@ class DuplicatesPage(QWidget):
                 tr("The photos have changed since they were compared. Look for duplicates again."),
             )  # fmt: skip
             return
-        title = tr("Move %n photo(s) to the trash?", plan.photos)
+        title = tr("Move %Ln photo(s) to the trash?", plan.photos)
         size = bytes_in_words(plan.size)
-        text = tr("{size} are freed once the trash is emptied.").format(size=size)
+        said = [tr("{size} are freed once the trash is emptied.").format(size=size)]
         if len(plan.choices) == 1:
-            text += " " + tr("{name} is kept.").format(name=plan.choices[0].kept.path.name)
+            said.append(tr("{name} is kept.").format(name=plan.choices[0].kept.path.name))
         else:
-            text += " " + tr("The best photo of each of %n group(s) is kept.", len(plan.choices))
+            said.append(tr("The best photo of each of %Ln group(s) is kept.", len(plan.choices)))
         if plan.missing:
-            text += " " + tr("%n group(s) changed meanwhile and are left out.", plan.missing)
-        confirm(self.window(), title, text, tr("Move to trash"), lambda: self._finding.clear(plan))
+            said.append(tr("%Ln group(s) changed meanwhile and are left out.", plan.missing))
+        confirm(self.window(), title, sentences(*said), tr("Move to trash"), lambda: self._finding.clear(plan))
 
     def _tell_apart(self) -> None:
         if self._shown is not None:

@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from lepton_desktop.ui.duplicates_card import GAP, INSET, LINES, CardDelegate, Role, star_of
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import joined, tr
 from lepton_desktop.ui.rows import RowsView
 from lepton_desktop.ui.words import bytes_in_words
 
@@ -92,7 +92,7 @@ class CardModel(QAbstractListModel):
                 return "\n".join((str(photo.path), *self._lines(member)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 fate = tr("is kept") if kept else tr("is not kept")
-                return ", ".join((photo.path.name, fate, *self._lines(member)))
+                return joined((photo.path.name, fate, *self._lines(member)))
         return None
 
     def _lines(self, member: Member) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import joined, tr
 from lepton_desktop.ui.words import bytes_in_words
 
 if TYPE_CHECKING:
@@ -80,12 +80,12 @@ class GroupModel(QAbstractListModel):
             case Role.GROUP:
                 return group
             case Qt.ItemDataRole.DisplayRole:
-                return tr("%n photo(s)", len(group.members))
+                return tr("%Ln photo(s)", len(group.members))
             case Qt.ItemDataRole.ToolTipRole:
                 return "\n".join(str(member.photo.path) for member in group.members[:12])
             case Qt.ItemDataRole.AccessibleTextRole:
                 name = group.members[0].photo.path.name
-                return ", ".join((name, tr("%n photo(s)", len(group.members)), room_of(group)))
+                return joined((name, tr("%Ln photo(s)", len(group.members)), room_of(group)))
         return None
 
 

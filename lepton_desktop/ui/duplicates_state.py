@@ -84,7 +84,7 @@ class DoneRow(QWidget):
         outcome, group = self._finding.undoable, self._finding.told_apart
         text = ""
         if outcome is not None:
-            text = tr("%n file(s) moved to the trash", len(outcome.moved))
+            text = tr("%Ln file(s) moved to the trash", len(outcome.moved))
         elif group is not None:
             text = tr("Remembered as different photos")
         self.done.set_text(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import joined, tr
 from lepton_desktop.ui.words import number
 
 if TYPE_CHECKING:
@@ -86,13 +86,18 @@ def coordinates(latitude: float, longitude: float) -> str:
     north = tr("N") if latitude >= 0 else tr("S")
     east = tr("E") if longitude >= 0 else tr("W")
     locale = QLocale()
-    return f"{locale.toString(abs(latitude), 'f', 4)}° {north}, {locale.toString(abs(longitude), 'f', 4)}° {east}"
+    return tr("{latitude}° {north}, {longitude}° {east}").format(
+        latitude=locale.toString(abs(latitude), "f", 4),
+        longitude=locale.toString(abs(longitude), "f", 4),
+        north=north,
+        east=east,
+    )
 
 
 def place_words(town: Town) -> str:
     """The town and its country, and how far from it the place is if it isn't in it."""
     country = QLocale.territoryToString(QLocale.codeToTerritory(town.country))
-    name = f"{town.name}, {country}"
+    name = joined((town.name, country))
     if town.distance <= _IN_TOWN_KM:
         return name
     if QLocale().measurementSystem() == QLocale.MeasurementSystem.MetricSystem:

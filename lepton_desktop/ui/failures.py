@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,16 +98,17 @@ class FailuresDialog(QDialog):
         """Put these in the list."""
         count = len(failures)
         self.heading.setText(
-            tr("%n file(s) could not be read", count) if count else tr("Every file could be read")
+            tr("%Ln file(s) could not be read", count) if count else tr("Every file could be read")
         )
         chosen, scroll = set(self._chosen()), self.list.verticalScrollBar().value()
         self.list.clear()
         items = []
         for failure in failures:
-            item = QTreeWidgetItem([failure.path.name, failure.reason])
+            reason = say(failure.reason)
+            item = QTreeWidgetItem([failure.path.name, reason])
             item.setData(0, _PATH, failure.path)
             item.setToolTip(0, str(failure.path))
-            item.setToolTip(1, failure.reason)
+            item.setToolTip(1, reason)
             items.append(item)
         self.list.addTopLevelItems(items)
         for item in items:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog
 from lepton_desktop.photos.copying import copy_into
 from lepton_desktop.ui.batch import Batch
 from lepton_desktop.ui.dialogs import confirm, tell
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import joined, tr
 from lepton_desktop.ui.trash import Trashed, TrashOutcome, files_of, move_to_trash, put_back
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class FileActions(QObject):
         """Copy photos to a folder, each under its name or, where that is taken, one like it."""
 
         def done(copied: list[tuple[Photo, Path]], failed: list[str]) -> None:
-            said = tr("Copied %n photo(s) to {folder}", len(copied)).format(folder=folder.name or folder)
+            said = tr("Copied %Ln photo(s) to {folder}", len(copied)).format(folder=folder.name or folder)
             self.notice.emit(said, "", None)
             self._tell(tr("Some photos could not be copied"), failed)
 
@@ -67,14 +67,14 @@ class FileActions(QObject):
 
     def ask_to_trash(self, photos: Sequence[Photo]) -> None:
         """Move the files of photos to the system's trash, if the user agrees."""
-        names = ", ".join(photo.path.name for photo in photos[:_NAMED])
+        names = joined(photo.path.name for photo in photos[:_NAMED])
         more = len(photos) - _NAMED
-        text = names if more <= 0 else tr("{names} and %n more", more).format(names=names)
+        text = names if more <= 0 else tr("{names} and %Ln more", more).format(names=names)
         if any(photo.companion is not None for photo in photos):
             text += "\n" + tr("The RAW files beside them go with them.")
         if sys.platform in ("win32", "darwin"):
             text += "\n" + tr("You can put them back from the system's trash.")
-        title = tr("Move %n photo(s) to the trash?", len(photos))
+        title = tr("Move %Ln photo(s) to the trash?", len(photos))
         confirm(self._window, title, text, tr("Move to trash"), lambda: self.trash(photos))
 
     def trash(self, photos: Sequence[Photo]) -> None:
@@ -107,7 +107,7 @@ class FileActions(QObject):
 
     def _tell_of_trashed(self, trashed: dict[Photo, tuple[Trashed, ...]], taken: TakenOut) -> None:
         self.changed.emit()
-        said = tr("Moved %n photo(s) to the trash", len(trashed))
+        said = tr("Moved %Ln photo(s) to the trash", len(trashed))
         if all(one.place is not None for moved in trashed.values() for one in moved):
             self.notice.emit(said, tr("Undo"), lambda: self._undo(trashed, taken))
         else:
@@ -129,7 +129,7 @@ class FileActions(QObject):
 
     def _tell_of_return(self, count: int) -> None:
         self.changed.emit()
-        self.notice.emit(tr("Put back %n photo(s)", count), "", None)
+        self.notice.emit(tr("Put back %Ln photo(s)", count), "", None)
 
     def _fail(self, reason: str) -> None:
         self.notice.emit(reason, "", None)
@@ -170,5 +170,5 @@ class FileActions(QObject):
             lines = failed[:_REASONS]
             more = len(failed) - _REASONS
             if more > 0:
-                lines.append(tr("and %n more", more))
+                lines.append(tr("and %Ln more", more))
             tell(self._window, title, "\n".join(lines))

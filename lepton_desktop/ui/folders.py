@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from lepton_desktop.ui.dialogs import confirm, tell
 from lepton_desktop.ui.failures import FailuresDialog
+from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.sidebar import name_of
-from lepton_desktop.ui.words import photos_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ class Folders(QObject):
 
     def choose(self) -> None:
         """Let the user choose a folder, and add it."""
-        dialog = QFileDialog(self._window, "Choose a folder of photos")
+        dialog = QFileDialog(self._window, tr("Choose a folder of photos"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda path: self.add(Path(path)))
@@ -57,20 +57,21 @@ class Folders(QObject):
 
         def done(root: Root) -> None:
             self._indexing.take_folders()
-            self.notice.emit(f"{name_of(root.path)} was added")
+            self.notice.emit(tr("{folder} was added").format(folder=name_of(root.path)))
             self.changed.emit()
 
-        failed = self._fail("This folder can't be added")
+        failed = self._fail(tr("This folder can't be added"))
         self._library.ask(lambda catalog: catalog.add_root(path), done, failed)
 
     def ask_to_remove(self, root: Root, photos: int) -> None:
         """Remove a folder with so many photos from the library, if the user agrees."""
-        text = (
-            f"{photos_in_words(photos)} will not be found any more. The photos themselves are not touched: "
-            f"they stay in {root.path}"
-        )
-        title = f"Remove “{name_of(root.path)}” from the library?"
-        confirm(self._window, title, text, "Remove", lambda: self._remove(root))
+        text = tr(
+            "%Ln photo(s) will not be found any more. The photos themselves are not touched: "
+            "they stay in {folder}",
+            photos,
+        ).format(folder=root.path)
+        title = tr("Remove “{folder}” from the library?").format(folder=name_of(root.path))
+        confirm(self._window, title, text, tr("Remove"), lambda: self._remove(root))
 
     def show_failures(self) -> None:
         """Open the list of files that could not be read."""
@@ -89,14 +90,14 @@ class Folders(QObject):
             self._indexing.rescan()
             self.changed.emit()
 
-        self._library.ask(forget, done, self._fail("They can't be tried again"))
+        self._library.ask(forget, done, self._fail(tr("They can't be tried again")))
 
     def _remove(self, root: Root) -> None:
         def done(_: None) -> None:
             self._indexing.take_folders()
             self.changed.emit()
 
-        failed = self._fail("This folder can't be removed")
+        failed = self._fail(tr("This folder can't be removed"))
         self._library.ask(lambda catalog: catalog.remove_root(root.id), done, failed)
 
     def _refresh_list(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from lepton_desktop.ui.clipboard import files_of
 from lepton_desktop.ui.dragging import drag_picture, hot_spot
+from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.scrubber import Mark, Scrubber
 from lepton_desktop.ui.sections import in_spans
 from lepton_desktop.ui.selecting import SelectableRows
@@ -76,7 +77,7 @@ class PhotoGrid(SelectableRows):
         self._turned = 0
         self._kept = _Place([], None, -1, None, 0)
         self.setObjectName("grid")
-        self.setAccessibleName("Photos")
+        self.setAccessibleName(tr("Photos"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setItemDelegate(TileDelegate(theme, loader, self))

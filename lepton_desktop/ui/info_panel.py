@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from lepton_desktop.ui import facts
 from lepton_desktop.ui.fact_label import FactLabel
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.match_bar import Match, MatchBar
 from lepton_desktop.ui.photo_info import moment_of
 from lepton_desktop.ui.words import bytes_in_words, photos_in_words
@@ -88,7 +88,7 @@ class InfoPanel(QFrame):
         if not photo.online:
             page.note(tr("Offline: its drive or folder isn't connected."))
         elif info is not None and info.trouble:
-            page.note(f"{photo.path.name} {info.trouble}.")
+            page.note(tr("{name} {reason}.").format(name=photo.path.name, reason=say(info.trouble)))
         if match is not None:
             page.heading(tr("Why it matched"))
             page.wide(match.words(), tr("Match"))
@@ -174,7 +174,7 @@ class InfoPanel(QFrame):
         if paths:
             page.heading(tr("Copies"))
         for path in paths:
-            page.wide(str(path), tr("Copy"))
+            page.wide(str(path), tr("Another copy"))
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * _WIDTH + 2 * _MARGIN, 400)
@@ -246,8 +246,8 @@ class _Page(QWidget):
 
 
 def _score_words(match: Match) -> str:
+    score = QLocale().toString(match.score, "f", 3)
     if match.cut is None:
-        return tr("Score {score}").format(score=f"{match.score:.3f}")
-    return tr("Score {score}; the line is at {cut}").format(
-        score=f"{match.score:.3f}", cut=f"{match.cut:.3f}"
-    )
+        return tr("Score {score}").format(score=score)
+    cut = QLocale().toString(match.cut, "f", 3)
+    return tr("Score {score}; the line is at {cut}").format(score=score, cut=cut)

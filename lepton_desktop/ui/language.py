@@ -6,11 +6,18 @@ The texts are translated with Qt Linguist in resources/translations/; a .qm file
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
+from functools import cache, reduce
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 CONTEXT = "Lepton"
 """The one context of all texts in the .ts files."""
@@ -19,6 +26,7 @@ SYSTEM = "system"
 """The choice of the system's own language."""
 
 _SHIPPED = Path(str(files("lepton_desktop"))) / "resources" / "translations"
+_PLACE = re.compile(r"\{\w*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,8 @@ class Language:
 
 
 def tr(text: str, count: int = -1) -> str:
-    """The text in the user's language. With a count, ``%n`` in it becomes the number, in its proper plural.
+    """The text in the user's language. With a count, ``%Ln`` in it becomes the number as the locale writes it, and
+    the words around it its proper plural.
 
     Names and values are filled in afterwards: ``tr("Photos like {name}").format(name=name)``.
     """
@@ -40,6 +49,38 @@ def tr(text: str, count: int = -1) -> str:
 def mark(text: str) -> str:
     """The text as it is: it is translated where it is shown, by ``tr(variable)``."""
     return text
+
+
+def say(message: str) -> str:
+    """What another room says in English, such as the reason of a failure, in the user's language.
+
+    The rooms that don't know Qt fill their values into the words themselves: which of their texts a message is, is
+    known by the words between the values, and the values may be messages in turn. What isn't recognised stays as it is.
+    """
+    for pattern, words in _patterns():
+        if all(word in message for word in words) and (found := _expression(pattern).fullmatch(message)):
+            values = [say(value) if value else "" for value in found.groups()]
+            filled = dict(zip(_PLACE.findall(pattern), values, strict=True))
+            return _PLACE.sub(lambda place: filled[place[0]], tr(pattern))
+    subject, colon, rest = message.partition(": ")
+    if colon and (said := say(rest)) != rest:
+        return tr("{subject}: {reason}").format(subject=subject, reason=said)
+    return message
+
+
+def listed(items: Sequence[str]) -> str:
+    """Several things in one sentence, with the commas and the word before the last of the language."""
+    return QLocale().createSeparatedList(list(items))
+
+
+def joined(facts: Iterable[str]) -> str:
+    """What is to be said of something, one thing after another; those that are empty are left out."""
+    return tr(", ").join(fact for fact in facts if fact)
+
+
+def sentences(*said: str) -> str:
+    """Sentences one after another."""
+    return reduce(lambda text, further: tr("{sentence} {next}").format(sentence=text, next=further), said)
 
 
 def languages(own: Path) -> list[Language]:
@@ -70,6 +111,20 @@ def speak(application: QCoreApplication, code: str, own: Path) -> None:
             application.installTranslator(translator)
         else:
             translator.deleteLater()
+
+
+@cache
+def _patterns() -> list[tuple[str, list[str]]]:
+    """The texts of the other rooms, each with the words between its values; those with most words first."""
+    texts: list[str] = json.loads((_SHIPPED / "messages.json").read_text(encoding="utf-8"))
+    split = [(text, [words for words in _PLACE.split(text) if words]) for text in texts]
+    return sorted(split, key=lambda each: -sum(map(len, each[1])))
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    """What a message of this pattern looks like: its values, in their order, are the groups."""
+    return re.compile("(.*?)".join(re.escape(words) for words in _PLACE.split(pattern)), re.DOTALL)
 
 
 def _name(locale: QLocale) -> str:

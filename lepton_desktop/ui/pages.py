@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from lepton_desktop.ui.drawings import application_icon
+from lepton_desktop.ui.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ class MessagePage(QWidget):
         self.text.setVisible(bool(message.text))
         self.button.setText(message.action)
         self.button.setVisible(bool(message.action))
-        self.setAccessibleName(f"{message.title}. {message.text}")
+        self.setAccessibleName(tr("{title}. {text}").format(title=message.title, text=message.text))
         self._draw()
 
     def _draw(self) -> None:
@@ -91,17 +92,17 @@ class FirstRunPage(QWidget):
         mark = QLabel()
         mark.setPixmap(application_icon().pixmap(QSize(88, 88), self.devicePixelRatioF()))
         title = _label("hero")
-        title.setText("Find your photos by describing them")
+        title.setText(tr("Find your photos by describing them"))
         title.setWordWrap(True)
         text = _label("body")
-        words = (
+        words = tr(
             "Choose a folder where your photos are. They are looked through once, in the background. "
             "Then type what you remember, such as “a dog running on the beach”, and see the right ones."
         )
         text.setWordWrap(True)
         text.setFixedWidth(_TEXT_WIDTH + 60)
         _set_paragraph(text, words)
-        choose = QPushButton("Choose a folder…")
+        choose = QPushButton(tr("Choose a folder…"))
         choose.setProperty("primary", True)
         choose.setProperty("large", True)
         choose.setDefault(True)
@@ -120,8 +121,10 @@ class FirstRunPage(QWidget):
         small = _label("small")
         small.setWordWrap(True)
         small.setText(
-            "Or drop a folder on this window. Your photos stay where they are and as they are,\n"
-            "and nothing leaves this computer."
+            tr(
+                "Or drop a folder on this window. Your photos stay where they are and as they are,\n"
+                "and nothing leaves this computer."
+            )
         )
         layout = QVBoxLayout(self)
         layout.setSpacing(18)
@@ -138,7 +141,7 @@ class FirstRunPage(QWidget):
     def suggest(self, pictures: Path) -> None:
         """Propose the folder in which the system keeps pictures."""
         self._pictures = pictures
-        self.suggestion.setText(f"Use my {pictures.name} folder")
+        self.suggestion.setText(tr("Use my {name} folder").format(name=pictures.name))
         self.suggestion.setToolTip(str(pictures))
         self.suggestion.show()
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from lepton_desktop.ui.language import say, tr
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -38,12 +40,14 @@ def keep(image: QImage, folder: Path, most: int = MOST) -> Path:
             os.replace(part, path)
         else:
             part.unlink(missing_ok=True)
-            raise PasteError(f"{folder}: the pasted picture can't be written; make room on this disk")
+            text = tr("{folder}: the pasted picture can't be written; make room on this disk")
+            raise PasteError(text.format(folder=folder))
         _bound(folder, most)
     except OSError as error:
-        raise PasteError(
-            f"{folder}: the pasted picture can't be written ({error.strerror}); make room, or let it be written to"
-        ) from error
+        text = tr(
+            "{folder}: the pasted picture can't be written ({reason}); make room, or let it be written to"
+        )
+        raise PasteError(text.format(folder=folder, reason=say(error.strerror))) from error
     return path
 
 

@@ -102,9 +102,9 @@ class PhotoActions(QObject):
         def done(_: object) -> None:
             self.changed.emit()
             said = (
-                tr("Excluded %n photo(s) from search", len(ids))
+                tr("Excluded %Ln photo(s) from search", len(ids))
                 if excluded
-                else tr("Searches find %n photo(s) again", len(ids))
+                else tr("Searches find %Ln photo(s) again", len(ids))
             )
             self._say(said, tr("Undo"), lambda: self.set_excluded(ids, not excluded))
 

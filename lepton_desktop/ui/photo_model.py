@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 )
 
 from lepton_desktop.ui.clipboard import files_of
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import joined, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -198,8 +198,8 @@ class PhotoModel(QAbstractListModel):
         if photo.excluded:
             parts.append(tr("excluded from search"))
         if result is not None and result.copies:
-            parts.append(tr("in %n file(s)", len(result.copies) + 1))
-        return ", ".join(parts)
+            parts.append(tr("in %Ln file(s)", len(result.copies) + 1))
+        return joined(parts)
 
     def _tip(self, row: int, photo: Photo) -> str:
         details = photo.details
@@ -213,8 +213,8 @@ class PhotoModel(QAbstractListModel):
         lines = [str(photo.path), " · ".join(facts)]
         result = self.result(row)
         if result is not None:
-            lines.append(f"Similarity {result.score:.3f}")
+            lines.append(tr("Similarity {score}").format(score=QLocale().toString(result.score, "f", 3)))
             lines += [str(copy.path) for copy in result.copies]
         if not photo.online:
-            lines.append("Its drive isn't connected")
+            lines.append(tr("Its drive isn't connected"))
         return "\n".join(lines)

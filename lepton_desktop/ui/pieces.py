@@ -217,8 +217,8 @@ def day_said(day: date) -> str:
 
 def month_said(day: date) -> str:
     """A month with its year."""
-    locale = QLocale()
-    return f"{locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)} {day.year}"
+    name = QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+    return tr("{month} {year}").format(month=name, year=day.year)
 
 
 def qdate(day: date) -> QDate:

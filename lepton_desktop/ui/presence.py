@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from lepton_desktop.ui.language import say
 from lepton_desktop.ui.settings.choices import Choices
 from lepton_desktop.ui.settings.dialog import SettingsDialog
 from lepton_desktop.ui.tray import Tray
@@ -85,7 +86,7 @@ class Presence(QObject):
     def say(self, text: str) -> None:
         """Tell something for which the window itself, being closed, has no place."""
         if text and not self._window.isVisible():
-            self.tray.say(text)
+            self.tray.say(say(text))
 
     def close(self) -> None:
         """End what works here."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 from lepton_desktop.search.language import parse, write
 from lepton_desktop.search.query import Picture, Words
 from lepton_desktop.ui.dialogs import confirm, tell
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import joined, tr
 from lepton_desktop.ui.sidebar import ALL, Place
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ def proposed_name(question: Query) -> str:
     words = [part.text for part in question.parts if isinstance(part, Words) and part.weight > 0]
     pictures = [part.path.name for part in question.parts if isinstance(part, Picture) and part.weight > 0]
     if words:
-        name = ", ".join(words)
+        name = joined(words)
     elif pictures:
         name = tr("Photos like {name}").format(name=pictures[0])
     else:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QAbstractButton, QLabel, QStyle, QWidget
 
 from lepton_desktop.ui.drawings import drawing
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import joined, tr
 from lepton_desktop.ui.words import number, photos_in_words
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class PlainHeading(QLabel):
         """Be the heading of this section."""
         if section != self._section:
             self._section = section
-            self.setAccessibleName(f"{section.title}, {photos_in_words(section.rows)}")
+            self.setAccessibleName(joined((section.title, photos_in_words(section.rows))))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -71,7 +71,7 @@ class FoldingHeading(QAbstractButton):
             self._section, self._open = section, is_open
             self.setText(section.title)
             state = tr("expanded") if is_open else tr("collapsed")
-            self.setAccessibleName(f"{section.title}, {photos_in_words(section.rows)}, {state}")
+            self.setAccessibleName(joined((section.title, photos_in_words(section.rows), state)))
             self.setToolTip(tr("Hide these photos") if is_open else tr("Show these photos"))
             self.update()
 

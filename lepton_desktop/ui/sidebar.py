@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import joined, tr
 from lepton_desktop.ui.sidebar_rows import Role, RowDelegate
 from lepton_desktop.ui.words import number, photos_in_words
 
@@ -122,7 +122,7 @@ class Sidebar(QFrame):
         for row in counts.roots:
             state = words_of(row.root.id) or ("" if row.root.online else tr("Not connected"))
             name = name_of(row.root.path)
-            spoken = ", ".join(part for part in (name, photos_in_words(row.photos), state) if part)
+            spoken = joined((name, photos_in_words(row.photos), state))
             icon = "folder" if row.root.online else "offline"
             place = Place("folder", row.root.id)
             self._folders.append(
@@ -170,7 +170,7 @@ class Sidebar(QFrame):
                 self._list.setCurrentItem(item)
 
     def _rows(self) -> list[_Row]:
-        spoken = f"{tr('All photos')}, {photos_in_words(self._photos)}"
+        spoken = joined((tr("All photos"), photos_in_words(self._photos)))
         rows = [
             _Row(Place("heading", 1), tr("Library")),
             _Row(ALL, tr("All photos"), "photos", number(self._photos), spoken=spoken),
@@ -181,7 +181,7 @@ class Sidebar(QFrame):
         for search in self._searches:
             found = self._found.get(search.id)
             count = "" if found is None else number(found)
-            said = search.name if found is None else f"{search.name}, {photos_in_words(found)}"
+            said = search.name if found is None else joined((search.name, photos_in_words(found)))
             place = Place("search", search.id)
             rows.append(_Row(place, search.name, "saved-search", count, "", said, search.question))
         if self._folders:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.grid import LARGEST, SMALLEST, USUAL
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.motion import reduced
 from lepton_desktop.ui.words import bytes_in_words, number, photos_in_words, rate, time_left
 
@@ -51,12 +51,12 @@ class StatusLine(QFrame):
         self._paused = False
 
         self.text = ElidedLabel()
-        self.text.setAccessibleName("State of the library")
+        self.text.setAccessibleName(tr("State of the library"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(48)
         self.bar.setMaximumWidth(150)
-        self.bar.setAccessibleName("Indexing")
+        self.bar.setAccessibleName(tr("Indexing"))
         self.pause = QToolButton()
         self.pause.setFixedSize(30, 30)
         self.pause.clicked.connect(lambda: self.pause_wanted.emit(not self._paused))
@@ -72,7 +72,7 @@ class StatusLine(QFrame):
         self.selection = ElidedLabel()
         self.selection.setAccessibleName(tr("Selection"))
         self.notice = ElidedLabel()
-        self.notice.setAccessibleName("Notice")
+        self.notice.setAccessibleName(tr("Notice"))
         self.remedy = QPushButton()
         self.remedy.setProperty("link", True)
         self.remedy.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -82,8 +82,8 @@ class StatusLine(QFrame):
         self.zoom.setRange(SMALLEST, LARGEST)
         self.zoom.setValue(USUAL)
         self.zoom.setFixedWidth(110)
-        self.zoom.setAccessibleName("Size of the pictures")
-        self.zoom.setToolTip("Size of the pictures (Ctrl with + and -)")
+        self.zoom.setAccessibleName(tr("Size of the pictures"))
+        self.zoom.setToolTip(tr("Size of the pictures (Ctrl with + and -)"))
         self.zoom.valueChanged.connect(self.zoom_wanted)
 
         layout = QHBoxLayout(self)
@@ -109,9 +109,9 @@ class StatusLine(QFrame):
         self._paused = progress is not None and progress.state == "paused"
         known = working and progress is not None and progress.state == "indexing" and progress.total > 0
         if trouble:
-            doing = trouble
+            doing = say(trouble)
         elif progress is None:
-            doing = "Getting ready to index" if starting else ""
+            doing = tr("Getting ready to index") if starting else ""
         else:
             doing = _doing(progress)
         self.text.set_text(" · ".join(part for part in (photos, doing) if part))
@@ -122,15 +122,15 @@ class StatusLine(QFrame):
         full = progress is not None and progress.held_by == "disk" and not trouble
         self.retry.setVisible(full)
         self.pause.setVisible((working or self._paused) and not trouble and not full)
-        word = "Resume indexing" if self._paused else "Pause indexing"
+        word = tr("Resume indexing") if self._paused else tr("Pause indexing")
         if self.pause.accessibleName() != word:
             self.pause.setAccessibleName(word)
             self.pause.setToolTip(word)
             self._theme.dress(self.pause, "play" if self._paused else "pause")
         failed = counts.failed if counts is not None else 0
         self.failures.setVisible(failed > 0)
-        self.failures.setText(f" {number(failed)} could not be read")
-        self.failures.setToolTip("See which files, and why")
+        self.failures.setText(" " + tr("%Ln could not be read", failed))
+        self.failures.setToolTip(tr("See which files, and why"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the words are worth more than the slider, which has shortcuts as well."""
@@ -140,12 +140,11 @@ class StatusLine(QFrame):
     def show_selection(self, count: int, size: int) -> None:
         """Show how many photos are selected, and how many bytes their files have together."""
         self.selection.setVisible(count > 0)
-        selected = tr("%n selected", count).replace(str(count), number(count))
-        self.selection.set_text(f"{selected} · {bytes_in_words(size)}" if count else "")
+        self.selection.set_text(f"{tr('%Ln selected', count)} · {bytes_in_words(size)}" if count else "")
 
     def show_notice(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Say something that need not be answered, and what can be done about it; it goes after a while."""
-        self.notice.set_text(text)
+        self.notice.set_text(say(text))
         self._remedy = act
         self.remedy.setText(action)
         self.remedy.setVisible(bool(action))
@@ -162,9 +161,10 @@ class StatusLine(QFrame):
 def _doing(progress: Progress) -> str:
     match progress.state:
         case "scanning":
-            return "Looking for new photos"
+            return tr("Looking for new photos")
         case "indexing":
-            parts = [f"Indexing {number(progress.done)} of {number(progress.total)}"]
+            done, total = number(progress.done), number(progress.total)
+            parts = [tr("Indexing {done} of {total}").format(done=done, total=total)]
             if progress.rate_per_s > 0:
                 parts.append(rate(progress.rate_per_s))
             if progress.seconds_left is not None and progress.done < progress.total:
@@ -179,4 +179,4 @@ def _doing(progress: Progress) -> str:
                 return paused
             return tr("{paused}, {number} still to index").format(paused=paused, number=number(left))
         case _:
-            return "Up to date"
+            return tr("Up to date")

@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from lepton_desktop.catalog.records import Photo
+from lepton_desktop.ui.language import mark
 from lepton_desktop.ui.worker import reason_of
 
 STORED_EDGES = (256, 512, 1024)
@@ -136,7 +137,7 @@ class ThumbnailLoader(QObject):
         edge = next((edge for edge in STORED_EDGES if edge >= wanted.box), STORED_EDGES[-1])
         image = read_image(self._fetch(wanted.photo, edge), wanted.box)
         if image.isNull():
-            raise ValueError("its thumbnail can't be read; rescan the folder")
+            raise ValueError(mark("its thumbnail can't be read; rescan the folder"))
         return image
 
     def _finish(self, wanted: Wanted, image: QImage | None, reason: str) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtGui import QBrush, QFontMetrics, QHelpEvent, QImage, QPainter, QP
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from lepton_desktop.ui.drawings import drawing
+from lepton_desktop.ui.language import say
 from lepton_desktop.ui.photo_model import Role
 from lepton_desktop.ui.words import number
 
@@ -162,7 +163,7 @@ class TileDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         tip = str(index.data(Qt.ItemDataRole.ToolTipRole))
         reason = self._loader.failure(photo)
-        QToolTip.showText(event.globalPos(), f"{tip}\n{reason}" if reason else tip, view, option.rect)
+        QToolTip.showText(event.globalPos(), f"{tip}\n{say(reason)}" if reason else tip, view, option.rect)
         return True
 
 

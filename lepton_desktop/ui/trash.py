@@ -80,9 +80,8 @@ def put_back(trashed: Sequence[Trashed]) -> TrashOutcome:
         if one.place is None:
             failures.append(tr("{path}: restore it from the system's trash").format(path=one.path))
         elif os.path.lexists(one.path):
-            failures.append(
-                f"{one.path}: there is another file of this name now; the trash keeps the old one"
-            )
+            text = tr("{path}: there is another file of this name now; the trash keeps the old one")
+            failures.append(text.format(path=one.path))
         else:
             try:
                 one.path.parent.mkdir(parents=True, exist_ok=True)

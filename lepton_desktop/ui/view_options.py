@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from lepton_desktop.ui.arranging import Order
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import joined, tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
@@ -88,8 +88,8 @@ class ViewOptions(QObject):
         self.by_month.setEnabled(by_date)
         order = tr("Newest first") if by_date else tr("Best matches first")
         self.button.setText(f" {order}")
-        grouped = f", {tr('grouped by month')}" if by_date and self.months else ""
-        self.button.setAccessibleName(tr("View: {order}").format(order=order) + grouped)
+        grouped = tr("grouped by month") if by_date and self.months else ""
+        self.button.setAccessibleName(joined((tr("View: {order}").format(order=order), grouped)))
 
     def _note(self) -> None:
         self._memory.setValue("order", self.order.value)

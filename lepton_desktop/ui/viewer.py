@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from lepton_desktop.ui.framing import LARGEST
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.notice import Notice
 from lepton_desktop.ui.pages import Message, MessagePage
 from lepton_desktop.ui.viewer_bar import ViewerBar
@@ -258,6 +258,6 @@ def trouble(photo: Photo, failure: str | None, retry: Callable[[], None]) -> Mes
         ).format(name=photo.path.name)
         return Message("offline", tr("This photo is offline"), text)
     if failure is not None:
-        text = f"{photo.path.name} {failure}."
+        text = tr("{name} {reason}.").format(name=photo.path.name, reason=say(failure))
         return Message("image-off", tr("This photo can't be shown"), text, tr("Try again"), retry)
     return None

@@ -34,7 +34,7 @@ from lepton_desktop.ui.grid import PhotoGrid
 from lepton_desktop.ui.indexer import IndexerProcess
 from lepton_desktop.ui.indexing import Indexing
 from lepton_desktop.ui.informing import Informing
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.language_bar import LanguageBar
 from lepton_desktop.ui.pages import FirstRunPage, MessagePage
 from lepton_desktop.ui.photo_actions import PhotoActions
@@ -334,7 +334,7 @@ class Window(QMainWindow):
         self.search.set_text(question)
 
     def _on_folder_chosen(self, root: Root | None) -> None:
-        self.search.set_place(name_of(root.path) if root is not None else "all your photos")
+        self.search.set_place(name_of(root.path) if root is not None else tr("all your photos"))
         self.browsing.narrow(root)
         if root is not None:
             for piece in self.search.pieces():
@@ -407,7 +407,7 @@ class Window(QMainWindow):
         """The files of the one stack that is selected, to be opened each."""
         result = self.photos.result(self.grid.currentIndex().row()) if self._selected() else None
         if result is not None and result.copies:
-            files = menu.addMenu(tr("In %n file(s)", len(result.copies) + 1))
+            files = menu.addMenu(tr("In %Ln file(s)", len(result.copies) + 1))
             for photo in (result.photo, *result.copies):
                 files.addAction(str(photo.path)).triggered.connect(partial(self.desktop.open, photo.path))
 
@@ -453,7 +453,7 @@ class Window(QMainWindow):
         self.browsing.refresh_soon()
 
     def _on_no_search(self, reason: str) -> None:
-        self.status.show_notice(f"Searching does not work: {reason}")
+        self.status.show_notice(tr("Searching does not work: {reason}").format(reason=say(reason)))
 
     def _update(self) -> None:
         browsing, indexing = self.browsing, self.indexing
@@ -479,7 +479,7 @@ class Window(QMainWindow):
             page = self.first_run if browsing.first_run() else self._library_page
             self.viewing.pages.setCurrentWidget(page)
         do = self.commands
-        do.pause.setText("Resume indexing" if indexing.paused else "Pause indexing")
+        do.pause.setText(tr("Resume indexing") if indexing.paused else tr("Pause indexing"))
         do.pause.setEnabled(indexing.running)
         do.rescan.setEnabled(indexing.running)
         do.failures.setEnabled(counts is not None and counts.failed > 0)

@@ -19,32 +19,37 @@ def number(value: int) -> str:
 
 def photos_in_words(count: int) -> str:
     """So many photos."""
-    return "1 photo" if count == 1 else f"{number(count)} photos"
+    return tr("%Ln photo(s)", count)
 
 
 def time_left(seconds: float) -> str:
     """How long something will still take, no more exact than anyone can know."""
     if seconds < 10:
-        return "a few seconds left"
+        return tr("a few seconds left")
     if seconds < 55:
-        return f"{5 * round(seconds / 5)} seconds left"
+        return tr("%Ln second(s) left", 5 * round(seconds / 5))
     minutes = round(seconds / 60)
     if minutes < 60:
-        return "1 minute left" if minutes <= 1 else f"{minutes} minutes left"
-    hours = round(seconds / 3600, 1) if seconds < 5 * 3600 else round(seconds / 3600)
-    return "1 hour left" if hours == 1 else f"{hours:g} hours left"
+        return tr("%Ln minute(s) left", max(1, minutes))
+    hours = round(seconds / 3600, 1)
+    if seconds >= 5 * 3600 or hours == int(hours):
+        return tr("%Ln hour(s) left", round(hours))
+    return tr("{number} hours left").format(number=QLocale().toString(hours, "f", 1))
 
 
 def rate(per_second: float) -> str:
     """How fast the photos go through."""
     if per_second >= 1:
-        return f"{number(round(per_second))} a second"
-    return f"{max(1, round(per_second * 60))} a minute"
+        return tr("{number} a second").format(number=number(round(per_second)))
+    return tr("{number} a minute").format(number=number(max(1, round(per_second * 60))))
 
 
 def month_in_words(month: date) -> str:
     """A month of a year, given by any of its days, as the locale writes it."""
     name = QLocale().standaloneMonthName(month.month, QLocale.FormatType.LongFormat)
+    short = QLocale().standaloneMonthName(month.month, QLocale.FormatType.ShortFormat)
+    if short[:1].isdigit():
+        name = short  # where months have numbers for names, those are what people write beside a year
     return tr("{month} {year}").format(month=name[:1].upper() + name[1:], year=month.year)
 
 

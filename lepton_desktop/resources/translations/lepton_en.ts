@@ -3,5 +3,197 @@
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
   <name>Lepton</name>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates.py" />
+   <source>Move %Ln photo(s) to the trash?</source>
+   <translation>
+    <numerusform>Move %Ln photo to the trash?</numerusform>
+    <numerusform>Move %Ln photos to the trash?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates.py" />
+   <source>%Ln group(s)</source>
+   <translation>
+    <numerusform>%Ln group</numerusform>
+    <numerusform>%Ln groups</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates.py" />
+   <source>%Ln photo(s) could go</source>
+   <translation>
+    <numerusform>%Ln photo could go</numerusform>
+    <numerusform>%Ln photos could go</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates.py" />
+   <source>The best photo of each of %Ln group(s) is kept.</source>
+   <translation>
+    <numerusform>The best photo of %Ln group is kept.</numerusform>
+    <numerusform>The best photo of each of %Ln groups is kept.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates.py" />
+   <source>%Ln group(s) changed meanwhile and are left out.</source>
+   <translation>
+    <numerusform>%Ln group changed meanwhile and is left out.</numerusform>
+    <numerusform>%Ln groups changed meanwhile and are left out.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates_groups.py" />
+   <source>%Ln photo(s)</source>
+   <translation>
+    <numerusform>%Ln photo</numerusform>
+    <numerusform>%Ln photos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <source>%Ln file(s) moved to the trash</source>
+   <translation>
+    <numerusform>%Ln file moved to the trash</numerusform>
+    <numerusform>%Ln files moved to the trash</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/failures.py" />
+   <source>%Ln file(s) could not be read</source>
+   <translation>
+    <numerusform>%Ln file could not be read</numerusform>
+    <numerusform>%Ln files could not be read</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>Moved %Ln photo(s) to the trash</source>
+   <translation>
+    <numerusform>Moved %Ln photo to the trash</numerusform>
+    <numerusform>Moved %Ln photos to the trash</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>Put back %Ln photo(s)</source>
+   <translation>
+    <numerusform>Put back %Ln photo</numerusform>
+    <numerusform>Put back %Ln photos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>Copied %Ln photo(s) to {folder}</source>
+   <translation>
+    <numerusform>Copied %Ln photo to {folder}</numerusform>
+    <numerusform>Copied %Ln photos to {folder}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>{names} and %Ln more</source>
+   <translation>
+    <numerusform>{names} and %Ln more</numerusform>
+    <numerusform>{names} and %Ln more</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>and %Ln more</source>
+   <translation>
+    <numerusform>and %Ln more</numerusform>
+    <numerusform>and %Ln more</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/folders.py" />
+   <source>%Ln photo(s) will not be found any more. The photos themselves are not touched: they stay in {folder}</source>
+   <translation>
+    <numerusform>%Ln photo will not be found any more. The photo itself is not touched: it stays in {folder}</numerusform>
+    <numerusform>%Ln photos will not be found any more. The photos themselves are not touched: they stay in {folder}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/photo_actions.py" />
+   <source>Excluded %Ln photo(s) from search</source>
+   <translation>
+    <numerusform>Excluded %Ln photo from search</numerusform>
+    <numerusform>Excluded %Ln photos from search</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/photo_actions.py" />
+   <source>Searches find %Ln photo(s) again</source>
+   <translation>
+    <numerusform>Searches find %Ln photo again</numerusform>
+    <numerusform>Searches find %Ln photos again</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/photo_model.py" />
+   <source>in %Ln file(s)</source>
+   <translation>
+    <numerusform>in %Ln file</numerusform>
+    <numerusform>in %Ln files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/settings/indexing_page.py" />
+   <source>%Ln photo(s) that are found now would be left out.</source>
+   <translation>
+    <numerusform>%Ln photo that is found now would be left out.</numerusform>
+    <numerusform>%Ln photos that are found now would be left out.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/status.py" />
+   <source>%Ln could not be read</source>
+   <translation>
+    <numerusform>%Ln could not be read</numerusform>
+    <numerusform>%Ln could not be read</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/status.py" />
+   <source>%Ln selected</source>
+   <translation>
+    <numerusform>%Ln selected</numerusform>
+    <numerusform>%Ln selected</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/window.py" />
+   <source>In %Ln file(s)</source>
+   <translation>
+    <numerusform>In %Ln file</numerusform>
+    <numerusform>In %Ln files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/words.py" />
+   <source>%Ln second(s) left</source>
+   <translation>
+    <numerusform>%Ln second left</numerusform>
+    <numerusform>%Ln seconds left</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/words.py" />
+   <source>%Ln minute(s) left</source>
+   <translation>
+    <numerusform>%Ln minute left</numerusform>
+    <numerusform>%Ln minutes left</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/words.py" />
+   <source>%Ln hour(s) left</source>
+   <translation>
+    <numerusform>%Ln hour left</numerusform>
+    <numerusform>%Ln hours left</numerusform>
+   </translation>
+  </message>
  </context>
 </TS>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton
 
 from lepton_desktop.storage import Storage, clear_thumbnails, measure
 from lepton_desktop.ui.dialogs import confirm
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.settings.page import Page, words
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class DataPage(Page):
         self._choices.ask(clear_thumbnails, lambda _: self.opened(), self._fail)
 
     def _fail(self, reason: str) -> None:
-        self.problem.setText(reason)
+        self.problem.setText(say(reason))
         self.problem.show()
 
     def _ask_to_remove(self) -> None:

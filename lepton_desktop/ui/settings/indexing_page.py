@@ -10,7 +10,7 @@ from PySide6.QtCore import QProcess, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
 
 from lepton_desktop.indexing.names import Names
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.settings.page import Choice, Page, words
 from lepton_desktop.ui.settings.patterns import first_problem, in_lines, meaning
 
@@ -150,9 +150,9 @@ class IndexingPage(Page):
         for device, button in self.device.buttons.items():
             reason = reasons.get(device)
             button.setEnabled(reason is None or button.isChecked())
-            button.setAccessibleDescription(reason or "")
+            button.setAccessibleDescription(say(reason or ""))
             if reason is not None:
-                notes.append(f"{device}: {reason}")
+                notes.append(tr("{subject}: {reason}").format(subject=device, reason=say(reason)))
         self.device_note.setText("\n".join(notes))
         self.device_note.setVisible(bool(notes))
 
@@ -186,7 +186,7 @@ class IndexingPage(Page):
         def done(left_out: int) -> None:
             if lines == self._lines():
                 self.effect.setText(
-                    tr("%n photo(s) that are found now would be left out.", left_out)
+                    tr("%Ln photo(s) that are found now would be left out.", left_out)
                     if left_out
                     else tr("None of the photos that are found now would be left out.")
                 )

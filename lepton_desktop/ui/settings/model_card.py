@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
-from lepton_desktop.ui.language import mark, tr
+from lepton_desktop.ui.language import mark, say, tr
 from lepton_desktop.ui.settings.page import describe, words
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class ModelCard(QFrame):
 
     def show_problem(self, text: str) -> None:
         """Say why something can't be done; an empty text takes that back."""
-        self.problem.setText(text)
+        self.problem.setText(say(text))
         self.problem.setVisible(bool(text))
 
     def show_progress(self, done: int | None, total: int | None) -> None:

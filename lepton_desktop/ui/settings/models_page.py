@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from lepton_desktop.encoders.models import Model, available, delete, find
 from lepton_desktop.ui.dialogs import confirm
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.settings.download import Download
 from lepton_desktop.ui.settings.model_card import ModelCard
 from lepton_desktop.ui.settings.page import Page, words
@@ -159,7 +159,7 @@ class ModelsPage(Page):
             self._choices.ask(lambda places: find(name, places.models), self._take_typed, self._refuse)
 
     def _refuse(self, reason: str) -> None:
-        self.problem.setText(reason)
+        self.problem.setText(say(reason))
         self.problem.show()
 
     def _take_typed(self, model: Model) -> None:

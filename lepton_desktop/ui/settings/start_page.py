@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from lepton_desktop.autostart import Autostart, autostart, start_command, start_environment
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.settings.page import Page, words
 
 if TYPE_CHECKING:
@@ -78,6 +78,6 @@ class StartPage(Page):
         self.with_system.setChecked(on)
 
     def _fail(self, reason: str) -> None:
-        self.problem.setText(reason)
+        self.problem.setText(say(reason))
         self.problem.show()
         self.with_system.setChecked(self._on)
