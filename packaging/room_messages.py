@@ -35,7 +35,7 @@ SYSTEM = (
 _QUIET = ("_log", "re", "execute", "query", "Model")
 """What is given to these is no message of the program's, or marked elsewhere."""
 
-_PROSE = re.compile(r"[a-z’'`},)]+ [a-z{`(]|[a-z}][:;.] [a-zA-Z]")
+_PROSE = re.compile(r"[a-z'`},)]+ [a-z{`(]|[a-z}][:;.] [a-zA-Z]")
 _A_WORD = re.compile(r"[a-z]{3}")
 _NO_PROSE = re.compile(r"\b(SELECT|FROM|WHERE|ORDER BY|LIKE|BEGIN|IN|NOT|AND|CASE)\b|%s|\\|\(\?|\?P?<")
 
@@ -55,7 +55,9 @@ def messages_of(path: Path) -> Iterator[str]:
 def _prose(node: ast.AST) -> Iterator[str]:
     """The texts below a node, the outer ones first; what is within the values of one is a text of its own."""
     match node:
-        case ast.Expr(value=ast.Constant()) | ast.Compare() | ast.Subscript() | ast.List() | ast.FunctionDef():
+        case (
+            ast.Expr(value=ast.Constant()) | ast.Compare() | ast.Subscript() | ast.List() | ast.FunctionDef()
+        ):
             pass  # a docstring, what is compared, looked up or a mere list, and what is visited by itself
         case ast.Call(func=ast.Name(id=name)) if name in _QUIET:
             pass

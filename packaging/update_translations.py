@@ -80,8 +80,8 @@ def listing() -> str:
     return json.dumps(sorted(messages()), indent=1, ensure_ascii=False) + "\n"
 
 
-def update(path: Path, found: dict[str, Text]) -> int:
-    """Rewrite one .ts file; returns how many texts have no translation yet."""
+def updated(path: Path, found: dict[str, Text]) -> tuple[str, int]:
+    """What one .ts file has to hold, and how many texts in it have no translation yet."""
     language = path.stem.partition("_")[2]
     known = _translations(path)
     root = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en")
@@ -109,8 +109,7 @@ def update(path: Path, found: dict[str, Text]) -> int:
             translation.text = forms[0]
     ElementTree.indent(root, " ")
     body = ElementTree.tostring(root, encoding="unicode")
-    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
-    return unfinished
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', unfinished
 
 
 def _translations(path: Path) -> dict[str, list[str]]:
@@ -132,7 +131,9 @@ def main() -> int:
         *(TRANSLATIONS / f"lepton_{code}.ts" for code in sys.argv[1:]),
     }
     for path in sorted(paths):
-        print(f"{path.name}: {update(path, found)} of {len(found)} texts have no translation yet")
+        text, unfinished = updated(path, found)
+        path.write_text(text, encoding="utf-8")
+        print(f"{path.name}: {unfinished} of {len(found)} texts have no translation yet")
     return 0
 
 

@@ -72,7 +72,9 @@ class Chip(QAbstractButton):
         words = said(self.piece)
         self.setText(words)
         self.setToolTip(self._missing or words)
-        self.setAccessibleName(joined((tr("{kind}: {value}").format(kind=kind_said(self.piece), value=words), self._missing)))
+        self.setAccessibleName(
+            joined((tr("{kind}: {value}").format(kind=kind_said(self.piece), value=words), self._missing))
+        )
         self.setAccessibleDescription(tr("Press Delete to remove it, Enter to change it"))
 
     def _forth(self) -> bool:

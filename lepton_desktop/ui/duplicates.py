@@ -248,7 +248,11 @@ class DuplicatesPage(QWidget):
             return None
         if finding.failure:
             return Message(
-                "warning", tr("The duplicates can't be found"), say(finding.failure), tr("Try again"), finding.find
+                "warning",
+                tr("The duplicates can't be found"),
+                say(finding.failure),
+                tr("Try again"),
+                finding.find,
             )
         if finding.finding or (finding.groups is None and not finding.stopped):
             text = tr(
@@ -305,7 +309,9 @@ class DuplicatesPage(QWidget):
             said.append(tr("The best photo of each of %Ln group(s) is kept.", len(plan.choices)))
         if plan.missing:
             said.append(tr("%Ln group(s) changed meanwhile and are left out.", plan.missing))
-        confirm(self.window(), title, sentences(*said), tr("Move to trash"), lambda: self._finding.clear(plan))
+        confirm(
+            self.window(), title, sentences(*said), tr("Move to trash"), lambda: self._finding.clear(plan)
+        )
 
     def _tell_apart(self) -> None:
         if self._shown is not None:

@@ -57,11 +57,9 @@ def say(message: str) -> str:
     The rooms that don't know Qt fill their values into the words themselves: which of their texts a message is, is
     known by the words between the values, and the values may be messages in turn. What isn't recognised stays as it is.
     """
-    for pattern, words in _patterns():
+    for pattern, words in _patterns() if message else ():
         if all(word in message for word in words) and (found := _expression(pattern).fullmatch(message)):
-            values = [say(value) if value else "" for value in found.groups()]
-            filled = dict(zip(_PLACE.findall(pattern), values, strict=True))
-            return _PLACE.sub(lambda place: filled[place[0]], tr(pattern))
+            return _filled(tr(pattern), dict(zip(_PLACE.findall(pattern), found.groups(), strict=True)))
     subject, colon, rest = message.partition(": ")
     if colon and (said := say(rest)) != rest:
         return tr("{subject}: {reason}").format(subject=subject, reason=said)
@@ -111,6 +109,10 @@ def speak(application: QCoreApplication, code: str, own: Path) -> None:
             application.installTranslator(translator)
         else:
             translator.deleteLater()
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    return _PLACE.sub(lambda place: say(values[place[0]]), text)
 
 
 @cache

@@ -47,7 +47,7 @@ def keep(image: QImage, folder: Path, most: int = MOST) -> Path:
         text = tr(
             "{folder}: the pasted picture can't be written ({reason}); make room, or let it be written to"
         )
-        raise PasteError(text.format(folder=folder, reason=say(error.strerror))) from error
+        raise PasteError(text.format(folder=folder, reason=say(error.strerror or str(error)))) from error
     return path
 
 

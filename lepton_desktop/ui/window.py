@@ -177,8 +177,8 @@ class Window(QMainWindow):
 
     def _lay_out(self, theme: Theme) -> None:
         menu = QToolButton()
-        menu.setAccessibleName("Menu")
-        menu.setToolTip("Menu")
+        menu.setAccessibleName(tr("Menu"))
+        menu.setToolTip(tr("Menu"))
         menu.setIconSize(QSize(20, 20))
         menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu.setMenu(self.commands.window_menu(self, self.view_options.actions()))

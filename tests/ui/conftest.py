@@ -12,6 +12,7 @@ from encoders import tiny
 
 from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.settings import Places
+from lepton_desktop.ui.language import speak
 from lepton_desktop.ui.theme import Theme
 from ui.library import TINY, Library
 
@@ -70,6 +71,12 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, dark=False)
     yield made
     qapp.styleHints().colorSchemeChanged.disconnect(made.apply)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The window speaks real English: its plurals are translations as well."""
+    speak(qapp, "en", tmp_path_factory.mktemp("translations"))
 
 
 @pytest.fixture(scope="session", autouse=True)

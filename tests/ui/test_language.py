@@ -11,7 +11,7 @@ import PySide6
 import pytest
 from PySide6.QtCore import QLocale
 
-from lepton_desktop.ui.language import SYSTEM, languages, speak, tr
+from lepton_desktop.ui.language import SYSTEM, joined, languages, listed, say, sentences, speak, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,3 +79,52 @@ def test_the_systems_language_is_spoken_unless_another_was_chosen(qapp: QApplica
     speak(qapp, SYSTEM, tmp_path)
     system = QLocale.system().language()
     assert QLocale().language() == (QLocale.Language.English if system == QLocale.Language.C else system)
+
+
+@pytest.fixture
+def chinese(qapp: QApplication, tmp_path: Path) -> None:
+    speak(qapp, "zh_CN", tmp_path)
+
+
+def test_a_count_stands_in_its_plural_and_in_the_locales_digits(qapp: QApplication, tmp_path: Path) -> None:
+    assert [tr("%Ln photo(s)", count) for count in (0, 1, 2000)] == ["0 photos", "1 photo", "2,000 photos"]
+    speak(qapp, "zh_CN", tmp_path)
+    assert tr("%Ln photo(s)", 1) == "1 张照片"
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("is cut short; copy it again from where it came", "文件残缺；请从原处重新复制"),
+        ("can't be read (Permission denied)", "无法读取（权限不足）"),
+        (
+            "/x/y.jpg: can't be written (boom); check the disk and the folder",
+            "/x/y.jpg：无法写入（boom）；请检查磁盘和文件夹",
+        ),
+        (
+            "The pattern a[ has a bracket that isn't closed; it is passed over",
+            "规则“a[”有未闭合的方括号，已忽略",
+        ),
+        ("/{0}.jpg: is empty; copy it again from where it came", "/{0}.jpg：文件为空；请从原处重新复制"),
+    ],
+)
+def test_what_another_room_says_is_said_in_the_users_language(message: str, said: str) -> None:
+    assert say(message) == said
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("message", ["", "something unheard of", "ValueError: 3", "文件残缺"])
+def test_what_is_not_recognised_stays_as_it_is(message: str) -> None:
+    assert say(message) == message
+
+
+def test_in_english_messages_stay_as_they_are() -> None:
+    assert say("/x.jpg: can't be read (Permission denied)") == "/x.jpg: can't be read (Permission denied)"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_lists_and_sentences_follow_the_language() -> None:
+    assert listed(["红", "绿", "蓝"]) == "红、绿和蓝"
+    assert joined(["a.jpg", "", "离线"]) == "a.jpg，离线"
+    assert sentences("一。", "二。") == "一。二。"

@@ -30,16 +30,6 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Best matches for {question} in {folder}</source>
-   <translation>“{folder}”中最符合{question}的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Best matches for {question}</source>
-   <translation>最符合{question}的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
    <source>The library can't be read</source>
    <translation>无法读取图库</translation>
   </message>
@@ -122,6 +112,26 @@
    <location filename="lepton_desktop/ui/browsing.py" />
    <source>Newest first</source>
    <translation>最新的在前</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/browsing.py" />
+   <source>Matches for {question}, newest first</source>
+   <translation>符合{question}的照片，最新的在前</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/browsing.py" />
+   <source>Matches for {question} in {folder}, newest first</source>
+   <translation>“{folder}”中符合{question}的照片，最新的在前</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/browsing.py" />
+   <source>Best matches for {question}</source>
+   <translation>最符合{question}的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/browsing.py" />
+   <source>Best matches for {question} in {folder}</source>
+   <translation>“{folder}”中最符合{question}的照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/browsing.py" />
@@ -1043,6 +1053,11 @@
    <translation>
     <numerusform>以及另外 %Ln 项</numerusform>
    </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>{done}; they can be put back from there</source>
+   <translation>{done}，可从回收站恢复</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/filter_menu.py" />
@@ -2214,6 +2229,16 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>In {path}: small copies of your photos for the window.</source>
    <translation>{path}：供窗口显示的照片缩略图。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>In {path}: what the model made of your latest questions, as numbers.</source>
+   <translation>{path}：模型对你最近搜索内容的理解，以数字形式记录。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>In {path}: pictures that you pasted as questions.</source>
+   <translation>{path}：你粘贴用来搜索的图片。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
