@@ -2574,22 +2574,6 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
    <source>Zoom: {percent}</source>
    <translation>缩放：{percent}</translation>
   </message>
-  <message>
-   <location filename="lepton_desktop/ui/window.py" />
-   <source>A model for all languages</source>
-   <translation>多语言模型</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/window.py" />
-   <source>ViT-B-16-SigLIP2-256 understands about a hundred languages. It is a download of 1.5 GB. In a terminal:
-
-lepton-desktop models download ViT-B-16-SigLIP2-256
-lepton-desktop models use ViT-B-16-SigLIP2-256</source>
-   <translation>ViT-B-16-SigLIP2-256 能理解约一百种语言，下载大小为 1.5 GB。在终端中运行：
-
-lepton-desktop models download ViT-B-16-SigLIP2-256
-lepton-desktop models use ViT-B-16-SigLIP2-256</translation>
-  </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/window.py" />
    <source>In %Ln file(s)</source>
