@@ -16,9 +16,16 @@ SOURCES = {
 }
 _LEFT_OUT = frozenset(
     {
-        "chessboard_GRAY.png",  # the same board as chessboard_RGB.png
         "microaneurysms.png",  # a hundred pixels wide
-        "Minduka_Present_Blue_Pack.png",  # an icon
+        # drawn and computed, not photographed
+        "chessboard_GRAY.png",
+        "Minduka_Present_Blue_Pack.png",
+        "chessboard_RGB.png",
+        "color.png",
+        "horse.png",
+        "logo.png",
+        "logo2.png",
+        "phantom.png",
     }
 )
 _ENDINGS = frozenset({".jpg", ".jpeg", ".png"})

@@ -21,34 +21,49 @@ from torch import Tensor, nn
 from lepton_desktop.encoders.starter_vision import LIKELIEST, TEMPERATURE, LearnedHead, concept_part
 from lepton_desktop.training.cache import save_atomically
 from lepton_desktop.training.heads import Seen, contrast
-from lepton_desktop.training.text_tower import Lessons, lesson_loss, run_tower
+from lepton_desktop.training.text_tower import Lessons, lesson_loss, run_quickly, run_tower
 
 CLASS_TEMPLATES = ("{}", "a photo of a {}", "a picture of a {}")
 
 
 @dataclass(frozen=True, slots=True)
 class AlignRecipe:
-    """The numbers of one round of the alignment."""
+    """The numbers of the alignment."""
 
-    steps: int = 160
+    steps: int = 120
     batch: int = 768
     kept: int = 384
     """Sentences of the corpus in each step that only the second loss sees."""
     rate: float = 1.5e-4
-    head_rate: float = 4e-4
+    head_rate: float = 3e-4
     weight_decay: float = 0.1
     keep: float = 4.0
     """Weight of the distance to the lessons against the contrastive loss."""
-    concept_weight: float = 0.7
-    temperature: float = 1.0
-    """Of the softmax behind the pictures' concept part."""
-    likeliest: int = 10
-    """How many classes that part is made of."""
-    corpus_length: float = 1.0
-    """Length of the learned part of sentences that are no captions: under 1, their concept part weighs more."""
+    concept_weight: float = 0.85
+    lengths: float = 4.0
+    """Weight, in that distance, of how far the learned part of the corpus's sentences reaches."""
+    asked: int = 128
+    """Short questions in each step, each for all pictures of the batch whose captions name the thing."""
+    ask: float = 0.5
+    """Weight of their loss."""
     decay: float = 0.95
     check_every: int = 20
     seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Tokens of the questions for each thing, (things, k, 32) uint16, and the pictures that show it (things, n)."""
+
+    tokens: NDArray[np.uint16]
+    shown: NDArray[np.bool_]
+
+    def draw(self, pictures: NDArray[np.int64], most: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+        """At most so many questions that some of the pictures answer: tokens (m, 32) and the answers (m, pictures)."""
+        shown = self.shown[:, pictures]
+        things = rng.permutation(np.flatnonzero(shown.any(1)))[:most]
+        tokens = self.tokens[things, rng.integers(self.tokens.shape[1], size=len(things))]
+        return torch.from_numpy(tokens.astype(np.int64)), torch.from_numpy(shown[things]).float()
 
 
 def joined(learned: Tensor, concept: Tensor, concept_weight: float) -> Tensor:
@@ -98,6 +113,7 @@ def align(
     views: Sequence[Seen],
     captions: Sequence[Lessons],
     corpus: Lessons,
+    questions: Questions,
     class_tokens: Sequence[NDArray[np.uint16]],
     recipe: AlignRecipe,
     checkpoint: Path,
@@ -107,6 +123,7 @@ def align(
     """Draw tower and head together; returns running means of both, at the step where `check` was highest (if given).
 
     `views`: the same n pictures each time. `captions`: k lessons of n captions each, in the pictures' order.
+    `questions`: the things that captions name, and which of the pictures show them.
     """
     rng = np.random.default_rng(recipe.seed)
     torch.manual_seed(recipe.seed)
@@ -149,25 +166,23 @@ def align(
         if step % 20 == 0:
             classes = class_vectors(mean[0], class_tokens)
         places, pooled, probabilities = view.rows(torch.from_numpy(chosen))
-        named = concept_part(probabilities, classes, recipe.temperature, recipe.likeliest)
-        seen = joined(head(places, pooled, probabilities), named, recipe.concept_weight)
+        named = concept_part(probabilities, classes, TEMPERATURE, LIKELIEST)
+        with torch.autocast("cpu", torch.bfloat16):
+            known = head(places, pooled, probabilities)
+        seen = joined(known.float(), named, recipe.concept_weight)
         optimiser.zero_grad()
-        tokens, to_learned, to_concept = lesson.rows(chosen)
-        learned, concept = run_tower(tower, tokens)
+        tokens, wanted = lesson.rows(chosen)
+        learned, concept = run_quickly(tower, tokens)
         loss = contrast(seen, joined(learned, concept, recipe.concept_weight), scale.exp())
-        kept = lesson_loss(learned, concept, to_learned, to_concept, likeness=1.0, lengths=1.0)
-        (loss + recipe.keep * kept / 2).backward()  # type: ignore[no-untyped-call]
-        tokens, to_learned, to_concept = corpus.rows(others)
-        learned, concept = run_tower(tower, tokens)
-        other = lesson_loss(
-            learned,
-            concept,
-            to_learned,
-            to_concept,
-            likeness=1.0,
-            lengths=1.0,
-            learned_length=recipe.corpus_length,
-        )
+        kept = lesson_loss(learned, concept, wanted, likeness=1.0, lengths=1.0)
+        tokens, shown = questions.draw(chosen, recipe.asked, np.random.default_rng((recipe.seed, step)))
+        learned, concept = run_quickly(tower, tokens)
+        logits = scale.exp() * joined(learned, concept, recipe.concept_weight) @ seen.T
+        asked = -((logits.log_softmax(-1) * shown).sum(-1) / shown.sum(-1)).mean()
+        (loss + recipe.ask * asked + recipe.keep * kept / 2).backward()  # type: ignore[no-untyped-call]
+        tokens, wanted = corpus.rows(others)
+        learned, concept = run_quickly(tower, tokens)
+        other = lesson_loss(learned, concept, wanted, likeness=1.0, lengths=recipe.lengths)
         (recipe.keep * other / 2).backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         schedule.step()
@@ -179,7 +194,8 @@ def align(
             measured = check(mean[0], mean[1]) if check is not None else float(step)  # type: ignore[arg-type]
             report(
                 f"alignment: step {step + 1} of {recipe.steps}, contrast {loss.item():.3f}, "
-                f"kept {kept.item():.3f} captions, {other.item():.3f} corpus, check {measured:.2f}"
+                f"asked {asked.item():.3f}, kept {kept.item():.3f} captions, {other.item():.3f} corpus, "
+                f"check {measured:.2f}"
             )
             if measured > best:
                 best, best_state = measured, copy.deepcopy(mean.state_dict())

@@ -16,7 +16,7 @@ WORDNET_FOLDER = Path("/usr/share/wordnet")
 """Where Debian's package ``wordnet-base`` puts WordNet's data files."""
 
 # lexicographer files (https://wordnet.princeton.edu/documentation/lexnames5wn) of what a camera can see
-_VISIBLE_NOUNS = frozenset({4, 5, 6, 8, 13, 15, 17, 18, 20, 27})
+VISIBLE_NOUNS = frozenset({4, 5, 6, 8, 13, 15, 17, 18, 20, 27})
 _TEMPLATES = (
     "{}",
     "{}",
@@ -108,7 +108,7 @@ def wordnet_sentences(folder: Path, seed: int = 0) -> list[str]:
     sentences: list[str] = []
     nouns: list[str] = []
     for synset in read_synsets(folder / "data.noun"):
-        visible = synset.lexname in _VISIBLE_NOUNS
+        visible = synset.lexname in VISIBLE_NOUNS
         for word in synset.words[:2] if visible else synset.words[:1]:
             if not visible and counts.get(word.lower(), 0) < 2:
                 continue

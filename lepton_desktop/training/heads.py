@@ -125,9 +125,10 @@ def train_heads(
         chosen, order = order[: recipe.batch], order[recipe.batch :]
         which = torch.randint(captions.shape[1], (len(chosen),))
         seen = views[int(torch.randint(len(views), ()))].rows(chosen)
-        v = pictures(*seen)
-        s = sentences(captions[chosen, which].float())
-        loss = contrast(v, s, scale.exp().clamp(max=100))
+        with torch.autocast("cpu", torch.bfloat16):
+            v = pictures(*seen)
+            s = sentences(captions[chosen, which].float())
+        loss = contrast(v.float(), s.float(), scale.exp().clamp(max=100))
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()

@@ -1,6 +1,6 @@
 """What the frozen image trunk sees in the captioned pictures, computed once and kept.
 
-Each picture is looked at several times, whole and in mirrored, cropped and tinted views: the head that is trained on
+Each picture is looked at several times, whole and in cropped, mirrored and tinted views: the head that is trained on
 the views over-fits later than one trained on the pictures alone.
 """
 
@@ -55,11 +55,9 @@ def load_trunk() -> nn.Module:
 
 
 def view(picture: Image.Image, number: int, seed: str) -> Image.Image:
-    """The picture as a square of pixels: view 0 is the picture, 1 its mirror image, others are crops and tints."""
+    """The picture as a square of pixels: view 0 is the picture, others are crops, mirrored and tinted."""
     if number == 0:
         return picture.resize((IMAGE_SIZE, IMAGE_SIZE), Image.Resampling.BICUBIC)
-    if number == 1:
-        return ImageOps.mirror(view(picture, 0, seed))
     rng = random.Random(f"{seed}/{number}")
     width, height = (round(side * rng.uniform(0.75, 1.0)) for side in picture.size)
     left, top = rng.randint(0, picture.width - width), rng.randint(0, picture.height - height)

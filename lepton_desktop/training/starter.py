@@ -3,7 +3,7 @@
 Five stages; each keeps what it made under the work folder, so that a run that was stopped goes on where it was:
 
 1. the teacher speaks: sentence vectors of the corpus, the captions, the tokens and the class names;
-2. the trunk looks: its last maps of every picture, in three views;
+2. the trunk looks: its last maps of every picture, in two views;
 3. the heads are drawn together on pictures and the teacher's vectors of their captions;
 4. the text tower learns to say what teacher and sentence head say together;
 5. tower and head are aligned on the captions, and written down as an open_clip model.
@@ -19,10 +19,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from lepton_desktop.encoders.starter_vision import CONCEPT_DIMENSIONS, LIKELIEST, TEMPERATURE, LearnedHead
+from lepton_desktop.encoders.starter_vision import CONCEPT_DIMENSIONS, LearnedHead
 from lepton_desktop.training.align import (
     CLASS_TEMPLATES,
     AlignRecipe,
+    Questions,
     align,
     class_vectors,
     picture_vectors,
@@ -34,9 +35,12 @@ from lepton_desktop.training.corpus import WORDNET_FOLDER, wordnet_sentences
 from lepton_desktop.training.export import export
 from lepton_desktop.training.heads import HeadRecipe, SentenceHead, seen_from_maps, train_heads
 from lepton_desktop.training.measure import retrieval
+from lepton_desktop.training.nouns import nouns_of
 from lepton_desktop.training.pictures import Look, load_trunk, see
+from lepton_desktop.training.reach import reach
 from lepton_desktop.training.teacher import teach
 from lepton_desktop.training.text_tower import (
+    CONTEXT,
     LessonRecipe,
     Lessons,
     new_tower,
@@ -51,27 +55,13 @@ from lepton_desktop.training.text_tower import (
 class StarterRecipe:
     """Everything that decides the result, beside the data."""
 
-    views: int = 3
-    head_views: int = 2
-    """How many of the views the heads are first drawn together on; the alignment sees all."""
+    views: int = 2
     heads: HeadRecipe = field(default_factory=HeadRecipe)
     lessons: tuple[LessonRecipe, ...] = (
         LessonRecipe(),
         LessonRecipe(epochs=1, rate=6e-4, lengths=1.0, seed=1),
     )
-    align: tuple[AlignRecipe, ...] = (
-        AlignRecipe(),
-        AlignRecipe(
-            steps=48,
-            rate=8e-5,
-            head_rate=2e-4,
-            concept_weight=0.85,
-            temperature=TEMPERATURE,
-            likeliest=LIKELIEST,
-            corpus_length=0.6,
-            seed=1,
-        ),
-    )
+    align: AlignRecipe = field(default_factory=AlignRecipe)
     concept_weight: float = 0.95
     """Of the model that comes out: more than in the alignment, in favour of names over whole sentences."""
     validate_every: int = 0
@@ -99,7 +89,11 @@ def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 @torch.no_grad()
 def lessons_of(
-    sentences: list[str], vectors: NDArray[np.float16], head: SentenceHead, directions: NDArray[np.float32]
+    sentences: list[str],
+    vectors: NDArray[np.float16],
+    reached: NDArray[np.float16],
+    head: SentenceHead,
+    directions: NDArray[np.float32],
 ) -> Lessons:
     """What the text tower should say of the sentences: the sentence head's vectors and the teacher's, reduced."""
     learned = torch.cat(
@@ -109,6 +103,7 @@ def lessons_of(
         tokenise(sentences),
         learned.half().numpy(),
         unit(vectors.astype(np.float32) @ directions).astype(np.float16),
+        reached,
     )
 
 
@@ -149,7 +144,7 @@ def train_starter(
     maps = [see([Look(p.path, v) for p in train], work, f"view{v}", report) for v in range(recipe.views)]
     trunk = load_trunk()
     views = [seen_from_maps(trunk, one) for one in maps]
-    key = digest(repr(recipe.heads), str(recipe.head_views), *captions, *(p.path.name for p in train))
+    key = digest(repr(recipe.heads), str(recipe.views), *captions, *(p.path.name for p in train))
     per_picture = len(captions) // len(train)
 
     aside_seen = (
@@ -173,7 +168,7 @@ def train_starter(
                 found = retrieval(seen.numpy(), sentences(aside_spoken).numpy(), picture_of).text_to_image
                 return (found.at_1 + found.at_5 + found.at_10) / 3
 
-        trained = train_heads(views[: recipe.head_views], by_picture, recipe.heads, check_heads, report)
+        trained = train_heads(views, by_picture, recipe.heads, check_heads, report)
         states = {"pictures": trained[0].state_dict(), "sentences": trained[1].state_dict()}
         save_atomically(heads_path, lambda path: torch.save(states, path))
     states = torch.load(heads_path, weights_only=True)
@@ -182,8 +177,10 @@ def train_starter(
     sentence_head.eval()
 
     directions = principal_directions(np.concatenate([spoken, corpus_vectors]), CONCEPT_DIMENSIONS)
-    caption_lessons = lessons_of(captions, spoken, sentence_head, directions)
-    corpus_lessons = lessons_of(corpus, corpus_vectors, sentence_head, directions)
+    all_of_it = np.ones(len(captions), np.float16)
+    caption_lessons = lessons_of(captions, spoken, all_of_it, sentence_head, directions)
+    reached = reach(corpus_vectors, spoken[::per_picture])
+    corpus_lessons = lessons_of(corpus, corpus_vectors, reached, sentence_head, directions)
     torch.manual_seed(recipe.heads.seed)
     reduced = token_vectors.astype(np.float32) @ directions
     # about their mean: what single words have in common would drown what each says
@@ -218,12 +215,23 @@ def train_starter(
         Lessons(*(getattr(caption_lessons, part)[i::per_picture] for part in Lessons.__slots__))
         for i in range(per_picture)
     ]
-    for turn in recipe.align:
-        key = digest(key, repr(turn), str(recipe.views))
-        checkpoint = work / f"align-{key}.pt"
-        tower, head = align(
-            tower, head, views, by_turn, corpus_lessons, class_tokens, turn, checkpoint, check, report
-        )
+    nouns = nouns_of([one.captions for one in train], wordnet)
+    asked = tokenise([question for of_one in nouns.questions for question in of_one])
+    questions = Questions(asked.reshape(len(nouns.names), -1, CONTEXT), nouns.shown)
+    key = digest(key, repr(recipe.align))
+    tower, head = align(
+        tower,
+        head,
+        views,
+        by_turn,
+        corpus_lessons,
+        questions,
+        class_tokens,
+        recipe.align,
+        work / f"align-{key}.pt",
+        check,
+        report,
+    )
     agreement = name_agreement(tower, class_tokens[1], work, directions, report)
     report(f"agreement with the teacher on the class names: {agreement:.3f}")
     return export(trunk, head, class_vectors(tower, class_tokens), weight, tower, output)

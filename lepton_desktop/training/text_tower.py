@@ -89,6 +89,13 @@ def run_tower(tower: Any, tokens: Tensor) -> tuple[Tensor, Tensor]:
     return projected[:, :LEARNED_DIMENSIONS], projected[:, LEARNED_DIMENSIONS:]
 
 
+def run_quickly(tower: Any, tokens: Tensor) -> tuple[Tensor, Tensor]:
+    """`run_tower` as training runs it: in bfloat16, which takes half the time on processors that know it."""
+    with torch.autocast("cpu", torch.bfloat16):
+        learned, concept = run_tower(tower, tokens)
+    return learned.float(), concept.float()
+
+
 def _project(tower: Any, tokens: Tensor) -> Tensor:
     length = int(tokens.argmax(1).max()) + 1
     tokens = tokens[:, :length]
@@ -115,21 +122,30 @@ def _project(tower: Any, tokens: Tensor) -> Tensor:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """What to say of the sentences of one step: learned and concept parts (n, 256), the learned parts' lengths (n,)."""
+
+    learned: Tensor
+    concept: Tensor
+    reach: Tensor
+
+
+@dataclass(frozen=True, slots=True)
 class Lessons:
-    """Tokens (n, 32) uint16 and what to say of them: learned and concept parts (n, 256) float16, unit length."""
+    """Tokens (n, 32) uint16 and what to say of them: learned and concept parts (n, 256) float16, unit length.
+
+    `reach` (n,) float16, 0 to 1, is how long the learned part is to be: as long as captions know the sentence.
+    """
 
     tokens: NDArray[np.uint16]
     learned: NDArray[np.float16]
     concept: NDArray[np.float16]
+    reach: NDArray[np.float16]
 
-    def rows(self, chosen: NDArray[np.int64]) -> tuple[Tensor, Tensor, Tensor]:
-        """The chosen lessons, as a step of training takes them: tokens as int64, the parts as float32."""
-        tokens = torch.from_numpy(self.tokens[chosen].astype(np.int64))
-        return (
-            tokens,
-            torch.from_numpy(self.learned[chosen]).float(),
-            torch.from_numpy(self.concept[chosen]).float(),
-        )
+    def rows(self, chosen: NDArray[np.int64]) -> tuple[Tensor, Lesson]:
+        """The chosen lessons, as a step of training takes them: tokens as int64, what to say as float32."""
+        said = (torch.from_numpy(part[chosen]).float() for part in (self.learned, self.concept, self.reach))
+        return torch.from_numpy(self.tokens[chosen].astype(np.int64)), Lesson(*said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,26 +172,18 @@ def batches(lengths: NDArray[np.int64], batch: int, rng: np.random.Generator) ->
         yield groups[i]
 
 
-def lesson_loss(
-    learned: Tensor,
-    concept: Tensor,
-    to_learned: Tensor,
-    to_concept: Tensor,
-    likeness: float,
-    lengths: float,
-    learned_length: float = 1.0,
-) -> Tensor:
+def lesson_loss(learned: Tensor, concept: Tensor, lesson: Lesson, likeness: float, lengths: float) -> Tensor:
     """One minus the cosine of each part to its lesson, plus the squared error of the batch's similarity matrices.
 
-    The lengths are drawn to 1, or `learned_length` for the learned part: how much the parts weigh against each
-    other is the recipe's choice and not an accident.
+    The lengths are drawn to 1, or to the lesson's reach for the learned part: how much the parts weigh against
+    each other is the recipe's choice and not an accident.
     """
     loss = torch.zeros(())
-    for said, lesson in ((learned, to_learned), (concept, to_concept)):
+    for said, wanted in ((learned, lesson.learned), (concept, lesson.concept)):
         said = nn.functional.normalize(said, dim=-1)
-        loss = loss + (1 - (said * lesson).sum(-1)).mean()
-        loss = loss + likeness * len(said) ** 0.5 * ((said @ said.T - lesson @ lesson.T) ** 2).mean()
-    off: Tensor = (learned.norm(dim=-1) - learned_length) ** 2 + (concept.norm(dim=-1) - 1) ** 2
+        loss = loss + (1 - (said * wanted).sum(-1)).mean()
+        loss = loss + likeness * len(said) ** 0.5 * ((said @ said.T - wanted @ wanted.T) ** 2).mean()
+    off: Tensor = (learned.norm(dim=-1) - lesson.reach) ** 2 + (concept.norm(dim=-1) - 1) ** 2
     return loss + lengths * off.mean() / 2
 
 
@@ -211,9 +219,9 @@ def teach_tower(
             step += 1
             if step <= done:
                 continue
-            tokens, to_learned, to_concept = lessons.rows(chosen)
-            learned, concept = run_tower(tower, tokens)
-            loss = lesson_loss(learned, concept, to_learned, to_concept, recipe.likeness, recipe.lengths)
+            tokens, lesson = lessons.rows(chosen)
+            learned, concept = run_quickly(tower, tokens)
+            loss = lesson_loss(learned, concept, lesson, recipe.likeness, recipe.lengths)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(tower.parameters(), 1.0)
@@ -223,7 +231,7 @@ def teach_tower(
                 with torch.no_grad():
                     agrees = [
                         nn.functional.cosine_similarity(a, b).mean().item()
-                        for a, b in ((learned, to_learned), (concept, to_concept))
+                        for a, b in ((learned, lesson.learned), (concept, lesson.concept))
                     ]
                 report(
                     f"text tower: step {step} of {steps}, loss {loss.item():.4f}, "

@@ -33,7 +33,7 @@ def lessons() -> Lessons:
         rows = np.random.default_rng(seed).normal(size=(len(SENTENCES), WIDTH))
         return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16)
 
-    return Lessons(tokenise(SENTENCES), unit(1), unit(2))
+    return Lessons(tokenise(SENTENCES), unit(1), unit(2), np.ones(len(SENTENCES), np.float16))
 
 
 def fresh_tower() -> torch.nn.Module:
