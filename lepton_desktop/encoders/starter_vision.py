@@ -2,7 +2,7 @@
 
 An EfficientNet-Lite2 looks; its vector has two parts side by side. The *learned* part was aligned with captions
 and knows scenes, actions and how people speak. The *concept* part is the mean of the class names' own
-vectors, weighted by the classifier's twenty likeliest classes: it knows the thousand names that captions lack.
+vectors, weighted by the classifier's ten likeliest classes: it knows the thousand names that captions lack.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ IMAGE_SIZE = 224
 LEARNED_DIMENSIONS = 256
 CONCEPT_DIMENSIONS = 256
 CLASSES = 1000
-LIKELIEST = 20
+LIKELIEST = 10
 """How many classes the concept part is made of; the tail of the softmax only adds noise."""
 TEMPERATURE = 2.0
 """Of that softmax: a classifier is surer than it should be of pictures unlike those it was trained on."""

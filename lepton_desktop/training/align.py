@@ -82,16 +82,19 @@ def speak(tower: nn.Module, tokens: NDArray[np.uint16], concept_weight: float, b
 
 
 @torch.no_grad()
-def class_vectors(tower: nn.Module, tokens: Sequence[NDArray[np.uint16]]) -> Tensor:
-    """The concept part of the classes' names (1000, 256), unit length, the mean over the templates' tokens.
+def class_vectors(tower: nn.Module, tokens: Sequence[NDArray[np.uint16]], common: Tensor) -> Tensor:
+    """The concept part of the classes' names (1000, 256), the mean over the templates' tokens.
 
-    They must come from the tower that reads the questions: the teacher's own answer names less well.
+    They must come from the tower that reads the questions: the teacher's own answer names less well. What all
+    captions have in common (256,), unit length, is taken out: it says nothing that tells one picture from another,
+    and draws every question to the pictures that the classifier is unsure of.
     """
     total = torch.zeros(())
     for one in tokens:
         _, concept = run_tower(tower, torch.from_numpy(one.astype(np.int64)))
         total = total + nn.functional.normalize(concept, dim=-1)
-    return nn.functional.normalize(total, dim=-1)
+    classes = nn.functional.normalize(total, dim=-1)
+    return classes - (classes @ common)[:, None] * common
 
 
 @torch.no_grad()
@@ -115,6 +118,7 @@ def align(
     corpus: Lessons,
     questions: Questions,
     class_tokens: Sequence[NDArray[np.uint16]],
+    common: Tensor,
     recipe: AlignRecipe,
     checkpoint: Path,
     check: Callable[[nn.Module, LearnedHead], float] | None = None,
@@ -151,7 +155,7 @@ def align(
         report(f"alignment: going on at step {done} of {recipe.steps}")
     tower.train()
     head.train()
-    classes = class_vectors(mean[0], class_tokens)
+    classes = class_vectors(mean[0], class_tokens, common)
     count = len(captions[0].tokens)
     order = np.empty(0, np.int64)
     for step in range(recipe.steps):
@@ -164,7 +168,7 @@ def align(
         if step < done:
             continue
         if step % 20 == 0:
-            classes = class_vectors(mean[0], class_tokens)
+            classes = class_vectors(mean[0], class_tokens, common)
         places, pooled, probabilities = view.rows(torch.from_numpy(chosen))
         named = concept_part(probabilities, classes, TEMPERATURE, LIKELIEST)
         with torch.autocast("cpu", torch.bfloat16):

@@ -195,6 +195,8 @@ def train_starter(
         key = digest(key, repr(lessons), *corpus)
         teach_tower(tower, together, lessons, work / f"tower-{key}.pt", report)
 
+    mean = torch.from_numpy(caption_lessons.concept.astype(np.float32)).mean(0)
+    common = torch.nn.functional.normalize(mean, dim=-1)
     class_tokens = [tokenise(sentences) for sentences in class_sentences()]
     weight = recipe.concept_weight
     check = None
@@ -202,7 +204,7 @@ def train_starter(
         aside_tokens = tokenise(aside_captions)
 
         def check(tower: torch.nn.Module, head: LearnedHead) -> float:
-            classes = class_vectors(tower, class_tokens)
+            classes = class_vectors(tower, class_tokens, common)
             seen = picture_vectors(head, aside_seen, classes, weight)
             found = retrieval(
                 seen.numpy(), speak(tower, aside_tokens, weight).numpy(), picture_of
@@ -227,6 +229,7 @@ def train_starter(
         corpus_lessons,
         questions,
         class_tokens,
+        common,
         recipe.align,
         work / f"align-{key}.pt",
         check,
@@ -234,7 +237,7 @@ def train_starter(
     )
     agreement = name_agreement(tower, class_tokens[1], work, directions, report)
     report(f"agreement with the teacher on the class names: {agreement:.3f}")
-    return export(trunk, head, class_vectors(tower, class_tokens), weight, tower, output)
+    return export(trunk, head, class_vectors(tower, class_tokens, common), weight, tower, output)
 
 
 @torch.no_grad()
