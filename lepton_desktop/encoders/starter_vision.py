@@ -22,7 +22,7 @@ CONCEPT_DIMENSIONS = 256
 CLASSES = 1000
 LIKELIEST = 10
 """How many classes the concept part is made of; the tail of the softmax only adds noise."""
-TEMPERATURE = 2.0
+TEMPERATURE = 2.5
 """Of that softmax: a classifier is surer than it should be of pictures unlike those it was trained on."""
 TRUNK_CHANNELS = 352
 POOLED_CHANNELS = 1280

@@ -62,8 +62,8 @@ class StarterRecipe:
         LessonRecipe(epochs=1, rate=6e-4, lengths=1.0, seed=1),
     )
     align: AlignRecipe = field(default_factory=AlignRecipe)
-    concept_weight: float = 0.95
-    """Of the model that comes out: more than in the alignment, in favour of names over whole sentences."""
+    concept_weight: float = 0.78
+    """Of the model that comes out."""
     validate_every: int = 0
     """Keep every n-th training picture aside, to choose the numbers above; 0 trains on all of them."""
 
