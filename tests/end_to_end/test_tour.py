@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from lepton_desktop.app import Application
@@ -207,12 +207,13 @@ def test_a_walk_through_the_program(
     window.commands.info.trigger()
 
     window.commands.save_search.trigger()
-    name = dialog(qtbot, QInputDialog).findChild(QLineEdit)
-    assert name is not None
-    assert name.text() == "a cup of coffee"
-    qtbot.keyClick(name, Qt.Key.Key_Return)
+    naming = dialog(qtbot, QInputDialog)
+    assert naming.textValue() == "A cup of coffee"  # type: ignore[attr-defined]
+    buttons = naming.findChild(QDialogButtonBox)
+    assert buttons is not None
+    qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(
-        lambda: [one.name for one in window.saved.searches] == ["a cup of coffee"], timeout=LONG_MS
+        lambda: [one.name for one in window.saved.searches] == ["A cup of coffee"], timeout=LONG_MS
     )
     qtbot.waitUntil(window.saved.settled, timeout=LONG_MS)
     camera.take(window, "saved-search")
@@ -222,7 +223,8 @@ def test_a_walk_through_the_program(
     assert names(window)[0] == "motorcycle_right.png"
     camera.take(window, "similar")
 
-    ask(qtbot, window, "一只猫")
+    window.search.set_text("一只猫")
+    qtbot.waitUntil(window.settled, timeout=LONG_MS)
     assert window.language_bar.isVisible()
     camera.take(window, "a-question-in-chinese")
 
