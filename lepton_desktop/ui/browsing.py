@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lepton_desktop.search.language import write
 from lepton_desktop.search.query import Filters, Picture, Query
 from lepton_desktop.ui.arranging import Order, arrange
-from lepton_desktop.ui.language import listed, say, sentences, tr
+from lepton_desktop.ui.language import joined, say, sentences, tr
 from lepton_desktop.ui.pages import Message
 from lepton_desktop.ui.pieces import pieces_of, said, typed_of
 from lepton_desktop.ui.sidebar import name_of
@@ -165,7 +165,7 @@ class Browsing(QObject):
         chips = [said(piece) for piece in pieces_of(replace(self.question, filters=Filters()))]
         if not words and not chips:
             return tr("{folder}, newest first").format(folder=folder) if folder else tr("Newest first")
-        told = listed([tr("“{words}”").format(words=words)] * bool(words) + chips)
+        told = joined([tr("“{words}”").format(words=words)] * bool(words) + chips)
         match self._order, folder:
             case Order.DATE, None:
                 text = tr("Matches for {question}, newest first")

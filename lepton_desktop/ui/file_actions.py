@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog
 from lepton_desktop.photos.copying import copy_into
 from lepton_desktop.ui.batch import Batch
 from lepton_desktop.ui.dialogs import confirm, tell
-from lepton_desktop.ui.language import joined, tr
+from lepton_desktop.ui.language import joined, listed, tr
 from lepton_desktop.ui.trash import Trashed, TrashOutcome, files_of, move_to_trash, put_back
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ class FileActions(QObject):
 
     def ask_to_trash(self, photos: Sequence[Photo]) -> None:
         """Move the files of photos to the system's trash, if the user agrees."""
-        names = joined(photo.path.name for photo in photos[:_NAMED])
+        names = [photo.path.name for photo in photos[:_NAMED]]
         more = len(photos) - _NAMED
-        text = names if more <= 0 else tr("{names} and %Ln more", more).format(names=names)
+        text = listed(names) if more <= 0 else tr("{names} and %Ln more", more).format(names=joined(names))
         if any(photo.companion is not None for photo in photos):
             text += "\n" + tr("The RAW files beside them go with them.")
         if sys.platform in ("win32", "darwin"):

@@ -116,22 +116,22 @@
   <message>
    <location filename="lepton_desktop/ui/browsing.py" />
    <source>Matches for {question}, newest first</source>
-   <translation>符合{question}的照片，最新的在前</translation>
+   <translation>匹配（最新的在前）：{question}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/browsing.py" />
    <source>Matches for {question} in {folder}, newest first</source>
-   <translation>“{folder}”中符合{question}的照片，最新的在前</translation>
+   <translation>“{folder}”中的匹配（最新的在前）：{question}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/browsing.py" />
    <source>Best matches for {question}</source>
-   <translation>最符合{question}的照片</translation>
+   <translation>最佳匹配：{question}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/browsing.py" />
    <source>Best matches for {question} in {folder}</source>
-   <translation>“{folder}”中最符合{question}的照片</translation>
+   <translation>“{folder}”中的最佳匹配：{question}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/browsing.py" />
@@ -1044,7 +1044,7 @@
    <location filename="lepton_desktop/ui/file_actions.py" />
    <source>{names} and %Ln more</source>
    <translation>
-    <numerusform>{names}等另外 %Ln 张</numerusform>
+    <numerusform>{names}，以及另外 %Ln 张</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -1552,7 +1552,7 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/ui/pieces.py" />
    <source>without {words}</source>
-   <translation>不含{words}</translation>
+   <translation>不含“{words}”</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/saved_searches.py" />
