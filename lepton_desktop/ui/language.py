@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +51,7 @@ def mark(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)  # of a thousand files that fail, most fail for the same few reasons
 def say(message: str) -> str:
     """What another room says in English, such as the reason of a failure, in the user's language.
 
@@ -98,6 +99,7 @@ def speak(application: QCoreApplication, code: str, own: Path) -> None:
     for translator in application.findChildren(QTranslator):
         application.removeTranslator(translator)
         translator.deleteLater()
+    say.cache_clear()
     locale = QLocale.system() if code == SYSTEM else QLocale(code)
     if locale.language() == QLocale.Language.C:
         locale = QLocale(QLocale.Language.English)
