@@ -137,6 +137,14 @@ def dialog(qtbot: QtBot, kind: type[QWidget]) -> QWidget:
 def settings_page(qtbot: QtBot, window: Window, camera: Camera, name: str) -> None:
     window.show_settings(name)
     settings = dialog(qtbot, SettingsDialog)
+    assert isinstance(settings, SettingsDialog)
+    if name == "models":
+        qtbot.waitUntil(lambda: bool(settings.models.cards), timeout=LONG_MS)
+    if name == "indexing":
+        looking = tr("Looking at what this computer has…")
+        qtbot.waitUntil(lambda: settings.indexing.device_note.text() != looking, timeout=LONG_MS)
+    if name == "data":
+        qtbot.waitUntil(lambda: all(size.text() for size in settings.data.sizes.values()), timeout=LONG_MS)
     camera.take(window, f"settings-{name}", settings)
     settings.close()
 
@@ -151,7 +159,9 @@ def test_a_walk_through_the_program(
     qtbot.waitUntil(lambda: window.browsing.first_run() and window.settled(), timeout=LONG_MS)
     if language != "en":
         window.show_settings("appearance")
-        page = dialog(qtbot, SettingsDialog).appearance  # type: ignore[attr-defined]
+        opened = dialog(qtbot, SettingsDialog)
+        assert isinstance(opened, SettingsDialog)
+        page = opened.appearance
         qtbot.waitUntil(lambda: page.language.findData(language) > 0, timeout=LONG_MS)
         with qtbot.waitSignal(window.language_changed, timeout=LONG_MS):
             page.language.setCurrentIndex(page.language.findData(language))
