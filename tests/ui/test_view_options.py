@@ -62,14 +62,17 @@ def test_the_library_stands_in_months_until_the_user_wants_none(window: Window, 
 
 
 def test_answers_stand_by_relevance_or_newest_first(window: Window, qtbot: QtBot, library: Library) -> None:
-    ask(window, qtbot, "a cup of coffee")
+    first, second, *_ = (photo.path for photo in library.photos())
+    ask(window, qtbot, f'image:"{first}" image:"{second}"')
     assert not window.view_options.by_month.isEnabled()
-    certain = sum(1 for row in range(7) if (one := window.photos.result(row)) and one.above_cut)
+    certain = sum(1 for row in range(5) if (one := window.photos.result(row)) and one.above_cut)
+    assert certain == 5
     qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
-    assert moments(window)[:certain] == sorted(moments(window)[:certain], reverse=True)
-    assert window.photos.rowCount() == 7
+    assert moments(window) == sorted(moments(window), reverse=True)
+    assert window.photos.rowCount() == 5
     assert "Newest first" in window.view_options.button.text()
-    assert window.browsing.caption() == "Matches for “a cup of coffee”, newest first"
+    assert window.browsing.caption().startswith("Matches for ")
+    assert window.browsing.caption().endswith(", newest first")
     qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
     scores = [one.score for row in range(certain) if (one := window.photos.result(row))]
     assert scores == sorted(scores, reverse=True)
