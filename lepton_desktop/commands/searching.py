@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -44,7 +45,13 @@ def show_mistakes(question: str, parsed: Parsed) -> None:
     """Show on standard error what isn't understood, each with a line of carets under its place."""
     for mistake in parsed.mistakes:
         print(question, file=sys.stderr)
-        print(" " * mistake.start + "^" * (mistake.end - mistake.start), mistake.reason, file=sys.stderr)
+        carets = "^" * _columns(question[mistake.start : mistake.end])
+        print(" " * _columns(question[: mistake.start]) + carets, mistake.reason, file=sys.stderr)
+
+
+def _columns(text: str) -> int:
+    """How wide the text stands in a terminal: Chinese characters take two columns."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def show(answer: Answer, *, as_json: bool, everything: bool) -> None:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,56 @@ def test_the_model_that_is_chosen_indexes_anew_and_answers(photos: Path, tmp_pat
         assert [identity.partition("@")[0] for identity in catalog.models()] == ["hf-hub:tests/second"]
     found = run(data, "search", "red", "--json")
     assert [result["path"] for result in json.loads(found.stdout)] == [str(photos / "red.png")]
+
+
+@pytest.fixture
+def library(photos: Path, tmp_path: Path) -> Path:
+    """The data folder of a library of three photos that no model has seen: filters need none."""
+    with Catalog(tmp_path / "data" / "catalog.sqlite") as catalog:
+        root = catalog.add_root(photos)
+        for day, (name, kind) in enumerate((("a.png", "png"), ("b.jpg", "jpeg"), ("c.png", "png")), 1):
+            details = Details(kind, 40, 30, taken_at=datetime(2023, 6, day))
+            catalog.commit([(NewPhoto(root.id, name, 1, 1, name, details), None)], "model")
+    return tmp_path / "data"
+
+
+def test_filters_alone_bring_what_passes_newest_first(library: Path, photos: Path) -> None:
+    found = run(library, "search", "type:png date:2023-06", "--json")
+
+    assert json.loads(found.stdout) == [
+        {"path": str(photos / name), "score": 0.0, "above_cut": True} for name in ("c.png", "a.png")
+    ]
+    assert found.stderr == ""
+
+
+def test_a_mistake_is_marked_on_standard_error_and_the_rest_is_answered(library: Path, photos: Path) -> None:
+    found = run(library, "search", "type:png type:docx date:2023-06-03", "--json")
+
+    assert found.returncode == 0
+    assert [Path(result["path"]).name for result in json.loads(found.stdout)] == ["c.png"]
+    question, carets = found.stderr.splitlines()
+    assert question == "type:png type:docx date:2023-06-03"
+    assert carets.startswith(" " * 9 + "^" * 9 + " docx is no type of picture")
+
+
+def test_a_question_of_mistakes_alone_is_wrong_use(library: Path) -> None:
+    found = run(library, "search", "date:2023-02-31", "--json")
+
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "there is no such day as 2023-02-31" in found.stderr
+    assert "nothing is left of the question" in found.stderr
+
+
+def test_a_photo_whose_drive_is_away_can_be_named(library: Path, photos: Path) -> None:
+    found = run(library, "search", f'type:png more:"{photos / "c.png"}"')
+
+    assert "there is no such file" not in found.stderr
+    found = run(library, "search", f'type:png more:"{photos / "d.png"}"')
+    assert "d.png: there is no such file" in found.stderr
+
+
+def test_help_of_search_tells_the_language(tmp_path: Path) -> None:
+    shown = run(tmp_path, "search", "--help").stdout
+
+    assert 'before:"May 2021"' in shown
+    assert "--all" in shown

@@ -34,6 +34,36 @@ def test_search_as_json_is_an_array_of_paths_and_scores_best_first(indexed: Path
     assert all(Path(result["path"]).is_file() for result in results)
 
 
+def test_what_answers_stands_above_the_line_and_the_rest_is_shown_on_demand(indexed: Path, run: Run) -> None:
+    found = run(indexed, "search", "a motorcycle", "--top", "6", "--json")
+    above = [Path(one["path"]).name for one in json.loads(found.stdout) if one["above_cut"]]
+    assert sorted(above) == ["motorcycle_left.png", "motorcycle_right.png"]
+
+    lines = run(indexed, "search", "a motorcycle", "--top", "6").stdout.splitlines()
+    assert [Path(line.split()[1]).name for line in lines] == above
+    lines = run(indexed, "search", "a motorcycle", "--top", "6", "--all").stdout.splitlines()
+    assert lines[2] == "-- less certain --"
+    assert len(lines) == 7
+
+
+def test_nothing_stands_above_the_line_when_no_photo_shows_it(indexed: Path, run: Run) -> None:
+    found = run(indexed, "search", "saxophone", "--json")
+    assert [one["above_cut"] for one in json.loads(found.stdout)] == [False] * 10
+
+    found = run(indexed, "search", "saxophone")
+    assert (found.returncode, found.stdout) == (0, "")
+    assert "No photo shows that" in found.stderr
+
+
+def test_a_question_of_several_parts_and_filters(indexed: Path, photographs: Path, run: Run) -> None:
+    picture = photographs / "motorcycle_left.png"
+    found = run(indexed, "search", f'-cat 0.5:"a rocket" more:"{picture}" type:png', "--top", "2", "--json")
+
+    assert found.stderr == ""
+    names = [Path(one["path"]).name for one in json.loads(found.stdout)]
+    assert sorted(names) == ["motorcycle_left.png", "motorcycle_right.png"]
+
+
 def test_similar_finds_the_other_picture_of_the_same_motorcycle(
     indexed: Path, photographs: Path, run: Run, tmp_path: Path
 ) -> None:
@@ -162,6 +192,21 @@ def test_evaluate_measures_the_model_on_captioned_pictures(
     figures = json.loads(done.stdout)
     assert figures["text_to_image"] == {"R@1": 100.0, "R@5": 100.0, "R@10": 100.0, "median_rank": 1.0}
     assert sorted(figures["image_to_text"]) == ["R@1", "R@10", "R@5", "median_rank"]
+
+
+def test_evaluate_measures_where_the_line_stands(photographs: Path, run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "captions.csv"
+    rows = [("coffee.png", "cup"), ("chelsea.png", "cat"), ("motorcycle_left.png", "motorcycle")]
+    lines = [f"{name},a {noun}{end}" for name, noun in rows for end in (" there", " is here")]
+    table.write_text("\n".join(["image,caption", *lines]) + "\n")
+
+    figures = json.loads(run(tmp_path / "data", "evaluate", "--cut", photographs, table, "--json").stdout)
+
+    assert sorted(one["noun"] for one in figures["nouns"]) == ["cat", "cup", "motorcycle"]
+    assert all(one["right"] == 1 for one in figures["nouns"])
+    assert figures["mean_f1"] > 0.5
+    assert figures["absent"]["of"] == 100
+    assert figures["absent"]["at_most_3"] == 100  # there are no more than three
 
 
 def test_doctor_finds_a_healthy_installation(indexed: Path, photographs: Path, run: Run) -> None:
