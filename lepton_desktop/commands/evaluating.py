@@ -63,19 +63,23 @@ def measure_cut(
     """Draw the line among the pictures' vectors (n, d) for nouns that their captions have, and for nouns that none of
     all the captioned ones has. Raises EncoderError.
     """
-    from lepton_desktop.search.background import Form, as_read, everyday_nouns, spreads
-    from lepton_desktop.search.cut import Cut
+    from lepton_desktop.search.background import Form, as_read, background, everyday_nouns
+    from lepton_desktop.search.cut import Cut, Measured
     from lepton_desktop.training.measure import CutFigures, noun_figures
     from lepton_desktop.training.shown import Naming
 
     naming = Naming(everyday_nouns())
     shown, absent = naming.shown(pictures), naming.absent(captioned)
-    spread = spreads(application.places.background, encoder.identity, encoder.encode_texts)[Form.NAME]
-    cut = Cut.between(spread, seen, len(seen), own=True)
+    known = background(application.places.background, encoder.identity, encoder.encode_texts)
+    spread = known.spreads[Form.NAME]
+    measured = Measured.of(seen, spread)
 
     def above(nouns: Sequence[str]) -> list[NDArray[np.bool_]]:
-        questions = encoder.encode_texts([as_read(noun) for noun in nouns])
-        return [cut.scores(question, seen) >= cut.level for question in questions]
+        found = []
+        for question in encoder.encode_texts([as_read(noun) for noun in nouns]):
+            cut = Cut.of_name(measured, question, known.names, len(seen), spread)
+            found.append(cut.scores(question, seen) >= cut.level)
+        return found
 
     return CutFigures(
         tuple(map(noun_figures, shown.nouns, above(shown.nouns), shown.labels)),

@@ -102,10 +102,18 @@ class Spread:
         return vectors @ self.mean, np.sqrt(np.maximum(variance, 1e-12))
 
 
-def spreads(
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What one model makes of it: the spread of each form of question, and the vectors (n, d) of the names."""
+
+    spreads: dict[Form, Spread]
+    names: NDArray[np.float32]
+
+
+def background(
     folder: Path, identity: str, read: Callable[[Sequence[str]], NDArray[np.float32]]
-) -> dict[Form, Spread]:
-    """The spread of each form of question by the model, out of the folder or made by `read` and kept there.
+) -> Background:
+    """The background by the model, out of the folder or made by `read` and kept there.
 
     `read` encodes texts to unit vectors (n, d); what it raises is raised. A folder that can't be written is no reason
     to fail.
@@ -117,7 +125,8 @@ def spreads(
     if vectors is None:
         vectors = {form: read(texts).astype(np.float16) for form, texts in asked.items()}
         _keep(path, vectors)
-    return {form: Spread.of(vectors[form].astype(np.float32)) for form in Form}
+    whole = {form: rows.astype(np.float32) for form, rows in vectors.items()}
+    return Background({form: Spread.of(whole[form]) for form in Form}, whole[Form.NAME])
 
 
 def _kept(path: Path) -> dict[Form, NDArray[np.float16]] | None:

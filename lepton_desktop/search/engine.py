@@ -17,8 +17,8 @@ from lepton_desktop.encoders.load import identity_of, name_of
 from lepton_desktop.encoders.models import find
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.photo import decode
-from lepton_desktop.search.background import Form, Spread, as_read, form_of, spreads
-from lepton_desktop.search.cut import FEWEST, Cut
+from lepton_desktop.search.background import Background, Form, Spread, as_read, background, form_of
+from lepton_desktop.search.cut import FEWEST, Cut, Measured
 from lepton_desktop.search.query import Part, Picture, Query, Words
 from lepton_desktop.search.remembered import Remembered
 from lepton_desktop.search.results import Answer, Result
@@ -33,7 +33,7 @@ _WIDER = 4
 _NOTHING = 1e-4
 _ANSWERS_KEPT = 32
 """The latest answers, for words that are typed, taken back and typed again."""
-_SAMPLE, _PICTURES = 256, 1024  # photos that the mean line, and the spread of pictures, are taken from
+_SAMPLE, _SPARSE = 1024, 4  # photos that lines are drawn by; every fourth will do for a mean
 
 
 class SearchError(Exception):
@@ -59,7 +59,8 @@ class SearchEngine:
         self._remembered: Remembered | None = None
         self._answers: dict[tuple[Any, ...], Answer] = {}
         self._passed: tuple[tuple[str, Filters, int], NDArray[np.int64]] | None = None
-        self._backgrounds: dict[str, dict[Form, Spread]] = {}
+        self._backgrounds: dict[str, Background] = {}
+        self._sample: tuple[tuple[str, int], Measured] | None = None
         self._pictures: tuple[tuple[str, int], Spread] | None = None
 
     def close(self) -> None:
@@ -92,7 +93,7 @@ class SearchEngine:
         if not len(index):
             return Answer(())
         allowed = self._passing(identity, query.filters)
-        cut = self._cut(query.parts, length, index, len(index) if allowed is None else len(allowed))
+        cut = self._cut(query.parts, question, length, index, len(index) if allowed is None else len(allowed))
         answer = self._nearest(index, allowed, question, cut, query, top)
         if all(isinstance(part, Words) for part in query.parts):  # a picture's file may change unseen
             self._answers[key] = answer
@@ -144,27 +145,46 @@ class SearchEngine:
             raise SearchError(str(error)) from error
         return vector
 
-    def _cut(self, parts: Sequence[Part], length: float, index: VectorIndex, count: int) -> Cut:
-        """The line for a question of these parts, whose sum has this length, among so many photos."""
+    def _cut(
+        self,
+        parts: Sequence[Part],
+        question: NDArray[np.float32],
+        length: float,
+        index: VectorIndex,
+        count: int,
+    ) -> Cut:
+        """The line for a question (d,) of these parts, whose sum has this length, among so many photos."""
         if len(index) < FEWEST and not all(isinstance(part, Words) for part in parts):
             return Cut.none(index.dimensions)  # too few to know how unrelated pictures spread
-        names = [isinstance(part, Words) and form_of(part.text) is Form.NAME for part in parts]
+        names = all(isinstance(part, Words) and form_of(part.text) is Form.NAME for part in parts)
+        if names and len(parts) == 1 and parts[0].weight > 0:
+            known = self._background_of(index.model)
+            measured = self._measured(index)
+            return Cut.of_name(measured, question, known.names, count, known.spreads[Form.NAME])
         together = Spread.together([(self._spread_of(part, index), part.weight) for part in parts], length)
-        return Cut.between(together, index.sample(_SAMPLE), count, own=all(names))
+        return Cut.between(together, index.sample(_SAMPLE // _SPARSE), count, own=names)
+
+    def _measured(self, index: VectorIndex) -> Measured:
+        """A sample of the library. One that has grown by much is looked at again."""
+        state = (index.model, int(np.log2(len(index)) * 8))
+        if self._sample is None or self._sample[0] != state:
+            spread = self._background_of(index.model).spreads[Form.NAME]
+            self._sample = state, Measured.of(index.sample(_SAMPLE), spread)
+        return self._sample[1]
 
     def _spread_of(self, part: Part, index: VectorIndex) -> Spread:
         """How unrelated questions like this part spread; pictures like the library's own do."""
         if isinstance(part, Words):
-            return self._background_of(index.model)[form_of(part.text)]
-        known = (index.model, len(index).bit_length())  # a library twice as large is looked at again
-        if self._pictures is None or self._pictures[0] != known:
-            self._pictures = known, Spread.of(index.sample(_PICTURES))
+            return self._background_of(index.model).spreads[form_of(part.text)]
+        state = (index.model, int(np.log2(len(index)) * 8))
+        if self._pictures is None or self._pictures[0] != state:
+            self._pictures = state, Spread.of(index.sample(_SAMPLE))
         return self._pictures[1]
 
-    def _background_of(self, identity: str) -> dict[Form, Spread]:
+    def _background_of(self, identity: str) -> Background:
         if identity not in self._backgrounds:
             try:
-                self._backgrounds[identity] = spreads(
+                self._backgrounds[identity] = background(
                     self._places.background,
                     identity,
                     lambda texts: self._encoder_of(identity).encode_texts(texts),
@@ -188,28 +208,30 @@ class SearchEngine:
         asked = 2 * (_LESS_CERTAIN if top is None else top) + _MORE
         while True:
             ids, _ = index.search(cut.direction(question), asked, allowed)
-            found = self._catalog.photos_by_vector([int(number) for number in ids])
-            stands = np.array(
-                [
-                    number in found
-                    and found[number].id not in left_out
-                    and found[number].excluded == query.filters.excluded
-                    for number in ids.tolist()
-                ],
-                bool,
-            )
-            ids_left = ids[stands]
-            vectors = index.vectors_of(ids_left)
+            vectors = index.vectors_of(ids)
             scores = cut.scores(question, vectors)
-            order = np.argsort(-scores, kind="stable")
-            photos = [found[int(ids_left[row])] for row in order]
+            whole = len(ids) < asked
+            if top is None and not whole and 2 * int((scores >= cut.level).sum()) > asked:
+                asked *= (
+                    _WIDER  # all that is above the line is wanted: nothing is looked up before it is found
+                )
+                continue
+            found = self._catalog.photos_by_vector([int(number) for number in ids])
+            order = [
+                row
+                for row in cut.order(question, vectors).tolist()
+                if (photo := found.get(int(ids[row]))) is not None
+                and photo.id not in left_out
+                and photo.excluded == query.filters.excluded
+            ]
+            photos = [found[int(ids[row])] for row in order]
             prints = self._catalog.fingerprints([photo.content_hash for photo in photos])
             results = [
                 _result([photos[row] for row in stack], float(scores[order[stack[0]]]), cut.level)
                 for stack in stacks(photos, vectors[order], prints)
             ]
             wanted = sum(one.above_cut for one in results) + _LESS_CERTAIN if top is None else top
-            if len(results) >= wanted or len(ids) < asked:
+            if len(results) >= wanted or whole:
                 return Answer(tuple(results[:wanted]), cut.level)
             asked *= _WIDER
 
