@@ -2237,6 +2237,11 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>In {path}: what the model made of words and sentences that come with the program, as numbers.</source>
+   <translation>{path}：模型对随程序附带的词语和句子的理解，以数字形式记录。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>In {path}: pictures that you pasted as questions.</source>
    <translation>{path}：你粘贴用来搜索的图片。</translation>
   </message>

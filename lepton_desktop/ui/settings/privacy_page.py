@@ -44,6 +44,10 @@ class PrivacyPage(Page):
             (places.index, tr("In {path}: these numbers once more, arranged for the search.")),
             (places.thumbnails, tr("In {path}: small copies of your photos for the window.")),
             (places.questions, tr("In {path}: what the model made of your latest questions, as numbers.")),
+            (
+                places.background,
+                tr("In {path}: what the model made of words and sentences that come with the program, as numbers."),
+            ),
             (places.pasted, tr("In {path}: pictures that you pasted as questions.")),
             (places.models, tr("In {path}: the models that you downloaded.")),
             (places.compiled, tr("In {path}: models made quick for this computer's processor.")),
