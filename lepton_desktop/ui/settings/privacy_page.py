@@ -46,7 +46,9 @@ class PrivacyPage(Page):
             (places.questions, tr("In {path}: what the model made of your latest questions, as numbers.")),
             (
                 places.background,
-                tr("In {path}: what the model made of words and sentences that come with the program, as numbers."),
+                tr(
+                    "In {path}: what the model made of words and sentences that come with the program, as numbers."
+                ),
             ),
             (places.pasted, tr("In {path}: pictures that you pasted as questions.")),
             (places.models, tr("In {path}: the models that you downloaded.")),
