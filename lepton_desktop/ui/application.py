@@ -20,6 +20,7 @@ from lepton_desktop.ui.instance import Instance
 from lepton_desktop.ui.language import say, speak, tr
 from lepton_desktop.ui.theme import Theme
 from lepton_desktop.ui.window import Window
+from lepton_desktop.ui.worker import any_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ def run(parts: Parts, background: bool = False) -> int:
     Where a window of this library is open already, that one comes to the front instead. In the `background` only
     the icon in the notification area shows, or where there is none the window minimized. When the user chooses
     another language the window is made anew, since every text in it changes. Raises SettingsError, and OSError when
-    the data folder can't be written.
+    the data folder can't be written. Where a thread doesn't end in time the process ends here.
     """
     application = make_application()
     application.setQuitOnLastWindowClosed(False)  # it may stay in the notification area
@@ -88,7 +89,12 @@ def run(parts: Parts, background: bool = False) -> int:
         window.deleteLater()
     instance.close()
     if removal_agreed:
-        return _remove_everything(parts.places)
+        code = _remove_everything(parts.places)
+    if any_left():
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # as in a program without a terminal on Windows
+                stream.flush()
+        os._exit(code)
     return code
 
 
@@ -135,7 +141,7 @@ def screenshot(
         window.start()
         if question:
             window.search.set_text(question)
-        if not wait_for(window.settled, _SCREENSHOT_S):
+        if not wait_for(lambda: window.settled() and not window.searching.warming_up, _SCREENSHOT_S):
             raise ScreenshotError(f"the window was not ready within {_SCREENSHOT_S} seconds")
         if not window.grab().save(str(path)):
             raise ScreenshotError(f"{path}: can't be written; choose a folder that may be")

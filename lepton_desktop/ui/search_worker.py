@@ -35,6 +35,7 @@ class SearchWorker(QObject):
         super().__init__(parent)
         self._newest = 0
         self._ready = False
+        self._warming = False
         self._worker: Worker[SearchEngine] = Worker("search", make_engine)
 
     @property
@@ -42,9 +43,24 @@ class SearchWorker(QObject):
         """Whether the model is loaded."""
         return self._ready
 
+    @property
+    def warming_up(self) -> bool:
+        """Whether the model is being loaded for the first question."""
+        return self._warming
+
     def warm_up(self) -> None:
         """Load the model before the first question; `ready` or `broken` follows."""
-        self._worker.ask(lambda engine: engine.prepare(), lambda _: self._note_ready(), self.broken.emit)
+
+        def done(_: None) -> None:
+            self._warming = False
+            self._note_ready()
+
+        def failed(reason: str) -> None:
+            self._warming = False
+            self.broken.emit(reason)
+
+        self._warming = True
+        self._worker.ask(lambda engine: engine.prepare(), done, failed)
 
     def ask(self, question: Query) -> None:
         """Put a question; it takes the place of any before it."""

@@ -19,6 +19,14 @@ Done = Callable[[Any], None]
 Failed = Callable[[str], None]
 
 
+_left: list[Thread] = []
+
+
+def any_left() -> bool:
+    """Whether a thread is still busy that was told to end. Libraries in C++ abort a process that ends under them."""
+    return any(thread.is_alive() for thread in _left)
+
+
 @dataclass(frozen=True, slots=True)
 class _Job(Generic[T]):
     run: Callable[[T], Any]
@@ -68,6 +76,7 @@ class Worker(QObject, Generic[T]):
         self._thread.join(seconds)
         if self._thread.is_alive():
             _log.warning("%s is still busy; the program ends without it", self._thread.name)
+            _left.append(self._thread)
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:

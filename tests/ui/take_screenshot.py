@@ -22,7 +22,7 @@ def main(data: Path, picture: Path) -> None:
         return SearchEngine(places, lambda: MODEL, lambda name: load_encoder(name, places.models, "cpu"))
 
     parts = Parts(places, engine, lambda: Catalog(places.catalog), ["must not be started"])
-    screenshot(parts, "a cup of coffee", picture, (900, 600), dark=True, scale=2)
+    screenshot(parts, "type:png", picture, (900, 600), dark=True, scale=2)
 
 
 main(Path(sys.argv[1]), Path(sys.argv[2]))

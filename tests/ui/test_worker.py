@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from lepton_desktop.ui.worker import Worker
+from lepton_desktop.ui.worker import Worker, any_left
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -91,3 +91,19 @@ def test_closing_closes_what_it_owns_and_lets_no_answer_through(qtbot: QtBot) ->
     qtbot.wait(1)  # lets the answer, if it were still on its way, arrive
     assert door.closed
     assert said == []
+
+
+def test_a_thread_that_does_not_end_in_time_is_known_to_be_left(qtbot: QtBot) -> None:
+    worker: Worker[list[str]] = Worker("test", list)
+    started, go_on = threading.Event(), threading.Event()
+
+    def busy(thing: list[str]) -> None:
+        started.set()
+        go_on.wait(10)
+
+    worker.ask(busy, lambda _: None, lambda _: None)
+    assert started.wait(10)
+    worker.close(seconds=0.01)
+    assert any_left()
+    go_on.set()
+    qtbot.waitUntil(lambda: not any_left())
