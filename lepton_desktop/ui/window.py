@@ -6,7 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QPoint,
+    QSettings,
+    QSize,
+    QStandardPaths,
+    Qt,
+    QThreadPool,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -59,6 +69,7 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.theme import Theme
 
 _FIELD_WIDTH = 720
+_POOL_MS = 5000  # what is looked up on a drive that doesn't answer may take for ever
 _ZOOM_STEP = 24
 
 
@@ -166,6 +177,7 @@ class Window(QMainWindow):
             self.searching.close()
             self.library.close()
             self.loader.close()
+            QThreadPool.globalInstance().waitForDone(_POOL_MS)
             self.ended.emit()
 
     def settled(self) -> bool:

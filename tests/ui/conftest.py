@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import skimage
 from encoders import tiny
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 
 from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.settings import Places
@@ -77,6 +78,14 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 def english(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The window speaks real English: its plurals are translations as well."""
     speak(qapp, "en", tmp_path_factory.mktemp("translations"))
+
+
+@pytest.fixture(autouse=True)
+def swept(qapp: QApplication) -> Iterator[None]:
+    """Windows that are over go before the next test: each change of the style would dress all of them."""
+    yield
+    QThreadPool.globalInstance().waitForDone()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session", autouse=True)
