@@ -26,7 +26,9 @@ QUESTIONS = """A question is made of words and of filters, in any order:
   2:dog  0.5:"red car"          weights
   date:2023  after:2022-06  before:"May 2021"  date:"last summer"
   folder:Holidays  camera:"Pixel 7"  orientation:portrait  type:raw  is:excluded
+  -folder:Work  -camera:"Pixel 7"  -orientation:square  -type:gif
 
+A question of one word that begins with a minus follows two of them: search -- -people
 What can't be understood is said on standard error, and the rest is answered. docs/query-language.md tells the whole."""
 
 Command = Callable[[argparse.Namespace], int]

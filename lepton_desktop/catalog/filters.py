@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -28,7 +28,7 @@ class Orientation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a photo must be, exactly. Values of one kind are alternatives; the kinds all hold.
+    """What a photo must be, exactly. Values of one kind are alternatives; the kinds all hold, and none of `not_…` may.
 
     `since` and `until` are days, both included, of when the photo was taken (else last modified). `folders` are
     absolute paths or parts of the names of folders, `cameras` parts of names, `formats` the catalog's names, such
@@ -43,12 +43,33 @@ class Filters:
     orientations: tuple[Orientation, ...] = ()
     formats: tuple[str, ...] = ()
     excluded: bool | None = False
+    not_folders: tuple[str, ...] = ()
+    not_cameras: tuple[str, ...] = ()
+    not_orientations: tuple[Orientation, ...] = ()
+    not_formats: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing is asked for."""
         return self == Filters()
 
+    def negated(self) -> Filters:
+        """What the values of the four kinds let pass kept out, and the other way round; days have no opposite."""
+        opposite: dict[str, Any] = {name: getattr(self, f"not_{name}") for name in KINDS}
+        opposite |= {f"not_{name}": getattr(self, name) for name in KINDS}
+        return replace(self, **opposite)
+
+    def united(self, other: Filters) -> Filters:
+        """These and the other's, of all kinds but the days, which stay."""
+        names = [*KINDS, *(f"not_{name}" for name in KINDS)]
+        both: dict[str, Any] = {
+            name: tuple(dict.fromkeys(getattr(self, name) + getattr(other, name))) for name in names
+        }
+        return replace(self, excluded=self.excluded or other.excluded, **both)
+
+
+KINDS = ("folders", "cameras", "orientations", "formats")
+"""The filters that can be negated."""
 
 Condition = tuple[str, list[Any]]
 """An SQL condition on a row of `photos`, and its values."""
@@ -68,14 +89,21 @@ def condition(filters: Filters, roots: Sequence[Root]) -> Condition:
         parts.append(("photos.shown_at >= ?", [start_of(filters.since)]))
     if filters.until is not None:
         parts.append(("photos.shown_at < ?", [start_of(filters.until) + timedelta(days=1).total_seconds()]))
+    parts += _alternatives(filters, roots)
+    for text, values in _alternatives(filters.negated(), roots):
+        parts.append((f"NOT coalesce(({text}), 0)", values))  # no camera at all is another camera too
+    return _joined(" AND ", parts)
+
+
+def _alternatives(filters: Filters, roots: Sequence[Root]) -> list[Condition]:
+    """For each kind that is asked for, that one of its values fits."""
     kinds: tuple[Iterable[Condition], ...] = (
         (_in_folder(folder, roots) for folder in filters.folders),
         (("photos.camera LIKE ? ESCAPE '\\'", [_part(camera)]) for camera in filters.cameras),
         ((f"{_WIDE} {_STANDS[one]} {_HIGH}", []) for one in filters.orientations),
         map(_of_format, filters.formats),
     )
-    parts += [_any(alternatives) for kind in kinds if (alternatives := list(kind))]
-    return _joined(" AND ", parts)
+    return [_any(alternatives) for kind in kinds if (alternatives := list(kind))]
 
 
 def start_of(day: date) -> float:

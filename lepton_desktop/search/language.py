@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 from lepton_desktop.catalog.filters import Filters, Orientation
 from lepton_desktop.search.dates import DateError, Span, read_span, write_span
@@ -122,14 +121,18 @@ def _write_filters(filters: Filters) -> Iterator[str]:
             yield f"after:{since.isoformat()}"
         if until is not None:
             yield f"before:{(until + timedelta(1)).isoformat()}"
-    for key, values in (
-        ("folder", filters.folders),
-        ("camera", filters.cameras),
-        ("orientation", filters.orientations),
-        ("type", filters.formats),
+    for sign, key, values in (
+        ("", "folder", filters.folders),
+        ("", "camera", filters.cameras),
+        ("", "orientation", filters.orientations),
+        ("", "type", filters.formats),
+        ("-", "folder", filters.not_folders),
+        ("-", "camera", filters.not_cameras),
+        ("-", "orientation", filters.not_orientations),
+        ("-", "type", filters.not_formats),
     ):
         for value in values:
-            yield f"{key}:{value if _PLAIN.fullmatch(value) else quote(value)}"
+            yield f"{sign}{key}:{value if _PLAIN.fullmatch(value) else quote(value)}"
     if filters.excluded:
         yield "is:excluded"
 
@@ -313,37 +316,29 @@ class _Parser:
         self._filters = replace(self._filters, since=since, until=until)
 
     def _take_folder(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
-        if not self._is_filter(start, key, sign, weight):
-            return
         if value.startswith("~"):
             value = os.path.expanduser(value)
-        self._filters = replace(self._filters, folders=_with(self._filters.folders, value))
+        self._pass(start, key, sign, weight, Filters(folders=(value,)))
 
     def _take_camera(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
-        if self._is_filter(start, key, sign, weight):
-            name = " ".join(value.split())
-            self._filters = replace(self._filters, cameras=_with(self._filters.cameras, name))
+        self._pass(start, key, sign, weight, Filters(cameras=(" ".join(value.split()),)))
 
     def _take_orientation(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
-        if not self._is_filter(start, key, sign, weight):
-            return
         one = _ORIENTATIONS.get(value.strip().lower())
         if one is None:
             known = ", ".join(Orientation)
             self._mistake(start, "{value} is no orientation; there are {known}", value=value, known=known)
             return
-        self._filters = replace(self._filters, orientations=_with(self._filters.orientations, one))
+        self._pass(start, key, sign, weight, Filters(orientations=(one,)))
 
     def _take_type(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
-        if not self._is_filter(start, key, sign, weight):
-            return
         name = value.strip().lower().removeprefix(".")
         one = next((one for one, others in FORMATS.items() if name == one or name in others), None)
         if one is None:
             known = ", ".join(FORMATS)
             self._mistake(start, "{value} is no type of picture; there are {known}", value=value, known=known)
             return
-        self._filters = replace(self._filters, formats=_with(self._filters.formats, one))
+        self._pass(start, key, sign, weight, Filters(formats=(one,)))
 
     def _take_is(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
         if not self._is_filter(start, key, sign, weight):
@@ -352,6 +347,11 @@ class _Parser:
             self._mistake(start, "{key}: knows only {known}", key=key, known="excluded")
             return
         self._filters = replace(self._filters, excluded=True)
+
+    def _pass(self, start: int, key: str, sign: float, weight: float | None, one: Filters) -> None:
+        """Let a filter of a single value hold beside the others, or the opposite of it."""
+        if self._is_filter(start, key, 1.0, weight):
+            self._filters = self._filters.united(one.negated() if sign < 0 else one)
 
     def _is_filter(self, start: int, key: str, sign: float, weight: float | None) -> bool:
         """Whether a piece that can only hold or not stands without a sign and a weight."""
@@ -362,13 +362,6 @@ class _Parser:
         else:
             self._mistake(start, "{key}: can't have a weight; it holds or it doesn't", key=key)
         return False
-
-
-T = TypeVar("T")
-
-
-def _with(values: tuple[T, ...], value: T) -> tuple[T, ...]:
-    return values if value in values else (*values, value)
 
 
 _Take = Callable[[_Parser, int, str, str, float, float | None], None]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
+from lepton_desktop.catalog.filters import KINDS
 from lepton_desktop.search.query import Filters, Orientation, Part, Picture, Query, Refinement, Words
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.sidebar import name_of
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 Piece = Part | Filters
 """What one chip holds: words that a photo must not fit, a picture, or filters of which a single one is set."""
-
-T = TypeVar("T")
 
 
 def is_piece(part: Part) -> bool:
@@ -34,13 +33,20 @@ def pieces_of(query: Query) -> list[Piece]:
     filters = query.filters
     if filters.since is not None or filters.until is not None:
         found.append(Filters(since=filters.since, until=filters.until))
-    found += [Filters(folders=(one,)) for one in filters.folders]
-    found += [Filters(cameras=(one,)) for one in filters.cameras]
-    found += [Filters(orientations=(one,)) for one in filters.orientations]
-    found += [Filters(formats=(one,)) for one in filters.formats]
+    found += _values_of(filters)
+    found += [one.negated() for one in _values_of(filters.negated())]
     if filters.excluded:
         found.append(Filters(excluded=True))
     return found
+
+
+def _values_of(filters: Filters) -> list[Filters]:
+    return [
+        *(Filters(folders=(one,)) for one in filters.folders),
+        *(Filters(cameras=(one,)) for one in filters.cameras),
+        *(Filters(orientations=(one,)) for one in filters.orientations),
+        *(Filters(formats=(one,)) for one in filters.formats),
+    ]
 
 
 def typed_of(query: Query) -> Query:
@@ -67,7 +73,7 @@ def joined(typed: Query, pieces: Iterable[Piece]) -> Query:
 def with_piece(pieces: Iterable[Piece], new: Piece) -> list[Piece]:
     """The chips with one more. Dates narrow the chip of dates that is there, or take its place.
 
-    What is wanted more of isn't wanted less of at the same time.
+    What is wanted more of isn't wanted less of at the same time, nor is what shall pass kept out.
     """
     kept = [piece for piece in pieces if piece != new]
     if isinstance(new, Filters) and is_dates(new):
@@ -77,6 +83,8 @@ def with_piece(pieces: Iterable[Piece], new: Piece) -> list[Piece]:
                 return kept
     if isinstance(new, Refinement | Picture):
         kept = [piece for piece in kept if not (isinstance(piece, type(new)) and piece.path == new.path)]
+    if isinstance(new, Filters):
+        kept = [piece for piece in kept if piece != new.negated()]
     return [*kept, new]
 
 
@@ -85,24 +93,17 @@ def is_dates(piece: Piece) -> bool:
     return isinstance(piece, Filters) and (piece.since is not None or piece.until is not None)
 
 
+def is_negative(piece: Filters) -> bool:
+    """Whether the chip keeps out what it names."""
+    return any(getattr(piece, f"not_{kind}") for kind in KINDS)
+
+
 def _merged(old: Filters, new: Filters) -> Filters:
     """Both; where their dates exclude each other the new ones win."""
     since, until = new.since or old.since, new.until or old.until
     if since is not None and until is not None and since > until:
         since, until = new.since, new.until
-    return Filters(
-        since,
-        until,
-        _united(old.folders, new.folders),
-        _united(old.cameras, new.cameras),
-        _united(old.orientations, new.orientations),
-        _united(old.formats, new.formats),
-        old.excluded or new.excluded,
-    )
-
-
-def _united(old: tuple[T, ...], new: tuple[T, ...]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(old + new))
+    return replace(old.united(new), since=since, until=until)
 
 
 def drawing_of(piece: Piece) -> str:
@@ -127,7 +128,7 @@ def drawing_of_filter(name: str) -> str:
         "orientations": "orientation",
         "formats": "file",
         "excluded": "hidden",
-    }[name]
+    }[name.removeprefix("not_")]
 
 
 def said(piece: Piece) -> str:
@@ -143,6 +144,13 @@ def said(piece: Piece) -> str:
             return text.format(name=path.name)
     if is_dates(piece):
         return dates_said(piece.since, piece.until)
+    if is_negative(piece):
+        opposite = piece.negated()
+        if opposite.folders:
+            return tr("not in {folder}").format(folder=said(opposite))
+        if opposite.cameras:
+            return tr("not by {camera}").format(camera=said(opposite))
+        return tr("not {kind}").format(kind=said(opposite))
     if piece.folders:
         return folder_said(piece.folders[0])
     if piece.cameras:
@@ -163,6 +171,8 @@ def kind_said(piece: Piece) -> str:
             return tr("Refinement")
     if is_dates(piece):
         return tr("Date")
+    if is_negative(piece):
+        return kind_said(piece.negated())
     if piece.folders:
         return tr("Folder")
     if piece.cameras:

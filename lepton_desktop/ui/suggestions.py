@@ -17,6 +17,7 @@ from lepton_desktop.ui.pieces import (
     drawing_of,
     folder_said,
     format_said,
+    is_dates,
     kind_said,
     orientation_said,
     said,
@@ -90,12 +91,14 @@ def _recent(typed: str, asked: str, recent: Sequence[str]) -> Iterator[Suggestio
 
 def _fitting(before: str, values: Values, today: date) -> Iterator[Suggestion]:
     """The pieces that the last words name, the longest run of words first."""
-    key = re.search(r"(?:^|\s)(\w+):\"?([^\s\"]*)$", before)
+    key = re.search(r"(?:^|\s)(-?)(\w+):\"?([^\s\"]*)$", before)
     if key is not None:
-        named = _of_kind(key[1].lower(), key[2], values, today)
+        named = _of_kind(key[2].lower(), key[3], values, today)
         if named is not None:
             for words, piece in named:
-                yield _suggestion(piece, words, key.start(1), len(before))
+                piece = piece.negated() if key[1] else piece
+                if not (key[1] and is_dates(piece)):
+                    yield _suggestion(piece, words, key.start(1), len(before))
             return
     dated = False
     for start in [found.start() for found in re.finditer(r"(?<!\S)\S", before)][-_WORDS:]:
@@ -110,8 +113,8 @@ def _fitting(before: str, values: Values, today: date) -> Iterator[Suggestion]:
 
 def _suggestion(piece: Piece, name: str, start: int, end: int) -> Suggestion:
     note = kind_said(piece)
-    if isinstance(piece, Filters) and piece.folders:
-        note = piece.folders[0]
+    if isinstance(piece, Filters) and (folders := piece.folders or piece.not_folders):
+        note = folders[0]
     elif name and name != said(piece):
         note = said(piece)
     return Suggestion(drawing_of(piece), name or said(piece), note, start, end, piece)

@@ -131,6 +131,20 @@ def test_kinds_all_hold(catalog: Catalog, root: Root) -> None:
     assert names(catalog, Filters(until=date(2020, 12, 31), folders=("x",), cameras=("pixel",))) == ["a.jpg"]
 
 
+def test_what_is_negated_is_kept_out_and_nothing_else(catalog: Catalog, root: Root) -> None:
+    put(catalog, root, "x/a.jpg", taken(2020, 1, 4, camera="Google Pixel 7"))
+    put(catalog, root, "x/inner/b.png", Details("png", 30, 40, camera="Canon EOS R6"))
+    put(catalog, root, "c.jpg", companion="c.dng")  # of no known camera
+    assert set(names(catalog, Filters(not_folders=("x",)))) == {"c.jpg"}
+    assert set(names(catalog, Filters(not_folders=("inner", "nowhere")))) == {"a.jpg", "c.jpg"}
+    assert set(names(catalog, Filters(not_folders=(str(root.path / "x" / "inner"),)))) == {"a.jpg", "c.jpg"}
+    assert names(catalog, Filters(folders=("x",), not_folders=("inner",))) == ["a.jpg"]
+    assert set(names(catalog, Filters(not_cameras=("pixel",)))) == {"b.png", "c.jpg"}
+    assert set(names(catalog, Filters(not_cameras=("pixel", "canon")))) == {"c.jpg"}
+    assert set(names(catalog, Filters(not_orientations=(Orientation.PORTRAIT,)))) == {"a.jpg", "c.jpg"}
+    assert names(catalog, Filters(not_formats=("png", "raw"))) == ["a.jpg"]
+
+
 def test_photos_that_the_user_excluded_pass_only_when_they_are_asked_for(
     catalog: Catalog, root: Root
 ) -> None:

@@ -67,6 +67,17 @@ def test_a_question_of_several_parts_and_filters(indexed: Path, photographs: Pat
     assert sorted(names) == ["motorcycle_left.png", "motorcycle_right.png"]
 
 
+def test_a_filter_that_keeps_photos_out_is_a_question_of_its_own(indexed: Path, run: Run) -> None:
+    def names(*question: str) -> set[str]:
+        found = run(indexed, "search", "--json", "--top", "1000", *question)
+        assert (found.returncode, found.stderr) == (0, "")
+        return {Path(one["path"]).name for one in json.loads(found.stdout)}
+
+    pictures, jpegs = names("type:jpeg type:png type:gif type:tiff"), names("type:jpeg")
+    assert names("--", "-type:jpeg") >= pictures - jpegs > set()
+    assert not names("--", "-type:jpeg") & jpegs
+
+
 def test_similar_finds_the_other_picture_of_the_same_motorcycle(
     indexed: Path, photographs: Path, run: Run, tmp_path: Path
 ) -> None:

@@ -100,6 +100,9 @@ def test_pictures_are_named_by_their_paths(tmp_path: Path, monkeypatch: pytest.M
         ("orientation:portrait orientation:Square", Filters(orientations=(Orientation.PORTRAIT, Orientation.SQUARE))),
         ("type:raw type:JPG type:.heic", Filters(formats=("raw", "jpeg", "heif"))),
         ("is:excluded", Filters(excluded=True)),
+        ("-folder:Work folder:Home", Filters(folders=("Home",), not_folders=("Work",))),
+        ('-camera:"Pixel 7" -camera:Canon', Filters(not_cameras=("Pixel 7", "Canon"))),
+        ("-orientation:vertical -type:heic", Filters(not_orientations=(Orientation.PORTRAIT,), not_formats=("heif",))),
     ],
 )  # fmt: skip
 def test_filters_are_keys_with_values(text: str, expected: Filters) -> None:
@@ -116,7 +119,8 @@ def test_filters_are_keys_with_values(text: str, expected: Filters) -> None:
         ("type:docx", "docx is no type of picture; there are jpeg"),
         ("camra:x", "there is no camra:, did you mean camera:?"),
         ("folder:", "folder: needs a value, such as folder:Holidays"),
-        ("-folder:x", "can't be turned round"),
+        ("-date:2023", "can't be turned round"),
+        ("-2:camera:x", "can't have a weight"),
         ("2:type:raw", "can't have a weight"),
         ("0:cat", "a weight is above 0 and at most 100"),
         ("1000:cat", "a weight is above 0 and at most 100"),
@@ -218,6 +222,10 @@ def test_what_is_written_means_the_same() -> None:
                 tuple(rng.sample(list(Orientation), rng.randrange(3))),
                 tuple(rng.sample(["raw", "jpeg"], rng.randrange(2))),
                 rng.random() < 0.1,
+                tuple(rng.sample(["Work", "/a/b d"], rng.randrange(2))),
+                tuple(rng.sample(["Nikon D 5"], rng.randrange(2))),
+                tuple(rng.sample(list(Orientation), rng.randrange(2))),
+                tuple(rng.sample(["gif", "png"], rng.randrange(2))),
             ),
         )
         again = parse(write(query), date(1999, 1, 1), lambda path: True)

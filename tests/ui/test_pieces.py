@@ -31,6 +31,10 @@ PIECES = [
     Filters(cameras=("Pixel 7",)),
     Filters(orientations=(Orientation.PORTRAIT,)),
     Filters(formats=("raw",)),
+    Filters(not_folders=("Work/2021",)),
+    Filters(not_cameras=("Canon",)),
+    Filters(not_orientations=(Orientation.SQUARE,)),
+    Filters(not_formats=("gif",)),
     Filters(excluded=True),
 ]
 
@@ -59,6 +63,10 @@ def test_each_chip_has_words_a_kind_and_a_drawing_of_its_own() -> None:
         "Pixel 7",
         "Portrait",
         "RAW",
+        "not in Work/2021",
+        "not by Canon",
+        "not Square",
+        "not GIF",
         "Excluded photos",
     ]
     assert all(kind_said(piece) and drawing_of(piece) for piece in PIECES)
@@ -74,6 +82,7 @@ def test_dates_narrow_the_chip_of_dates_or_take_its_place() -> None:
 def test_what_is_wanted_more_of_is_not_wanted_less_of() -> None:
     path = Path("/x/moon.png")
     assert with_piece([Refinement(path, MORE)], Refinement(path, LESS)) == [Refinement(path, LESS)]
+    assert with_piece([PIECES[5]], PIECES[5].negated()) == [Filters(not_folders=("Work",))]
     assert with_piece([Picture(path)], Refinement(path, MORE)) == [Picture(path), Refinement(path, MORE)]
 
 

@@ -64,6 +64,7 @@ def test_questions_that_hold_what_is_typed_are_suggested_but_not_the_same_again(
         ("jpg", Filters(formats=("jpeg",))),
         ("folder:", Filters(folders=("/p/Holidays",))),
         ("dog camera:c", Filters(cameras=("Canon EOS R6",))),
+        ("dog -camera:c", Filters(not_cameras=("Canon EOS R6",))),
         ("date:", Filters(since=TODAY, until=TODAY)),
     ],
 )

@@ -1541,6 +1541,11 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/pieces.py" />
+   <source>not {kind}</source>
+   <translation>非{kind}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/pieces.py" />
    <source>From {day}</source>
    <translation>{day}起</translation>
   </message>
@@ -1553,6 +1558,16 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/ui/pieces.py" />
    <source>without {words}</source>
    <translation>不含“{words}”</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/pieces.py" />
+   <source>not in {folder}</source>
+   <translation>不在“{folder}”中</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/pieces.py" />
+   <source>not by {camera}</source>
+   <translation>非 {camera} 拍摄</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/saved_searches.py" />
