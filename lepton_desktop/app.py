@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.encoders.preparing import Preparing
     from lepton_desktop.search.engine import SearchEngine
+    from lepton_desktop.search.stacks import Stacks
     from lepton_desktop.ui.parts import Parts
 
 
@@ -36,6 +37,7 @@ class Application:
         """Raises SettingsError when the data folder can't be made or the settings can't be read."""
         self.places = where or places()
         self.settings = read_settings(self.places.settings)
+        self._stacks: Stacks | None = None
 
     def open_catalog(self) -> Catalog:
         """The catalog, for the calling thread alone. Raises CatalogError."""
@@ -99,6 +101,14 @@ class Application:
 
         with self.open_catalog() as catalog:
             compact(catalog, self.places.index, identity)
+
+    def stack(self, catalog: Catalog, identity: str) -> None:
+        """Find out whose copies new photos are; called where indexing runs, in one thread. Raises CatalogError."""
+        if self._stacks is None:
+            from lepton_desktop.search.stacks import Stacks
+
+            self._stacks = Stacks()
+        self._stacks.update(catalog, identity)
 
     def parts(self) -> Parts:
         """What the window is joined from."""

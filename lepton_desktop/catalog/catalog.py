@@ -13,6 +13,7 @@ from lepton_desktop.catalog.questions import Questions
 from lepton_desktop.catalog.reading import VECTOR_TYPE, VECTORS_OF_CONTENT
 from lepton_desktop.catalog.records import NewPhoto, Root
 from lepton_desktop.catalog.removal import Removal
+from lepton_desktop.catalog.stacking import Stacking
 from lepton_desktop.catalog.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ __all__ = ["Catalog", "CatalogError"]
 _DROPPED_AT_ONCE = 2000
 
 
-class Catalog(Likeness, Timeline, Questions, Removal):
+class Catalog(Likeness, Stacking, Timeline, Questions, Removal):
     """The library's photos, vectors and failures. Every method raises CatalogError when it can't be done."""
 
     def add_root(self, path: Path) -> Root:
@@ -180,14 +181,15 @@ def _forget(connection: sqlite3.Connection, root_id: int, relative: str, but: in
 
 
 def _put(connection: sqlite3.Connection, photo: NewPhoto) -> int:
-    """The id of the photo, now in the catalog. A photo whose content changed has lost its vectors."""
+    """The id of the photo, now in the catalog. A photo whose content changed has lost its vectors and its stack."""
     place = (photo.root_id, stored(photo.relative))
     connection.execute("DELETE FROM skipped WHERE root_id = ? AND relative = ?", place)
-    connection.execute(
-        """DELETE FROM vectors WHERE photo_id =
-        (SELECT id FROM photos WHERE root_id = ? AND relative = ? AND content_hash <> ?)""",
+    for (changed,) in connection.execute(
+        "SELECT id FROM photos WHERE root_id = ? AND relative = ? AND content_hash <> ?",
         (*place, photo.content_hash),
-    )
+    ).fetchall():
+        connection.execute("DELETE FROM vectors WHERE photo_id = ?", (changed,))
+        _leave_stack(connection, changed)
     details = photo.details
     values = {
         "root_id": photo.root_id,
@@ -214,6 +216,13 @@ def _put(connection: sqlite3.Connection, photo: NewPhoto) -> int:
         tuple(values.values()),
     )
     return int(number)
+
+
+def _leave_stack(connection: sqlite3.Connection, photo_id: int) -> None:
+    """The photo is in no stack; one that had its number gets that of another of its photos."""
+    connection.execute("UPDATE photos SET stack = NULL WHERE id = ?", (photo_id,))
+    (first,) = connection.execute("SELECT min(id) FROM photos WHERE stack = ?", (photo_id,)).fetchone()
+    connection.execute("UPDATE photos SET stack = ? WHERE stack = ?", (first, photo_id))
 
 
 def _shown_at(photo: NewPhoto) -> float:

@@ -32,7 +32,7 @@ VECTOR_TYPE = np.dtype("<f4")
 _PHOTO = """SELECT photos.id, photos.root_id, roots.path, photos.relative, photos.size, photos.mtime_ns,
     photos.content_hash, photos.format, photos.width, photos.height, photos.orientation, photos.taken_at,
     photos.camera, photos.latitude, photos.longitude, photos.companion, roots.online, photos.excluded,
-    photos.rotation"""
+    photos.rotation, photos.stack"""
 PHOTOS = f"{_PHOTO} FROM photos JOIN roots ON roots.id = photos.root_id"
 MODEL = "(SELECT id FROM models WHERE identity = ?)"
 
@@ -262,8 +262,9 @@ class Reading(Database):
         return ("1", []) if filters is None else condition(filters, self.roots())
 
 
-VECTORS_OF_CONTENT = f"""FROM vectors JOIN photos ON photos.id = photo_id
+VECTORS_OF_CONTENT = f"""FROM photos CROSS JOIN vectors ON photo_id = photos.id
     WHERE photos.content_hash = ? AND model_id = {MODEL}"""
+"""The photos go first: SQLite would else go through all vectors of the model."""
 
 
 def _vector(blob: bytes) -> NDArray[np.float32]:
@@ -293,4 +294,5 @@ def photo_of_row(row: Sequence[Any]) -> Photo:
         online=bool(row[16]),
         excluded=bool(row[17]),
         rotation=row[18],
+        stack=row[19],
     )

@@ -60,6 +60,7 @@ class Photo:
     """A photo of the library. `companion` is the RAW file that lies beside it and is the same photo.
 
     `excluded`: no search brings it. `rotation`: quarter turns clockwise that the user shows it with, 0 to 3.
+    `stack` is the same number for all files of one picture, None until it was looked for.
     """
 
     id: int
@@ -73,6 +74,7 @@ class Photo:
     online: bool
     excluded: bool = False
     rotation: int = 0
+    stack: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

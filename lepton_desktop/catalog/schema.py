@@ -107,7 +107,16 @@ _SECOND: Migration = (
     ) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)
+# `stack`: one number for all files of the same picture; NULL where nobody has looked yet. It is the id of a photo of
+# the stack, or of one that is gone. The library by date is read from the second index alone.
+_THIRD: Migration = (
+    "ALTER TABLE photos ADD COLUMN stack INTEGER",
+    "CREATE INDEX photos_by_stack ON photos (stack)",
+    "DROP INDEX photos_newest",
+    "CREATE INDEX photos_newest ON photos (shown_at DESC, id DESC, stack)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD)
 """Never edit one that was released: append the next."""
 
 

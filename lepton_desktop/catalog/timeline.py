@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -18,21 +19,58 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.records import Photo
 
 
+class Line(NamedTuple):
+    """Pictures in the order of time, the newest first: the photos that show them, and their other files.
+
+    `ids` (n,) are of the photos. A moment of `moments` (n,) is when the photo was taken (else last modified) by the
+    clock on the wall, in seconds since 1970 as if that clock were UTC's. `copies` has the ids of the other files of
+    those that stand in several, by the id of the photo that shows them: the largest, of several the first.
+    """
+
+    ids: NDArray[np.int64]
+    moments: NDArray[np.float64]
+    copies: dict[int, tuple[int, ...]]
+
+
 class Timeline(Reading):
     """The questions about it. All raise CatalogError when the file can't be read."""
 
-    def timeline(self, filters: Filters | None = None) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """The ids (n,) of the photos, or of those that pass, in the order of `newest`, and their moments (n,).
-
-        A moment is when the photo was taken (else last modified) by the clock on the wall, in seconds since 1970 as
-        if that clock were UTC's.
-        """
+    def timeline(self, filters: Filters | None = None) -> Line:
+        """The pictures of the library, or of the photos that pass."""
         passes, values = self._condition(filters)
         rows = self._all(
-            f"SELECT id, shown_at FROM photos WHERE {passes} ORDER BY shown_at DESC, id DESC", values
+            f"""SELECT id, shown_at, coalesce(stack, id) FROM photos WHERE {passes}
+            ORDER BY shown_at DESC, id DESC""",
+            values,
         )
-        ids = np.fromiter((number for number, _ in rows), np.int64, len(rows))
-        return ids, np.fromiter((moment for _, moment in rows), np.float64, len(rows))
+        ids = np.fromiter((number for number, _, _ in rows), np.int64, len(rows))
+        moments = np.fromiter((moment for _, moment, _ in rows), np.float64, len(rows))
+        stacks = np.fromiter((stack for _, _, stack in rows), np.int64, len(rows))
+        copies = self._copies(ids, stacks)
+        behind = np.fromiter(chain.from_iterable(copies.values()), np.int64)
+        shown = np.isin(ids, behind, invert=True)
+        return Line(ids[shown], moments[shown], copies)
+
+    def _copies(self, ids: NDArray[np.int64], stacks: NDArray[np.int64]) -> dict[int, tuple[int, ...]]:
+        """Of photos (n,) in these stacks (n,): behind the largest of each stack of several its others."""
+        order = np.argsort(stacks, kind="stable")
+        starts = np.flatnonzero(np.diff(stacks[order], prepend=-1))
+        several = [group for group in np.split(ids[order], starts[1:]) if len(group) > 1] if len(ids) else []
+        worth: dict[int, tuple[int, int, int, int]] = {}
+        for marks, part in chunks([int(number) for group in several for number in group]):
+            rows = self._all(
+                f"""SELECT photos.id, online, width * height, size FROM photos
+                JOIN roots ON roots.id = root_id WHERE photos.id IN ({marks})""",
+                part,
+            )
+            worth.update((number, (online, pixels, size, -number)) for number, online, pixels, size in rows)
+        copies: dict[int, tuple[int, ...]] = {}
+        for group in several:
+            members = [number for number in group.tolist() if number in worth]
+            if len(members) > 1:
+                largest = max(members, key=worth.__getitem__)
+                copies[largest] = tuple(number for number in members if number != largest)
+        return copies
 
     def photos(self, photo_ids: Sequence[int]) -> list[Photo]:
         """The photos of these ids that there are, in the order of the ids."""

@@ -68,6 +68,7 @@ def watch(arguments: argparse.Namespace) -> int:
                     control,
                     teller(line, forever=True),
                     application.compact,
+                    stack=application.stack,
                 )
         except LockedError as error:
             raise CommandError(str(error)) from error
@@ -88,6 +89,7 @@ def indexer(arguments: argparse.Namespace) -> int:
                 lambda: application.load_encoder(for_photos=True, preparing=preparing),
                 application.wishes,
                 application.compact,
+                stack=application.stack,
             )
 
 
@@ -151,6 +153,7 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
                     teller(line, forever=False),
                     ignore=lambda: application.settings.ignore,
                     compact=application.compact,
+                    stack=application.stack,
                 ).run_once()
             if preparing.running and not control.ended:
                 say("Making the model ready for this processor, once; Ctrl-C leaves it for the next time")

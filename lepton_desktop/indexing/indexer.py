@@ -60,6 +60,7 @@ class Indexer:
         *,
         ignore: Callable[[], Sequence[str]] = tuple,
         compact: Callable[[str], None] | None = None,
+        stack: Callable[[Catalog, str], None] | None = None,
         times: Times = DEFAULT_TIMES,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -67,7 +68,8 @@ class Indexer:
 
         `compact` is given the model's identity at the end of the first piece of work, at the end of others
         when some hundred photos have changed, and every few thousand photos; it decides itself whether that
-        pays, and may raise OSError and CatalogError.
+        pays, and may raise OSError and CatalogError. `stack` is given the catalog and that identity before photos
+        that came are told of, to find out whose copies they are.
         """
         self._catalog = catalog
         self._encoder = encoder
@@ -75,6 +77,7 @@ class Indexer:
         self._report = report
         self._ignore = ignore
         self._compact = compact
+        self._stack = stack
         self._times = times
         self._clock = clock
         self._pipeline = Pipeline(catalog, encoder, journal, control, report, self._committed, clock=clock)
@@ -157,6 +160,7 @@ class Indexer:
         self._release()
         if self._control.stopped:
             return
+        self._find_stacks()
         self._swap_models()
         if self._changed >= _COMPACT_AFTER_WORK:
             self._bring_index_up_to_date()
@@ -193,10 +197,15 @@ class Indexer:
                     self._catalog.drop_vectors(model)
 
     def _committed(self, count: int) -> None:
+        self._find_stacks()
         self._report(Committed(count))
         self._changed += count
         if self._changed >= _COMPACT_EVERY:
             self._bring_index_up_to_date()
+
+    def _find_stacks(self) -> None:
+        if self._stack is not None:
+            self._stack(self._catalog, self._encoder.identity)
 
     def _bring_index_up_to_date(self) -> None:
         """A failure costs speed only: the index is made from the catalog, at the next occasion."""

@@ -43,6 +43,7 @@ def main(
     compact: Callable[[str], None] | None = None,
     times: Times = DEFAULT_TIMES,
     surroundings: Surroundings | None = None,
+    stack: Callable[[Catalog, str], None] | None = None,
 ) -> int:
     """Index the library until told to quit, until standard input ends, or until SIGTERM or Ctrl-C.
 
@@ -54,7 +55,7 @@ def main(
     _be_modest()
     threading.Thread(target=_listen, args=(control,), name="commands", daemon=True).start()
     try:
-        keep_indexing(places, make_encoder, wishes, control, report, compact, times, surroundings)
+        keep_indexing(places, make_encoder, wishes, control, report, compact, times, surroundings, stack)
     except LockedError as error:
         report(Fatal(str(error)))
         return ALREADY_RUNNING
@@ -76,13 +77,14 @@ def keep_indexing(
     compact: Callable[[str], None] | None = None,
     times: Times = DEFAULT_TIMES,
     surroundings: Surroundings | None = None,
+    stack: Callable[[Catalog, str], None] | None = None,
 ) -> None:
     """Keep the library up to date until `control` ends it.
 
     `wishes` gives what the user wants now and is asked every few seconds: all of it takes effect in the running
-    work; where it names another encoder, `make_encoder` is asked again. `compact` is as in Indexer. While the
-    disk is full the work rests. Raises LockedError when another process indexes this library, else CatalogError,
-    EncoderError, SettingsError or OSError when it can't go on.
+    work; where it names another encoder, `make_encoder` is asked again. `compact` and `stack` are as in Indexer.
+    While the disk is full the work rests. Raises LockedError when another process indexes this library, else
+    CatalogError, EncoderError, SettingsError or OSError when it can't go on.
     """
     surroundings = surroundings or Surroundings(places.data)
     with LibraryLock(places.indexing_lock):
@@ -92,7 +94,7 @@ def keep_indexing(
             encoder = make_encoder()
             try:
                 with Oversight(wished, wishes, surroundings, control, report, times.poll) as oversight:
-                    _index(places, encoder, oversight.ignore, compact, times, control, report)
+                    _index(places, encoder, oversight.ignore, compact, stack, times, control, report)
             except (DiskFullError, OSError) as error:
                 if isinstance(error, OSError) and error.errno not in (errno.ENOSPC, errno.EDQUOT):
                     raise
@@ -110,6 +112,7 @@ def _index(
     encoder: Encoder,
     ignore: Callable[[], Sequence[str]],
     compact: Callable[[str], None] | None,
+    stack: Callable[[Catalog, str], None] | None,
     times: Times,
     control: Control,
     report: Callable[[Message], None],
@@ -118,7 +121,15 @@ def _index(
     try:
         with Catalog(places.catalog) as catalog:
             Indexer(
-                catalog, encoder, journal, control, report, ignore=ignore, compact=compact, times=times
+                catalog,
+                encoder,
+                journal,
+                control,
+                report,
+                ignore=ignore,
+                compact=compact,
+                stack=stack,
+                times=times,
             ).run()
     finally:
         journal.close()

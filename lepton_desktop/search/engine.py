@@ -22,7 +22,6 @@ from lepton_desktop.search.cut import FEWEST, Cut, Measured
 from lepton_desktop.search.query import Part, Picture, Query, Words
 from lepton_desktop.search.remembered import Remembered
 from lepton_desktop.search.results import Answer, Result
-from lepton_desktop.search.stacks import stacks
 from lepton_desktop.search.vectors import VectorIndex
 from lepton_desktop.settings import Places, SettingsError
 
@@ -225,10 +224,12 @@ class SearchEngine:
                 and photo.excluded == query.filters.excluded
             ]
             photos = [found[int(ids[row])] for row in order]
-            prints = self._catalog.fingerprints([photo.content_hash for photo in photos])
+            stacks: dict[int, list[int]] = {}
+            for row, photo in enumerate(photos):
+                stacks.setdefault(photo.stack or photo.id, []).append(row)
             results = [
                 _result([photos[row] for row in stack], float(scores[order[stack[0]]]), cut.level)
-                for stack in stacks(photos, vectors[order], prints)
+                for stack in stacks.values()
             ]
             wanted = sum(one.above_cut for one in results) + _LESS_CERTAIN if top is None else top
             if len(results) >= wanted or whole:
@@ -295,8 +296,12 @@ def _combine(parts: Sequence[tuple[NDArray[np.float32], float]]) -> tuple[NDArra
 
 
 def _result(copies: list[Photo], score: float, cut: float) -> Result:
-    """The result that the copies of a picture make: the largest shows it."""
-    shown = max(copies, key=lambda one: (one.online, one.details.width * one.details.height, one.size))
+    """The result that the copies of a picture make: the largest shows it, of several the first in the library."""
+
+    def worth(one: Photo) -> tuple[bool, int, int, int]:
+        return one.online, one.details.width * one.details.height, one.size, -one.id
+
+    shown = max(copies, key=worth)
     return Result(shown, score, score >= cut, tuple(copy for copy in copies if copy is not shown))
 
 

@@ -296,7 +296,8 @@ class Browsing(QObject):
         view = self._view
         if view is not None:
             months = view.first_rows()
-            self._photos.show_library(view.ids, view.photos, view.sections(self._by_month), months)
+            sections = view.sections(self._by_month)
+            self._photos.show_library(view.ids, view.photos, sections, months, view.copies)
 
     def _show_catalog_failure(self, reason: str) -> None:
         self._surveying = False

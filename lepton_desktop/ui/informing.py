@@ -116,9 +116,8 @@ class Informing(QObject):
         self._ask(lambda catalog: summed_up(ids, catalog), done, None)
 
     def _tell_of(self, photo: Photo, row: int) -> None:
-        result = self._grid.photos.result(row)
         match = self._match(row)
-        copies = result.copies if result is not None else ()
+        copies = self._grid.photos.copies(row)
 
         def done(info: PhotoInfo) -> None:
             self.panel.show_photo(photo, info, match, copies)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import IntEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -23,7 +25,7 @@ from lepton_desktop.ui.clipboard import files_of
 from lepton_desktop.ui.language import joined, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from lepton_desktop.catalog.records import Photo
@@ -34,6 +36,7 @@ PAGE = 200
 """So many photos of the library are fetched together."""
 
 _KEPT = 20_000
+_NO_COPIES: Mapping[int, tuple[int, ...]] = MappingProxyType({})
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -45,6 +48,11 @@ class Role(IntEnum):
     """The Photo, or None for a row whose page hasn't come yet."""
     COPIES = Qt.ItemDataRole.UserRole + 2
     """The Photos that are the same picture in other files."""
+
+
+def with_copies(ids: Sequence[int], copies: Mapping[int, tuple[int, ...]]) -> list[int]:
+    """The ids, and those of their copies."""
+    return [*ids, *(other for number in ids for other in copies.get(number, ()))]
 
 
 class PhotoModel(QAbstractListModel):
@@ -60,6 +68,7 @@ class PhotoModel(QAbstractListModel):
         self._ids: list[int] = []
         self._photos: dict[int, Photo] = {}
         self._results: list[Result] | None = None
+        self._copies: Mapping[int, tuple[int, ...]] = _NO_COPIES
         self._rows: dict[int, int] | None = None
         self.sections: tuple[Section, ...] = ()
         self.months: tuple[tuple[date, int], ...] = ()
@@ -87,6 +96,14 @@ class PhotoModel(QAbstractListModel):
         """The answer that a row shows; None where the library is shown, or there is no such row."""
         return self._results[row] if self._results is not None and 0 <= row < len(self._results) else None
 
+    def copies(self, row: int) -> tuple[Photo, ...]:
+        """The other files of the picture of a row, as far as they were fetched."""
+        result = self.result(row)
+        if result is not None:
+            return result.copies
+        others = self._copies.get(self.id_of(row) or 0, ())
+        return tuple(photo for number in others if (photo := self._photos.get(number)) is not None)
+
     def show_results(self, results: Sequence[Result], sections: Sequence[Section] = ()) -> None:
         """Show the answers to a question, in this order, in these sections of together as many rows."""
         photos = {result.photo.id: result.photo for result in results}
@@ -98,12 +115,15 @@ class PhotoModel(QAbstractListModel):
         known: Sequence[Photo] = (),
         sections: Sequence[Section] = (),
         months: Sequence[tuple[date, int]] = (),
+        copies: Mapping[int, tuple[int, ...]] = _NO_COPIES,
     ) -> None:
         """Show the photos of these ids, of which these are known now, in these sections.
 
-        `months` are its months, each by any of its days, with the row that it begins with.
+        `months` are its months, each by any of its days, with the row that it begins with. `copies` are the ids of
+        the other files of a picture, by the id of the photo that shows it.
         """
-        self._show(list(ids), {photo.id: photo for photo in known}, None, tuple(sections), tuple(months))
+        photos = {photo.id: photo for photo in known}
+        self._show(list(ids), photos, None, tuple(sections), tuple(months), copies)
 
     def add_photos(self, photos: Sequence[Photo]) -> None:
         """Fill in photos that were wanted, or that have changed."""
@@ -125,7 +145,8 @@ class PhotoModel(QAbstractListModel):
         for page in range(max(0, rows.start) // PAGE, last // PAGE + 1):
             if page not in self._asked:
                 self._asked.add(page)
-                self.photos_wanted.emit(self._ids[page * PAGE : (page + 1) * PAGE])
+                ids = self._ids[page * PAGE : (page + 1) * PAGE]
+                self.photos_wanted.emit(with_copies(ids, self._copies))
 
     def _show(
         self,
@@ -134,13 +155,21 @@ class PhotoModel(QAbstractListModel):
         results: list[Result] | None,
         sections: tuple[Section, ...],
         months: tuple[tuple[date, int], ...] = (),
+        copies: Mapping[int, tuple[int, ...]] = _NO_COPIES,
     ) -> None:
-        if (ids, results, sections, months) == (self._ids, self._results, self.sections, self.months):
+        if (ids, results, sections, months, copies) == (
+            self._ids,
+            self._results,
+            self.sections,
+            self.months,
+            self._copies,
+        ):
             self.add_photos(list(photos.values()))
             self._ask_anew_but(photos)
             return
         self.beginResetModel()
         self._ids, self._results, self.sections, self.months = ids, results, sections, months
+        self._copies = copies
         self._photos = {**self._photos, **photos} if len(self._photos) < _KEPT else photos
         self._rows = None
         self._ask_anew_but(photos)
@@ -166,8 +195,7 @@ class PhotoModel(QAbstractListModel):
             case Role.PHOTO:
                 return photo
             case Role.COPIES:
-                result = self.result(index.row())
-                return result.copies if result is not None else ()
+                return self.copies(index.row())
             case Qt.ItemDataRole.DisplayRole:
                 return photo.path.name
             case Qt.ItemDataRole.ToolTipRole:
@@ -191,14 +219,14 @@ class PhotoModel(QAbstractListModel):
 
     def _spoken(self, row: int, photo: Photo) -> str:
         """The name, and what the picture's badges say."""
-        result = self.result(row)
+        copies = self.copies(row)
         parts = [photo.path.name]
         if not photo.online:
             parts.append(tr("offline"))
         if photo.excluded:
             parts.append(tr("excluded from search"))
-        if result is not None and result.copies:
-            parts.append(tr("in %Ln file(s)", len(result.copies) + 1))
+        if copies:
+            parts.append(tr("in %Ln file(s)", len(copies) + 1))
         return joined(parts)
 
     def _tip(self, row: int, photo: Photo) -> str:
@@ -214,7 +242,7 @@ class PhotoModel(QAbstractListModel):
         result = self.result(row)
         if result is not None:
             lines.append(tr("Similarity {score}").format(score=QLocale().toString(result.score, "f", 3)))
-            lines += [str(copy.path) for copy in result.copies]
+        lines += [str(copy.path) for copy in self.copies(row)]
         if not photo.online:
             lines.append(tr("Its drive isn't connected"))
         return "\n".join(lines)

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lepton_desktop.ui.arranging import month_section, months_of
-from lepton_desktop.ui.photo_model import PAGE
+from lepton_desktop.ui.photo_model import PAGE, with_copies
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LibraryView:
-    """Photos by date, newest first: their ids, their months with how many each has, and those in sight."""
+    """Photos by date, newest first: their ids, their months with how many each has, and those in sight.
+
+    `copies` has the ids of the other files of a photo that stands in several.
+    """
 
     ids: list[int]
     months: list[tuple[date, int]]
     photos: list[Photo]
+    copies: dict[int, tuple[int, ...]]
 
     def sections(self, by_month: bool) -> list[Section]:
         """The sections that the photos stand in."""
@@ -56,9 +60,10 @@ def survey(catalog: Catalog, wanted: bool, filters: Filters | None, rows: range)
 
 
 def _view(catalog: Catalog, filters: Filters | None, rows: range) -> LibraryView:
-    numbers, moments = catalog.timeline(filters)
-    ids = numbers.tolist()
+    line = catalog.timeline(filters)
+    ids = line.ids.tolist()
     start = max(0, rows.start // PAGE - 1) * PAGE
     stop = ((max(rows.stop, 1) - 1) // PAGE + 2) * PAGE
     first = [] if start == 0 else ids[:PAGE]
-    return LibraryView(ids, months_of(moments), catalog.photos([*first, *ids[start:stop]]))
+    photos = catalog.photos(with_copies([*first, *ids[start:stop]], line.copies))
+    return LibraryView(ids, months_of(line.moments), photos, line.copies)

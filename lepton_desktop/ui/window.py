@@ -417,10 +417,11 @@ class Window(QMainWindow):
 
     def _offer_copies(self, menu: QMenu) -> None:
         """The files of the one stack that is selected, to be opened each."""
-        result = self.photos.result(self.grid.currentIndex().row()) if self._selected() else None
-        if result is not None and result.copies:
-            files = menu.addMenu(tr("In %Ln file(s)", len(result.copies) + 1))
-            for photo in (result.photo, *result.copies):
+        shown = self._selected()
+        copies = self.photos.copies(self.grid.currentIndex().row())
+        if shown is not None and copies:
+            files = menu.addMenu(tr("In %Ln file(s)", len(copies) + 1))
+            for photo in (shown, *copies):
                 files.addAction(str(photo.path)).triggered.connect(partial(self.desktop.open, photo.path))
 
     def _update_photo_commands(self) -> None:

@@ -42,7 +42,8 @@ def put(catalog: Catalog, root: Root, count: int) -> None:
 
 def test_it_has_the_order_of_the_newest_and_the_moment_of_each(catalog: Catalog, root: Root) -> None:
     put(catalog, root, 30)
-    ids, moments = catalog.timeline()
+    ids, moments, copies = catalog.timeline()
+    assert copies == {}
     newest = catalog.newest(100)
     assert ids.tolist() == [photo.id for photo in newest]
     taken = [

@@ -95,6 +95,7 @@ class Library:
         self.messages: list[Message] = []
         self.ignore: list[str] = []
         self.compacted: list[str] = []
+        self.stacked: list[int] = []
         self.clock: Callable[[], float] = time.monotonic
         with self.catalog() as catalog:
             self.root = catalog.add_root(self.photos)
@@ -156,6 +157,7 @@ class Library:
                     self.messages.append,
                     ignore=lambda: self.ignore,
                     compact=self.compacted.append,
+                    stack=lambda catalog, model: self.stacked.append(len(catalog.unstacked(model, 1000))),
                     times=times,
                     clock=self.clock,
                 )

@@ -346,6 +346,12 @@ def test_the_index_is_compacted_after_the_work(library: Library) -> None:
     assert library.compacted == [library.encoder.identity]
 
 
+def test_stacks_are_looked_for_when_photos_have_come(library: Library) -> None:
+    library.draw("a.jpg", "b.jpg")
+    library.index()
+    assert library.stacked[0] == 2
+
+
 def test_the_work_is_told_of(library: Library) -> None:
     library.draw(*(f"{number}.jpg" for number in range(20)))
     library.index()

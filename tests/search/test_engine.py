@@ -23,6 +23,7 @@ from lepton_desktop.search.background import Form, questions
 from lepton_desktop.search.engine import SearchEngine, SearchError
 from lepton_desktop.search.query import Filters, Picture, Query, Refinement, Words
 from lepton_desktop.search.results import Result
+from lepton_desktop.search.stacks import Stacks
 from lepton_desktop.settings import Places
 
 from .library import names, put
@@ -399,6 +400,7 @@ def test_copies_stand_once_behind_the_largest(
         with Image.open(photo.path) as opened:
             print_of = Fingerprint(perceptual_hash(opened.convert("RGB")))
         catalog.keep_fingerprints({photo.content_hash: print_of})
+    Stacks().update(catalog, encoders(FIRST).identity)
     results = words(engine, "a cat", 10)
     assert len(results) == len(PICTURES)
     (stack,) = [one for one in results if one.copies]

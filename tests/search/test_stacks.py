@@ -2,29 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 import skimage
+from numpy.typing import NDArray
 from PIL import Image
 
-from lepton_desktop.catalog.records import Details, Fingerprint, Photo
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.filters import Filters
+from lepton_desktop.catalog.records import Details, NewPhoto, Root
 from lepton_desktop.photos.perceptual import perceptual_hash
-from lepton_desktop.search.stacks import stacks
+from lepton_desktop.search.stacks import Stacks
 
 DATA = Path(skimage.__file__).parent / "data"
+MODEL = "small/1"
+NOON, LATER = datetime(2023, 1, 1, 12, 0, 0), datetime(2023, 1, 1, 12, 0, 1)
 
 
-def photo(number: int, content: str) -> Photo:
-    return Photo(number, 1, Path(f"/{number}.jpg"), 1, 1, content, Details("jpeg", 4, 3), None, True)
+@dataclass
+class Shelf:
+    """A catalog whose one folder gets photos, and what finds their stacks."""
+
+    catalog: Catalog
+    root: Root
+    stacks: Stacks
+
+    def put(
+        self,
+        name: str,
+        content: str,
+        picture: Image.Image | None = None,
+        taken_at: datetime | None = None,
+        vector: NDArray[np.float32] | None = None,
+        width: int = 4,
+    ) -> None:
+        hashed = perceptual_hash(picture) if picture is not None else None
+        details = Details("jpeg", width, 3, taken_at=taken_at)
+        photo = NewPhoto(self.root.id, name, 1, 10**9, content, details, perceptual=hashed)
+        self.catalog.commit([(photo, np.ones(4, np.float32) / 2 if vector is None else vector)], MODEL)
+
+    def stand(self, filters: Filters | None = None) -> list[set[str]]:
+        """The names of the files of each picture, as the library shows them, the largest of each in front."""
+        self.stacks.update(self.catalog, MODEL)
+        line = self.catalog.timeline(filters)
+        return [
+            {photo.path.stem for photo in self.catalog.photos([number, *line.copies.get(number, ())])}
+            for number in line.ids.tolist()
+        ]
 
 
-def test_the_same_content_stands_once_where_its_best_did() -> None:
-    photos = [photo(number, content) for number, content in enumerate("abacb")]
-    assert stacks(photos, np.eye(5, dtype=np.float32), {}) == [[0, 2], [1, 4], [3]]
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    catalog = Catalog(tmp_path / "data" / "catalog.sqlite")
+    (tmp_path / "photos").mkdir()
+    return Shelf(catalog, catalog.add_root(tmp_path / "photos"), Stacks())
+
+
+def test_the_same_content_stands_once(shelf: Shelf) -> None:
+    for number, content in enumerate("abacb"):
+        shelf.put(f"{number}.jpg", content)
+    assert sorted(map(sorted, shelf.stand())) == [["0", "2"], ["1", "4"], ["3"]]
 
 
 @pytest.fixture(scope="module")
@@ -43,26 +84,68 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> list[Image.Image]:
     return found
 
 
-def test_a_picture_in_other_formats_qualities_and_sizes_is_the_same(copies: list[Image.Image]) -> None:
-    photos = [photo(number, str(number)) for number in range(5)]
-    prints = {str(number): Fingerprint(perceptual_hash(picture)) for number, picture in enumerate(copies)}
-    vectors = np.ones((5, 1), np.float32)
-    assert stacks(photos, vectors, prints) == [[0, 1, 2, 3], [4]]
-    # the model has the last word on what only looks the same
-    assert stacks(photos, np.eye(5, dtype=np.float32), prints) == [[0], [1], [2], [3], [4]]
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_picture_in_other_formats_qualities_and_sizes_is_the_same(
+    shelf: Shelf, copies: list[Image.Image], at_once: bool
+) -> None:
+    for number, picture in enumerate(copies):
+        shelf.put(f"{number}.jpg", str(number), picture, width=100 if number == 2 else 4)
+        if not at_once:
+            Stacks().update(shelf.catalog, MODEL)  # as a process that has just begun
+    assert sorted(map(sorted, shelf.stand())) == [["0", "1", "2", "3"], ["4"]]
+    (largest,) = shelf.catalog.timeline().copies
+    assert shelf.catalog.photos([largest])[0].path.stem == "2"
 
 
-def test_shots_of_different_moments_are_not_copies(copies: list[Image.Image]) -> None:
-    prints = {str(number): Fingerprint(perceptual_hash(copies[0])) for number in range(3)}
-    moments = [datetime(2023, 1, 1, 12, 0, 0), datetime(2023, 1, 1, 12, 0, 1), None]
-    photos = [photo(number, str(number)) for number in range(3)]
-    burst = [
-        replace(one, details=replace(one.details, taken_at=moment))
-        for one, moment in zip(photos, moments, strict=True)
-    ]
-    assert stacks(burst[:2], np.ones((2, 1), np.float32), prints) == [[0], [1]]
-    assert stacks(burst[::2], np.ones((2, 1), np.float32), prints) == [[0, 1]]
+def test_the_model_has_the_last_word_on_what_only_looks_the_same(
+    shelf: Shelf, copies: list[Image.Image]
+) -> None:
+    for number, picture in enumerate(copies[:3]):
+        shelf.put(f"{number}.jpg", str(number), picture, vector=np.eye(4, dtype=np.float32)[number])
+    assert sorted(map(sorted, shelf.stand())) == [["0"], ["1"], ["2"]]
 
 
-def test_nothing_has_no_stacks() -> None:
-    assert stacks([], np.empty((0, 3), np.float32), {}) == []
+def test_shots_of_different_moments_are_not_copies_nor_joined_by_one_of_no_known_moment(
+    shelf: Shelf, copies: list[Image.Image]
+) -> None:
+    shelf.put("noon.jpg", "a", copies[0], NOON)
+    shelf.put("undated.jpg", "b", copies[0])
+    shelf.put("later.jpg", "c", copies[0], LATER)
+    assert sorted(map(sorted, shelf.stand())) == [["later"], ["noon", "undated"]]
+    shelf.put("again.jpg", "d", copies[1], LATER)
+    assert sorted(map(sorted, shelf.stand())) == [["again", "later"], ["noon", "undated"]]
+
+
+def test_only_files_that_pass_stand_in_it(shelf: Shelf, copies: list[Image.Image]) -> None:
+    shelf.put("large.jpg", "a", copies[0], width=100)
+    shelf.put("small.jpg", "b", copies[1])
+    shelf.put("sub/other.jpg", "a")
+    assert shelf.stand() == [{"large", "small", "other"}]
+    assert shelf.stand(Filters(not_folders=("sub",))) == [{"large", "small"}]
+    assert shelf.stand(Filters(folders=("sub",))) == [{"other"}]
+
+
+def test_a_file_that_changes_leaves_its_stack_which_stays_together(
+    shelf: Shelf, copies: list[Image.Image]
+) -> None:
+    for number in range(3):
+        shelf.put(f"{number}.jpg", str(number), copies[number])
+    assert shelf.stand() == [{"0", "1", "2"}]
+    shelf.put("0.jpg", "other", copies[4])
+    assert sorted(map(sorted, shelf.stand())) == [["0"], ["1", "2"]]
+    shelf.put("0.jpg", "back", copies[0])
+    assert shelf.stand() == [{"0", "1", "2"}]
+
+
+def test_one_that_is_gone_takes_no_other_with_it(shelf: Shelf, copies: list[Image.Image]) -> None:
+    for number in range(3):
+        shelf.put(f"{number}.jpg", str(number), copies[number])
+    shelf.stand()
+    first = next(photo for photo in shelf.catalog.newest(10) if photo.path.stem == "0")
+    taken = shelf.catalog.take_out([first.id])
+    assert shelf.stand() == [{"1", "2"}]
+    shelf.catalog.put_back(taken, [first.id])
+    assert shelf.stand() == [{"0", "1", "2"}]
+    shelf.catalog.remove(shelf.root.id, ["1.jpg", "2.jpg", "0.jpg"])
+    shelf.put("new.jpg", "1", copies[1])  # what it remembers of those that are gone does no harm
+    assert shelf.stand() == [{"new"}]

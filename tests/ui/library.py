@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import skimage
 
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Details, NewPhoto, Photo
+from lepton_desktop.photos.perceptual import perceptual_hash
 from lepton_desktop.photos.photo import load
 from lepton_desktop.search.engine import SearchEngine
+from lepton_desktop.search.stacks import Stacks
 from lepton_desktop.ui.parts import Parts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lepton_desktop.catalog.records import Root
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.settings import Places
@@ -56,15 +59,24 @@ class Library:
             status = path.stat()
             relative = path.relative_to(root.path).as_posix()
             size, mtime_ns = status.st_size, status.st_mtime_ns
-            photos.append(NewPhoto(root.id, relative, size, mtime_ns, loaded.content_hash, loaded.details))
+            content, details = loaded.content_hash, loaded.details
+            hashed = perceptual_hash(loaded.picture)
+            photos.append(NewPhoto(root.id, relative, size, mtime_ns, content, details, perceptual=hashed))
             pixels.append(preprocessing.apply(loaded.picture))
         vectors = self.encoder.encode_images(np.stack(pixels))
         with self.catalog() as catalog:
             catalog.commit(list(zip(photos, vectors, strict=True)), self.encoder.identity)
+            Stacks().update(catalog, self.encoder.identity)
 
     def photos(self) -> list[Photo]:
         with self.catalog() as catalog:
             return catalog.newest(1000)
+
+
+def another_photograph(path: Path) -> Path:
+    """Write one that the library has not, as a PNG."""
+    shutil.copy(Path(skimage.__file__).parent / "data" / "brick.png", path)
+    return path
 
 
 def drawn_photo(path: Path, number: int) -> Photo:

@@ -322,16 +322,21 @@ def test_actions_reach_photos_that_have_never_been_in_sight(
     qtbot.waitUntil(lambda: window.status.selection.text().startswith("907 selected"), timeout=WAIT_MS)
 
 
+@pytest.mark.parametrize("question", ["", "the moon"])
 def test_a_stack_has_a_badge_and_its_menu_opens_each_file(
-    window: Window, qtbot: QtBot, library: Library, monkeypatch: pytest.MonkeyPatch
+    window: Window, qtbot: QtBot, library: Library, monkeypatch: pytest.MonkeyPatch, question: str
 ) -> None:
     folder = folder_of(library)
     shutil.copy(folder / "moon.png", folder / "the same moon.png")
     with library.catalog() as catalog:
         (root,) = catalog.roots()
     library.index(root, folder / "the same moon.png")
-    window.search.set_text("the moon")
-    qtbot.waitUntil(lambda: window.browsing.question is not None and window.settled(), timeout=WAIT_MS)
+    if question:
+        window.search.set_text(question)
+        qtbot.waitUntil(lambda: window.browsing.answer is not None and window.settled(), timeout=WAIT_MS)
+    else:
+        window.browsing.refresh_soon()
+        qtbot.waitUntil(lambda: any(copies(window, row) for row in range(7)), timeout=WAIT_MS)
     stack = next(row for row in range(window.photos.rowCount()) if copies(window, row))
     assert len(shown(window)) == 7
     name = window.photos.index(stack).data()
@@ -351,8 +356,7 @@ def test_a_stack_has_a_badge_and_its_menu_opens_each_file(
 
 
 def copies(window: Window, row: int) -> int:
-    result = window.photos.result(row)
-    return len(result.copies) if result is not None else 0
+    return len(window.photos.copies(row))
 
 
 def test_a_stack_is_drawn_with_its_number(window: Window, library: Library, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from lepton_desktop.settings import Places
 from lepton_desktop.ui.saved_searches import proposed_name
 from lepton_desktop.ui.sidebar import ALL, Place
 from lepton_desktop.ui.window import Window
-from ui.library import Library
+from ui.library import Library, another_photograph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -160,11 +160,11 @@ def test_choosing_it_asks_its_question_again_and_stays_chosen_until_that_changes
 
 
 def test_a_search_in_a_folder_is_asked_in_that_folder_again(
-    window: Window, qtbot: QtBot, library: Library, tmp_path: Path, real_photos: Path
+    window: Window, qtbot: QtBot, library: Library, tmp_path: Path
 ) -> None:
     other = tmp_path / "Other"
     other.mkdir()
-    shutil.copy(real_photos / "moon.png", other)
+    another_photograph(other / "bricks.png")
     root = library.add(other)
     window.indexer.message.emit(Committed(1))
     qtbot.waitUntil(lambda: len(shown(window)) == 8, timeout=WAIT_MS)
@@ -176,7 +176,7 @@ def test_a_search_in_a_folder_is_asked_in_that_folder_again(
     assert len(shown(window)) == 8
     window.sidebar.choose_search(window.saved.searches[0].id)
     settle(qtbot, window)
-    assert shown(window) == ["moon.png"]
+    assert shown(window) == ["bricks.png"]
 
 
 def test_its_count_grows_as_photos_arrive(

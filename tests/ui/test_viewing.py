@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox
 
 from lepton_desktop.indexing.messages import Committed
 from lepton_desktop.ui.window import Window
+from ui.library import another_photograph
 from ui.own_trash import use_own_trash
 
 if TYPE_CHECKING:
@@ -476,9 +476,7 @@ def test_photos_that_come_in_leave_the_one_that_is_looked_at(
     canvas = view(window, "moon.png", press)
     with library.catalog() as catalog:
         (root,) = catalog.roots()
-    new = root.path / "new.png"
-    shutil.copy(root.path / "chelsea.png", new)
-    library.index(root, new)
+    library.index(root, another_photograph(root.path / "new.png"))
     window.indexer.message.emit(Committed(1))
     bar = window.viewing.viewer.bar
     qtbot.waitUntil(lambda: bar.place.text().endswith("of 8"), timeout=WAIT_MS)

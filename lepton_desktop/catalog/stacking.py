@@ -1,0 +1,82 @@
+"""Which files are copies of one picture: `photos.stack` is the same number for them, and no number is used twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lepton_desktop.catalog.reading import MODEL, VECTOR_TYPE, VECTORS_OF_CONTENT, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Unstacked:
+    """A photo of which nobody has found out yet whose copy it is: what there is to tell it by.
+
+    `taken_at` is the moment as text, where it is known.
+    """
+
+    photo_id: int
+    content_hash: str
+    taken_at: str | None
+    perceptual: bytes | None
+    vector: NDArray[np.float32]
+
+
+class Stacking(Reading):
+    """Reads and writes it. All methods raise CatalogError."""
+
+    def unstacked(self, model: str, limit: int) -> list[Unstacked]:
+        """Photos that the model has seen and that are in no stack yet, by ascending id."""
+        rows = self._all(
+            f"""SELECT photos.id, photos.content_hash, taken_at, perceptual, vector FROM photos
+            CROSS JOIN vectors ON photo_id = photos.id AND model_id = {MODEL}
+            LEFT JOIN fingerprints ON fingerprints.content_hash = photos.content_hash
+            WHERE stack IS NULL ORDER BY photos.id LIMIT ?""",
+            (model, limit),
+        )
+        return [
+            Unstacked(number, content, taken_at, perceptual, np.frombuffer(vector, VECTOR_TYPE))
+            for number, content, taken_at, perceptual, vector in rows
+        ]
+
+    def stacked_prints(self) -> tuple[list[str], list[bytes]]:
+        """The contents of the photos that are in stacks, each once, and their perceptual hashes."""
+        rows = self._all(
+            """SELECT content_hash, perceptual FROM fingerprints WHERE EXISTS (
+            SELECT 1 FROM photos WHERE photos.content_hash = fingerprints.content_hash AND stack IS NOT NULL)"""
+        )
+        return [content for content, _ in rows], [perceptual for _, perceptual in rows]
+
+    def stack_of_content(self, content_hash: str) -> int | None:
+        """The stack that a content is in; None where no photo of it is in one."""
+        row = self._one(
+            "SELECT stack FROM photos WHERE content_hash = ? AND stack IS NOT NULL LIMIT 1", (content_hash,)
+        )
+        return row and int(row[0])
+
+    def moments_of_stack(self, stack: int) -> set[str]:
+        """When the photos of a stack were taken, as text, as far as anybody knows."""
+        rows = self._all(
+            "SELECT DISTINCT taken_at FROM photos WHERE stack = ? AND taken_at IS NOT NULL", (stack,)
+        )
+        return {moment for (moment,) in rows}
+
+    def vector_of_content(self, content_hash: str, model: str) -> NDArray[np.float32] | None:
+        """The model's vector (d,), float32, of a content, or None when it hasn't seen it."""
+        row = self._one(f"SELECT vector {VECTORS_OF_CONTENT} LIMIT 1", (content_hash, model))
+        return row and np.frombuffer(row[0], VECTOR_TYPE)
+
+    def put_in_stacks(self, stacks: Mapping[int, int]) -> None:
+        """Put photos, by their ids, in stacks. A new stack has the id of its first photo as its number."""
+        with self._transaction() as connection:
+            connection.executemany(
+                "UPDATE photos SET stack = ? WHERE id = ?",
+                [(stack, number) for number, stack in stacks.items()],
+            )
