@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lepton_desktop.photos.formats import RAW_SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Set
+    from collections.abc import Callable, Mapping, Set
 
     from lepton_desktop.catalog.records import FileState
     from lepton_desktop.indexing.names import Names
@@ -230,11 +230,13 @@ class _Walk:
                 files.append(Found(path, status.st_size, status.st_mtime_ns, None))
 
 
-def _with_companions(files: Iterable[Found]) -> list[Found]:
+def _with_companions(files: list[Found]) -> list[Found]:
     """The files of one folder, a RAW and its JPEG or HEIC of the same name as one."""
+    # not by pathlib, nor the rest at all, which would take more time than all else in a look at unchanged files
+    if not any(found.relative[found.relative.rfind(".") :].lower() in RAW_SUFFIXES for found in files):
+        return files
     by_stem: dict[str, dict[str, list[Found]]] = {}
     for found in files:
-        # not by pathlib, which would take more time than all else in a look at files that haven't changed
         stem, suffix = splitext(found.relative.rpartition("/")[2])
         by_stem.setdefault(stem.casefold(), {}).setdefault(suffix.lower(), []).append(found)
     together: list[Found] = []

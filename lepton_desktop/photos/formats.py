@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from posixpath import splitext
 
 from lepton_desktop.photos.tiff import HEADS, first_directory
 
@@ -79,7 +78,7 @@ def could_be_picture(name: str) -> bool:
 
     The ``._`` files that macOS leaves beside pictures on foreign drives hold no picture.
     """
-    return not name.startswith("._") and splitext(name)[1].lower() not in _OTHER_SUFFIXES
+    return not name.startswith("._") and name[name.rfind(".") :].lower() not in _OTHER_SUFFIXES
 
 
 def sniff(head: bytes, name: str = "") -> str | None:
