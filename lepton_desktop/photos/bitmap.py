@@ -45,6 +45,7 @@ _DECODERS = {
 }
 
 _END_OF_JPEG = b"\xff\xd9"
+_AT_ONCE = (b"\xc0", b"\xc1", b"\xc9")  # frames that are not progressive
 _MAX_SCANS = 200  # encoders make about ten
 _MAX_STRIPS = 1 << 17  # one for each row of the tallest pictures
 _STRIPS_AND_TILES = (273, 324)
@@ -122,10 +123,17 @@ def _opened(data: bytes, kind: str) -> Image.Image:
 
 
 def _demand_few_scans(jpeg: bytes) -> None:
-    """Raises RefusedError for thousands of scans: each takes a few bytes, and the time of a whole picture."""
-    at = 2
+    """Raises RefusedError for thousands of scans: each takes a few bytes, and the time of a whole picture.
+
+    A picture whose first scan holds all of it, as cameras write them, isn't searched for more: libjpeg ends with it.
+    """
+    at, in_frame = 2, 0
     while jpeg[at : at + 1] == b"\xff" and (marker := jpeg[at + 1 : at + 2]) != b"\xda":
+        if marker in _AT_ONCE:
+            in_frame = jpeg[at + 9] if at + 9 < len(jpeg) else 0
         at += 1 if marker == b"\xff" else 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+    if in_frame and jpeg[at : at + 2] == b"\xff\xda" and jpeg[at + 4 : at + 5] == bytes((in_frame,)):
+        return
     if jpeg.count(b"\xff\xda", at, jpeg.find(_END_OF_JPEG, at)) > _MAX_SCANS:
         raise RefusedError("is made of too many scans to open safely")
 

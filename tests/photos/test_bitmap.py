@@ -257,6 +257,14 @@ def test_endless_scans_are_refused(coffee: Image.Image) -> None:
         decode_bitmap(whole[:-2] + scan * 1000 + b"\xff\xd9", "jpeg", 64)
 
 
+@pytest.mark.parametrize("before", [b"", b"\0\0\0\0\x03"])
+def test_endless_scans_of_single_colours_are_refused(coffee: Image.Image, before: bytes) -> None:
+    headers = encoded(coffee, "JPEG").partition(b"\xff\xda")[0]
+    scan = b"\xff\xda\0\x08\x01\x01\0\0\x3f\0" + bytes(8)
+    with pytest.raises(RefusedError, match="scans"):
+        decode_bitmap(headers + before + scan * 1000 + b"\xff\xd9", "jpeg", 64)
+
+
 def test_endless_strips_are_refused() -> None:
     strips = (1 << 17) + 1
     content = tiff(
