@@ -13,7 +13,7 @@ import mmap
 import shutil
 import time
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -98,19 +98,28 @@ def description_of(compiled: Path, identity: str, precision: str) -> Description
 
 
 def open_compiled(
-    compiled: Path, identity: str, precision: str, preprocessing: Preprocessing, tokenize: Tokenize
+    compiled: Path,
+    identity: str,
+    precision: str,
+    preprocessing: Preprocessing,
+    make_tokenizer: Callable[[], Tokenize],
+    for_photos: bool = False,
 ) -> CompiledEncoder | None:
-    """The compiled model, or None: not made yet, or damaged, and then it is deleted to be made anew."""
+    """The compiled model, its part for photos or else the one for words loaded; the other is when it is first used.
+
+    None: not made yet, or damaged, and then it is deleted to be made anew.
+    """
     description = description_of(compiled, identity, precision)
     if description is None:
         return None
     folder = folder_of(compiled, identity, precision)
+    encoder = CompiledEncoder(folder, description, preprocessing, make_tokenizer)
     try:
-        return CompiledEncoder(folder, description, preprocessing, tokenize)
-    except (OSError, ValueError, RuntimeError) as error:
-        _log.warning("%s: is damaged (%s) and is made anew", folder, error)
-        shutil.rmtree(folder, ignore_errors=True)
+        encoder.load(IMAGE if for_photos else TEXT)
+    except EncoderError as error:
+        _log.warning("%s", error)
         return None
+    return encoder
 
 
 def refuse(folder: Path, reason: str) -> None:
@@ -148,17 +157,34 @@ class CompiledEncoder:
     """A model compiled by OpenVINO. See `Encoder` for what it promises."""
 
     def __init__(
-        self, folder: Path, description: Description, preprocessing: Preprocessing, tokenize: Tokenize
+        self,
+        folder: Path,
+        description: Description,
+        preprocessing: Preprocessing,
+        make_tokenizer: Callable[[], Tokenize],
     ) -> None:
-        """Raises OSError, ValueError or RuntimeError when the files are damaged."""
         self.description = description
+        self._folder = folder
         self._preprocessing = preprocessing
-        self._tokenize = tokenize
-        self._text = _load(folder / TEXT, description.checksums[TEXT], TEXT_PRECISION)
-        self._image_file = folder / IMAGE
-        _check(self._image_file, description.checksums[IMAGE])
-        self._image: _Tower | None = None  # loaded for the first picture: questions in words do without it
+        self._make_tokenizer = make_tokenizer
+        self._tokenize: Tokenize | None = None
+        self._towers: dict[str, _Tower] = {}
         self._batch = BATCH
+
+    def load(self, name: str) -> None:
+        """Load the part IMAGE or TEXT, if that isn't done. Raises EncoderError; what is damaged is deleted."""
+        if name in self._towers:
+            return
+        precision = self.description.precision if name == IMAGE else TEXT_PRECISION
+        try:
+            self._towers[name] = _load(self._folder / name, self.description.checksums[name], precision)
+        except (OSError, ValueError, RuntimeError) as error:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise EncoderError(
+                f"{self._folder / name}: was damaged ({error}); start Lepton Desktop again, and it is made anew"
+            ) from error
+        if name == TEXT:
+            self._tokenize = self._make_tokenizer()
 
     @property
     def identity(self) -> str:
@@ -182,22 +208,19 @@ class CompiledEncoder:
             raise ValueError(
                 f"pixels must be uint8 of shape (n, {size}, {size}, 3), not {pixels.dtype} {pixels.shape}"
             )
-        if self._image is None:
-            try:
-                self._image = _load(
-                    self._image_file, self.description.checksums[IMAGE], self.description.precision
-                )
-            except (OSError, ValueError, RuntimeError) as error:
-                raise EncoderError(f"{self._image_file}: is damaged ({error}); delete it") from error
-        return self._in_batches(self._image, np.ascontiguousarray(pixels))
+        self.load(IMAGE)
+        return self._in_batches(IMAGE, np.ascontiguousarray(pixels))
 
     def encode_texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
         if not texts:
             return np.empty((0, self.dimensions), np.float32)
-        return self._in_batches(self._text, self._tokenize(texts))
+        self.load(TEXT)
+        assert self._tokenize is not None
+        return self._in_batches(TEXT, self._tokenize(texts))
 
-    def _in_batches(self, tower: _Tower, inputs: NDArray[Any]) -> NDArray[np.float32]:
+    def _in_batches(self, name: str, inputs: NDArray[Any]) -> NDArray[np.float32]:
         """The tower's unit vectors of all inputs; a batch for which there is no memory is halved, and stays so."""
+        tower = self._towers[name]
         vectors = np.empty((len(inputs), self.dimensions), np.float32)
         done = 0
         while done < len(inputs):
@@ -225,11 +248,6 @@ def checksum(path: Path) -> int:
     return found
 
 
-def _check(path: Path, expected: int) -> None:
-    if checksum(path) != expected:
-        raise ValueError(f"{path.name} is not as it was written")
-
-
 @dataclass(frozen=True, slots=True)
 class _Tower:
     """A compiled tower, and the mapped file in which its weights lie: it doesn't hold that by itself."""
@@ -240,7 +258,8 @@ class _Tower:
 
 def _load(path: Path, expected: int, precision: str) -> _Tower:
     """The compiled tower in a file, its weights mapped."""
-    _check(path, expected)
+    if checksum(path) != expected:
+        raise ValueError(f"{path.name} is not as it was written")
     with path.open("rb") as file:
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)  # OpenVINO takes no read-only memory
     return _Tower(*openvino_runtime.import_model(np.frombuffer(mapped, np.uint8), precision))

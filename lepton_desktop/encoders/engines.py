@@ -42,7 +42,7 @@ class Engines:
         """
         if not self.compiles():
             return load_encoder(name, self.models, self.device, notice)
-        compiled = self._compiled(name)
+        compiled = self._compiled(name, for_photos)
         if compiled is not None and self._serves(compiled, for_photos):
             return compiled
         if compiled is None and preparing is not None and not self.is_settled(name):
@@ -54,7 +54,7 @@ class Engines:
         def successor() -> Encoder | None:
             if not self.is_made(name):
                 return None
-            made = self._compiled(name)
+            made = self._compiled(name, for_photos)
             return made if made is not None and self._serves(made, for_photos) else None
 
         return Relay(first, successor, preparing.looked if preparing is not None else lambda count: None)
@@ -75,9 +75,9 @@ class Engines:
     def _folder(self, name: str) -> Path:
         return folder_of(self.compiled, identity_of(name, self.models), self.precision)
 
-    def _compiled(self, name: str) -> CompiledEncoder | None:
+    def _compiled(self, name: str, for_photos: bool) -> CompiledEncoder | None:
         try:
-            return load_compiled(name, self.models, self.compiled, self.precision)
+            return load_compiled(name, self.models, self.compiled, self.precision, for_photos)
         except ImportError as error:
             logger.warning("OpenVINO can't be imported (%s); torch runs the model, more slowly", error)
             return None

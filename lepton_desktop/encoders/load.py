@@ -52,20 +52,25 @@ def load_encoder(
 
 
 def load_compiled(
-    name: str, models_folder: Path, compiled: Path, precision: str = "auto"
+    name: str, models_folder: Path, compiled: Path, precision: str = "auto", for_photos: bool = False
 ) -> CompiledEncoder | None:
     """The model of this name as it was compiled for this processor; None when that isn't made yet, or damaged.
 
-    Needs no torch. Raises EncoderError when the model isn't installed or is damaged.
+    Needs no torch. `for_photos` as in `open_compiled`. Raises EncoderError when the model isn't installed or is
+    damaged.
     """
     from lepton_desktop.encoders.compiled import open_compiled
-    from lepton_desktop.encoders.tokens import make_tokenizer
+    from lepton_desktop.encoders.tokens import Tokenize, make_tokenizer
 
     model = _installed(name, models_folder)
     config = read_json(model.config)
-    tokenize = make_tokenizer(usable_config(model, config)["text_cfg"], model.folder)
+    text_cfg = usable_config(model, config)["text_cfg"]
     identity, preprocessing = _identity(model, config), _preprocessing(model, config)
-    return open_compiled(compiled, identity, precision, preprocessing, tokenize)
+
+    def tokenizer() -> Tokenize:
+        return make_tokenizer(text_cfg, model.folder)
+
+    return open_compiled(compiled, identity, precision, preprocessing, tokenizer, for_photos)
 
 
 def identity_of(name: str, models_folder: Path) -> str:

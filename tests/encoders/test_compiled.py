@@ -110,10 +110,19 @@ def test_a_damaged_one_is_deleted_and_made_anew(models: Path, compiled: Path, na
     blob = bytearray((folder / name).read_bytes())
     blob[len(blob) // 2] ^= 1
     (folder / name).write_bytes(blob)
-    assert load_compiled(NAME, models, compiled, "f32") is None
+    assert load_compiled(NAME, models, compiled, "f32", for_photos=name == IMAGE) is None
     assert not folder.exists()
     convert(torch_encoder(models), compiled, "f32")
-    assert load_compiled(NAME, models, compiled, "f32") is not None
+    assert load_compiled(NAME, models, compiled, "f32", for_photos=name == IMAGE) is not None
+
+
+def test_damage_that_shows_when_the_first_photo_is_seen_is_told(models: Path, compiled: Path) -> None:
+    encoder = opened(models, compiled)
+    folder = folder_of(compiled, encoder.identity, "f32")
+    (folder / IMAGE).write_bytes(b"")
+    with pytest.raises(EncoderError, match="was damaged"):
+        encoder.encode_images(pixels(1))
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", json.dumps({"format": 0})])

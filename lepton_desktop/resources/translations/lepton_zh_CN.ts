@@ -2759,13 +2759,13 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/compiled.py" />
-   <source>pixels must be uint8 of shape (n, {0}, {1}, 3), not {2} {3}</source>
-   <translation>像素必须是形状为 (n, {0}, {1}, 3) 的 uint8，而不是 {2} {3}</translation>
+   <source>{0}: was damaged ({1}); start Lepton Desktop again, and it is made anew</source>
+   <translation>{0}：曾损坏（{1}）；重新启动 Lepton Desktop，它会重新生成</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/compiled.py" />
-   <source>{0}: is damaged ({1}); delete it</source>
-   <translation>{0}：已损坏（{1}）；请将其删除</translation>
+   <source>pixels must be uint8 of shape (n, {0}, {1}, 3), not {2} {3}</source>
+   <translation>像素必须是形状为 (n, {0}, {1}, 3) 的 uint8，而不是 {2} {3}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/compiled.py" />
