@@ -17,7 +17,7 @@ from PIL import Image
 from torch import set_num_threads
 
 from benchmarks.pictures import make_photos
-from benchmarks.rescan import _library, _rescan, _walk
+from benchmarks.rescan import bare_walk, make_library, rescan
 from lepton_desktop.encoders.conversion import convert
 from lepton_desktop.encoders.load import load_compiled, load_encoder
 from lepton_desktop.encoders.samples import draw
@@ -92,9 +92,9 @@ def _decoding(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]
 
 
 def _rescanning(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
-    files, catalog = _library(folder / "files", 2_000)
+    files, catalog = make_library(folder / "files", 2_000)
     root = catalog.roots()[0]
-    return lambda: _walk(files), lambda: _rescan(files, catalog, root.id)
+    return lambda: bare_walk(files), lambda: rescan(files, catalog, root.id)
 
 
 # decoding comes first: what others leave in the process's memory spares a picture in full its page faults

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import cycle, islice
 from pathlib import Path
 
 import numpy as np
@@ -23,25 +22,36 @@ def make_photos(
         return folder
     folder.mkdir(parents=True, exist_ok=True)
     chance = np.random.default_rng(1)
-    for number, picture in enumerate(islice(cycle(_photographs(folder.parent, source)), count)):
-        large = picture.resize(size, Image.Resampling.BICUBIC)
-        grain = chance.normal(0, 4, (size[1], size[0], 1)).astype(
-            np.float32
-        )  # a sensor's; none is ever free of it
-        noisy = np.clip(np.asarray(large, np.float32) + grain, 0, 255).astype(np.uint8)
-        made = Image.fromarray(noisy)
-        exif = Image.Exif()
-        exif[_ORIENTATION] = (1, 6, 8, 3)[number % 4]
-        if kind == "jpeg":
-            made.save(folder / f"{number:05}.jpg", quality=90, subsampling="4:2:0", exif=exif)
-        elif kind == "png":
-            made.save(folder / f"{number:05}.png", compress_level=1)
-        else:
-            import pillow_heif
-
-            pillow_heif.register_heif_opener()
-            made.save(folder / f"{number:05}.heic", quality=80)
+    sources = _photographs(folder.parent, source)
+    for first, picture in enumerate(sources[:count]):
+        large = np.asarray(picture.resize(size, Image.Resampling.BICUBIC), np.float32)
+        # a sensor's grain; no photo is ever free of it
+        grain = chance.standard_normal((size[1], size[0], 1), np.float32)
+        made = Image.fromarray(np.clip(large + 4 * grain, 0, 255).astype(np.uint8))
+        for number in range(first, count, len(sources)):
+            made.paste((number % 256, number // 256, 0), (0, 0, 16, 16))  # none is a copy of another
+            _SAVE[kind](made, folder / f"{number:05}.{kind}", number)
     return folder
+
+
+def _save_jpeg(picture: Image.Image, path: Path, number: int) -> None:
+    exif = Image.Exif()
+    exif[_ORIENTATION] = (1, 6, 8, 3)[number % 4]
+    picture.save(path, quality=90, subsampling="4:2:0", exif=exif)
+
+
+def _save_png(picture: Image.Image, path: Path, number: int) -> None:
+    picture.save(path, compress_level=1)
+
+
+def _save_heic(picture: Image.Image, path: Path, number: int) -> None:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    picture.save(path, quality=80)
+
+
+_SAVE = {"jpeg": _save_jpeg, "png": _save_png, "heic": _save_heic}
 
 
 def _photographs(work: Path, source: Path | None) -> list[Image.Image]:

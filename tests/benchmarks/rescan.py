@@ -22,11 +22,11 @@ def run(scale: Scale) -> list[Figure]:
     costs: list[float] = []
     against = 0.0
     for size in sizes:
-        folder, catalog = _library(scale.work / f"files-{size}", size)
+        folder, catalog = make_library(scale.work / f"files-{size}", size)
         root = catalog.roots()[0]
         runs = {
-            "scan": lambda folder=folder, catalog=catalog, root=root: _rescan(folder, catalog, root.id),
-            "walk": lambda folder=folder: _walk(folder),
+            "scan": lambda folder=folder, catalog=catalog, root=root: rescan(folder, catalog, root.id),
+            "walk": lambda folder=folder: bare_walk(folder),
         }
         in_turns(runs, 1)
         took = in_turns(runs, 5)
@@ -40,23 +40,26 @@ def run(scale: Scale) -> list[Figure]:
     ]
 
 
-def _rescan(folder: Path, catalog: Catalog, root_id: int) -> None:
+def rescan(folder: Path, catalog: Catalog, root_id: int) -> None:
+    """Look at the folder again, of which the catalog knows everything."""
     changes = compare(walk(folder, Names(())), catalog.files(root_id))
     assert not changes.fresh
     assert not changes.gone
 
 
-def _walk(folder: Path) -> int:
+def bare_walk(folder: Path) -> int:
+    """The size of all files: the least that looking at them can be."""
     total = 0
     for entry in os.scandir(folder):
         if entry.is_dir(follow_symlinks=False):
-            total += _walk(Path(entry.path))
+            total += bare_walk(Path(entry.path))
         else:
             total += entry.stat().st_size
     return total
 
 
-def _library(place: Path, size: int) -> tuple[Path, Catalog]:
+def make_library(place: Path, size: int) -> tuple[Path, Catalog]:
+    """A folder of so many files, and a catalog that knows them; made only once."""
     folder = place / "photos"
     catalog = Catalog(place / "catalog.sqlite")
     if not folder.is_dir():
