@@ -192,7 +192,8 @@ class Reading(Database):
             photos = dict(self._all("SELECT root_id, count(*) FROM photos GROUP BY root_id"))
             indexed = dict(
                 self._all(
-                    f"""SELECT root_id, count(*) FROM vectors JOIN photos ON photos.id = photo_id
+                    # the photos go first: that way the indices have it all, and no vector is read
+                    f"""SELECT root_id, count(*) FROM photos CROSS JOIN vectors ON photo_id = photos.id
                     WHERE model_id = {MODEL} GROUP BY root_id""",
                     (model,),
                 )
@@ -219,6 +220,10 @@ class Reading(Database):
             GROUP BY identity ORDER BY models.id"""
         )
         return dict(rows)
+
+    def identities(self) -> list[str]:
+        """The identities of the models that have or had vectors here, the earliest first."""
+        return [identity for (identity,) in self._all("SELECT identity FROM models ORDER BY id")]
 
     def vectors_after(
         self, model: str, after: int, limit: int = -1
@@ -248,10 +253,10 @@ class Reading(Database):
             passes, values = self._condition(filters)
             rows = self._all(
                 f"""SELECT vectors.id FROM photos CROSS JOIN vectors ON photo_id = photos.id
-                WHERE {passes} AND model_id = {MODEL} ORDER BY vectors.id""",  # few pass, mostly: they go first
+                WHERE {passes} AND model_id = {MODEL}""",  # few pass, mostly: they go first
                 (*values, model),
             )
-        return np.fromiter((number for (number,) in rows), np.int64, len(rows))
+        return np.sort(np.fromiter((number for (number,) in rows), np.int64, len(rows)))
 
     def dimensions(self, model: str) -> int | None:
         """The length of the model's vectors, or None when it has none here."""
