@@ -29,8 +29,9 @@ DESCRIPTION = "base.json"
 IDS, VECTORS, GRAPH = "ids.i64", "vectors.f16", "graph.usearch"
 FORMAT = 2
 _ROWS_AT_ONCE = 65_536
-_CANDIDATES = 512
-"""As many as the graph gives at least; ranked anew by their exact vectors they hold 99 of 100 of the true nearest."""
+_CANDIDATES, _CANDIDATES_OF, _CANDIDATES_GROW = 512, 100_000, 0.7
+"""As many as the graph gives at least, up to so many vectors, and how they grow beyond: 2,566 of a million. Ranked anew
+by their exact vectors they hold 99 of 100 of the true nearest."""
 _MOST_CANDIDATES = 8_192
 _CANDIDATE_COST = 16
 """A candidate of the graph costs about as much as so many vectors that are compared one by one."""
@@ -38,6 +39,14 @@ _CHECKED_AT_ONCE = 1 << 26  # bytes: larger files are checked, and brought into 
 
 Hits = tuple[NDArray[np.int64], NDArray[np.float32]]
 """Ids (n,) and their cosine similarities (n,), best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What a filter lets pass of a base: its rows (n,), ascending, and of each row of the base whether it is one."""
+
+    rows: NDArray[np.int64]
+    mask: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +65,28 @@ class Base:
     """What the graph lives in; it doesn't hold it by itself."""
     damaged: threading.Event
 
-    def search(
-        self, query: NDArray[np.float32], count: int, allowed: NDArray[np.int64] | None = None
-    ) -> Hits:
-        """The nearest to a unit vector (d,), of all or of those whose ids, ascending, are in `allowed`.
+    def passing(self, ids: NDArray[np.int64]) -> Passing:
+        """Those of the ids (n,), each there once, that are here."""
+        mask = np.isin(self.ids, ids, assume_unique=True)
+        return Passing(np.flatnonzero(mask), mask)
 
-        Where much is allowed, the graph is asked for more than is wanted, and what isn't allowed is left out; where
-        little is, it is compared one by one: whichever costs less.
+    def search(self, query: NDArray[np.float32], count: int, passing: Passing | None = None) -> Hits:
+        """The nearest to a unit vector (d,), of all or of what passes.
+
+        Where much passes, the graph is asked for more than is wanted, and what doesn't pass is left out; where little
+        does, it is compared one by one: whichever costs less.
         """
-        if allowed is None:
-            return (
-                self._by_graph(query, count) if self.graph is not None else self._exactly(query, count, None)
-            )
-        rows = self._rows_of(allowed)
-        if self.graph is not None and len(rows):
-            candidates = 2 * count * len(self.ids) // len(rows)
-            if candidates <= _MOST_CANDIDATES and candidates * _CANDIDATE_COST < len(rows):
-                ids, scores = self._by_graph(query, max(candidates, count))
-                passing = np.isin(ids, allowed, kind="sort")
-                if passing.sum() >= count:
-                    return ids[passing][:count], scores[passing][:count]
+        rows = None if passing is None else passing.rows
+        if self.graph is not None and (rows is None or len(rows)):
+            share = 1.0 if rows is None else len(rows) / len(self.ids)
+            growth = max(1.0, len(self.ids) / _CANDIDATES_OF) ** _CANDIDATES_GROW
+            candidates = max(int(_CANDIDATES * growth), int(2 * count / share))
+            cheaper = rows is None or candidates * _CANDIDATE_COST < len(rows)
+            if cheaper and (rows is None or candidates <= _MOST_CANDIDATES):
+                found = self._by_graph(query, candidates)
+                found = found if passing is None else found[passing.mask[found]]
+                if passing is None or len(found) >= count:
+                    return self._exactly(query, count, found)
         return self._exactly(query, count, rows)
 
     def _rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -86,13 +97,10 @@ class Base:
         here: NDArray[np.int64] = rows[self.ids[rows] == ids]
         return here
 
-    def _by_graph(self, query: NDArray[np.float32], count: int) -> Hits:
-        """The graph names candidates by vectors in eight bits; their own vectors rank them."""
-        matches = self.graph.search(query, max(_CANDIDATES, 2 * count), threads=1)  # type: ignore[union-attr]
-        rows = self._rows_of(np.sort(matches.keys.astype(np.int64)))  # it still knows some that are gone
-        scores = self.vectors[rows].astype(np.float32) @ query
-        order = np.argsort(-scores, kind="stable")[:count]
-        return self.ids[rows[order]], scores[order]
+    def _by_graph(self, query: NDArray[np.float32], candidates: int) -> NDArray[np.int64]:
+        """The rows (n,), ascending, that the graph finds nearest by vectors in eight bits."""
+        matches = self.graph.search(query, candidates, threads=1)  # type: ignore[union-attr]
+        return self._rows_of(np.sort(matches.keys.astype(np.int64)))  # it still knows some that are gone
 
     def _exactly(self, query: NDArray[np.float32], count: int, rows: NDArray[np.int64] | None) -> Hits:
         found: list[Hits] = []

@@ -38,7 +38,7 @@ def deviations(count: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A sample of a library's photos (n, d), with mean and deviation (n,) of their cosines with unrelated names."""
+    """A sample of a library's photos (n, d), with mean and deviation (n,) of their cosines with unrelated questions."""
 
     photos: NDArray[np.float32]
     mean: NDArray[np.float32]
@@ -82,11 +82,10 @@ class Cut:
     own: bool
 
     @classmethod
-    def between(cls, spread: Spread, sample: NDArray[np.float32], count: int, own: bool) -> Cut:
-        """The cut for questions of this spread among `count` photos, of which (n, d) are a sample."""
+    def between(cls, spread: Spread, measured: Measured, count: int, own: bool) -> Cut:
+        """The cut for questions of this spread among `count` photos, of which a sample was measured by it."""
         wide = deviations(count)
-        mean, deviation = spread.at(sample)
-        return cls(spread, wide, float((mean + wide * deviation).mean()), own)
+        return cls(spread, wide, float((measured.mean + wide * measured.deviation).mean()), own)
 
     @classmethod
     def of_name(

@@ -39,6 +39,10 @@ class SearchError(Exception):
     """A question that can't be answered; the message says why, and what to do."""
 
 
+class Superseded(Exception):  # noqa: N818
+    """A newer question has come before this one was answered."""
+
+
 class SearchEngine:
     """Searches the library. Belongs to the thread that made it.
 
@@ -59,7 +63,7 @@ class SearchEngine:
         self._answers: dict[tuple[Any, ...], Answer] = {}
         self._passed: tuple[tuple[str, Filters, int], NDArray[np.int64]] | None = None
         self._backgrounds: dict[str, Background] = {}
-        self._sample: tuple[tuple[str, int], Measured] | None = None
+        self._samples: dict[Form, tuple[tuple[str, int], Measured]] = {}
         self._pictures: tuple[tuple[str, int], Spread] | None = None
 
     def close(self) -> None:
@@ -73,13 +77,20 @@ class SearchEngine:
         self._encoder_of(identity)
         self._background_of(identity)
 
-    def answer(self, query: Query, top: int | None = None) -> Answer:
+    def answer(
+        self, query: Query, top: int | None = None, wanted: Callable[[], bool] = lambda: True
+    ) -> Answer:
         """The photos that answer, best first; without parts all that pass the filters, newest first.
 
         At most `top` of them; None: all that are above the cut, and some of the less certain ones. Photos that are
         excluded don't come. Raises SearchError when there are no words, when a picture can't be read or when the
-        model can't be run, and CatalogError.
+        model can't be run, CatalogError, and Superseded as soon as the answer is no longer `wanted`.
         """
+
+        def go_on() -> None:
+            if not wanted():
+                raise Superseded
+
         if not query.parts:
             photos = self._catalog.newest(-1 if top is None else top, 0, query.filters)
             return Answer(tuple(Result(photo, 0.0) for photo in photos), 0.0)
@@ -88,12 +99,18 @@ class SearchEngine:
         key = (identity, query, top, self._catalog.changes(), index.state)
         if (known := self._answers.get(key)) is not None:
             return known
-        question, length = _combine([(self._vector_of(part, identity), part.weight) for part in query.parts])
+        vectors = []
+        for part in query.parts:
+            go_on()
+            vectors.append((self._vector_of(part, identity), part.weight))
+        question, length = _combine(vectors)
         if not len(index):
             return Answer(())
+        go_on()
         allowed = self._passing(identity, query.filters)
+        go_on()
         cut = self._cut(query.parts, question, length, index, len(index) if allowed is None else len(allowed))
-        answer = self._nearest(index, allowed, question, cut, query, top)
+        answer = self._nearest(index, allowed, question, cut, query, top, go_on)
         if all(isinstance(part, Words) for part in query.parts):  # a picture's file may change unseen
             self._answers[key] = answer
             if len(self._answers) > _ANSWERS_KEPT:
@@ -156,20 +173,25 @@ class SearchEngine:
         if len(index) < FEWEST and not all(isinstance(part, Words) for part in parts):
             return Cut.none(index.dimensions)  # too few to know how unrelated pictures spread
         names = all(isinstance(part, Words) and form_of(part.text) is Form.NAME for part in parts)
-        if names and len(parts) == 1 and parts[0].weight > 0:
-            known = self._background_of(index.model)
-            measured = self._measured(index)
-            return Cut.of_name(measured, question, known.names, count, known.spreads[Form.NAME])
+        if len(parts) == 1 and isinstance(parts[0], Words) and parts[0].weight > 0:
+            form = form_of(parts[0].text)
+            known, measured = self._background_of(index.model), self._measured(index, form)
+            if names:
+                return Cut.of_name(measured, question, known.names, count, known.spreads[form])
+            return Cut.between(known.spreads[form], measured, count, own=False)
         together = Spread.together([(self._spread_of(part, index), part.weight) for part in parts], length)
-        return Cut.between(together, index.sample(_SAMPLE // _SPARSE), count, own=names)
+        return Cut.between(
+            together, Measured.of(index.sample(_SAMPLE // _SPARSE), together), count, own=names
+        )
 
-    def _measured(self, index: VectorIndex) -> Measured:
-        """A sample of the library. One that has grown by much is looked at again."""
+    def _measured(self, index: VectorIndex, form: Form) -> Measured:
+        """A sample of the library beside questions of a form. One that has grown by much is looked at again."""
         state = (index.model, int(np.log2(len(index)) * 8))
-        if self._sample is None or self._sample[0] != state:
-            spread = self._background_of(index.model).spreads[Form.NAME]
-            self._sample = state, Measured.of(index.sample(_SAMPLE), spread)
-        return self._sample[1]
+        if form not in self._samples or self._samples[form][0] != state:
+            spread = self._background_of(index.model).spreads[form]
+            sample = index.sample(_SAMPLE if form is Form.NAME else _SAMPLE // _SPARSE)
+            self._samples[form] = state, Measured.of(sample, spread)
+        return self._samples[form][1]
 
     def _spread_of(self, part: Part, index: VectorIndex) -> Spread:
         """How unrelated questions like this part spread; pictures like the library's own do."""
@@ -200,13 +222,16 @@ class SearchEngine:
         cut: Cut,
         query: Query,
         top: int | None,
+        go_on: Callable[[], None],
     ) -> Answer:
         """The photos of the best scores; more are asked for while they don't make enough results."""
         shown = [self._catalog.photo_at(part.path) for part in query.parts if isinstance(part, Picture)]
         left_out = {photo.id for photo in shown if photo is not None}
         asked = 2 * (_LESS_CERTAIN if top is None else top) + _MORE
         while True:
+            go_on()
             ids, _ = index.search(cut.direction(question), asked, allowed)
+            go_on()
             vectors = index.vectors_of(ids)
             scores = cut.scores(question, vectors)
             whole = len(ids) < asked
@@ -251,10 +276,11 @@ class SearchEngine:
             chosen = identity_of(model, self._places.models)
         except EncoderError as error:
             raise SearchError(str(error)) from error
-        counts = self._catalog.models()
-        earlier = [identity for identity in counts if identity != chosen and self._can_load(identity)]
+        known = self._catalog.identities()
+        earlier = [identity for identity in known if identity != chosen and self._can_load(identity)]
         if not earlier or not self._catalog.photos_without_vector(chosen, 1):
             return chosen
+        counts = dict.fromkeys(earlier, 0) | self._catalog.models()
         most = max(earlier, key=counts.__getitem__)
         return most if counts[most] > counts.get(chosen, 0) else chosen
 

@@ -15,16 +15,20 @@ from numpy.typing import NDArray
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.search import base as bases
 from lepton_desktop.search import generations
-from lepton_desktop.search.base import Base, Hits
+from lepton_desktop.search.base import Base, Hits, Passing
 
 FRESH_AT_LEAST = 2_000
 """So many vectors are searched in memory without a thought."""
-FRESH_PART = 0.2
-"""A new base pays when this part of it would be new, or is gone."""
+FRESH_PART, FRESH_AT_MOST = 0.2, 30_000
+"""A new base pays when this part of it would be new, or is gone; or so many: they are searched in about 8 ms."""
 _ROWS_AT_ONCE = 16_384
 _SAMPLES = 24
 _LATEST = 8
 _SAME = 2e-3  # how far apart the numbers of a vector may be, once as float32 and once as float16
+
+
+_Passing = tuple[Passing | None, slice | NDArray[np.int64]]
+"""What may come of the base, and which rows of what is fresh."""
 
 
 class VectorIndex:
@@ -41,6 +45,7 @@ class VectorIndex:
         self._last = 0  # the highest id that is in the base or fresh
         self._fresh_ids: NDArray[np.int64] = np.empty(0, np.int64)
         self._fresh: NDArray[np.float32] = np.empty((0, 0), np.float32)
+        self._passing: tuple[NDArray[np.int64], tuple[int, int], _Passing] | None = None
         self.refresh()
 
     def __len__(self) -> int:
@@ -80,21 +85,29 @@ class VectorIndex:
     ) -> Hits:
         """The ids (n,) of the vectors nearest to a unit vector (d,), and their cosines (n,), best first.
 
-        `allowed` holds the only ids that may come. Those of photos that are gone may come: the caller looks
-        every one up in the catalog. Fewer than `count` come only when there are no more.
+        `allowed` holds the only ids (n,) that may come; what it lets pass is kept for the next search with the same
+        array. Those of photos that are gone may come: the caller looks every one up in the catalog. Fewer than
+        `count` come only when there are no more.
         """
         if count <= 0:
             return bases.best([], 0)
+        passing, rows = (None, slice(None)) if allowed is None else self._let_pass(allowed)
         found: list[Hits] = []
         if self._base is not None and len(self._base.ids):
-            found.append(self._base.search(query, count, allowed))
-        rows = slice(None) if allowed is None else np.flatnonzero(np.isin(self._fresh_ids, allowed))
+            found.append(self._base.search(query, count, passing))
         ids, fresh = self._fresh_ids[rows], self._fresh[rows]
         if len(ids):
             scores = fresh @ query
             top = np.argpartition(-scores, count)[:count] if count < len(ids) else np.arange(len(ids))
             found.append((ids[top], scores[top]))
         return bases.best(found, count)
+
+    def _let_pass(self, allowed: NDArray[np.int64]) -> _Passing:
+        if self._passing is None or self._passing[0] is not allowed or self._passing[1] != self.state:
+            base = self._base.passing(allowed) if self._base is not None else None
+            fresh = np.flatnonzero(np.isin(self._fresh_ids, allowed))
+            self._passing = allowed, self.state, (base, fresh)
+        return self._passing[2]
 
     def vectors_of(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """The vectors (n, d) of ids (n,) that a search has just brought."""
@@ -144,7 +157,7 @@ def compact(catalog: Catalog, folder: Path, model: str) -> bool:
     remaining = int(kept.sum())
     fresh = len(standing) - remaining
     gone = len(kept) - remaining
-    pays = max(FRESH_AT_LEAST, FRESH_PART * remaining)
+    pays = max(FRESH_AT_LEAST, min(FRESH_AT_MOST, FRESH_PART * remaining))
     unfit = old is None and bases.newest_number(place) > 0
     # Where the latest are all gone, the catalog may be an older copy, about to give their ids anew.
     unfit = unfit or (len(kept) > 0 and not kept[-_LATEST:].any())

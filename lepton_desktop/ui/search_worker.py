@@ -22,7 +22,7 @@ class SearchWorker(QObject):
     """`answered` and `failed` speak of the newest question alone: those before it are dropped.
 
     `understood` comes before `answered`, with whether the model knows the language of the question. A question that
-    was superseded before its turn came is never put to the engine.
+    was superseded before its turn came is never put to the engine, and one that is superseded later stops there.
     """
 
     ready = Signal()
@@ -80,7 +80,7 @@ class SearchWorker(QObject):
             if newest():
                 self.failed.emit(question, reason)
 
-        self._worker.ask(lambda engine: _answer(engine, question), done, failed, newest)
+        self._worker.ask(lambda engine: _answer(engine, question, newest), done, failed, newest)
 
     def answer_aside(
         self, question: Query, done: Callable[[Answer], None], failed: Callable[[str], None]
@@ -103,8 +103,8 @@ class SearchWorker(QObject):
         self._worker.close()
 
 
-def _answer(engine: SearchEngine, question: Query) -> tuple[Answer, bool]:
+def _answer(engine: SearchEngine, question: Query, wanted: Callable[[], bool]) -> tuple[Answer, bool]:
     """The answer, and whether the model knows the language of the question."""
-    answer = engine.answer(question)
+    answer = engine.answer(question, wanted=wanted)
     english = all(is_english(part.text) for part in question.parts if isinstance(part, Words))
     return answer, english or not engine.only_english()

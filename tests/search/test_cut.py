@@ -37,6 +37,10 @@ def questions(rng: np.random.Generator) -> NDArray[np.float32]:
     return unit(rows)
 
 
+def between(spread: Spread, photos: NDArray[np.float32], count: int, own: bool) -> Cut:
+    return Cut.between(spread, Measured.of(photos, spread), count, own)
+
+
 def test_the_larger_the_library_the_farther_the_line() -> None:
     assert deviations(1000) == pytest.approx(2.89, abs=0.02)
     assert deviations(40_000) == pytest.approx(3.43, abs=0.02)
@@ -46,7 +50,7 @@ def test_the_larger_the_library_the_farther_the_line() -> None:
 def test_hardly_an_unrelated_photo_is_above_its_own_line_however_near_it_is_to_everything(
     lopsided: NDArray[np.float32], questions: NDArray[np.float32]
 ) -> None:
-    cut = Cut.between(Spread.of(questions[:300]), lopsided[::8], len(lopsided), own=True)
+    cut = between(Spread.of(questions[:300]), lopsided[::8], len(lopsided), own=True)
     above = np.array([cut.scores(question, lopsided) >= cut.level for question in questions[300:]])
     assert above.sum(1).mean() < 6
     assert above[:, :400].mean() < 2 * above[:, 400:].mean()
@@ -59,7 +63,7 @@ def test_hardly_an_unrelated_photo_is_above_its_own_line_however_near_it_is_to_e
 def test_a_photo_that_answers_is_above_and_first(
     lopsided: NDArray[np.float32], questions: NDArray[np.float32]
 ) -> None:
-    cut = Cut.between(Spread.of(questions[:300]), lopsided[::8], len(lopsided), own=True)
+    cut = between(Spread.of(questions[:300]), lopsided[::8], len(lopsided), own=True)
     question = questions[300]
     photos = lopsided.copy()
     photos[1234] = unit(0.7 * question + 0.7 * lopsided[1234])
@@ -76,7 +80,7 @@ def test_a_photo_that_answers_is_above_and_first(
 def test_without_lines_of_their_own_photos_have_their_cosines(
     lopsided: NDArray[np.float32], questions: NDArray[np.float32]
 ) -> None:
-    cut = Cut.between(Spread.of(questions), lopsided, len(lopsided), own=False)
+    cut = between(Spread.of(questions), lopsided, len(lopsided), own=False)
     np.testing.assert_allclose(cut.scores(questions[0], lopsided), lopsided @ questions[0], rtol=1e-5)
     assert np.array_equal(cut.direction(questions[0]), questions[0])
 
@@ -109,7 +113,7 @@ def test_the_line_is_lowered_for_what_many_photos_show_and_the_question_says_bes
         cut = Cut.of_name(measured, question, others, 1000, Spread.of(names))
         return cut.scores(question, photos) >= cut.level
 
-    plain = Cut.between(Spread.of(names), photos, 1000, own=True)
+    plain = between(Spread.of(names), photos, 1000, own=True)
     assert (plain.scores(dog, photos)[:250] >= plain.level).mean() < 0.4
     assert above(dog, names)[:250].mean() > 0.7
     assert above(dog, names)[250:].mean() < 0.1

@@ -20,7 +20,7 @@ from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.photos.perceptual import perceptual_hash
 from lepton_desktop.photos.photo import load
 from lepton_desktop.search.background import Form, questions
-from lepton_desktop.search.engine import SearchEngine, SearchError
+from lepton_desktop.search.engine import SearchEngine, SearchError, Superseded
 from lepton_desktop.search.query import Filters, Picture, Query, Refinement, Words
 from lepton_desktop.search.results import Result
 from lepton_desktop.search.stacks import Stacks
@@ -328,6 +328,22 @@ def test_an_answer_that_is_given_again_knows_what_happened_meanwhile(
     relative = first[0].photo.path.relative_to(photos).as_posix()
     catalog.remove(catalog.roots()[0].id, [relative])
     assert words(engine, "a cup of coffee", 1)[0].photo == first[1].photo
+
+
+@pytest.mark.parametrize("stages", range(5))
+def test_a_question_that_is_not_wanted_any_more_is_not_answered_to_the_end(
+    engine: SearchEngine,
+    catalog: Catalog,
+    photos: Path,
+    encoders: Callable[[str], Encoder],
+    stages: int,
+) -> None:
+    add(catalog, photos, encoders(FIRST))
+    question = Query((Words(SENTENCE),), Filters(folders=("sub",)))
+    wanted = iter([True] * stages + [False])
+    with pytest.raises(Superseded):
+        engine.answer(question, wanted=lambda: next(wanted))
+    assert len(engine.answer(question).results) == 2
 
 
 def test_parts_are_added_with_their_weights_and_taken_away(

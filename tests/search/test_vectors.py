@@ -199,6 +199,18 @@ def test_a_new_base_is_built_only_when_it_pays(catalog: Catalog, photos: Path, i
     assert len(VectorIndex(index_folder, catalog, MODEL)) == 10
 
 
+def test_in_a_large_library_a_new_base_is_built_before_a_fifth_is_new(
+    catalog: Catalog, photos: Path, index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "FRESH_AT_MOST", 15)
+    put(catalog, photos, names(200), vectors(200))
+    assert compact(catalog, index_folder, MODEL)
+    put(catalog, photos, names(14, 200), vectors(14, seed=1))
+    assert not compact(catalog, index_folder, MODEL)
+    put(catalog, photos, names(1, 214), vectors(1, seed=2))
+    assert compact(catalog, index_folder, MODEL)
+
+
 def test_only_the_newest_generation_stays_on_disk(catalog: Catalog, photos: Path, index_folder: Path) -> None:
     for start in (0, 20, 60):
         put(catalog, photos, names(20 + start, start), vectors(20 + start, seed=start))

@@ -10,10 +10,12 @@ from lepton_desktop.search.query import Picture, Query, Words
 from lepton_desktop.ui.search_worker import SearchWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.search.results import Answer
     from ui.library import Library
 
@@ -21,9 +23,13 @@ if TYPE_CHECKING:
 class Slow(SearchEngine):
     """The engine, which remembers what it was asked."""
 
-    def answer(self, query: Query, top: int | None = None) -> Answer:
+    def answer(
+        self, query: Query, top: int | None = None, wanted: Callable[[], bool] = lambda: True
+    ) -> Answer:
         self.asked: list[Query] = [*getattr(self, "asked", []), query]
-        return super().answer(query, top)
+        answer = super().answer(query, top, wanted)
+        self.finished: list[Query] = [*getattr(self, "finished", []), query]
+        return answer
 
 
 def test_only_the_newest_question_is_put_and_answered(qtbot: QtBot, library: Library) -> None:
@@ -45,6 +51,34 @@ def test_only_the_newest_question_is_put_and_answered(qtbot: QtBot, library: Lib
     worker.close()
     assert answered == [(Query((Words("a dog"),)), len(library.photos()))]
     assert engines[0].asked == [Query((Words("a dog"),))]
+
+
+def test_a_question_that_is_overtaken_while_it_is_answered_is_not_finished(
+    qtbot: QtBot, library: Library
+) -> None:
+    reading, overtaken = threading.Event(), threading.Event()
+    engines: list[Slow] = []
+
+    def load(name: str) -> Encoder:
+        reading.set()
+        assert overtaken.wait(10)
+        return library.encoder
+
+    def make() -> SearchEngine:
+        engines.append(Slow(library.places, lambda: "hf-hub:tests/tiny", load))
+        return engines[0]
+
+    worker = SearchWorker(make)
+    first, second = Query((Words("a dog"),)), Query((Words("a dog asleep"),))
+    worker.ask(first)
+    assert reading.wait(10)
+    with qtbot.waitSignal(worker.answered) as answered:
+        worker.ask(second)
+        overtaken.set()
+    worker.close()
+    assert answered.args[0] == second
+    assert engines[0].asked == [first, second]
+    assert engines[0].finished == [second]
 
 
 def test_a_photo_is_a_question_and_not_its_own_answer(qtbot: QtBot, library: Library) -> None:
