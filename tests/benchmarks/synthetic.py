@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.catalog.records import Details, NewPhoto
 
 DIMENSIONS = 512
 _BATCH = 5_000
 _SCENE = 50  # photographs of one scene, on an average
+_CACHE_KIB = 262_144
+_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def vectors(count: int, seed: int) -> Iterator[NDArray[np.float32]]:
@@ -34,21 +34,61 @@ def vectors(count: int, seed: int) -> Iterator[NDArray[np.float32]]:
 
 
 def fill(catalog: Catalog, folder: Path, count: int, identity: str) -> None:
-    """Put so many photos below the folder into the catalog, each with a vector.
+    """Put so many photos below the folder into an empty catalog, each with a vector and a perceptual hash.
 
-    Half are by the camera "Half", one in twenty by "Twentieth", one in a thousand by "Thousandth".
+    Half are by the camera "Half", one in twenty by "Twentieth", one in a thousand by "Thousandth". The rows are written
+    straight into the tables, as indexing would leave them: a million through `Catalog.commit` take minutes.
     """
-    root = catalog.add_root(folder)
+    root = catalog.add_root(folder).id
+    chance = np.random.default_rng(2)
     number = 0
+    connection = catalog._connection
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")  # hashes come in no order
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute(
+        "INSERT INTO models (id, identity, dimensions) VALUES (1, ?, ?)", (identity, DIMENSIONS)
+    )
     for part in vectors(count, 1):
-        batch = []
-        for vector in part:
-            camera = "Thousandth" if number % 1000 == 7 else "Twentieth" if number % 20 == 3 else "Other"
-            camera = "Half" if number % 2 == 0 else camera
-            taken = datetime(2000, 1, 1, tzinfo=UTC) + timedelta(minutes=13 * number)
-            details = Details("jpeg", 4000, 3000, taken_at=taken, camera=camera)
-            name = f"{number // 500:05}/{number:07}.jpg"
-            digest = hashlib.blake2b(name.encode(), digest_size=20).hexdigest()
-            batch.append((NewPhoto(root.id, name, 4_000_000, number, digest, details), vector))
+        photos, prints, rows = [], [], []
+        hashes = chance.bytes(52 * len(part))
+        for row, vector in enumerate(part):
+            taken = _FIRST + timedelta(minutes=13 * number)
+            content, perceptual = (
+                hashes[52 * row : 52 * row + 20].hex(),
+                hashes[52 * row + 20 : 52 * row + 52],
+            )
+            name = f"{number // 500:05}/{number:07}.jpg".encode()
             number += 1
-        catalog.commit(batch, identity)
+            photos.append(
+                (
+                    number,
+                    root,
+                    name,
+                    number,
+                    content,
+                    taken.isoformat(),
+                    _camera(number - 1),
+                    taken.timestamp(),
+                )
+            )
+            prints.append((content, perceptual))
+            rows.append((number, number, vector.tobytes()))
+        with catalog._transaction():
+            connection.executemany(
+                """INSERT INTO photos (id, root_id, relative, size, mtime_ns, content_hash, format, width, height,
+                orientation, taken_at, camera, shown_at)
+                VALUES (?, ?, ?, 4000000, ?, ?, 'jpeg', 4000, 3000, 1, ?, ?, ?)""",
+                photos,
+            )
+            connection.executemany(
+                "INSERT INTO fingerprints (content_hash, perceptual) VALUES (?, ?)", prints
+            )
+            connection.executemany(
+                "INSERT INTO vectors (id, photo_id, model_id, vector) VALUES (?, ?, 1, ?)", rows
+            )
+
+
+def _camera(number: int) -> str:
+    if number % 2 == 0:
+        return "Half"
+    return "Thousandth" if number % 1000 == 7 else "Twentieth" if number % 20 == 3 else "Other"
