@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from lepton_desktop.catalog.database import chunks
+from lepton_desktop.catalog.database import chunks, spoken
 from lepton_desktop.catalog.reading import PHOTOS, Reading, photo_of_row
 
 if TYPE_CHECKING:
@@ -80,6 +81,18 @@ class Timeline(Reading):
                 (row[0], photo_of_row(row))
                 for row in self._all(f"{PHOTOS} WHERE photos.id IN ({marks})", part)
             )
+        return [found[number] for number in photo_ids if number in found]
+
+    def paths(self, photo_ids: Sequence[int]) -> list[Path]:
+        """Where the photos of these ids lie, those that there are, in the order of the ids; cheaper than the photos."""
+        found: dict[int, Path] = {}
+        for marks, part in chunks([int(number) for number in photo_ids]):
+            rows = self._all(
+                f"""SELECT photos.id, path, relative FROM photos JOIN roots ON roots.id = root_id
+                WHERE photos.id IN ({marks})""",
+                part,
+            )
+            found.update((number, Path(spoken(root), spoken(relative))) for number, root, relative in rows)
         return [found[number] for number in photo_ids if number in found]
 
     def size_of(self, photo_ids: Sequence[int]) -> int:

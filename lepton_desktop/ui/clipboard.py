@@ -13,6 +13,7 @@ from lepton_desktop.ui.worker import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from lepton_desktop.catalog.records import Photo
 
@@ -41,7 +42,7 @@ class Clipboard(QObject):
             Thread(target=self._decode, args=(self._turn, self._photo), name="copying", daemon=True).start()
 
     def _put(self, photos: Sequence[Photo], picture: QImage | None) -> None:
-        mime = files_of(photos)
+        mime = files_of([photo.path for photo in photos])
         # Some file browsers of Linux ask in words of their own whether the files are copied or cut.
         urls = "\n".join(url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in mime.urls())
         mime.setData("x-special/gnome-copied-files", f"copy\n{urls}".encode())
@@ -73,8 +74,8 @@ class Clipboard(QObject):
             self.failed.emit(found)
 
 
-def files_of(photos: Sequence[Photo]) -> QMimeData:
-    """The photos as files, for another program."""
+def files_of(paths: Sequence[Path]) -> QMimeData:
+    """Files, for another program."""
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(photo.path)) for photo in photos])
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return mime

@@ -24,11 +24,20 @@ def tell(parent: QWidget, title: str, text: str) -> None:
     box.open()
 
 
-def confirm(parent: QWidget, title: str, text: str, action: str, then: Callable[[], None]) -> None:
-    """Ask before something is done; Return and Esc both leave it."""
+def confirm(
+    parent: QWidget,
+    title: str,
+    text: str,
+    action: str,
+    then: Callable[[], None],
+    less: tuple[str, Callable[[], None]] | None = None,
+) -> None:
+    """Ask before something is done, or `less` of it, where that is offered; Return and Esc both leave it."""
     box = _box(parent, title, text)
     box.setIcon(QMessageBox.Icon.Question)
     box.addButton(action, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(then)
+    if less is not None:
+        box.addButton(less[0], QMessageBox.ButtonRole.DestructiveRole).clicked.connect(less[1])
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.open()
 

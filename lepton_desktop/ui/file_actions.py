@@ -14,6 +14,7 @@ from lepton_desktop.ui.batch import Batch
 from lepton_desktop.ui.dialogs import confirm, tell
 from lepton_desktop.ui.language import joined, listed, tr
 from lepton_desktop.ui.trash import Trashed, TrashOutcome, files_of, move_to_trash, put_back
+from lepton_desktop.ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,17 +66,34 @@ class FileActions(QObject):
 
         self._run(tr("Copying photos…"), photos, lambda photo: copy_into(photo.path, folder), done)
 
-    def ask_to_trash(self, photos: Sequence[Photo]) -> None:
-        """Move the files of photos to the system's trash, if the user agrees."""
+    def ask_to_trash(self, photos: Sequence[Photo], copies: Sequence[Photo] = ()) -> None:
+        """Move the files of photos to the system's trash, if the user agrees; those of their copies, if he wants."""
         names = [photo.path.name for photo in photos[:_NAMED]]
         more = len(photos) - _NAMED
         text = listed(names) if more <= 0 else tr("{names} and %Ln more", more).format(names=joined(names))
-        if any(photo.companion is not None for photo in photos):
+        if any(photo.companion is not None for photo in (*photos, *copies)):
             text += "\n" + tr("The RAW files beside them go with them.")
         if sys.platform in ("win32", "darwin"):
             text += "\n" + tr("You can put them back from the system's trash.")
         title = tr("Move %Ln photo(s) to the trash?", len(photos))
-        confirm(self._window, title, text, tr("Move to trash"), lambda: self.trash(photos))
+        if not copies:
+            confirm(self._window, title, text, tr("Move to trash"), lambda: self.trash(photos))
+            return
+        text += "\n\n" + tr("The same picture is in %Ln other file(s) of your library:", len(copies))
+        text += "".join(f"\n{copy.path}" for copy in copies[:_NAMED])
+        if len(copies) > _NAMED:
+            text += "\n" + tr("and %Ln more", len(copies) - _NAMED)
+        count = len(photos) + len(copies)
+        every = tr("Move all %Ln file(s)", count)
+        shown = tr("Move only {count} of {all}").format(count=number(len(photos)), all=number(count))
+        confirm(
+            self._window,
+            title,
+            text,
+            every,
+            lambda: self.trash([*photos, *copies]),
+            (shown, lambda: self.trash(photos)),
+        )
 
     def trash(self, photos: Sequence[Photo]) -> None:
         """Move the files of photos to the system's trash; those that went leave the catalog at once."""

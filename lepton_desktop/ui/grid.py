@@ -27,6 +27,8 @@ from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader, Wanted
 from lepton_desktop.ui.tile import GAP, TileDelegate, cell_size, picture_edge
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lepton_desktop.catalog.records import Photo
     from lepton_desktop.ui.photo_model import PhotoModel
     from lepton_desktop.ui.theme import Theme
@@ -75,6 +77,7 @@ class PhotoGrid(SelectableRows):
         self._loader = loader
         self._wish = USUAL
         self._turned = 0
+        self._paths: tuple[list[int], list[Path]] = [], []
         self._kept = _Place([], None, -1, None, 0)
         self.setObjectName("grid")
         self.setAccessibleName(tr("Photos"))
@@ -262,6 +265,10 @@ class PhotoGrid(SelectableRows):
         if self.photos.photo(index.row()) is not None:
             self.opened.emit()
 
+    def show_paths(self, ids: list[int], paths: list[Path]) -> None:
+        """Where the photos of these ids lie, to be dragged out while just they are selected."""
+        self._paths = ids, paths
+
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag the selected photos out, as files to be copied: no program is let move them away."""
         drag, selected = self.drag(), self.selected_count()
@@ -270,17 +277,20 @@ class PhotoGrid(SelectableRows):
         drag.exec(Qt.DropAction.CopyAction)
 
     def drag(self) -> QDrag:
-        """The selected photos as they are dragged, as far as they have been fetched."""
+        """The selected photos as they are dragged: all for whose paths there was time to be fetched."""
         photos = self.selected_photos()
+        ids, paths = self._paths
+        if len(photos) == self.selected_count() or ids != self.selected_ids():
+            paths = [photo.path for photo in photos]
         pictures = [
             (picture, photo.rotation)
             for photo in photos[:_DRAGGED_PICTURES]
             if (picture := self._loader.picture(photo)) is not None
         ]
         drag = QDrag(self)
-        drag.setMimeData(files_of(photos))
+        drag.setMimeData(files_of(paths))
         scale = self.devicePixelRatioF()
-        drag.setPixmap(drag_picture(pictures, len(photos), scale, self._theme, self.font()))
+        drag.setPixmap(drag_picture(pictures, len(paths), scale, self._theme, self.font()))
         drag.setHotSpot(hot_spot())
         return drag
 

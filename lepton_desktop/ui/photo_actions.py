@@ -15,6 +15,7 @@ from lepton_desktop.ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _COUNT_AFTER_MS = 80
 _FETCHED = 2000
-"""So many selected photos are fetched ahead, so that they can be dragged out at once."""
+"""So many selected photos are fetched ahead; of more, only where they lie, so that they can be dragged out at once."""
 
 
 class PhotoActions(QObject):
@@ -58,7 +59,7 @@ class PhotoActions(QObject):
             (do.copy, self._clipboard.copy),
             (do.copy_path, lambda photos: copy_paths([photo.path for photo in photos])),
             (do.copy_to, self.files.choose_folder_to_copy_to),
-            (do.trash, self.files.ask_to_trash),
+            (do.trash, self._ask_to_trash),
             (do.exclude, self._exclude),
             (do.rotate_right, lambda photos: self.rotate(photos, 1)),
             (do.rotate_left, lambda photos: self.rotate(photos, -1)),
@@ -96,8 +97,8 @@ class PhotoActions(QObject):
 
         self._library.ask(turn, lambda _: self.changed.emit(), self._tell)
 
-    def set_excluded(self, ids: Sequence[int], excluded: bool) -> None:
-        """Let no search bring these photos, or let searches bring them again."""
+    def set_excluded(self, ids: Sequence[int], excluded: bool, copies: Sequence[int] = ()) -> None:
+        """Let no search bring these photos and their copies, or let searches bring them again."""
 
         def done(_: object) -> None:
             self.changed.emit()
@@ -106,17 +107,30 @@ class PhotoActions(QObject):
                 if excluded
                 else tr("Searches find %Ln photo(s) again", len(ids))
             )
-            self._say(said, tr("Undo"), lambda: self.set_excluded(ids, not excluded))
+            self._say(said, tr("Undo"), lambda: self.set_excluded(ids, not excluded, copies))
 
-        self._library.ask(lambda catalog: catalog.set_excluded(ids, excluded), done, self._tell)
+        self._library.ask(lambda catalog: catalog.set_excluded([*ids, *copies], excluded), done, self._tell)
 
     def close(self) -> None:
         """Stop what is under way with files."""
         self.files.close()
 
     def _exclude(self, photos: Sequence[Photo]) -> None:
+        """A picture is excluded with all its files: another of them would else come in its place."""
         excluded = not all(photo.excluded for photo in photos)
-        self.set_excluded([photo.id for photo in photos], excluded)
+        ids = [photo.id for photo in photos]
+        self.set_excluded(ids, excluded, self._grid.photos.copies_of(ids))
+
+    def _ask_to_trash(self, photos: Sequence[Photo]) -> None:
+        others = self._grid.photos.copies_of([photo.id for photo in photos])
+        if others:
+            self._library.ask(
+                lambda catalog: catalog.photos(others),
+                lambda copies: self.files.ask_to_trash(photos, copies),
+                self._tell,
+            )
+        else:
+            self.files.ask_to_trash(photos)
 
     def _update(self) -> None:
         do, count = self._commands, self._grid.selected_count()
@@ -148,15 +162,17 @@ class PhotoActions(QObject):
         def current() -> bool:
             return ids == self._grid.selected_ids()
 
-        def done(found: tuple[int, list[Photo]]) -> None:
+        def fetch(catalog: Catalog) -> tuple[int, list[Photo], list[Path]]:
+            return catalog.size_of(ids), catalog.photos(wanted), catalog.paths(ids)
+
+        def done(found: tuple[int, list[Photo], list[Path]]) -> None:
             if current():
-                size, photos = found
+                size, photos, paths = found
                 self._grid.photos.add_photos(photos)
+                self._grid.show_paths(ids, paths)
                 self.counted.emit(len(ids), size)
 
-        self._library.ask(
-            lambda catalog: (catalog.size_of(ids), catalog.photos(wanted)), done, self._tell, current
-        )
+        self._library.ask(fetch, done, self._tell, current)
 
     def _tell_of_part(self, dragged: int, selected: int) -> None:
         said = tr("Only {dragged} of {selected} photos are dragged; use “Copy to a folder…” for all of them")

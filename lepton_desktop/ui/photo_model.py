@@ -104,6 +104,13 @@ class PhotoModel(QAbstractListModel):
         others = self._copies.get(self.id_of(row) or 0, ())
         return tuple(photo for number in others if (photo := self._photos.get(number)) is not None)
 
+    def copies_of(self, ids: Sequence[int]) -> list[int]:
+        """The ids of the other files of the pictures that these photos show."""
+        if self._results is None:
+            return with_copies(ids, self._copies)[len(ids) :]
+        rows = [row for number in ids if (row := self.row_of(number)) is not None]
+        return [copy.id for row in rows for copy in self._results[row].copies]
+
     def show_results(self, results: Sequence[Result], sections: Sequence[Section] = ()) -> None:
         """Show the answers to a question, in this order, in these sections of together as many rows."""
         photos = {result.photo.id: result.photo for result in results}
@@ -215,7 +222,7 @@ class PhotoModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         rows = sorted(index.row() for index in indexes)
-        return files_of([photo for row in rows if (photo := self.photo(row)) is not None])
+        return files_of([photo.path for row in rows if (photo := self.photo(row)) is not None])
 
     def _spoken(self, row: int, photo: Photo) -> str:
         """The name, and what the picture's badges say."""

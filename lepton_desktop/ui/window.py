@@ -61,6 +61,8 @@ from lepton_desktop.ui.viewing import Viewing
 from lepton_desktop.ui.worker import Worker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from lepton_desktop.catalog.catalog import Catalog
@@ -71,6 +73,8 @@ if TYPE_CHECKING:
 _FIELD_WIDTH = 720
 _POOL_MS = 5000  # what is looked up on a drive that doesn't answer may take for ever
 _ZOOM_STEP = 24
+_MOST_ASKED = 20
+"""So many photos may join a question at once."""
 
 
 class Window(QMainWindow):
@@ -319,9 +323,9 @@ class Window(QMainWindow):
             (do.quit, self.quit),
             (do.open, self._open_selected),
             (do.similar, self._find_similar_to_selected),
-            (do.use_as_query, lambda: self.search.add_pictures(self._selected_paths())),
-            (do.more_like, lambda: self.asking.refine(self._selected_paths(), MORE)),
-            (do.less_like, lambda: self.asking.refine(self._selected_paths(), LESS)),
+            (do.use_as_query, lambda: self._with_selected_paths(self.search.add_pictures)),
+            (do.more_like, lambda: self._with_selected_paths(lambda paths: self.asking.refine(paths, MORE))),
+            (do.less_like, lambda: self._with_selected_paths(lambda paths: self.asking.refine(paths, LESS))),
             (do.show_in_folder, self._show_selected_in_folder),
             (do.show_excluded, lambda: self.search.set_text("is:excluded")),
             (do.show_folder, self._open_menu_folder),
@@ -402,8 +406,8 @@ class Window(QMainWindow):
         if (photo := self._selected()) is not None:
             self.find_similar(photo.path)
 
-    def _selected_paths(self) -> list[Path]:
-        return [photo.path for photo in self.grid.selected_photos()]
+    def _with_selected_paths(self, act: Callable[[list[Path]], None]) -> None:
+        self.actions_of_photos.with_selected(lambda photos: act([photo.path for photo in photos]))
 
     def _show_selected_in_folder(self) -> None:
         if (photo := self._selected()) is not None:
@@ -427,8 +431,10 @@ class Window(QMainWindow):
     def _update_photo_commands(self) -> None:
         count = self.grid.selected_count()
         do = self.commands
-        for action in (do.view, do.quick_look, do.use_as_query, do.more_like, do.less_like):
+        for action in (do.view, do.quick_look):
             action.setEnabled(count > 0)
+        for action in (do.use_as_query, do.more_like, do.less_like):
+            action.setEnabled(0 < count <= _MOST_ASKED)
         for action in (do.open, do.similar, do.show_in_folder):
             action.setEnabled(count == 1)
 

@@ -68,9 +68,9 @@ class Library:
             catalog.commit(list(zip(photos, vectors, strict=True)), self.encoder.identity)
             Stacks().update(catalog, self.encoder.identity)
 
-    def photos(self) -> list[Photo]:
+    def photos(self, most: int = 1000) -> list[Photo]:
         with self.catalog() as catalog:
-            return catalog.newest(1000)
+            return catalog.newest(most)
 
 
 def another_photograph(path: Path) -> Path:

@@ -107,6 +107,51 @@ def test_delete_asks_moves_to_the_trash_and_undo_brings_everything_back(
     assert list((trash / "files").iterdir()) == []
 
 
+@pytest.mark.parametrize(("words", "left"), [("Move only 1 of 3", 2), ("Move all 3 files", 0)])
+def test_the_other_files_of_a_picture_go_to_the_trash_only_if_the_user_says_so(
+    window: Window, qtbot: QtBot, library: Library, trash: Path, words: str, left: int
+) -> None:
+    add_copies_of_the_moon(window, qtbot, library, 2)
+    select(window, "moon.png")
+    qtbot.keyClick(window.grid, Qt.Key.Key_Delete)
+    text = box(window, qtbot).informativeText()
+    assert "in 2 other files" in text
+    assert str(folder_of(library) / "moon 1.png") in text
+    agree(window, qtbot, words)
+    qtbot.waitUntil(lambda: window.status.remedy.text() == "Undo" and window.settled(), timeout=WAIT_MS)
+    files = {path.name for path in folder_of(library).iterdir() if path.name.startswith("moon")}
+    assert len(files) == left
+    assert "moon.png" not in files
+    assert len([name for name in shown(window) if name.startswith("moon")]) == min(left, 1)
+    window.status.remedy.click()
+    qtbot.waitUntil(lambda: "moon.png" in shown(window) and window.settled(), timeout=WAIT_MS)
+    assert (folder_of(library) / "moon.png").exists()
+
+
+def test_a_picture_is_excluded_with_all_its_files_and_comes_back_with_them(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    add_copies_of_the_moon(window, qtbot, library, 1)
+    select(window, "moon.png")
+    window.commands.exclude.trigger()
+    qtbot.waitUntil(lambda: window.status.remedy.text() == "Undo" and window.settled(), timeout=WAIT_MS)
+    assert {one.path.name for one in library.photos() if one.excluded} == {"moon.png", "moon 1.png"}
+    window.status.remedy.click()
+    qtbot.waitUntil(lambda: not any(one.excluded for one in library.photos()), timeout=WAIT_MS)
+
+
+def add_copies_of_the_moon(window: Window, qtbot: QtBot, library: Library, count: int) -> None:
+    folder = folder_of(library)
+    added = [folder / f"moon {number}.png" for number in range(1, count + 1)]
+    for path in added:
+        shutil.copy(folder / "moon.png", path)
+    with library.catalog() as catalog:
+        (root,) = catalog.roots()
+    library.index(root, *added)
+    window.browsing.refresh_soon()
+    qtbot.waitUntil(lambda: any(copies(window, row) for row in range(7)), timeout=WAIT_MS)
+
+
 def test_nothing_goes_to_the_trash_when_the_user_does_not_agree(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
@@ -320,6 +365,22 @@ def test_actions_reach_photos_that_have_never_been_in_sight(
     window.commands.copy_path.trigger()
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().count("\n") == 906, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: window.status.selection.text().startswith("907 selected"), timeout=WAIT_MS)
+
+
+def test_all_of_a_large_selection_is_dragged_out(window: Window, qtbot: QtBot, library: Library) -> None:
+    with library.catalog() as catalog:
+        (root,) = catalog.roots()
+        more = [
+            NewPhoto(root.id, f"far/{n}.jpg", 10, n, f"far {n}", Details("jpeg", 4, 3)) for n in range(2500)
+        ]
+        catalog.commit([(photo, np.ones(512, np.float32)) for photo in more], "another model")
+    window.browsing.refresh_soon()
+    qtbot.waitUntil(lambda: window.photos.rowCount() == 2507, timeout=WAIT_MS)
+    window.grid.selectAll()
+    qtbot.waitUntil(lambda: window.status.selection.text().startswith("2,507"), timeout=WAIT_MS)
+    dragged = [url.toLocalFile() for url in window.grid.drag().mimeData().urls()]
+    assert dragged == [str(photo.path) for photo in library.photos(3000)]
+    assert not window.commands.more_like.isEnabled()  # a question of thousands of pictures
 
 
 @pytest.mark.parametrize("question", ["", "the moon"])

@@ -92,3 +92,14 @@ def test_photos_can_be_dragged_out_as_files(qtbot: QtBot) -> None:
     model.show_library(IDS[:3], PHOTOS[:3])
     mime = model.mimeData([model.index(0), model.index(2)])
     assert mime.urls() == [QUrl.fromLocalFile(str(PHOTOS[row].path)) for row in (0, 2)]
+
+
+def test_the_other_files_of_pictures_are_known_of_answers_and_of_the_library() -> None:
+    model = PhotoModel()
+    shown, copy, other, alone = PHOTOS[:4]
+    model.show_results([Result(shown, 0.9, True, (copy, other)), Result(alone, 0.8)])
+    assert model.copies(0) == (copy, other)
+    assert model.copies_of([alone.id, shown.id]) == [copy.id, other.id]
+    model.show_library([shown.id, alone.id], [shown, copy, alone], copies={shown.id: (copy.id, other.id)})
+    assert model.copies(0) == (copy,)  # the other one hasn't been fetched yet
+    assert model.copies_of([shown.id]) == [copy.id, other.id]

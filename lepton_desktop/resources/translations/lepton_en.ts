@@ -69,6 +69,14 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>Move all %Ln file(s)</source>
+   <translation>
+    <numerusform>Move %Ln file</numerusform>
+    <numerusform>Move all %Ln files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
    <source>Moved %Ln photo(s) to the trash</source>
    <translation>
     <numerusform>Moved %Ln photo to the trash</numerusform>
@@ -77,10 +85,26 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>The same picture is in %Ln other file(s) of your library:</source>
+   <translation>
+    <numerusform>The same picture is in %Ln other file of your library:</numerusform>
+    <numerusform>The same picture is in %Ln other files of your library:</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
    <source>Put back %Ln photo(s)</source>
    <translation>
     <numerusform>Put back %Ln photo</numerusform>
     <numerusform>Put back %Ln photos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>and %Ln more</source>
+   <translation>
+    <numerusform>and %Ln more</numerusform>
+    <numerusform>and %Ln more</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -97,14 +121,6 @@
    <translation>
     <numerusform>{names} and %Ln more</numerusform>
     <numerusform>{names} and %Ln more</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>and %Ln more</source>
-   <translation>
-    <numerusform>and %Ln more</numerusform>
-    <numerusform>and %Ln more</numerusform>
    </translation>
   </message>
   <message numerus="yes">

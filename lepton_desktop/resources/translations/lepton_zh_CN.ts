@@ -966,6 +966,13 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>Move all %Ln file(s)</source>
+   <translation>
+    <numerusform>移动全部 %Ln 个文件</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
    <source>Moved %Ln photo(s) to the trash</source>
    <translation>
     <numerusform>已将 %Ln 张照片移到回收站</numerusform>
@@ -985,6 +992,13 @@
    <location filename="lepton_desktop/ui/file_actions.py" />
    <source>Copying photos…</source>
    <translation>正在复制照片…</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>The same picture is in %Ln other file(s) of your library:</source>
+   <translation>
+    <numerusform>图库中还有 %Ln 个文件是同一张照片：</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/file_actions.py" />
@@ -1023,6 +1037,18 @@
    <source>You can put them back from the system's trash.</source>
    <translation>可以从系统回收站恢复。</translation>
   </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>and %Ln more</source>
+   <translation>
+    <numerusform>以及另外 %Ln 项</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>Move only {count} of {all}</source>
+   <translation>只移动 {all} 个中的 {count} 个</translation>
+  </message>
   <message>
    <location filename="lepton_desktop/ui/file_actions.py" />
    <source>Some photos could not be moved to the trash</source>
@@ -1045,13 +1071,6 @@
    <source>{names} and %Ln more</source>
    <translation>
     <numerusform>{names}，以及另外 %Ln 张</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>and %Ln more</source>
-   <translation>
-    <numerusform>以及另外 %Ln 项</numerusform>
    </translation>
   </message>
   <message>
