@@ -18,7 +18,7 @@ from lepton_desktop.ui.window import Window
 from ui.library import TINY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -34,8 +34,10 @@ CERTAIN = {"two certain": 2, "nothing certain": 0}
 class Judging(SearchEngine):
     """The engine, which draws the line where a test wants it, and says that its model is English."""
 
-    def answer(self, query: Query, top: int | None = None) -> Answer:
-        found = super().answer(query, top)
+    def answer(
+        self, query: Query, top: int | None = None, wanted: Callable[[], bool] = lambda: True
+    ) -> Answer:
+        found = super().answer(query, top, wanted)
         words = next((part.text for part in query.parts if isinstance(part, Words)), "")
         certain = CERTAIN.get(words, len(found.results))
         judged = (replace(result, above_cut=row < certain) for row, result in enumerate(found.results))
