@@ -248,15 +248,25 @@ class Reading(Database):
     def vector_ids(self, model: str, filters: Filters | None = None) -> NDArray[np.int64]:
         """The ids (n,), int64, ascending, of the model's vectors, or of those whose photos pass."""
         if filters is None:
-            rows = self._all(f"SELECT id FROM vectors WHERE model_id = {MODEL} ORDER BY id", (model,))
-        else:
-            passes, values = self._condition(filters)
-            rows = self._all(
-                f"""SELECT vectors.id FROM photos CROSS JOIN vectors ON photo_id = photos.id
-                WHERE {passes} AND model_id = {MODEL}""",  # few pass, mostly: they go first
-                (*values, model),
-            )
-        return np.sort(np.fromiter((number for (number,) in rows), np.int64, len(rows)))
+            statement = f"SELECT id FROM vectors WHERE model_id = {MODEL} ORDER BY id"
+            return self._columns(statement, (model,), ("i8",))[0]
+        passes, values = self._condition(filters)
+        (ids,) = self._columns(
+            f"""SELECT vectors.id FROM photos CROSS JOIN vectors ON photo_id = photos.id
+            WHERE {passes} AND model_id = {MODEL}""",  # few pass, mostly: they go first
+            (*values, model),
+            ("i8",),
+        )
+        return np.sort(ids)
+
+    def _columns(
+        self, statement: str, values: Sequence[Any], kinds: Sequence[str]
+    ) -> tuple[NDArray[Any], ...]:
+        """The columns of the answer, each (n,) of its kind: a million rows are never objects all at once."""
+        kind = np.dtype([(f"column {number}", name) for number, name in enumerate(kinds)])
+        with self._errors_in_words():
+            rows = np.fromiter(self._connection.execute(statement, values), kind)
+        return tuple(np.ascontiguousarray(rows[name]) for name in kind.names or ())
 
     def dimensions(self, model: str) -> int | None:
         """The length of the model's vectors, or None when it has none here."""

@@ -39,14 +39,12 @@ class Timeline(Reading):
     def timeline(self, filters: Filters | None = None) -> Line:
         """The pictures of the library, or of the photos that pass."""
         passes, values = self._condition(filters)
-        rows = self._all(
+        ids, moments, stacks = self._columns(
             f"""SELECT id, shown_at, coalesce(stack, id) FROM photos WHERE {passes}
             ORDER BY shown_at DESC, id DESC""",
             values,
+            ("i8", "f8", "i8"),
         )
-        ids = np.fromiter((number for number, _, _ in rows), np.int64, len(rows))
-        moments = np.fromiter((moment for _, moment, _ in rows), np.float64, len(rows))
-        stacks = np.fromiter((stack for _, _, stack in rows), np.int64, len(rows))
         copies = self._copies(ids, stacks)
         behind = np.fromiter(chain.from_iterable(copies.values()), np.int64)
         shown = np.isin(ids, behind, invert=True)
@@ -56,7 +54,11 @@ class Timeline(Reading):
         """Of photos (n,) in these stacks (n,): behind the largest of each stack of several its others."""
         order = np.argsort(stacks, kind="stable")
         starts = np.flatnonzero(np.diff(stacks[order], prepend=-1))
-        several = [group for group in np.split(ids[order], starts[1:]) if len(group) > 1] if len(ids) else []
+        sizes = np.diff(starts, append=len(ids))
+        several = [
+            ids[order[start : start + size]]
+            for start, size in zip(starts[sizes > 1], sizes[sizes > 1], strict=True)
+        ]
         worth: dict[int, tuple[int, int, int, int]] = {}
         for marks, part in chunks([int(number) for group in several for number in group]):
             rows = self._all(
