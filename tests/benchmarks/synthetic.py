@@ -69,6 +69,7 @@ def fill(catalog: Catalog, folder: Path, count: int, identity: str) -> None:
                     taken.isoformat(),
                     _camera(number - 1),
                     taken.timestamp(),
+                    number,
                 )
             )
             prints.append((content, perceptual))
@@ -76,8 +77,8 @@ def fill(catalog: Catalog, folder: Path, count: int, identity: str) -> None:
         with catalog._transaction():
             connection.executemany(
                 """INSERT INTO photos (id, root_id, relative, size, mtime_ns, content_hash, format, width, height,
-                orientation, taken_at, camera, shown_at)
-                VALUES (?, ?, ?, 4000000, ?, ?, 'jpeg', 4000, 3000, 1, ?, ?, ?)""",
+                orientation, taken_at, camera, shown_at, stack)
+                VALUES (?, ?, ?, 4000000, ?, ?, 'jpeg', 4000, 3000, 1, ?, ?, ?, ?)""",
                 photos,
             )
             connection.executemany(
