@@ -48,9 +48,12 @@ _ASK_AFTER_MS = 30
 
 
 class DuplicatesPage(QWidget):
-    """Shows the groups of the kind that is chosen, one of them in full. Emits `opened` with a photo to look at."""
+    """Shows the groups of the kind that is chosen, one of them in full.
 
-    opened = Signal(object)
+    `opened` with the photos of the group and the row of the one to look at, to be shown in the viewer.
+    """
+
+    opened = Signal(list, int)
 
     def __init__(
         self,
@@ -83,7 +86,7 @@ class DuplicatesPage(QWidget):
         self.view.seen.connect(self._ask_soon)
         self.list.selectionModel().currentChanged.connect(lambda current, _: self._show_group(current.row()))
         self.view.kept.connect(self._keep)
-        self.view.opened.connect(self.opened)
+        self.view.opened.connect(lambda row: self.opened.emit(self.cards.photos(), row))
         self.view.menu_wanted.connect(self._show_menu)
         finding.changed.connect(self.update_state)
         finding.progressed.connect(self._progress.update_state)
@@ -321,7 +324,8 @@ class DuplicatesPage(QWidget):
         menu = QMenu(tr("Photo"), self)
         menu.addAction(tr("Keep this photo"), self.view.keep_current)
         menu.addSeparator()
-        menu.addAction(tr("Open"), lambda: self.opened.emit(photo))
+        menu.addAction(tr("View"), self.view.open_current)
+        menu.addAction(tr("Open with its program"), lambda: self._desktop.open(photo.path))
         menu.addAction(tr("Show in folder"), lambda: self._desktop.show_in_folder(photo.path))
         menu.addAction(tr("Copy path"), lambda: copy_paths([photo.path]))
         menu.aboutToHide.connect(menu.deleteLater)

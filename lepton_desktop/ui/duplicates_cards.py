@@ -120,10 +120,10 @@ class CardModel(QAbstractListModel):
 
 
 class CardsView(RowsView):
-    """Emits `kept` with the id of the photo that shall stay, `opened` with a photo, `menu_wanted` with a place."""
+    """Emits `kept` with the id of the photo that shall stay, `opened` with its row, `menu_wanted` with a place."""
 
     kept = Signal(int)
-    opened = Signal(object)
+    opened = Signal(int)
     menu_wanted = Signal(object, QPoint)
     seen = Signal()
 
@@ -142,7 +142,7 @@ class CardsView(RowsView):
         self.setModel(model)
         loader.changed.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
-        self.doubleClicked.connect(lambda index: self._open(index))
+        self.doubleClicked.connect(self.open_current)
         model.modelReset.connect(self._fill)
 
     def box(self) -> int:
@@ -159,10 +159,10 @@ class CardsView(RowsView):
         if member is not None:
             self.kept.emit(member.photo.id)
 
-    def _open(self, index: QModelIndex) -> None:
-        member = self.cards.member(index.row())
-        if member is not None:
-            self.opened.emit(member.photo)
+    def open_current(self) -> None:
+        """Let the current photo be looked at."""
+        if self.current() is not None:
+            self.opened.emit(self.currentIndex().row())
 
     def _fill(self) -> None:
         """As many cards in a row as have room, as large as leaves a row in sight."""
@@ -196,7 +196,7 @@ class CardsView(RowsView):
             case Qt.Key.Key_Space:
                 self.keep_current()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._open(self.currentIndex())
+                self.open_current()
             case Qt.Key.Key_Menu:
                 self._ask_for_menu(self.currentIndex())
             case Qt.Key.Key_F10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

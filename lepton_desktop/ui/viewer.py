@@ -200,6 +200,8 @@ class Viewer(QWidget):
                 self.canvas.zoom_to(1.0)
             elif key in (keys.Key_F11, keys.Key_F):
                 self.full_screen_wanted.emit(not self._full)
+            elif key == keys.Key_I and self.bar.info.isVisible():
+                self.bar.info.click()
             elif key == keys.Key_Escape and self._full:
                 self.full_screen_wanted.emit(False)
             elif key in (keys.Key_Escape, keys.Key_Backspace, keys.Key_Back):

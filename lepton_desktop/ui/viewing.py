@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from lepton_desktop.ui.picture_loader import PictureLoader, WantedPicture
 from lepton_desktop.ui.quick_look import QuickLook
@@ -16,8 +16,9 @@ from lepton_desktop.ui.thumbnail_loader import STORED_EDGES, ThumbnailLoader, Wa
 from lepton_desktop.ui.viewer import Viewer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from lepton_desktop.catalog.records import Photo
     from lepton_desktop.ui.commands import Commands
     from lepton_desktop.ui.grid import PhotoGrid
     from lepton_desktop.ui.informing import Informing
@@ -47,6 +48,8 @@ class Viewing(QObject):
         self._commands = commands
         self._informing = informing
         self._row = -1
+        self._listed: list[Photo] | None = None
+        self._left: QWidget | None = None
         self.pictures = PictureLoader()
         self.viewer = Viewer(self.pictures, thumbnails, theme, commands.info)
         self.pages = QStackedWidget()
@@ -70,7 +73,7 @@ class Viewing(QObject):
             action.triggered.connect(self.leave)
         do.view.triggered.connect(self.open)
         do.quick_look.triggered.connect(self._toggle_quick_look)
-        viewer.canvas.addActions(grid.actions())
+        self._allow_commands(True)
         viewer.step_wanted.connect(self.step)
         viewer.jump_wanted.connect(self._jump)
         viewer.closed.connect(self.leave)
@@ -78,7 +81,7 @@ class Viewing(QObject):
         viewer.canvas.wants_changed.connect(self._want)
         quick_look.canvas.wants_changed.connect(self._want)
         for place in (viewer, quick_look):
-            place.menu_wanted.connect(self.menu_wanted)
+            place.menu_wanted.connect(self._ask_for_menu)
             place.retry_wanted.connect(self.retry)
         self._informing.left.connect(self._focus_photos)
 
@@ -88,13 +91,23 @@ class Viewing(QObject):
 
     def open(self) -> None:
         """Open the grid's current photo in the viewer."""
-        if self._grid.photos.photo(self._grid.currentIndex().row()) is None:
-            return
+        if self._grid.photos.photo(self._grid.currentIndex().row()) is not None:
+            if not self.is_open():
+                self._grid.select(self._grid.currentIndex().row())  # what is done to it is done to it alone
+            self._enter()
+
+    def look_through(self, photos: Sequence[Photo], row: int) -> None:
+        """Open photos that the grid doesn't show, that of this row first; no command for the grid's reaches them."""
+        self._listed, self._row = list(photos), row
+        self._allow_commands(False)
+        self._enter()
+
+    def _enter(self) -> None:
         self.quick_look.leave()
         if not self.is_open():
             self._before = self.pages.currentIndex()
+            self._left = QApplication.focusWidget()
             self.pages.setCurrentWidget(self.viewer)
-            self._grid.select(self._grid.currentIndex().row())  # what is done to it is done to it alone
             self._allow_only_viewing(True)
             self.shown.emit()
         self.viewer.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,14 +122,23 @@ class Viewing(QObject):
         self.pages.setCurrentIndex(self._before)
         self._allow_only_viewing(False)
         self.viewer.show_photo(None)
-        self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._grid.scrollTo(self._grid.currentIndex())
+        if self._listed is not None:
+            self._listed, self._row = None, -1
+            self._allow_commands(True)
+            if self._left is not None:
+                self._left.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._grid.scrollTo(self._grid.currentIndex())
         self.shown.emit()
 
     def step(self, forth: int) -> None:
         """Go to the photo after the current one, or with -1 to that before it."""
         to = self._grid.CursorAction
-        self._go(to.MoveNext if forth > 0 else to.MovePrevious)
+        if self._listed is not None:
+            self._go_in_list(self._row + forth)
+        else:
+            self._go(to.MoveNext if forth > 0 else to.MovePrevious)
 
     def retry(self) -> None:
         """Try anew what could not be decoded."""
@@ -145,7 +167,15 @@ class Viewing(QObject):
 
     def _jump(self, last: bool) -> None:
         to = self._grid.CursorAction
-        self._go(to.MoveEnd if last else to.MoveHome)
+        if self._listed is not None:
+            self._go_in_list(len(self._listed) - 1 if last else 0)
+        else:
+            self._go(to.MoveEnd if last else to.MoveHome)
+
+    def _go_in_list(self, row: int) -> None:
+        if self._listed is not None and 0 <= row < len(self._listed):
+            self._row = row
+            self._follow()
 
     def _go(self, action: object) -> None:
         index = self._grid.moveCursor(action, Qt.KeyboardModifier.NoModifier)  # type: ignore[arg-type]
@@ -154,6 +184,10 @@ class Viewing(QObject):
 
     def _follow(self) -> None:
         """Show the grid's current photo; where it went away, the one that took its place."""
+        if self._listed is not None:
+            self.viewer.show_photo(self._photo(self._row), self._row, len(self._listed))
+            self._want()
+            return
         photos, row = self._grid.photos, self._grid.currentIndex().row()
         open_now = self.is_open() or not self.quick_look.isHidden()
         if row < 0 and open_now and self._row >= 0:
@@ -178,7 +212,7 @@ class Viewing(QObject):
         canvas = self.viewer.canvas if self.is_open() else self.quick_look.canvas
         if canvas.photo is None or (not self.is_open() and self.quick_look.isHidden()):
             return
-        near = [self._grid.photos.photo(self._row + step) for step in _AHEAD]
+        near = [self._photo(self._row + step) for step in _AHEAD]
         beside = [photo for photo in near if photo is not None]
         wanted: list[WantedPicture] = canvas.wanted()
         for photo in beside:
@@ -193,6 +227,25 @@ class Viewing(QObject):
                     if self._thumbnails.picture(photo) is None
                 ]
             )
+
+    def _photo(self, row: int) -> Photo | None:
+        if self._listed is not None:
+            return self._listed[row] if 0 <= row < len(self._listed) else None
+        return self._grid.photos.photo(row)
+
+    def _ask_for_menu(self, place: QPoint) -> None:
+        if self._listed is None:
+            self.menu_wanted.emit(place)
+
+    def _allow_commands(self, allowed: bool) -> None:
+        """Let the commands for the grid's photos work in the viewer, or not."""
+        for action in self._grid.actions():
+            if allowed:
+                self.viewer.canvas.addAction(action)
+            else:
+                self.viewer.canvas.removeAction(action)
+        for button in (self.viewer.bar.more, self.viewer.bar.info):
+            button.setVisible(allowed)
 
     def _toggle_quick_look(self) -> None:
         if not self.quick_look.isHidden():

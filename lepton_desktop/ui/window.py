@@ -270,7 +270,7 @@ class Window(QMainWindow):
         self.sidebar.duplicates_chosen.connect(self._update)
         self.saved.asked.connect(self._ask_saved)
         self.finding.moved.connect(self.browsing.refresh_soon)
-        self.duplicates.opened.connect(lambda photo: self.desktop.open(photo.path))
+        self.duplicates.opened.connect(self.viewing.look_through)
         self.sidebar.add_wanted.connect(self.folders.choose)
         self.sidebar.menu_wanted.connect(self._show_folder_menu)
         self.sidebar.removal_wanted.connect(self._ask_to_remove)

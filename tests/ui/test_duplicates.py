@@ -315,3 +315,31 @@ def test_a_screen_reader_hears_what_is_kept(window: Window) -> None:
     assert second.startswith("coffee.jpg, is not kept")
     group = window.duplicates.groups.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "photo" in group
+
+
+def test_enter_shows_the_photos_of_a_group_in_the_viewer_and_esc_leads_back(
+    window: Window, qtbot: QtBot
+) -> None:
+    page, viewer = window.duplicates, window.viewing.viewer
+    members = page.cards.photos()
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.cards.index(1))
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert window.viewing.is_open()
+    assert viewer.canvas.photo == members[1]
+    assert viewer.bar.place.text() == f"2 of {len(members)}"
+    qtbot.keyClick(viewer.canvas, Qt.Key.Key_Left)
+    assert viewer.canvas.photo == members[0]
+    qtbot.keyClick(viewer.canvas, Qt.Key.Key_Left)
+    qtbot.keyClick(viewer.canvas, Qt.Key.Key_Delete)  # there is no photo of the grid to be deleted
+    assert viewer.canvas.photo == members[0]
+    assert not viewer.bar.more.isVisible()
+    assert not [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    qtbot.keyClick(viewer.canvas, Qt.Key.Key_Escape)
+    assert not window.viewing.is_open()
+    assert page.isVisible()
+    assert page.view.hasFocus()
+    rect = page.view.visualRect(page.cards.index(0))
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    qtbot.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert viewer.canvas.photo == members[0]

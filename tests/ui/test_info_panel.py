@@ -125,7 +125,7 @@ def test_the_letter_opens_and_closes_it_also_in_the_viewer(
     panel = window.informing.panel
     window.grid.select(0)
     window.grid.setFocus()
-    qtbot.keyClick(window.grid, Qt.Key.Key_I)
+    qtbot.keyClick(window.grid, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert panel.isVisible()
     window.informing.button.click()
     assert not panel.isVisible()

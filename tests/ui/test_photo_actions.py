@@ -266,23 +266,36 @@ def test_copy_path_has_a_key_of_its_own(window: Window, qtbot: QtBot, library: L
     assert paths == {str(folder_of(library) / name) for name in ("moon.png", "coins.png")}
 
 
-def test_r_turns_the_photo_in_the_grid_and_never_its_file(
+def test_the_photo_is_turned_in_the_grid_and_never_its_file(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
     path = folder_of(library) / "rocket.jpg"
     content = path.read_bytes()
     select(window, "rocket.jpg")
     upright = tile(window, "rocket.jpg")
-    qtbot.keyClick(window.grid, Qt.Key.Key_R)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window.grid, Qt.Key.Key_R, control)
     qtbot.waitUntil(lambda: rotation(library, "rocket.jpg") == 1, timeout=WAIT_MS)
     turned = tile(window, "rocket.jpg")
     assert turned != upright
-    qtbot.keyClick(window.grid, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClick(window.grid, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window.grid, Qt.Key.Key_R, control | shift)
+    qtbot.keyClick(window.grid, Qt.Key.Key_R, control | shift)
     qtbot.waitUntil(lambda: rotation(library, "rocket.jpg") == 3, timeout=WAIT_MS)
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     assert [photo.path.name for photo in window.grid.selected_photos()] == ["rocket.jpg"]
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("letter", ["r", "R", "i"])
+def test_a_letter_typed_over_selected_photos_begins_a_question(
+    window: Window, qtbot: QtBot, library: Library, letter: str
+) -> None:
+    select(window, "rocket.jpg")
+    qtbot.keyClicks(window.grid, letter)
+    assert window.search.text() == letter
+    assert window.search.line.hasFocus()
+    assert not window.commands.info.isChecked()
+    assert rotation(library, "rocket.jpg") == 0
 
 
 def tile(window: Window, name: str) -> QImage:

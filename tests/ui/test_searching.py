@@ -126,6 +126,7 @@ def test_refining_has_keys_that_work_on_the_photos(window: Window, qtbot: QtBot,
     assert window.search.pieces() == [Refinement(moon, MORE)]
     qtbot.waitUntil(lambda: window.settled() and window.grid.isVisible(), timeout=WAIT_MS)
     window.grid.setFocus()
+    window.grid.select(shown(window).index("moon.png"))
     qtbot.keyClick(window.grid, Qt.Key.Key_M, control | shift)
     assert window.search.pieces() == [Refinement(moon, LESS)]
 

@@ -508,11 +508,12 @@ def test_a_photo_is_turned_in_the_viewer_and_stays_so(
     window: Window, press: Callable[..., None], library: Library, qtbot: QtBot
 ) -> None:
     canvas = view(window, "rocket.jpg", press)
-    press(Qt.Key.Key_R)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    press(Qt.Key.Key_R, modifier=control)
     assert canvas.photo is not None
     assert canvas.photo.rotation == 1
     assert canvas.framing.height > canvas.framing.width
-    press(Qt.Key.Key_R, Qt.Key.Key_R, modifier=Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_R, Qt.Key.Key_R, modifier=control | shift)
     assert canvas.photo.rotation == 3
 
     def kept() -> bool:

@@ -616,11 +616,6 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Open</source>
-   <translation>打开</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
    <source>Same picture</source>
    <translation>同一张照片</translation>
   </message>
