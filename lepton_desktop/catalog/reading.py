@@ -140,6 +140,10 @@ class Reading(Database):
         )
         return [(int(month[:4]), int(month[4:]), count) for month, count in rows]
 
+    def excluded_ids(self) -> list[int]:
+        """The ids of the photos that the user excluded from searches."""
+        return [number for (number,) in self._all("SELECT id FROM photos WHERE excluded = 1")]
+
     def suggestions(self) -> Suggestions:
         """What a question can be narrowed to in this library."""
         cameras = self._all(
@@ -201,6 +205,7 @@ class Reading(Database):
             failed = dict(
                 self._all("SELECT root_id, count(*) FROM skipped WHERE reason IS NOT NULL GROUP BY root_id")
             )
+            (excluded,) = self._one("SELECT count(*) FROM photos WHERE excluded = 1")
         rows = tuple(
             RootCounts(root, photos.get(root.id, 0), indexed.get(root.id, 0), failed.get(root.id, 0))
             for root in roots
@@ -211,6 +216,7 @@ class Reading(Database):
             failed=sum(row.failed for row in rows),
             offline=sum(row.photos for row in rows if not row.root.online),
             roots=rows,
+            excluded=excluded,
         )
 
     def models(self) -> dict[str, int]:
@@ -263,7 +269,7 @@ class Reading(Database):
         self, statement: str, values: Sequence[Any], kinds: Sequence[str]
     ) -> tuple[NDArray[Any], ...]:
         """The columns of the answer, each (n,) of its kind: a million rows are never objects all at once."""
-        kind = np.dtype([(f"column {number}", name) for number, name in enumerate(kinds)])
+        kind = np.dtype([(f"column{number}", name) for number, name in enumerate(kinds)])
         with self._errors_in_words():
             rows = np.fromiter(self._connection.execute(statement, values), kind)
         return tuple(np.ascontiguousarray(rows[name]) for name in kind.names or ())

@@ -116,13 +116,14 @@ class RootCounts:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The library's numbers. `offline` counts photos whose folder is not there."""
+    """The library's numbers. `offline` counts photos whose folder is not there, `excluded` those no search brings."""
 
     photos: int
     indexed: int
     failed: int
     offline: int
     roots: tuple[RootCounts, ...]
+    excluded: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ _SECOND: Migration = (
 _THIRD: Migration = (
     "ALTER TABLE photos ADD COLUMN stack INTEGER",
     "CREATE INDEX photos_by_stack ON photos (stack)",
+    "CREATE INDEX photos_excluded ON photos (id) WHERE excluded = 1",
     "DROP INDEX photos_newest",
     "CREATE INDEX photos_newest ON photos (shown_at DESC, id DESC, stack)",
 )

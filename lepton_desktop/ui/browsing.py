@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.search_worker import SearchWorker
     from lepton_desktop.ui.worker import Worker
 
+EXCLUDED_ONLY = Query(filters=Filters(excluded=True))
+"""The question for all photos that no other question brings."""
+
 _REFRESH_MS = 300
 """Commits that follow each other within this time are shown together."""
 
@@ -161,6 +164,8 @@ class Browsing(QObject):
             case (Picture(path),):
                 text = tr("Photos like {name} in {folder}") if folder else tr("Photos like {name}")
                 return text.format(name=path.name, folder=folder)
+        if self.question == EXCLUDED_ONLY:
+            return tr("Excluded from search, newest first")
         words = write(typed_of(self.question))
         chips = [said(piece) for piece in pieces_of(replace(self.question, filters=Filters()))]
         if not words and not chips:

@@ -73,10 +73,11 @@ class Commands:
         self.select_all = make(tr("Select all"), ["Ctrl+A"], "", grid)
         self.undo = make(tr("Undo"), ["Ctrl+Z"], "", grid)
         self.show_excluded = make(tr("Show excluded photos"), [], "hidden")
+        self.include_all = make(tr("Include all in search again"), [])
 
         self.remove_folder = make(tr("Remove from library…"), [], "trash")
         self.show_folder = make(tr("Show folder"), [], "open")
-        for action in (self.remove_folder, self.show_folder):
+        for action in (self.remove_folder, self.show_folder, self.include_all):
             window.removeAction(action)
 
     def photo_menu(self, parent: QWidget) -> QMenu:
@@ -90,6 +91,10 @@ class Commands:
     def folder_menu(self, parent: QWidget) -> QMenu:
         """The menu of a folder of the library."""
         return _menu(parent, tr("Folder"), [self.show_folder, self.rescan, None, self.remove_folder])
+
+    def excluded_menu(self, parent: QWidget) -> QMenu:
+        """The menu of the place of the photos that are excluded from searches."""
+        return _menu(parent, tr("Excluded"), [self.show_excluded, self.include_all])
 
     def window_menu(self, parent: QWidget, view: list[QAction | None]) -> QMenu:
         """All of the window's own commands in one menu, for systems whose windows have no bar of menus.

@@ -111,6 +111,15 @@ class PhotoActions(QObject):
 
         self._library.ask(lambda catalog: catalog.set_excluded([*ids, *copies], excluded), done, self._tell)
 
+    def include_all(self) -> None:
+        """Let searches bring again whatever was excluded from them."""
+
+        def include(ids: list[int]) -> None:
+            if ids:
+                self.set_excluded(ids, False)
+
+        self._library.ask(lambda catalog: catalog.excluded_ids(), include, self._tell)
+
     def close(self) -> None:
         """Stop what is under way with files."""
         self.files.close()
@@ -147,7 +156,7 @@ class PhotoActions(QObject):
         do.copy_path.setText(tr("Copy path") if count < 2 else tr("Copy paths"))
         known = self._grid.selected_photos() if count <= _FETCHED else []
         hidden = bool(known) and all(photo.excluded for photo in known)
-        do.exclude.setText(tr("Let searches find it again") if hidden else tr("Exclude from search"))
+        do.exclude.setText(tr("Include in search again") if hidden else tr("Exclude from search"))
         self._counting.start()
 
     def _count(self) -> None:

@@ -33,7 +33,10 @@ WIDTH = 232
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a row leads to: ``all``, ``duplicates``, a ``search`` or a ``folder`` by its id. Headings lead nowhere."""
+    """What a row leads to: ``all``, ``duplicates``, ``excluded``, a ``search`` or a ``folder`` by its id.
+
+    Headings lead nowhere.
+    """
 
     kind: str
     id: int = 0
@@ -41,6 +44,7 @@ class Place:
 
 ALL = Place("all")
 DUPLICATES = Place("duplicates")
+EXCLUDED = Place("excluded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,15 @@ class _Row:
 class Sidebar(QFrame):
     """Emits `chosen` with the Root that the library is narrowed to, or None for all of it.
 
-    `duplicates_chosen` and `search_chosen` when those rows are chosen; `menu_wanted` and `removal_wanted` with a
-    Root, `search_menu_wanted`, `search_removal_wanted` and `search_rename_wanted` with a SavedSearch.
+    `duplicates_chosen`, `excluded_chosen` and `search_chosen` when those rows are chosen; `menu_wanted` and
+    `removal_wanted` with a Root, `excluded_menu_wanted` with a place, `search_menu_wanted`, `search_removal_wanted`
+    and `search_rename_wanted` with a SavedSearch.
     """
 
     chosen = Signal(object)
     duplicates_chosen = Signal()
+    excluded_chosen = Signal()
+    excluded_menu_wanted = Signal(QPoint)
     search_chosen = Signal(object)
     add_wanted = Signal()
     menu_wanted = Signal(object, QPoint)
@@ -83,7 +90,7 @@ class Sidebar(QFrame):
         self._folders: list[_Row] = []
         self._searches: list[SavedSearch] = []
         self._found: Mapping[int, int] = {}
-        self._photos = 0
+        self._photos = self._excluded = 0
         self._place = ALL
 
         self._list = _List()
@@ -116,7 +123,7 @@ class Sidebar(QFrame):
 
     def show_library(self, counts: Counts, words_of: Callable[[int], str]) -> None:
         """Show the folders with their photos, each with its state in words: `words_of` its id."""
-        self._photos = counts.photos
+        self._photos, self._excluded = counts.photos, counts.excluded
         self._roots = [row.root for row in counts.roots]
         self._folders = []
         for row in counts.roots:
@@ -148,6 +155,10 @@ class Sidebar(QFrame):
         """Choose a saved search."""
         self._choose(Place("search", search_id))
 
+    def offers(self, place: Place) -> bool:
+        """Whether there is a row that leads there."""
+        return any(item.data(Role.PLACE) == place for item in self._items())
+
     def mark(self, place: Place) -> None:
         """Show a place as the chosen one, without telling of it."""
         self._place = place
@@ -176,6 +187,10 @@ class Sidebar(QFrame):
             _Row(ALL, tr("All photos"), "photos", number(self._photos), spoken=spoken),
             _Row(DUPLICATES, tr("Duplicates"), "duplicates", spoken=tr("Duplicates")),
         ]
+        if self._excluded:
+            spoken = joined((tr("Excluded from search"), photos_in_words(self._excluded)))
+            tip = tr("Photos that no search brings")
+            rows.append(_Row(EXCLUDED, tr("Excluded"), "hidden", number(self._excluded), "", spoken, tip))
         if self._searches:
             rows.append(_Row(Place("heading", 2), tr("Saved searches")))
         for search in self._searches:
@@ -231,6 +246,8 @@ class Sidebar(QFrame):
         match self._place.kind:
             case "duplicates":
                 self.duplicates_chosen.emit()
+            case "excluded":
+                self.excluded_chosen.emit()
             case "search":
                 search = self._search_of(self._place)
                 if search is not None:
@@ -246,6 +263,8 @@ class Sidebar(QFrame):
             self.menu_wanted.emit(root, where)
         elif (search := self._search_of(place)) is not None:
             self.search_menu_wanted.emit(search, where)
+        elif place == EXCLUDED:
+            self.excluded_menu_wanted.emit(where)
 
     def _ask_for_removal(self) -> None:
         if (root := self._root_of(self._place)) is not None:

@@ -29,10 +29,11 @@ from PySide6.QtWidgets import (
 )
 
 from lepton_desktop.photos.thumbnails import Thumbnails
+from lepton_desktop.search.language import write
 from lepton_desktop.search.query import LESS, MORE, Filters, Picture, Query
 from lepton_desktop.settings import APPLICATION
 from lepton_desktop.ui.asking import Asking
-from lepton_desktop.ui.browsing import Browsing
+from lepton_desktop.ui.browsing import EXCLUDED_ONLY, Browsing
 from lepton_desktop.ui.commands import Commands
 from lepton_desktop.ui.desktop import Desktop
 from lepton_desktop.ui.dialogs import show_about
@@ -53,7 +54,7 @@ from lepton_desktop.ui.presence import Presence
 from lepton_desktop.ui.saved_searches import SavedSearches
 from lepton_desktop.ui.search_field import SearchField
 from lepton_desktop.ui.search_worker import SearchWorker
-from lepton_desktop.ui.sidebar import ALL, DUPLICATES, Place, Sidebar, name_of
+from lepton_desktop.ui.sidebar import ALL, DUPLICATES, EXCLUDED, Place, Sidebar, name_of
 from lepton_desktop.ui.status import StatusLine
 from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
 from lepton_desktop.ui.view_options import ViewOptions
@@ -268,6 +269,8 @@ class Window(QMainWindow):
         self.view_options.changed.connect(self._arrange)
         self.sidebar.chosen.connect(self._on_folder_chosen)
         self.sidebar.duplicates_chosen.connect(self._update)
+        self.sidebar.excluded_chosen.connect(self._show_excluded)
+        self.sidebar.excluded_menu_wanted.connect(self._show_excluded_menu)
         self.saved.asked.connect(self._ask_saved)
         self.finding.moved.connect(self.browsing.refresh_soon)
         self.duplicates.opened.connect(self.viewing.look_through)
@@ -327,7 +330,8 @@ class Window(QMainWindow):
             (do.more_like, lambda: self._with_selected_paths(lambda paths: self.asking.refine(paths, MORE))),
             (do.less_like, lambda: self._with_selected_paths(lambda paths: self.asking.refine(paths, LESS))),
             (do.show_in_folder, self._show_selected_in_folder),
-            (do.show_excluded, lambda: self.search.set_text("is:excluded")),
+            (do.show_excluded, self._show_excluded),
+            (do.include_all, self.actions_of_photos.include_all),
             (do.show_folder, self._open_menu_folder),
             (do.remove_folder, self._remove_menu_folder),
         ):
@@ -339,6 +343,10 @@ class Window(QMainWindow):
     def _on_asked(self, query: Query) -> None:
         """The folder at the side and the folders in the question are one choice: the latest one counts."""
         self._leave_duplicates()
+        if self.sidebar.place == EXCLUDED and query != EXCLUDED_ONLY:
+            self.sidebar.mark(ALL)
+        elif query == EXCLUDED_ONLY and self.browsing.folder is None and self.sidebar.offers(EXCLUDED):
+            self.sidebar.mark(EXCLUDED)
         if query.filters.folders and self.browsing.folder is not None:
             self.browsing.folder = None
             self.sidebar.choose(None)
@@ -352,14 +360,20 @@ class Window(QMainWindow):
     def _on_folder_chosen(self, root: Root | None) -> None:
         self.search.set_place(name_of(root.path) if root is not None else tr("all your photos"))
         self.browsing.narrow(root)
-        if root is not None:
-            for piece in self.search.pieces():
-                if isinstance(piece, Filters) and piece.folders:
-                    self.search.remove(piece)
+        for piece in self.search.pieces():
+            if isinstance(piece, Filters) and (piece.excluded or (piece.folders and root is not None)):
+                self.search.remove(piece)
 
     def _show_duplicates(self) -> None:
         self.viewing.leave()
         self.sidebar.choose_duplicates()
+
+    def _show_excluded(self) -> None:
+        self.viewing.leave()
+        self._ask_saved(write(EXCLUDED_ONLY))
+
+    def _show_excluded_menu(self, position: QPoint) -> None:
+        _pop_up(self.commands.excluded_menu(self), position)
 
     def _leave_duplicates(self) -> None:
         if self.sidebar.place == DUPLICATES:
@@ -502,6 +516,7 @@ class Window(QMainWindow):
         do.pause.setEnabled(indexing.running)
         do.rescan.setEnabled(indexing.running)
         do.failures.setEnabled(counts is not None and counts.failed > 0)
+        do.show_excluded.setEnabled(counts is not None and counts.excluded > 0)
 
     # Dropping, closing
 

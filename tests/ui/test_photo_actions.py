@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPr
 
 from lepton_desktop.catalog.records import Details, NewPhoto
 from lepton_desktop.search.results import Answer, Result
+from lepton_desktop.ui.sidebar import ALL, EXCLUDED
 from lepton_desktop.ui.window import Window
 from lepton_desktop.ui.words import number
 from ui.own_trash import use_own_trash
@@ -322,9 +323,37 @@ def test_an_excluded_photo_is_found_no_more_until_it_is_brought_back(
     window.commands.show_excluded.trigger()
     qtbot.waitUntil(lambda: shown(window) == ["coins.png"], timeout=WAIT_MS)
     select(window, "coins.png")
-    assert window.commands.exclude.text() == "Let searches find it again"
+    assert window.commands.exclude.text() == "Include in search again"
     window.commands.exclude.trigger()
-    qtbot.waitUntil(lambda: shown(window) == [], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(shown(window)) == 7, timeout=WAIT_MS)  # nothing is left there to be shown
+    assert window.browsing.question is None
+    assert not any(photo.excluded for photo in library.photos())
+
+
+def test_excluded_photos_have_a_place_at_the_side_while_there_are_some(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    assert not window.sidebar.offers(EXCLUDED)
+    select(window, "coins.png", "moon.png")
+    window.commands.exclude.trigger()
+    qtbot.waitUntil(lambda: window.sidebar.offers(EXCLUDED), timeout=WAIT_MS)
+    window.search.set_text("money")
+    window.sidebar.excluded_chosen.emit()
+    qtbot.waitUntil(lambda: sorted(shown(window)) == ["coins.png", "moon.png"], timeout=WAIT_MS)
+    assert window.sidebar.place == EXCLUDED
+    window.search.set_text("money")
+    qtbot.waitUntil(window.settled, timeout=WAIT_MS)
+    assert window.sidebar.place == ALL
+    window.commands.show_excluded.trigger()
+    qtbot.waitUntil(lambda: window.sidebar.place == EXCLUDED, timeout=WAIT_MS)
+    window.sidebar.excluded_menu_wanted.emit(window.mapToGlobal(QPoint(40, 120)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "Include all in search again").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: len(shown(window)) == 7, timeout=WAIT_MS)
+    assert not window.sidebar.offers(EXCLUDED)
+    assert window.sidebar.place == ALL
     assert not any(photo.excluded for photo in library.photos())
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from lepton_desktop.indexing.messages import Committed, Progress, RootState
 from lepton_desktop.search.query import Filters, Picture, Query, Words
 from lepton_desktop.ui.window import Window
+from ui.library import another_photograph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,9 +116,7 @@ def test_a_photo_that_is_committed_appears_and_the_selection_stays(
     window.grid.select(row_of(window, "moon.png"))
     with library.catalog() as catalog:
         (root,) = catalog.roots()
-    new = root.path / "new.png"
-    shutil.copy(root.path / "chelsea.png", new)
-    library.index(root, new)
+    library.index(root, another_photograph(root.path / "new.png"))
     window.indexer.message.emit(Committed(1))
     qtbot.waitUntil(lambda: "new.png" in shown(window), timeout=WAIT_MS)
     assert [photo.path.name for photo in window.grid.selected_photos()] == ["moon.png"]

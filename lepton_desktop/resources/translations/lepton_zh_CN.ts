@@ -30,6 +30,11 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/browsing.py" />
+   <source>Excluded from search, newest first</source>
+   <translation>已从搜索中排除，最新的在前</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/browsing.py" />
    <source>The library can't be read</source>
    <translation>无法读取图库</translation>
   </message>
@@ -375,6 +380,11 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/commands.py" />
+   <source>Include all in search again</source>
+   <translation>全部重新纳入搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/commands.py" />
    <source>Remove from library…</source>
    <translation>从图库中移除…</translation>
   </message>
@@ -392,6 +402,11 @@
    <location filename="lepton_desktop/ui/commands.py" />
    <source>Folder</source>
    <translation>文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/commands.py" />
+   <source>Excluded</source>
+   <translation>已排除</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/commands.py" />
@@ -1458,8 +1473,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/photo_actions.py" />
-   <source>Let searches find it again</source>
-   <translation>恢复可搜索</translation>
+   <source>Include in search again</source>
+   <translation>重新纳入搜索</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/photo_model.py" />
@@ -1492,11 +1507,6 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/ui/pieces.py" />
    <source>Excluded photos</source>
    <translation>已排除的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>Excluded</source>
-   <translation>已排除</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/pieces.py" />
@@ -2346,8 +2356,18 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/sidebar.py" />
+   <source>Photos that no search brings</source>
+   <translation>任何搜索都不会找到的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/sidebar.py" />
    <source>Not connected</source>
    <translation>未连接</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/sidebar.py" />
+   <source>Excluded from search</source>
+   <translation>已从搜索中排除</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/sidebar.py" />
