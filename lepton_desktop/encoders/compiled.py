@@ -13,17 +13,20 @@ import mmap
 import shutil
 import time
 import zlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
-from lepton_desktop.encoders.tokens import Tokenize
+
+if TYPE_CHECKING:
+    from lepton_desktop.encoders.tokens import Tokenize  # photos do without it
 
 DESCRIPTION = "compiled.json"
 IMAGE, TEXT = "image.blob", "text.blob"
@@ -105,7 +108,7 @@ def open_compiled(
     make_tokenizer: Callable[[], Tokenize],
     for_photos: bool = False,
 ) -> CompiledEncoder | None:
-    """The compiled model, its part for photos or else the one for words loaded; the other is when it is first used.
+    """The compiled model, its part for photos checked or else the one for words loaded; the rest is when it is used.
 
     None: not made yet, or damaged, and then it is deleted to be made anew.
     """
@@ -115,7 +118,10 @@ def open_compiled(
     folder = folder_of(compiled, identity, precision)
     encoder = CompiledEncoder(folder, description, preprocessing, make_tokenizer)
     try:
-        encoder.load(IMAGE if for_photos else TEXT)
+        if for_photos:
+            encoder.check(IMAGE)  # it is loaded while the first photos are decoded
+        else:
+            encoder.load(TEXT)
     except EncoderError as error:
         _log.warning("%s", error)
         return None
@@ -168,23 +174,38 @@ class CompiledEncoder:
         self._preprocessing = preprocessing
         self._make_tokenizer = make_tokenizer
         self._tokenize: Tokenize | None = None
+        self._checked: set[str] = set()
         self._towers: dict[str, _Tower] = {}
         self._batch = BATCH
 
+    def check(self, name: str) -> None:
+        """See, once, that the part IMAGE or TEXT is as it was written. Raises EncoderError, and deletes what isn't."""
+        if name not in self._checked:
+            with self._deleted_if_damaged(name):
+                if checksum(self._folder / name) != self.description.checksums[name]:
+                    raise ValueError(f"{name} is not as it was written")
+            self._checked.add(name)
+
     def load(self, name: str) -> None:
-        """Load the part IMAGE or TEXT, if that isn't done. Raises EncoderError; what is damaged is deleted."""
+        """Load the part, if that isn't done. Raises what `check` raises, and what making the tokenizer raises."""
         if name in self._towers:
             return
+        self.check(name)
         precision = self.description.precision if name == IMAGE else TEXT_PRECISION
+        with self._deleted_if_damaged(name):
+            self._towers[name] = _load(self._folder / name, precision)
+        if name == TEXT:
+            self._tokenize = self._make_tokenizer()
+
+    @contextmanager
+    def _deleted_if_damaged(self, name: str) -> Iterator[None]:
         try:
-            self._towers[name] = _load(self._folder / name, self.description.checksums[name], precision)
+            yield
         except (OSError, ValueError, RuntimeError) as error:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise EncoderError(
                 f"{self._folder / name}: was damaged ({error}); start Lepton Desktop again, and it is made anew"
             ) from error
-        if name == TEXT:
-            self._tokenize = self._make_tokenizer()
 
     @property
     def identity(self) -> str:
@@ -256,10 +277,8 @@ class _Tower:
     weights: Any
 
 
-def _load(path: Path, expected: int, precision: str) -> _Tower:
+def _load(path: Path, precision: str) -> _Tower:
     """The compiled tower in a file, its weights mapped."""
-    if checksum(path) != expected:
-        raise ValueError(f"{path.name} is not as it was written")
     with path.open("rb") as file:
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)  # OpenVINO takes no read-only memory
     return _Tower(*openvino_runtime.import_model(np.frombuffer(mapped, np.uint8), precision))

@@ -16,6 +16,7 @@ from lepton_desktop.encoders.models import MANIFEST_FILE, Model, find, read_json
 
 if TYPE_CHECKING:
     from lepton_desktop.encoders.compiled import CompiledEncoder
+    from lepton_desktop.encoders.tokens import Tokenize
     from lepton_desktop.encoders.torch_engine import TorchEncoder
 
 logger = logging.getLogger(__name__)
@@ -60,7 +61,6 @@ def load_compiled(
     damaged.
     """
     from lepton_desktop.encoders.compiled import open_compiled
-    from lepton_desktop.encoders.tokens import Tokenize, make_tokenizer
 
     model = _installed(name, models_folder)
     config = read_json(model.config)
@@ -68,6 +68,8 @@ def load_compiled(
     identity, preprocessing = _identity(model, config), _preprocessing(model, config)
 
     def tokenizer() -> Tokenize:
+        from lepton_desktop.encoders.tokens import make_tokenizer
+
         return make_tokenizer(text_cfg, model.folder)
 
     return open_compiled(compiled, identity, precision, preprocessing, tokenizer, for_photos)
