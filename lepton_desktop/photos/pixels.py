@@ -8,7 +8,7 @@ import io
 import numpy as np
 from PIL import Image, ImageCms
 
-SPARE = 2
+_SPARE = 2
 """A picture is first brought, by averaging whole pixels, to no less than this many times the size asked for.
 
 That is cheap, and leaves the last, careful step to whoever asked (Pillow calls it `reducing_gap`).
@@ -34,8 +34,8 @@ def upright(picture: Image.Image, orientation: int) -> Image.Image:
 
 
 def shrunk(picture: Image.Image, edge: int) -> Image.Image:
-    """The picture in as few pixels as leave SPARE times `edge` on its short side; it is never enlarged."""
-    factor = min(picture.size) // (edge * SPARE)
+    """The picture in as few pixels as leave twice `edge` on its short side; it is never enlarged."""
+    factor = min(picture.size) // (edge * _SPARE)
     if factor <= 1:
         return picture
     if picture.mode not in _AVERAGED:  # there is no average of numbers in a palette

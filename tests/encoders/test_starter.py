@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from PIL import Image
 from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.encoders.models import find
+from lepton_desktop.photos.bitmap import decode_bitmap
 
 PICTURES = {
     "a cat": "chelsea.png",
@@ -40,3 +42,17 @@ def test_words_find_their_photograph(starter: Encoder) -> None:
     assert np.allclose(np.linalg.norm(images, axis=1), 1, atol=1e-5)
     assert np.allclose(np.linalg.norm(texts, axis=1), 1, atol=1e-5)
     assert (texts @ images.T).argmax(1).tolist() == list(range(len(PICTURES)))
+
+
+def test_a_camera_photo_decoded_at_an_eighth_keeps_its_vector(starter: Encoder) -> None:
+    folder = Path(skimage.__file__).parent / "data"
+    pixels = []
+    for name in ("chelsea.png", "coffee.png", "rocket.jpg"):
+        photo = Image.open(folder / name).convert("RGB").resize((4000, 3000), Image.Resampling.BICUBIC)
+        file = io.BytesIO()
+        photo.save(file, "JPEG", quality=90, subsampling="4:2:0")
+        scaled = decode_bitmap(file.getvalue(), "jpeg", starter.preprocessing.size).picture
+        assert scaled.size == (500, 375)
+        pixels += [starter.preprocessing.apply(photo), starter.preprocessing.apply(scaled)]
+    vectors = starter.encode_images(np.stack(pixels))
+    assert (vectors[::2] * vectors[1::2]).sum(1).mean() > 0.995
