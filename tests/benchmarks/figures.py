@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +46,23 @@ def seconds(run: Callable[[], object]) -> float:
     began = time.perf_counter()
     run()
     return time.perf_counter() - began
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What programs that were run took, run by run: seconds, and the processor's seconds (not known on Windows)."""
+
+    wall: list[float] = field(default_factory=list)
+    cores: list[float] = field(default_factory=list)
+
+    def add(self, run: Callable[[], object]) -> None:
+        """Run it and note what it took, its child processes counted."""
+        before, began = os.times(), time.perf_counter()
+        run()
+        self.wall.append(time.perf_counter() - began)
+        after = os.times()
+        spent = after.children_user - before.children_user + after.children_system - before.children_system
+        self.cores.append(spent or float("nan"))
 
 
 def in_turns(runs: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:

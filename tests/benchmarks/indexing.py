@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
-import time
 from pathlib import Path
 
+import numpy as np
+
 from benchmarks import rclip_peer
-from benchmarks.figures import Figure, Scale, in_turns, lepton, ratio
-from benchmarks.pictures import make_photos
+from benchmarks.figures import Figure, Scale, Spent, lepton, ratio
+from benchmarks.pictures import SIZE, make_photos
 from benchmarks.random_models import install
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.settings import change_settings
@@ -20,36 +19,63 @@ _OTHERS = ("starter", "MobileCLIP2-S2", "ViT-B-16-SigLIP2-256")
 
 def run(scale: Scale) -> list[Figure]:
     """Photos a second and core-seconds a photo, with ViT-B-32-256 against rclip, then with other models and files."""
-    count = 24 if scale.quick else 96
+    count = 24 if scale.quick else 144
     photos = make_photos(scale.work / f"jpeg-{count}", count, scale.photos)
+    one = make_photos(scale.work / "jpeg-1", 1, scale.photos)
     data = scale.work / "indexing"
     name = install(data / "models", rclip_peer.MODEL)
     program = rclip_peer.make_rclip(scale.work, data / "models", name)
     prepare(data, name)
-    rclip_peer.index(program, scale.work, photos)  # once unmeasured: files and libraries come into memory
-    index(data, photos)
     runs = {
         "rclip": lambda: rclip_peer.index(program, scale.work, photos),
         "lepton": lambda: index(data, photos),
+        "rclip of one": lambda: rclip_peer.index(program, scale.work, one),
+        "lepton of one": lambda: index(data, one),
     }
-    took = in_turns(runs, 1 if scale.quick else 3)
-    best = min(took["lepton"])
+    # once unmeasured: files and libraries come into memory
+    runs["rclip of one"]()
+    runs["lepton of one"]()
+    spent = {which: Spent() for which in runs}
+    for _ in range(1 if scale.quick else 3):
+        for which, run_it in runs.items():
+            spent[which].add(run_it)
+    took = {which: of.wall for which, of in spent.items()}
+    steady = {which: np.subtract(took[which], took[f"{which} of one"]) for which in ("rclip", "lepton")}
     figures = [
         Figure("index_vs_rclip", ratio(took, "rclip", "lepton"), "x", ">= 4"),
-        Figure("index_photos_per_s", count / best, "photos/s"),
-        Figure("rclip_photos_per_s", count / min(took["rclip"]), "photos/s"),
-        Figure("index_core_s_per_photo", cores(data, photos) / count, "core-s"),
+        Figure("index_vs_rclip_steady", ratio(steady, "rclip", "lepton"), "x"),
+        Figure(
+            "index_vs_rclip_cores", ratio({w: of.cores for w, of in spent.items()}, "rclip", "lepton"), "x"
+        ),
     ]
+    for which, label in (("lepton", "index"), ("rclip", "rclip")):
+        figures += [
+            Figure(f"{label}_photos_per_s", count / min(took[which]), "photos/s"),
+            Figure(f"{label}_steady_per_s", (count - 1) / float(min(steady[which])), "photos/s"),
+            Figure(f"{label}_start_s", min(took[f"{which} of one"]), "s"),
+            Figure(f"{label}_core_s_per_photo", min(spent[which].cores) / count, "core-s"),
+        ]
     for model in _OTHERS[:1] if scale.quick else _OTHERS:
         own = model if model == "starter" else install(data / "models", model)
         prepare(data, own)
-        figures.append(Figure(f"index_{model}_per_s", count / wall(data, photos), "photos/s"))
+        figures += _own(f"index_{model}", data, photos)
     if not scale.quick:
         prepare(data, "starter")
-        for kind, size in (("jpeg", (1600, 1200)), ("png", (4000, 3000)), ("heic", (4000, 3000))):
+        for kind, size in (("jpeg", (1600, 1200)), ("png", SIZE), ("heic", SIZE), ("webp", SIZE)):
             folder = make_photos(scale.work / f"{kind}-{size[0]}", 32, scale.photos, kind, size)
-            figures.append(Figure(f"index_{kind}_{size[0]}_per_s", 32 / wall(data, folder), "photos/s"))
+            figures += _own(f"index_{kind}_{size[0]}", data, folder)
     return figures
+
+
+def _own(label: str, data: Path, folder: Path) -> list[Figure]:
+    """Our speed alone: the better of two."""
+    spent, count = Spent(), len(list(folder.iterdir()))
+    for _ in range(2):
+        spent.add(lambda: index(data, folder))
+    return [
+        Figure(f"{label}_per_s", count / min(spent.wall), "photos/s"),
+        Figure(f"{label}_core_s_per_photo", min(spent.cores) / count, "core-s"),
+    ]
 
 
 def prepare(data: Path, model: str) -> None:
@@ -69,23 +95,3 @@ def index(data: Path, photos: Path) -> None:
     with Catalog(data / "catalog.sqlite") as catalog:
         if sum(catalog.models().values()) != len(list(photos.iterdir())):
             raise RuntimeError("not every photo was indexed")
-
-
-def wall(data: Path, photos: Path) -> float:
-    """The seconds of the better of two."""
-    began = time.perf_counter()
-    index(data, photos)
-    first = time.perf_counter() - began
-    began = time.perf_counter()
-    index(data, photos)
-    return min(first, time.perf_counter() - began)
-
-
-def cores(data: Path, photos: Path) -> float:
-    """The processor's seconds of one indexing."""
-    if sys.platform == "win32":
-        return float("nan")
-    before = os.times()
-    index(data, photos)
-    after = os.times()
-    return after.children_user - before.children_user + after.children_system - before.children_system

@@ -51,7 +51,11 @@ def _save_heic(picture: Image.Image, path: Path, number: int) -> None:
     picture.save(path, quality=80)
 
 
-_SAVE = {"jpeg": _save_jpeg, "png": _save_png, "heic": _save_heic}
+def _save_webp(picture: Image.Image, path: Path, number: int) -> None:
+    picture.save(path, quality=80, method=2)
+
+
+_SAVE = {"jpeg": _save_jpeg, "png": _save_png, "heic": _save_heic, "webp": _save_webp}
 
 
 def _photographs(work: Path, source: Path | None) -> list[Image.Image]:
