@@ -77,6 +77,11 @@ class SearchEngine:
         self._encoder_of(identity)
         self._background_of(identity)
 
+    def reload(self) -> None:
+        """Load the model anew, as the user now wants it run. Raises SearchError."""
+        self._encoder = None
+        self.prepare()
+
     def answer(
         self, query: Query, top: int | None = None, wanted: Callable[[], bool] = lambda: True
     ) -> Answer:

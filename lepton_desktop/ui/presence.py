@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 class Presence(QObject):
     """Follows the user's choices. `language_changed` when the window has to be made anew for one of them.
 
-    `quit_wanted` when the program is to end, `removal_agreed` being whether all its data is then to go.
+    `engine_changed` when the model is to be run otherwise, `quit_wanted` when the program is to end, `removal_agreed`
+    being whether all its data is then to go.
     """
 
     language_changed = Signal()
+    engine_changed = Signal()
     quit_wanted = Signal()
 
     def __init__(
@@ -41,6 +43,7 @@ class Presence(QObject):
         self._library = library
         self._desktop = desktop
         self._language, self._appearance = parts.settings.language, parts.settings.appearance
+        self._runs = _runs(parts.settings)
         self.removal_agreed = False
         self.choices = Choices(parts.places, parts.settings, self)
         self.choices.changed.connect(self._follow)
@@ -96,6 +99,9 @@ class Presence(QObject):
         self.choices.close()
 
     def _follow(self, settings: Settings) -> None:
+        if _runs(settings) != self._runs:
+            self._runs = _runs(settings)
+            self.engine_changed.emit()
         if settings.appearance != self._appearance:
             self._appearance = settings.appearance
             self._theme.choose(settings.appearance)
@@ -106,3 +112,8 @@ class Presence(QObject):
     def _remove_and_quit(self) -> None:
         self.removal_agreed = True
         self.quit_wanted.emit()
+
+
+def _runs(settings: Settings) -> tuple[str, str, str]:
+    """What decides how the model is run."""
+    return settings.device, settings.engine, settings.precision

@@ -62,6 +62,10 @@ class SearchWorker(QObject):
         self._warming = True
         self._worker.ask(lambda engine: engine.prepare(), done, failed)
 
+    def reload(self) -> None:
+        """Have the model run as the user now wants it; questions wait for it. `broken` where it can't be."""
+        self._worker.ask(lambda engine: engine.reload(), lambda _: None, self.broken.emit)
+
     def ask(self, question: Query) -> None:
         """Put a question; it takes the place of any before it."""
         self._newest += 1

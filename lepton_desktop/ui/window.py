@@ -305,6 +305,7 @@ class Window(QMainWindow):
             speaker.connect(self.presence.say)
         self.indexing.disk_full.connect(self.presence.say)
         self.presence.language_changed.connect(self.language_changed)
+        self.presence.engine_changed.connect(self.searching.reload)
         self.presence.quit_wanted.connect(self.quit)
         self.presence.tray.pause_wanted.connect(self.indexing.pause)
 

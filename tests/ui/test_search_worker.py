@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lepton_desktop.search.engine import SearchEngine
 from lepton_desktop.search.query import Picture, Query, Words
 from lepton_desktop.ui.search_worker import SearchWorker
+from lepton_desktop.ui.window import Window
+from ui.library import TINY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.search.results import Answer
+    from lepton_desktop.ui.theme import Theme
     from ui.library import Library
 
 
@@ -117,3 +121,25 @@ def test_a_model_that_can_not_be_loaded_is_told_before_anyone_asks(qtbot: QtBot,
         worker.warm_up()
     worker.close()
     assert "no-such/model" in broken.args[0]
+
+
+def test_a_change_of_what_runs_the_model_takes_effect_at_once(
+    qtbot: QtBot, library: Library, theme: Theme
+) -> None:
+    loaded: list[str] = []
+
+    def load(name: str) -> Encoder:
+        loaded.append(name)
+        return library.encoder
+
+    parts = replace(library.parts(), make_engine=lambda: SearchEngine(library.places, lambda: TINY, load))
+    window = Window(parts, theme)
+    window.start()
+    qtbot.waitUntil(lambda: len(loaded) == 1)
+    window.presence.choices.set(device="cpu", engine="torch")
+    qtbot.waitUntil(lambda: len(loaded) == 2)
+    window.presence.choices.set(effort="gentle")  # which has nothing to do with it
+    qtbot.waitUntil(lambda: window.presence.choices.now.effort == "gentle")
+    window.close()
+    window.deleteLater()
+    assert len(loaded) == 2

@@ -1908,6 +1908,46 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
    <translation>下载意外中断；请重试，已下载的部分会保留</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>Measure on this computer</source>
+   <translation>在这台电脑上测量</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>The engines are being measured</source>
+   <translation>正在测量各运行引擎</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>Automatic: the fastest one that agrees</source>
+   <translation>自动：结果一致的引擎中最快的</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>Loss: how far a photo's description is from that in full precision, on average and (at most).</source>
+   <translation>损失：照片的描述与全精度结果的差异，平均值和（最大值）。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>The engines are being measured, which takes a minute or two. You can go on meanwhile.</source>
+   <translation>正在测量各运行引擎，需要一两分钟。您可以继续做别的事。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %)</source>
+   <translation>{engine} {precision}：{size}，每秒 {speed} 张照片，损失 {loss}%（{most}%）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>Not measured on this computer yet.</source>
+   <translation>尚未在这台电脑上测量。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>Run the model with: {way}</source>
+   <translation>模型运行方式：{way}</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
    <source>How hard to work</source>
    <translation>工作强度</translation>
@@ -2133,6 +2173,11 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
    <source>A model decides what can be found. After a change your photos are looked at anew in the background, and the model before it keeps answering until that is done.</source>
    <translation>模型决定能找到什么。更换后会在后台重新分析照片，完成之前仍由原来的模型给出结果。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/models_page.py" />
+   <source>How the model in use is run</source>
+   <translation>所用模型的运行方式</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />

@@ -117,7 +117,7 @@ class SettingsDialog(QDialog):
 
     def close_all(self) -> None:
         """End what works for the pages."""
-        self.models.close_download()
+        self.models.close_processes()
         self.indexing.close_process()
         self.close()
 

@@ -12,6 +12,7 @@ from lepton_desktop.encoders.models import Model, available, delete, find
 from lepton_desktop.ui.dialogs import confirm
 from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.settings.download import Download
+from lepton_desktop.ui.settings.engine_choice import EngineChoice, Looked, look
 from lepton_desktop.ui.settings.model_card import ModelCard
 from lepton_desktop.ui.settings.page import Page, words
 
@@ -54,6 +55,11 @@ class ModelsPage(Page):
         self._stack = QVBoxLayout()
         self._stack.setSpacing(10)
         self.column.addLayout(self._stack)
+        self.heading(tr("How the model in use is run"))
+        self.engines = EngineChoice(choices.places.data, own_command)
+        self.engines.chosen.connect(self._choose_engine)
+        self.engines.measured.connect(self._look_at_engines)
+        self.column.addWidget(self.engines)
         self.heading(tr("Another model"))
         self.note(
             tr(
@@ -79,14 +85,26 @@ class ModelsPage(Page):
         self.column.addWidget(self.problem)
         self.space = self.note()
         choices.changed.connect(self._show)
+        choices.changed.connect(self._look_at_engines)
 
     def opened(self) -> None:
         """Look at which models are there, and at the room on the disk."""
         self._choices.ask(_look, self._take)
+        self._look_at_engines()
 
-    def close_download(self) -> None:
-        """Stop a download that runs; what has arrived is kept."""
+    def close_processes(self) -> None:
+        """Stop a download that runs (what has arrived is kept), and the measuring."""
         self.download.close()
+        self.engines.close_process()
+
+    def _choose_engine(self, engine: str, precision: str) -> None:
+        self._choices.set(engine=engine, precision=precision)
+
+    def _look_at_engines(self) -> None:
+        def show(looked: Looked) -> None:
+            self.engines.show_engines(self._choices.now.model, looked)
+
+        self._choices.ask(look, show)
 
     def _take(self, looked: tuple[list[_Listed], int]) -> None:
         listed, self._free = looked

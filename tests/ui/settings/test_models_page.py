@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 import lepton_desktop
 from lepton_desktop.encoders.models import available, find
 from lepton_desktop.settings import own_command, read_settings
+from lepton_desktop.ui.settings.engine_choice import AUTOMATIC
 from lepton_desktop.ui.settings.model_card import TEXTS, ModelCard
 from lepton_desktop.ui.settings.models_page import ModelsPage
 
@@ -55,7 +56,7 @@ def page(qtbot: QtBot, choices: Choices, theme: Theme) -> Iterator[ModelsPage]:
     made.opened()
     qtbot.waitUntil(lambda: "starter" in made.cards, timeout=WAIT_MS)
     yield made
-    made.close_download()
+    made.close_processes()
 
 
 def typed(qtbot: QtBot, page: ModelsPage, name: str) -> None:
@@ -190,3 +191,28 @@ def test_without_room_on_the_disk_it_can_not_be_downloaded_and_says_why(
     card = page.cards["MobileCLIP2-S2"]
     assert not card.download.isEnabled()
     assert "It needs 448.0 MB, and the disk has 420.0 MB left" in card.problem.text()
+
+
+def test_the_engines_are_measured_in_the_background_and_one_is_chosen(
+    qtbot: QtBot, page: ModelsPage, choices: Choices, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("openvino")
+    monkeypatch.setenv("PYTHONPATH", str(Path(lepton_desktop.__file__).parents[1]))
+    tiny.install(places.models, NAME)
+    choices.set(model=NAME)
+    engines = page.engines
+    qtbot.waitUntil(lambda: choices.now.model == NAME and engines.measure.isVisible(), timeout=WAIT_MS)
+    assert list(engines.buttons) == [AUTOMATIC]
+    engines.measure.click()
+    assert engines.bar.isVisible()
+    qtbot.waitUntil(lambda: len(engines.buttons) > 2, timeout=WAIT_MS)
+    assert not engines.measure.isVisible()
+    torch, compiled = engines.buttons["torch", "auto"], engines.buttons["openvino", "f32"]
+    assert "pictures a second, loss 0.000 %" in torch.text()
+    assert engines.buttons[AUTOMATIC].isChecked()
+    compiled.click()
+    qtbot.waitUntil(
+        lambda: (choices.now.engine, choices.now.precision) == ("openvino", "f32"), timeout=WAIT_MS
+    )
+    qtbot.waitUntil(lambda: engines.buttons["openvino", "f32"].isChecked(), timeout=WAIT_MS)
+    assert len(engines.buttons) > 2  # what was measured is there for any choice

@@ -1,0 +1,164 @@
+"""What runs the model in use: the engines and precisions, what was measured of each on this machine, and the choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QProcess, QProcessEnvironment, Signal
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from lepton_desktop.encoders import openvino_runtime
+from lepton_desktop.encoders.compiled import Measured, description_of, refused
+from lepton_desktop.encoders.load import identity_of
+from lepton_desktop.settings import DATA_VARIABLE, read_settings
+from lepton_desktop.ui.language import say, tr
+from lepton_desktop.ui.settings.page import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from lepton_desktop.settings import Places
+
+_END_MS = 1000
+
+Way = tuple[str, str]
+"""An engine and a precision, as the settings have them."""
+
+AUTOMATIC: Way = ("auto", "auto")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is known of the engines here: measured ones, or why there are none; and whether they can be measured."""
+
+    way: Way
+    measured: tuple[Measured, ...]
+    trouble: str
+    can_measure: bool
+
+
+class EngineChoice(QWidget):
+    """Emits `chosen` with an engine and a precision, `measured` when there is something new to look at."""
+
+    chosen = Signal(str, str)
+    measured = Signal()
+
+    def __init__(self, data: Path, own_command: Callable[..., list[str]]) -> None:
+        super().__init__()
+        self._data = data
+        self._own_command = own_command
+        self._process: QProcess | None = None
+        self._model = ""
+        self._group = QButtonGroup(self)
+        self.buttons: dict[Way, QRadioButton] = {}
+        self._column = QVBoxLayout()
+        self._column.setSpacing(2)
+        self.note = words("", "small")
+        self.measure = QPushButton(tr("Measure on this computer"))
+        self.measure.clicked.connect(self._start)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("The engines are being measured"))
+        self.bar.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._column)
+        column.addWidget(self.note)
+        column.addWidget(self.bar)
+        row = QVBoxLayout()
+        row.addWidget(self.measure)
+        column.addLayout(row)
+
+    def show_engines(self, model: str, looked: Looked) -> None:
+        """Show what runs this model, and what else could."""
+        self._model = model
+        for button in self.buttons.values():
+            self._group.removeButton(button)
+            button.deleteLater()
+        self.buttons = {}
+        self._offer(AUTOMATIC, tr("Automatic: the fastest one that agrees"))
+        for one in looked.measured:
+            way = (one.engine, "auto" if one.engine == "torch" else one.precision)
+            self._offer(way, _said(one))
+        if looked.way not in self.buttons:
+            self._offer(looked.way, " ".join(looked.way))
+        self.buttons[looked.way].setChecked(True)
+        if looked.measured:
+            note = tr(
+                "Loss: how far a photo's description is from that in full precision, on average and (at most)."
+            )
+        else:
+            note = say(looked.trouble) if looked.trouble else tr("Not measured on this computer yet.")
+        self.note.setText(note)
+        self.measure.setVisible(looked.can_measure and not looked.measured and not looked.trouble)
+        self.measure.setEnabled(self._process is None)
+
+    def close_process(self) -> None:
+        """End the measuring, if it runs."""
+        if self._process is not None:
+            self._process.finished.disconnect(self._end)
+            self._process.kill()
+            self._process.waitForFinished(_END_MS)
+            self._process = None
+
+    def _offer(self, way: Way, text: str) -> None:
+        button = QRadioButton(text)
+        button.setAccessibleName(tr("Run the model with: {way}").format(way=text))
+        button.clicked.connect(lambda: self.chosen.emit(*way))
+        self._group.addButton(button)
+        self._column.addWidget(button)
+        self.buttons[way] = button
+
+    def _start(self) -> None:
+        """Measure in a process of its own, which also keeps what it made for the next start."""
+        program, *arguments = self._own_command("models", "prepare", self._model)
+        self._process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert(DATA_VARIABLE, str(self._data))
+        self._process.setProcessEnvironment(environment)
+        self._process.finished.connect(self._end)
+        self._process.errorOccurred.connect(self._end)
+        self.measure.setEnabled(False)
+        self.bar.show()
+        self.note.setText(
+            tr("The engines are being measured, which takes a minute or two. You can go on meanwhile.")
+        )
+        self._process.start(program, arguments)
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.deleteLater()
+            self._process = None
+        self.bar.hide()
+        self.measured.emit()
+
+
+def look(places: Places) -> Looked:
+    """What is known of the engines for the model in use. Raises EncoderError and SettingsError."""
+    settings = read_settings(places.settings)
+    identity = identity_of(settings.model, places.models)
+    there = openvino_runtime.version() is not None
+    trouble = refused(places.compiled, identity, settings.precision) if there else None
+    for precision in dict.fromkeys((settings.precision, "auto", "f32", "bf16", "f16")):
+        description = description_of(places.compiled, identity, precision)
+        if description is not None:
+            return Looked((settings.engine, settings.precision), description.measured, "", False)
+    can_measure = there and settings.engine != "torch"
+    return Looked((settings.engine, settings.precision), (), trouble or "", can_measure)
+
+
+def _said(one: Measured) -> str:
+    locale = QLocale()
+    size = locale.formattedDataSize(round(one.megabytes * 1e6), 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return tr("{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %)").format(
+        engine={"torch": "PyTorch", "openvino": "OpenVINO"}.get(one.engine, one.engine),
+        precision=one.precision,
+        size=size,
+        speed=locale.toString(one.per_second, "f", 1),
+        loss=locale.toString((1 - one.agreement) * 100, "f", 3),
+        most=locale.toString((1 - one.worst) * 100, "f", 3),
+    )
