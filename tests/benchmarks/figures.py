@@ -105,6 +105,18 @@ def python(program: str, data: Path, *arguments: str) -> str:
     return done.stdout
 
 
+PEAK_MB = """
+def peak_mb():
+    if sys.platform == "linux":  # its getrusage counts what the process had been before it ran this program
+        return next(int(line.split()[1]) / 1024 for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    if sys.platform == "win32":
+        return float("nan")
+    import resource
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
+"""
+"""Part of a program of `python`: the most memory that it had resident. It has `sys` already."""
+
+
 def lepton(data: Path, *arguments: str) -> None:
     """Run `lepton-desktop`. Raises CalledProcessError."""
     environment = os.environ | {

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks.figures import Figure, Scale, python
+from benchmarks.figures import PEAK_MB, Figure, Scale, python
 from benchmarks.indexing import prepare
 from benchmarks.pictures import make_photos
 
-_PROGRAM = """
-import resource, sys
+_PROGRAM = f"""
+import sys
 from pathlib import Path
 from lepton_desktop.cli import main
+{PEAK_MB}
 main(["index", sys.argv[1]])
-own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(own / (1024 if sys.platform == "linux" else 1 << 20))
+print(peak_mb())
 """
 
 

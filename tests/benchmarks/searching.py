@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.figures import Figure, Scale, exponent, lepton, percentiles, python, ratio
+from benchmarks.figures import PEAK_MB, Figure, Scale, exponent, lepton, percentiles, python, ratio
 from benchmarks.synthetic import fill, vectors
 from lepton_desktop.app import Application
 from lepton_desktop.catalog.catalog import Catalog
@@ -28,20 +28,16 @@ _TOP = 10
 _FILTERS = {"50": "Half", "5": "Twentieth", "01": "Thousandth"}
 
 
-_BUILD = """
+_BUILD = f"""
 import sys, time
 from pathlib import Path
+{PEAK_MB}
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.search.vectors import compact
 began = time.perf_counter()
 with Catalog(Path(sys.argv[1])) as catalog:
     compact(catalog, Path(sys.argv[2]), sys.argv[3])
-took = time.perf_counter() - began
-peak = 0
-if sys.platform != "win32":
-    import resource
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1 << 20)
-print(took, time.process_time(), peak)
+print(time.perf_counter() - began, time.process_time(), peak_mb())
 """
 _HNSW_UP_TO = 100_000
 """faiss takes half an hour over its graph of a million."""
