@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lepton_desktop.search.query import Filters, Picture, Refinement
+from lepton_desktop.ui.aside import Aside
 from lepton_desktop.ui.date_picker import DatePicker
 from lepton_desktop.ui.filter_menu import FilterMenu
 from lepton_desktop.ui.language import say, tr
@@ -20,7 +21,7 @@ from lepton_desktop.ui.suggestions import Values, suggestions
 from lepton_desktop.ui.worker import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Photo
@@ -41,7 +42,6 @@ class Asking(QObject):
     """Serves a SearchField. What takes time runs on threads. `failed` says in words what went wrong."""
 
     failed = Signal(str)
-    _done = Signal(object, object)
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class Asking(QObject):
         self._standing.timeout.connect(self._note_standing)
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._soon.timeout.connect(self.refresh)
-        self._done.connect(lambda then, found: then(found))
+        self._aside = Aside(self)
         field.filters.setMenu(self.menu)
         field.asked.connect(self._on_asked)
         field.confirmed.connect(lambda: self._note(False))
@@ -153,7 +153,7 @@ class Asking(QObject):
         path = piece.path
 
         def make(photo: Photo | None) -> None:
-            self._aside(lambda: self._thumbnail(path, photo), then)
+            self._aside.run(lambda: self._thumbnail(path, photo), then)
 
         def then(found: QImage | str) -> None:
             if isinstance(found, QImage):
@@ -190,7 +190,7 @@ class Asking(QObject):
             else:
                 self.failed.emit(kept)
 
-        self._aside(work, then)
+        self._aside.run(work, then)
 
     def _choose_picture(self) -> None:
         where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
@@ -205,10 +205,6 @@ class Asking(QObject):
         typed = line.text().rstrip()
         line.setText(f"{typed} -" if typed else "-")
         line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _aside(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Run `work` on a thread of the pool, then `then` with what it gave, here."""
-        QThreadPool.globalInstance().start(lambda: self._done.emit(then, work()))
 
 
 def read_values(catalog: Catalog) -> Values:

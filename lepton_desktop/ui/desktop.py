@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QThreadPool, QUrl, Signal
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from lepton_desktop.ui.aside import Aside
 from lepton_desktop.ui.language import tr
 
 if TYPE_CHECKING:
@@ -23,11 +24,10 @@ class Desktop(QObject):
     """Opens and shows files. `failed` says in words why it could not."""
 
     failed = Signal(str)
-    _looked = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._looked.connect(self._deliver)
+        self._aside = Aside(self)
 
     def open(self, path: Path) -> None:
         """Open a photo with the system's viewer, or a folder with its file browser."""
@@ -39,7 +39,7 @@ class Desktop(QObject):
             elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
                 self.failed.emit(tr("{name}: no program on this system opens it").format(name=path.name))
 
-        self._aside(lambda: _exists(path), then)
+        self._aside.run(lambda: _exists(path), then)
 
     def show_in_folder(self, path: Path) -> None:
         """Show a file in the system's file browser, selected where that can be asked for."""
@@ -48,7 +48,7 @@ class Desktop(QObject):
             if not shown and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
                 self.failed.emit(tr("{folder}: no file browser could be started").format(folder=path.parent))
 
-        self._aside(lambda: _reveal(path), then)
+        self._aside.run(lambda: _reveal(path), then)
 
     def sort_out(self, paths: Sequence[Path], then: Callable[[list[Path], list[Path]], None]) -> None:
         """Call `then` here with those paths that are folders and those that are files."""
@@ -57,14 +57,7 @@ class Desktop(QObject):
             there = [path for path in paths if _exists(path)]
             return [path for path in there if path.is_dir()], [path for path in there if not path.is_dir()]
 
-        self._aside(look, lambda found: then(*found))
-
-    def _aside(self, look: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Run `look` on a thread of the pool, then `then` with what it found, here."""
-        QThreadPool.globalInstance().start(lambda: self._looked.emit(then, look()))
-
-    def _deliver(self, then: Callable[[Any], None], found: object) -> None:
-        then(found)
+        self._aside.run(look, lambda found: then(*found))
 
 
 def copy_paths(paths: Sequence[Path]) -> None:

@@ -40,6 +40,7 @@ from lepton_desktop.ui.dialogs import show_about
 from lepton_desktop.ui.duplicates import DuplicatesPage
 from lepton_desktop.ui.duplicates_finding import DuplicatesFinding
 from lepton_desktop.ui.elided_label import ElidedLabel
+from lepton_desktop.ui.folder_actions import FolderActions
 from lepton_desktop.ui.folders import Folders
 from lepton_desktop.ui.grid import PhotoGrid
 from lepton_desktop.ui.indexer import IndexerProcess
@@ -94,7 +95,6 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(780, 480)
         self._memory = QSettings(str(parts.places.window), QSettings.Format.IniFormat)
-        self._menu_folder: Root | None = None
 
         thumbnails = Thumbnails(parts.places.thumbnails)
         self.loader = ThumbnailLoader(
@@ -128,6 +128,9 @@ class Window(QMainWindow):
         self.first_run = FirstRunPage()
         self.commands = Commands(self, self.grid, theme)
         self.actions_of_photos = PhotoActions(self.grid, self.commands, self.library, self)
+        self.actions_of_folders = FolderActions(
+            self.sidebar, self.commands, self.folders, self.desktop, lambda: self.browsing.counts, self
+        )
         self.view_options = ViewOptions(theme, self._memory, self)
         self.informing = Informing(
             self.grid,
@@ -274,9 +277,6 @@ class Window(QMainWindow):
         self.saved.asked.connect(self._ask_saved)
         self.finding.moved.connect(self.browsing.refresh_soon)
         self.duplicates.opened.connect(self.viewing.look_through)
-        self.sidebar.add_wanted.connect(self.folders.choose)
-        self.sidebar.menu_wanted.connect(self._show_folder_menu)
-        self.sidebar.removal_wanted.connect(self._ask_to_remove)
         self.status.pause_wanted.connect(self.indexing.pause)
         self.status.failures_wanted.connect(self.folders.show_failures)
         self.status.zoom_wanted.connect(self.grid.set_tile_width)
@@ -312,14 +312,12 @@ class Window(QMainWindow):
     def _connect_commands(self) -> None:
         do = self.commands
         for action, act in (
-            (do.add_folder, self.folders.choose),
             (do.find, self._focus_search),
             (do.show_all, self._show_all),
             (do.duplicates, self._show_duplicates),
             (do.save_search, self.saved.save),
             (do.pause, self._pause_or_resume),
             (do.rescan, self.indexing.rescan),
-            (do.failures, self.folders.show_failures),
             (do.larger, lambda: self.grid.set_tile_width(self.grid.tile_width() + _ZOOM_STEP)),
             (do.smaller, lambda: self.grid.set_tile_width(self.grid.tile_width() - _ZOOM_STEP)),
             (do.about, lambda: show_about(self)),
@@ -333,8 +331,6 @@ class Window(QMainWindow):
             (do.show_in_folder, self._show_selected_in_folder),
             (do.show_excluded, self._show_excluded),
             (do.include_all, self.actions_of_photos.include_all),
-            (do.show_folder, self._open_menu_folder),
-            (do.remove_folder, self._remove_menu_folder),
         ):
             action.triggered.connect(act)
         self._update_photo_commands()
@@ -452,25 +448,6 @@ class Window(QMainWindow):
             action.setEnabled(0 < count <= _MOST_ASKED)
         for action in (do.open, do.similar, do.show_in_folder):
             action.setEnabled(count == 1)
-
-    # Folders
-
-    def _show_folder_menu(self, root: Root, position: QPoint) -> None:
-        self._menu_folder = root
-        _pop_up(self.commands.folder_menu(self), position)
-
-    def _open_menu_folder(self) -> None:
-        if self._menu_folder is not None:
-            self.desktop.open(self._menu_folder.path)
-
-    def _remove_menu_folder(self) -> None:
-        if self._menu_folder is not None:
-            self._ask_to_remove(self._menu_folder)
-
-    def _ask_to_remove(self, root: Root) -> None:
-        counts = self.browsing.counts
-        rows = counts.roots if counts is not None else ()
-        self.folders.ask_to_remove(root, next((row.photos for row in rows if row.root.id == root.id), 0))
 
     def _suggest(self, folders: list[Path], files: list[Path]) -> None:
         for pictures in folders:

@@ -1919,8 +1919,8 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
-   <source>Automatic: the fastest one that agrees</source>
-   <translation>自动：结果一致的引擎中最快的</translation>
+   <source>Automatic: the fastest with practically no loss</source>
+   <translation>自动：几乎没有损失的方式中最快的</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />

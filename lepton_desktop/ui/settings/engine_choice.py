@@ -54,7 +54,7 @@ class EngineChoice(QWidget):
         self._group = QButtonGroup(self)
         self.buttons: dict[Way, QRadioButton] = {}
         self._column = QVBoxLayout()
-        self._column.setSpacing(2)
+        self._column.setSpacing(4)
         self.note = words("", "small")
         self.measure = QPushButton(tr("Measure on this computer"))
         self.measure.clicked.connect(self._start)
@@ -76,16 +76,17 @@ class EngineChoice(QWidget):
     def show_engines(self, model: str, looked: Looked) -> None:
         """Show what runs this model, and what else could."""
         self._model = model
-        for button in self.buttons.values():
-            self._group.removeButton(button)
-            button.deleteLater()
-        self.buttons = {}
-        self._offer(AUTOMATIC, tr("Automatic: the fastest one that agrees"))
+        offered: dict[Way, str] = {AUTOMATIC: tr("Automatic: the fastest with practically no loss")}
         for one in looked.measured:
-            way = (one.engine, "auto" if one.engine == "torch" else one.precision)
-            self._offer(way, _said(one))
-        if looked.way not in self.buttons:
-            self._offer(looked.way, " ".join(looked.way))
+            offered[one.engine, "auto" if one.engine == "torch" else one.precision] = _said(one)
+        offered.setdefault(looked.way, " ".join(looked.way))
+        for way in [way for way in self.buttons if way not in offered]:
+            button = self.buttons.pop(way)
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        for way, text in offered.items():
+            self._offer(way, text)
         self.buttons[looked.way].setChecked(True)
         if looked.measured:
             note = tr(
@@ -106,12 +107,14 @@ class EngineChoice(QWidget):
             self._process = None
 
     def _offer(self, way: Way, text: str) -> None:
-        button = QRadioButton(text)
+        button = self.buttons.get(way)
+        if button is None:
+            button = self.buttons[way] = QRadioButton()
+            button.clicked.connect(lambda: self.chosen.emit(*way))
+            self._group.addButton(button)
+            self._column.addWidget(button)
+        button.setText(text)
         button.setAccessibleName(tr("Run the model with: {way}").format(way=text))
-        button.clicked.connect(lambda: self.chosen.emit(*way))
-        self._group.addButton(button)
-        self._column.addWidget(button)
-        self.buttons[way] = button
 
     def _start(self) -> None:
         """Measure in a process of its own, which also keeps what it made for the next start."""
