@@ -38,6 +38,7 @@ class ChipRow(QWidget):
         self._line = line
         self._chips: list[Chip] = []
         line.setParent(self)
+        line.textChanged.connect(self._fit_line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._arrange()
 
@@ -128,7 +129,10 @@ class ChipRow(QWidget):
                 chip, QRect(x, y + (row_height - size.height()) // 2, min(size.width(), room), size.height())
             )
             x += size.width() + _GAP
-        least = self._line.fontMetrics().averageCharWidth() * _LINE_LETTERS
+        metrics = self._line.fontMetrics()
+        least = max(
+            _LINE_LETTERS * metrics.averageCharWidth(), metrics.horizontalAdvance(self._line.text() + "  ")
+        )
         if x > 0 and room - x < least:
             x, y = 0, y + row_height + _GAP
         self._place(self._line, QRect(x, y, max(0, room - x), row_height))
@@ -136,6 +140,11 @@ class ChipRow(QWidget):
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
             self.grown.emit()
+
+    def _fit_line(self) -> None:
+        """What is typed beside chips goes to a row of its own where it would be cut off."""
+        if self._chips:
+            self._arrange()
 
     def _place(self, widget: QWidget, place: QRect) -> None:
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -88,6 +89,7 @@ class DatePicker(QFrame):
             label.setProperty("role", "small")
             button.setObjectName("dateEnd")
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             ends.addButton(button)
             row.addWidget(label)
             row.addWidget(button, 1)

@@ -33,6 +33,9 @@ from .test_window import LONG_MS, indexed, names
 
 Open = Callable[[], Window]
 
+TWICE = 2
+"""So many of the pictures are the same as another, and stand behind it."""
+
 
 class Camera:
     """Takes the pictures: of each step one in the light and one in the dark."""
@@ -175,8 +178,15 @@ def test_a_walk_through_the_program(
     drop(window, pictures)
     count = len(list(pictures.iterdir()))
     qtbot.waitUntil(lambda: indexed(window) == count and not window.indexing.working, timeout=3 * LONG_MS)
-    qtbot.waitUntil(lambda: len(names(window)) == count, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: len(names(window)) == count - TWICE, timeout=LONG_MS)
     camera.take(window, "library-by-month")
+
+    window.asking.menu.popup(window.mapToGlobal(QPoint(400, 80)))
+    camera.take(window, "filter-menu", window.asking.menu)
+    window.asking.menu.close()
+    window.asking.menu.dates.trigger()
+    camera.take(window, "dates", window.asking.picker)
+    window.asking.picker.close()
 
     ask(qtbot, window, "a cat")
     assert names(window)[0] == "chelsea.png"

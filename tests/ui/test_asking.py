@@ -207,7 +207,7 @@ def test_a_photo_of_the_library_is_asked_with_even_when_its_file_is_away(
 ) -> None:
     path = library.photos()[0].path
     path.unlink()
-    with qtbot.waitSignal(asking._done, timeout=WAIT_MS):
+    with qtbot.waitSignal(asking._aside._done, timeout=WAIT_MS):
         field.add(Picture(path))
     assert field.query() == Query((Picture(path),))
     assert not field.mistake.isVisible()

@@ -377,3 +377,14 @@ def test_many_chips_take_further_rows_within_its_width(field: SearchField, qtbot
 def test_the_place_that_is_searched_can_be_read(field: SearchField) -> None:
     field.set_place("Holiday")
     assert field.line.placeholderText().endswith("in Holiday")
+
+
+def test_what_is_typed_beside_chips_is_never_cut_off(field: SearchField) -> None:
+    field.set_text("-people folder:Holidays type:png dog")
+    chips = field.row.chips()
+    assert field.line.y() < chips[0].geometry().bottom()
+    field.line.setText("a person in a uniform who stands before a wall")
+    assert field.line.y() > chips[0].geometry().bottom()
+    assert field.line.width() > field.line.fontMetrics().horizontalAdvance(field.line.text())
+    field.line.setText("dog")
+    assert field.line.y() < chips[0].geometry().bottom()
