@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -292,8 +293,13 @@ def _vector(blob: bytes) -> NDArray[np.float32]:
     return np.frombuffer(blob, VECTOR_TYPE).astype(np.float32, copy=False)
 
 
+@lru_cache(maxsize=64)
+def _folder(path: bytes) -> Path:
+    return Path(spoken(path))
+
+
 def photo_of_row(row: Sequence[Any]) -> Photo:
-    root = Path(spoken(row[2]))
+    root = _folder(row[2])  # taking paths apart is most of what a row costs, and the roots are few
     return Photo(
         id=row[0],
         root_id=row[1],
