@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from lepton_desktop.search.dates import read_span
 from lepton_desktop.ui.language import tr
-from lepton_desktop.ui.pieces import day_said, qdate
+from lepton_desktop.ui.pieces import day_said, qdate, year_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ def presets(today: date, years: Sequence[int] = ()) -> list[Preset]:
     found = [(name, read_span(words, today)) for name, words in named]
     spans = [Preset(name, span.first, span.last) for name, span in found]
     past = (year for year in sorted(set(years), reverse=True) if year != today.year)
-    return spans + [Preset(str(year), date(year, 1, 1), date(year, 12, 31)) for year in past]
+    return spans + [Preset(year_said(year), date(year, 1, 1), date(year, 12, 31)) for year in past]
 
 
 class DatePicker(QFrame):

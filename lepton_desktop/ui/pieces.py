@@ -209,8 +209,8 @@ def dates_said(since: date | None, until: date | None) -> str:
             return day_said(since)
         if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
             if since.year == until.year:
-                return str(since.year)
-            return f"{since.year} \u2013 {until.year}"
+                return year_said(since.year)
+            return f"{year_said(since.year)} \u2013 {year_said(until.year)}"
         if since.day == 1 and until.day == monthrange(until.year, until.month)[1]:
             first, last = month_said(since), month_said(until)
             return first if first == last else f"{first} \u2013 {last}"
@@ -223,6 +223,11 @@ def dates_said(since: date | None, until: date | None) -> str:
 def day_said(day: date) -> str:
     """A day in the locale's short words."""
     return QLocale().toString(qdate(day), _day_format())
+
+
+def year_said(year: int) -> str:
+    """A year by itself."""
+    return tr("{year}").format(year=year)
 
 
 def month_said(day: date) -> str:

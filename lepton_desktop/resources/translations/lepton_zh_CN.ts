@@ -1540,6 +1540,11 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/pieces.py" />
+   <source>{year}</source>
+   <translation>{year}年</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/pieces.py" />
    <source>{month} {year}</source>
    <translation>{year}年{month}</translation>
   </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QLocale, QProcess, QProcessEnvironment, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from lepton_desktop.encoders import openvino_runtime
@@ -69,9 +69,7 @@ class EngineChoice(QWidget):
         column.addLayout(self._column)
         column.addWidget(self.note)
         column.addWidget(self.bar)
-        row = QVBoxLayout()
-        row.addWidget(self.measure)
-        column.addLayout(row)
+        column.addWidget(self.measure, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_engines(self, model: str, looked: Looked) -> None:
         """Show what runs this model, and what else could."""
