@@ -96,7 +96,8 @@ def _decode(data: bytes, kind: str, edge: int, orientation: int | None, cut_shor
     full = width * height if picture.info.get("progressive") else 0
     said = facts(exif_in(picture))
     profile = picture.info.get("icc_profile")
-    picture.draft(None, (round(edge * _SPARE), round(edge * _SPARE)))
+    if kind == "jpeg":  # a HEIC file would give its thumbnail, whose vector is another
+        picture.draft(None, (round(edge * _SPARE), round(edge * _SPARE)))
     with turn_for(max(full, picture.width * picture.height)):
         picture.load()
         if cut_short and _part_decoded(picture) < _ENOUGH:

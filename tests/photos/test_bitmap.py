@@ -257,6 +257,12 @@ def test_endless_scans_are_refused(coffee: Image.Image) -> None:
         decode_bitmap(whole[:-2] + scan * 1000 + b"\xff\xd9", "jpeg", 64)
 
 
+def test_a_thumbnail_in_the_file_is_not_taken_for_the_picture(coffee: Image.Image) -> None:
+    large = coffee.resize((1200, 800))
+    decoded = decode_bitmap(encoded(large, "HEIF", thumbnails=[640]), "heif", 224)
+    assert decoded.picture.size == (1200, 800)
+
+
 @pytest.mark.parametrize("before", [b"", b"\0\0\0\0\x03"])
 def test_endless_scans_of_single_colours_are_refused(coffee: Image.Image, before: bytes) -> None:
     headers = encoded(coffee, "JPEG").partition(b"\xff\xda")[0]
