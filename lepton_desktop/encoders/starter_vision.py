@@ -24,6 +24,9 @@ LIKELIEST = 10
 """How many classes the concept part is made of; the tail of the softmax only adds noise."""
 TEMPERATURE = 2.5
 """Of that softmax: a classifier is surer than it should be of pictures unlike those it was trained on."""
+EARLY_STAGES = 5
+"""So many of the trunk's stages are as ImageNet taught them; those after them are tuned with captions."""
+EARLY_CHANNELS, EARLY_SIDE = 120, 14
 TRUNK_CHANNELS = 352
 POOLED_CHANNELS = 1280
 
@@ -97,16 +100,23 @@ class StarterVision(nn.Module):
 
     def forward(self, pixels: Tensor) -> Tensor:
         """The two parts side by side; open_clip brings the whole to unit length."""
-        places = look(self.trunk, pixels)
+        places = look_late(self.trunk, look_early(self.trunk, pixels))
         pooled, logits = conclude(self.trunk, places)
         probabilities = logits.softmax(-1)
         concept = concept_part(probabilities, self.class_vectors, TEMPERATURE, LIKELIEST)
         return torch.cat([self.learned(places, pooled, probabilities), self.concept_weight * concept], -1)
 
 
-def look(trunk: nn.Module, pixels: Tensor) -> Tensor:
-    """What the trunk sees at each place of its last map: (n, 3, 224, 224) to (n, 49, 352)."""
-    maps: Tensor = trunk.blocks(trunk.bn1(trunk.conv_stem(pixels)))  # type: ignore[operator]
+def look_early(trunk: nn.Module, pixels: Tensor) -> Tensor:
+    """What the trunk's early stages make of pixels: (n, 3, 224, 224) to (n, 120, 14, 14)."""
+    stages = trunk.blocks[:EARLY_STAGES]  # type: ignore[index]
+    maps: Tensor = stages(trunk.bn1(trunk.conv_stem(pixels)))  # type: ignore[operator]
+    return maps
+
+
+def look_late(trunk: nn.Module, early: Tensor) -> Tensor:
+    """What the trunk sees at each place of its last map: (n, 120, 14, 14) to (n, 49, 352)."""
+    maps: Tensor = trunk.blocks[EARLY_STAGES:](early)  # type: ignore[index, operator]
     return maps.flatten(2).transpose(1, 2)
 
 

@@ -1,25 +1,31 @@
-"""The last stage: the text tower itself, and the pictures' head, drawn together on the captions.
+"""The last stage: text tower, pictures' head and the trunk's last stages, drawn together on captions and named things.
 
-What the tower learned of its teacher is what answers words that no caption has; a second loss keeps it.
+ImageNet's thousand classes never asked the trunk to tell a man from a woman, or what somebody does. What the tower
+learned of its teacher is what answers words that no caption has, and the concept part lives by the trunk's classes: two
+more losses keep both.
 """
 
 from __future__ import annotations
 
-import copy
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from lepton_desktop.encoders.starter_vision import LIKELIEST, TEMPERATURE, LearnedHead, concept_part
-from lepton_desktop.training.cache import save_atomically
+from lepton_desktop.encoders.starter_vision import (
+    EARLY_STAGES,
+    LIKELIEST,
+    TEMPERATURE,
+    LearnedHead,
+    concept_part,
+    conclude,
+    look_late,
+)
+from lepton_desktop.training.descent import Descent
 from lepton_desktop.training.heads import Seen, contrast
 from lepton_desktop.training.text_tower import Lessons, lesson_loss, run_quickly, run_tower
 
@@ -31,21 +37,28 @@ class AlignRecipe:
     """The numbers of the alignment."""
 
     steps: int = 120
-    batch: int = 768
-    kept: int = 384
+    batch: int = 384
+    kept: int = 256
     """Sentences of the corpus in each step that only the second loss sees."""
+    asked: int = 96
+    """Short questions in each step, each for all pictures of the batch whose captions name the thing."""
+    drawn: int = 96
+    """Named drawings in each step."""
+    trunk_rate: float = 1e-4
     rate: float = 1.5e-4
     head_rate: float = 3e-4
     weight_decay: float = 0.1
+    ask: float = 0.5
+    """Weight of the short questions' loss against that of the captions."""
+    name: float = 0.3
+    """Weight of the drawings' loss."""
     keep: float = 4.0
-    """Weight of the distance to the lessons against the contrastive loss."""
-    concept_weight: float = 0.85
+    """Weight of the distance to the lessons."""
     lengths: float = 4.0
     """Weight, in that distance, of how far the learned part of the corpus's sentences reaches."""
-    asked: int = 128
-    """Short questions in each step, each for all pictures of the batch whose captions name the thing."""
-    ask: float = 0.5
-    """Weight of their loss."""
+    keep_classes: float = 2.0
+    """Weight of the Kullback-Leibler divergence from the classes that the trunk saw before."""
+    concept_weight: float = 0.85
     decay: float = 0.95
     check_every: int = 20
     seed: int = 0
@@ -64,6 +77,37 @@ class Questions:
         things = rng.permutation(np.flatnonzero(shown.any(1)))[:most]
         tokens = self.tokens[things, rng.integers(self.tokens.shape[1], size=len(things))]
         return torch.from_numpy(tokens.astype(np.int64)), torch.from_numpy(shown[things]).float()
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The same n pictures in several views: the trunk's early maps (n, 120, 14, 14) float16 of each, and the class
+    probabilities (n, 1000) float16 that the untuned trunk gave it.
+    """
+
+    maps: Sequence[NDArray[np.float16]]
+    classes: Sequence[Tensor]
+
+    def draw(self, chosen: NDArray[np.int64], rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+        """Maps and classes of the chosen pictures, float32, in a view that is drawn."""
+        view = int(rng.integers(len(self.maps)))
+        return torch.from_numpy(self.maps[view][chosen]).float(), self.classes[view][
+            torch.from_numpy(chosen)
+        ].float()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Drawings of n things, and tokens of k questions for each, (n, k, 32) uint16."""
+
+    drawings: Views
+    tokens: NDArray[np.uint16]
+
+    def draw(self, most: int, rng: np.random.Generator) -> tuple[tuple[Tensor, Tensor], Tensor]:
+        """Maps and classes of at most so many, and the tokens (m, 32) of one question each."""
+        chosen = rng.permutation(len(self.tokens))[:most]
+        tokens = self.tokens[chosen, rng.integers(self.tokens.shape[1], size=len(chosen))]
+        return self.drawings.draw(chosen, rng), torch.from_numpy(tokens.astype(np.int64))
 
 
 def joined(learned: Tensor, concept: Tensor, concept_weight: float) -> Tensor:
@@ -111,51 +155,53 @@ def picture_vectors(head: LearnedHead, seen: Seen, classes: Tensor, concept_weig
 
 
 def align(
+    trunk: nn.Module,
     tower: nn.Module,
     head: LearnedHead,
-    views: Sequence[Seen],
+    pictures: Views,
     captions: Sequence[Lessons],
     corpus: Lessons,
     questions: Questions,
+    names: Names,
     class_tokens: Sequence[NDArray[np.uint16]],
     common: Tensor,
     recipe: AlignRecipe,
     checkpoint: Path,
-    check: Callable[[nn.Module, LearnedHead], float] | None = None,
+    check: Callable[[nn.Module, nn.Module, LearnedHead], float] | None = None,
     report: Callable[[str], None] = print,
-) -> tuple[nn.Module, LearnedHead]:
-    """Draw tower and head together; returns running means of both, at the step where `check` was highest (if given).
+) -> tuple[nn.Module, nn.Module, LearnedHead]:
+    """Draw the trunk's last stages, the tower and the head together.
 
-    `views`: the same n pictures each time. `captions`: k lessons of n captions each, in the pictures' order.
-    `questions`: the things that captions name, and which of the pictures show them.
+    Returns running means of trunk, tower and head, at the step where `check` was highest (if given). `captions`: k
+    lessons of n captions each, in the pictures' order. `questions`: the things that captions name, and which of the
+    pictures show them. `names`: drawings of others.
     """
     rng = np.random.default_rng(recipe.seed)
     torch.manual_seed(recipe.seed)
-    groups: list[dict[str, Any]] = [
-        {"params": list(tower.parameters()), "lr": recipe.rate},
-        {"params": list(head.parameters()), "lr": recipe.head_rate},
-    ]
-    scale = torch.tensor(3.2, requires_grad=True)
-    groups.append({"params": [scale], "lr": 1e-3, "weight_decay": 0.0})
-    optimiser = torch.optim.AdamW(groups, weight_decay=recipe.weight_decay, betas=(0.9, 0.98))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda step: min((step + 1) / 10, 0.5 * (1 + math.cos(math.pi * step / recipe.steps)) + 0.01),
+    for parameter in trunk.parameters():
+        parameter.requires_grad_(False)
+    late = [*trunk.blocks[EARLY_STAGES:].parameters(), *trunk.conv_head.parameters()]  # type: ignore[index, union-attr]
+    for parameter in late:
+        parameter.requires_grad_(True)
+    descent = Descent(
+        nn.ModuleList([trunk, tower, head]),
+        [
+            {"params": late, "lr": recipe.trunk_rate, "weight_decay": recipe.weight_decay / 10},
+            {"params": list(tower.parameters()), "lr": recipe.rate, "weight_decay": recipe.weight_decay},
+            {"params": list(head.parameters()), "lr": recipe.head_rate, "weight_decay": recipe.weight_decay},
+        ],
+        steps=recipe.steps,
+        warm=10,
+        decay=recipe.decay,
+        check_every=recipe.check_every,
+        scale=3.2,
+        checkpoint=checkpoint,
+        check=(lambda all_of_it: check(*all_of_it)) if check is not None else None,  # type: ignore[misc]
+        report=lambda line: report(f"alignment: {line}"),
     )
-    mean = copy.deepcopy(nn.ModuleList([tower, head])).eval()
-    best, best_state, done = -1.0, None, 0
-    if checkpoint.is_file():
-        state = torch.load(checkpoint, weights_only=True)
-        nn.ModuleList([tower, head]).load_state_dict(state["towers"])
-        mean.load_state_dict(state["mean"])
-        optimiser.load_state_dict(state["optimiser"])
-        schedule.load_state_dict(state["schedule"])
-        scale.data.copy_(state["scale"])
-        best, best_state, done = state["best"], state["best_state"], state["step"]
-        report(f"alignment: going on at step {done} of {recipe.steps}")
     tower.train()
     head.train()
-    classes = class_vectors(mean[0], class_tokens, common)
+    classes = class_vectors(descent.mean[1], class_tokens, common)  # type: ignore[index]
     count = len(captions[0].tokens)
     order = np.empty(0, np.int64)
     for step in range(recipe.steps):
@@ -163,57 +209,49 @@ def align(
             order = rng.permutation(count)
         chosen, order = order[: recipe.batch], order[recipe.batch :]
         lesson = captions[int(rng.integers(len(captions)))]
-        view = views[int(rng.integers(len(views)))]
+        shown, before = pictures.draw(chosen, rng)
+        (drawn, drawn_before), named = names.draw(recipe.drawn, rng)
+        asked, answers = questions.draw(chosen, recipe.asked, rng)
         others = rng.integers(len(corpus.tokens), size=recipe.kept)
-        if step < done:
+        if step < descent.done:
             continue
         if step % 20 == 0:
-            classes = class_vectors(mean[0], class_tokens, common)
-        places, pooled, probabilities = view.rows(torch.from_numpy(chosen))
-        named = concept_part(probabilities, classes, TEMPERATURE, LIKELIEST)
+            classes = class_vectors(descent.mean[1], class_tokens, common)  # type: ignore[index]
         with torch.autocast("cpu", torch.bfloat16):
-            known = head(places, pooled, probabilities)
-        seen = joined(known.float(), named, recipe.concept_weight)
-        optimiser.zero_grad()
+            early = torch.cat([shown, drawn]).contiguous(memory_format=torch.channels_last)
+            places = look_late(trunk, early)
+            pooled, logits = conclude(trunk, places)
+            known = head(places, pooled, logits.softmax(-1))
+        logits = logits.float()
+        # how the classes are to be weighted is not for the captions to say
+        concept = concept_part(logits.detach().softmax(-1), classes, TEMPERATURE, LIKELIEST)
+        seen = joined(known.float(), concept, recipe.concept_weight)
+        seen, drawings = seen[: len(chosen)], seen[len(chosen) :]
+        changed = nn.functional.kl_div(
+            logits.log_softmax(-1), torch.cat([before, drawn_before]), reduction="batchmean"
+        )
+
         tokens, wanted = lesson.rows(chosen)
         learned, concept = run_quickly(tower, tokens)
-        loss = contrast(seen, joined(learned, concept, recipe.concept_weight), scale.exp())
+        loss = contrast(seen, joined(learned, concept, recipe.concept_weight), descent.scale)
         kept = lesson_loss(learned, concept, wanted, likeness=1.0, lengths=1.0)
-        tokens, shown = questions.draw(chosen, recipe.asked, np.random.default_rng((recipe.seed, step)))
-        learned, concept = run_quickly(tower, tokens)
-        logits = scale.exp() * joined(learned, concept, recipe.concept_weight) @ seen.T
-        asked = -((logits.log_softmax(-1) * shown).sum(-1) / shown.sum(-1)).mean()
-        (loss + recipe.ask * asked + recipe.keep * kept / 2).backward()  # type: ignore[no-untyped-call]
+        likeness = descent.scale * joined(*run_quickly(tower, asked), recipe.concept_weight) @ seen.T
+        ask = -((likeness.log_softmax(-1) * answers).sum(-1) / answers.sum(-1)).mean()
+        meant = joined(*run_quickly(tower, named), recipe.concept_weight)
+        name = contrast(drawings, meant, descent.scale)
+        whole = loss + recipe.ask * ask + recipe.name * name + recipe.keep_classes * changed
+        (whole + recipe.keep * kept / 2).backward()  # type: ignore[no-untyped-call]
+
         tokens, wanted = corpus.rows(others)
         learned, concept = run_quickly(tower, tokens)
         other = lesson_loss(learned, concept, wanted, likeness=1.0, lengths=recipe.lengths)
         (recipe.keep * other / 2).backward()  # type: ignore[no-untyped-call]
-        optimiser.step()
-        schedule.step()
-        with torch.no_grad():
-            now = [*tower.parameters(), *head.parameters()]
-            for average, value in zip(mean.parameters(), now, strict=True):
-                average.lerp_(value, 1 - min(recipe.decay, step / (step + 10)))
-        if (step + 1) % recipe.check_every == 0 or step + 1 == recipe.steps:
-            measured = check(mean[0], mean[1]) if check is not None else float(step)  # type: ignore[arg-type]
-            report(
-                f"alignment: step {step + 1} of {recipe.steps}, contrast {loss.item():.3f}, "
-                f"asked {asked.item():.3f}, kept {kept.item():.3f} captions, {other.item():.3f} corpus, "
-                f"check {measured:.2f}"
-            )
-            if measured > best:
-                best, best_state = measured, copy.deepcopy(mean.state_dict())
-            state = {
-                "towers": nn.ModuleList([tower, head]).state_dict(),
-                "mean": mean.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "schedule": schedule.state_dict(),
-                "scale": scale.detach(),
-                "best": best,
-                "best_state": best_state,
-                "step": step + 1,
-            }
-            save_atomically(checkpoint, partial(torch.save, state))
-    if best_state is not None:
-        mean.load_state_dict(best_state)
-    return mean[0].eval(), mean[1].eval()  # type: ignore[return-value]
+        descent.step(
+            step,
+            lambda: (
+                f"contrast {loss.item():.3f}, asked {ask.item():.3f}, named {name.item():.3f}, "  # noqa: B023
+                f"kept {kept.item():.3f} captions, {other.item():.3f} corpus, {changed.item():.3f} classes"  # noqa: B023
+            ),
+        )
+    all_of_it = descent.kept()
+    return all_of_it[0], all_of_it[1], all_of_it[2]  # type: ignore[index]

@@ -7,8 +7,6 @@ its captions.
 
 from __future__ import annotations
 
-import copy
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +15,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from lepton_desktop.encoders.starter_vision import LEARNED_DIMENSIONS, LearnedHead, conclude
+from lepton_desktop.encoders.starter_vision import LEARNED_DIMENSIONS, LearnedHead, conclude, look_late
+from lepton_desktop.training.descent import Descent
 from lepton_desktop.training.teacher import TEACHER_DIMENSIONS
 
 
@@ -39,14 +38,16 @@ class Seen:
 
 @torch.inference_mode()
 def seen_from_maps(trunk: nn.Module, maps: NDArray[np.float16], batch: int = 256) -> Seen:
-    """Finish the trunk's work on its cached last maps (n, 49, 352)."""
-    places = torch.from_numpy(maps)
-    pooled, probabilities = [], []
-    for start in range(0, len(places), batch):
-        one, logits = conclude(trunk, places[start : start + batch].float())
-        pooled.append(one.half())
+    """Finish the trunk's work on its cached early maps (n, 120, 14, 14)."""
+    places, pooled, probabilities = [], [], []
+    for start in range(0, len(maps), batch):
+        early = torch.from_numpy(maps[start : start + batch]).float()
+        one = look_late(trunk, early.contiguous(memory_format=torch.channels_last))
+        features, logits = conclude(trunk, one)
+        places.append(one.half())
+        pooled.append(features.half())
         probabilities.append(logits.softmax(-1).half())
-    return Seen(places, torch.cat(pooled), torch.cat(probabilities))
+    return Seen(torch.cat(places), torch.cat(pooled), torch.cat(probabilities))
 
 
 class SentenceHead(nn.Module):
@@ -103,20 +104,25 @@ def train_heads(
     torch.manual_seed(recipe.seed)
     pictures = LearnedHead(recipe.hidden, recipe.queries, recipe.dropout)
     sentences = SentenceHead(dropout=recipe.dropout / 2)
-    scale = nn.Parameter(torch.tensor(3.0))
     parameters = [*pictures.parameters(), *sentences.parameters()]
     groups = [
-        {"params": [p for p in parameters if p.ndim > 1], "weight_decay": recipe.weight_decay},
-        {"params": [p for p in parameters if p.ndim <= 1] + [scale], "weight_decay": 0.0},
+        {
+            "params": [p for p in parameters if p.ndim > 1],
+            "lr": recipe.rate,
+            "weight_decay": recipe.weight_decay,
+        },
+        {"params": [p for p in parameters if p.ndim <= 1], "lr": recipe.rate, "weight_decay": 0.0},
     ]
-    optimiser = torch.optim.AdamW(groups, lr=recipe.rate, betas=(0.9, 0.98))
-    warm = max(1, recipe.steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda step: min((step + 1) / warm, 0.5 * (1 + math.cos(math.pi * step / recipe.steps)) + 1e-3),
+    descent = Descent(
+        nn.ModuleList([pictures, sentences]),
+        groups,
+        steps=recipe.steps,
+        warm=max(1, recipe.steps // 10),
+        decay=recipe.decay,
+        check_every=40,
+        check=(lambda both: check(both[0], both[1])) if check is not None else None,  # type: ignore[index]
+        report=lambda line: report(f"heads: {line}"),
     )
-    mean = copy.deepcopy(nn.ModuleList([pictures, sentences])).eval()
-    best, best_state = -1.0, None
     count = len(captions)
     order = torch.empty(0, dtype=torch.long)
     for step in range(recipe.steps):
@@ -128,21 +134,8 @@ def train_heads(
         with torch.autocast("cpu", torch.bfloat16):
             v = pictures(*seen)
             s = sentences(captions[chosen, which].float())
-        loss = contrast(v.float(), s.float(), scale.exp().clamp(max=100))
-        optimiser.zero_grad()
+        loss = contrast(v.float(), s.float(), descent.scale)
         loss.backward()  # type: ignore[no-untyped-call]
-        optimiser.step()
-        schedule.step()
-        with torch.no_grad():
-            for kept, now in zip(
-                mean.parameters(), [*pictures.parameters(), *sentences.parameters()], strict=True
-            ):
-                kept.lerp_(now, 1 - min(recipe.decay, step / (step + 10)))
-        if (step + 1) % 40 == 0:
-            value = check(mean[0], mean[1]) if check is not None else float(step)  # type: ignore[arg-type]
-            report(f"heads: step {step + 1} of {recipe.steps}, loss {loss.item():.3f}, check {value:.2f}")
-            if value > best:
-                best, best_state = value, copy.deepcopy(mean.state_dict())
-    if best_state is not None:
-        mean.load_state_dict(best_state)
-    return mean[0], mean[1]  # type: ignore[return-value]
+        descent.step(step, lambda: f"loss {loss.item():.3f}")  # noqa: B023
+    both = descent.kept()
+    return both[0], both[1]  # type: ignore[index]

@@ -1,4 +1,4 @@
-"""What the frozen image trunk sees in the captioned pictures, computed once and kept.
+"""What the image trunk's early stages, which stay as they are, see in pictures; computed once and kept.
 
 Each picture is looked at several times, whole and in cropped, mirrored and tinted views: the head that is trained on
 the views over-fits later than one trained on the pictures alone.
@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -19,10 +20,11 @@ from PIL import Image, ImageEnhance, ImageOps
 from torch import Tensor, nn
 
 from lepton_desktop.encoders.starter_vision import (
+    EARLY_CHANNELS,
+    EARLY_SIDE,
     IMAGE_SIZE,
-    TRUNK_CHANNELS,
     fold_batch_norms,
-    look,
+    look_early,
     make_trunk,
 )
 from lepton_desktop.training.cache import cached_rows, digest
@@ -77,33 +79,49 @@ def pixels_of(pictures: Sequence[Image.Image]) -> Tensor:
     return (scaled - torch.tensor(MEAN).view(3, 1, 1)) / torch.tensor(STD).view(3, 1, 1)
 
 
+class Look(Protocol):
+    """A picture to look at, and the key that names it."""
+
+    @property
+    def key(self) -> str: ...
+
+    def picture(self) -> Image.Image: ...
+
+
 @dataclass(frozen=True, slots=True)
-class Look:
-    """One view of one picture."""
+class View:
+    """One view of the picture of a file."""
 
     path: Path
     number: int
+
+    @property
+    def key(self) -> str:
+        """Names the view."""
+        return f"{self.path.name}:{self.number}"
+
+    def picture(self) -> Image.Image:
+        """The view, RGB, 224 pixels a side."""
+        with Image.open(self.path) as whole:
+            return view(whole.convert("RGB"), self.number, self.path.name)
 
 
 def see(
     looks: Sequence[Look], work: Path, name: str, report: Callable[[str], None] = print
 ) -> NDArray[np.float16]:
-    """The trunk's last maps for the views, (n, 49, 352) float16, kept under `work` and resumed from there."""
+    """The trunk's early maps of the pictures, (n, 120, 14, 14) float16, kept under `work` and resumed from there."""
     trunk: list[nn.Module] = []
 
     @torch.inference_mode()
     def compute(block: Sequence[Look]) -> NDArray[np.float16]:
         if not trunk:
             trunk.append(load_trunk())
-        rows = np.empty((len(block), 49, TRUNK_CHANNELS), np.float16)
+        rows = np.empty((len(block), EARLY_CHANNELS, EARLY_SIDE, EARLY_SIDE), np.float16)
         for start in range(0, len(block), _BATCH):
-            batch = []
-            for one in block[start : start + _BATCH]:
-                with Image.open(one.path) as picture:
-                    batch.append(view(picture.convert("RGB"), one.number, one.path.name))
+            batch = [one.picture() for one in block[start : start + _BATCH]]
             pixels = pixels_of(batch).contiguous(memory_format=torch.channels_last)
-            rows[start : start + len(batch)] = look(trunk[0], pixels).numpy().astype(np.float16)
+            rows[start : start + len(batch)] = look_early(trunk[0], pixels).numpy().astype(np.float16)
         return rows
 
-    key = f"{name}-{digest(*(f'{one.path.name}:{one.number}' for one in looks))}"
+    key = f"{name}-{digest(*(one.key for one in looks))}"
     return cached_rows(work / "pictures", key, looks, compute, block=_BLOCK, report=report)

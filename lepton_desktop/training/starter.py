@@ -3,10 +3,10 @@
 Five stages; each keeps what it made under the work folder, so that a run that was stopped goes on where it was:
 
 1. the teacher speaks: sentence vectors of the corpus, the captions, the tokens and the class names;
-2. the trunk looks: its last maps of every picture, in two views;
+2. the trunk looks: its early maps of every picture, in three views, and of drawings of a thousand named things;
 3. the heads are drawn together on pictures and the teacher's vectors of their captions;
 4. the text tower learns to say what teacher and sentence head say together;
-5. tower and head are aligned on the captions, and written down as an open_clip model.
+5. tower, head and the trunk's last stages are aligned on captions and names, and written down as an open_clip model.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from lepton_desktop.encoders.starter_vision import CONCEPT_DIMENSIONS, LearnedHe
 from lepton_desktop.training.align import (
     CLASS_TEMPLATES,
     AlignRecipe,
+    Names,
     Questions,
+    Views,
     align,
     class_vectors,
     picture_vectors,
@@ -32,11 +34,12 @@ from lepton_desktop.training.align import (
 from lepton_desktop.training.cache import digest, save_atomically
 from lepton_desktop.training.captions import CaptionedPicture, read_captions, split
 from lepton_desktop.training.corpus import WORDNET_FOLDER, wordnet_sentences
+from lepton_desktop.training.emoji import FONT, Drawn, EmojiFont
 from lepton_desktop.training.export import export
 from lepton_desktop.training.heads import HeadRecipe, SentenceHead, seen_from_maps, train_heads
 from lepton_desktop.training.measure import retrieval
 from lepton_desktop.training.nouns import nouns_of
-from lepton_desktop.training.pictures import Look, load_trunk, see
+from lepton_desktop.training.pictures import View, load_trunk, see
 from lepton_desktop.training.reach import reach
 from lepton_desktop.training.teacher import teach
 from lepton_desktop.training.text_tower import (
@@ -55,8 +58,11 @@ from lepton_desktop.training.text_tower import (
 class StarterRecipe:
     """Everything that decides the result, beside the data."""
 
-    views: int = 2
+    views: int = 3
+    """Of each picture."""
     heads: HeadRecipe = field(default_factory=HeadRecipe)
+    grounds: int = 3
+    """On which each named thing is drawn."""
     lessons: tuple[LessonRecipe, ...] = (
         LessonRecipe(),
         LessonRecipe(epochs=1, rate=6e-4, lengths=1.0, seed=1),
@@ -121,12 +127,13 @@ def train_starter(
     output: Path,
     *,
     wordnet: Path = WORDNET_FOLDER,
+    emoji: Path = FONT,
     recipe: StarterRecipe | None = None,
     report: Callable[[str], None] = print,
 ) -> Path:
     """Train the built-in model and write it into `output`; returns the path of its weights.
 
-    Raises CaptionsError, or FileNotFoundError for WordNet, teacher or trunk, each saying what to install.
+    Raises CaptionsError, or FileNotFoundError for WordNet, the font, teacher or trunk, each saying what to install.
     """
     recipe = recipe or StarterRecipe()
     train, _ = split(read_captions(pictures_folder, captions_table))
@@ -141,15 +148,21 @@ def train_starter(
     corpus_vectors = teach(corpus, work, "corpus", report)
     token_vectors = teach(token_texts(), work, "tokens", report)
 
-    maps = [see([Look(p.path, v) for p in train], work, f"view{v}", report) for v in range(recipe.views)]
+    font = EmojiFont(emoji)
+    things = font.things()
+    named = [question for thing in things for question in thing.questions]
+
+    maps = [see([View(p.path, v) for p in train], work, f"early{v}", report) for v in range(recipe.views)]
+    drawn_maps = [
+        see([Drawn(font, one, n) for one in things], work, f"emoji{n}", report) for n in range(recipe.grounds)
+    ]
     trunk = load_trunk()
+    drawings = Views(drawn_maps, [seen_from_maps(trunk, one).probabilities for one in drawn_maps])
     views = [seen_from_maps(trunk, one) for one in maps]
     key = digest(repr(recipe.heads), str(recipe.views), *captions, *(p.path.name for p in train))
     per_picture = len(captions) // len(train)
 
-    aside_seen = (
-        seen_from_maps(trunk, see([Look(p.path, 0) for p in aside], work, "aside", report)) if aside else None
-    )
+    aside_maps = see([View(p.path, 0) for p in aside], work, "early-aside", report) if aside else None
     aside_captions = equal_captions(aside) if aside else []
     picture_of = np.repeat(np.arange(len(aside)), len(aside_captions) // max(1, len(aside)))
 
@@ -159,12 +172,13 @@ def train_starter(
     if not heads_path.is_file():
         by_picture = torch.from_numpy(spoken).view(len(train), per_picture, -1)
         check_heads = None
-        if aside_seen is not None:
+        if aside_maps is not None:
+            before = seen_from_maps(trunk, aside_maps)
             aside_spoken = torch.from_numpy(teach(aside_captions, work, "aside", report)).float()
 
             @torch.no_grad()
             def check_heads(pictures: LearnedHead, sentences: SentenceHead) -> float:
-                seen = pictures(*aside_seen.rows(torch.arange(len(aside))))
+                seen = pictures(*before.rows(torch.arange(len(aside))))
                 found = retrieval(seen.numpy(), sentences(aside_spoken).numpy(), picture_of).text_to_image
                 return (found.at_1 + found.at_5 + found.at_10) / 3
 
@@ -200,19 +214,19 @@ def train_starter(
     class_tokens = [tokenise(sentences) for sentences in class_sentences()]
     weight = recipe.concept_weight
     check = None
-    if aside_seen is not None:
+    if aside_maps is not None:
         aside_tokens = tokenise(aside_captions)
 
-        def check(tower: torch.nn.Module, head: LearnedHead) -> float:
+        def check(trunk: torch.nn.Module, tower: torch.nn.Module, head: LearnedHead) -> float:
             classes = class_vectors(tower, class_tokens, common)
-            seen = picture_vectors(head, aside_seen, classes, weight)
+            seen = picture_vectors(head, seen_from_maps(trunk, aside_maps), classes, weight)
             found = retrieval(
                 seen.numpy(), speak(tower, aside_tokens, weight).numpy(), picture_of
             ).text_to_image
             report(f"aside: {found.as_json()}")
             return (found.at_1 + found.at_5 + found.at_10) / 3
 
-        check(tower.eval(), head.eval())
+        check(trunk, tower.eval(), head.eval())
     by_turn = [
         Lessons(*(getattr(caption_lessons, part)[i::per_picture] for part in Lessons.__slots__))
         for i in range(per_picture)
@@ -220,14 +234,16 @@ def train_starter(
     nouns = nouns_of([one.captions for one in train], wordnet)
     asked = tokenise([question for of_one in nouns.questions for question in of_one])
     questions = Questions(asked.reshape(len(nouns.names), -1, CONTEXT), nouns.shown)
-    key = digest(key, repr(recipe.align))
-    tower, head = align(
+    key = digest(key, repr(recipe.align), str(recipe.grounds), *named)
+    trunk, tower, head = align(
+        trunk,
         tower,
         head,
-        views,
+        Views(maps, [one.probabilities for one in views]),
         by_turn,
         corpus_lessons,
         questions,
+        Names(drawings, tokenise(named).reshape(len(things), -1, CONTEXT)),
         class_tokens,
         common,
         recipe.align,

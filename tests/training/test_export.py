@@ -10,7 +10,13 @@ import pytest
 import torch
 
 from lepton_desktop.encoders.encoder import Preprocessing
-from lepton_desktop.encoders.starter_vision import IMAGE_SIZE, LearnedHead, fold_batch_norms, look, make_trunk
+from lepton_desktop.encoders.starter_vision import (
+    IMAGE_SIZE,
+    LearnedHead,
+    fold_batch_norms,
+    look_early,
+    make_trunk,
+)
 from lepton_desktop.encoders.torch_engine import TorchEncoder
 from lepton_desktop.training.align import picture_vectors, speak
 from lepton_desktop.training.export import export, quantise_rows
@@ -56,7 +62,7 @@ def test_the_model_that_ships_says_what_the_trained_parts_say(tower: torch.nn.Mo
     fold_batch_norms(trunk)
     classes = torch.nn.functional.normalize(torch.randn(1000, 256), dim=-1)
     pixels = np.random.default_rng(0).integers(0, 256, (3, 224, 224, 3), np.uint8)
-    seen = seen_from_maps(trunk, look(trunk, pixels_of(list(pixels))).half().numpy())
+    seen = seen_from_maps(trunk, look_early(trunk, pixels_of(list(pixels))).half().numpy())
 
     export(trunk, head, classes, 0.7, tower, tmp_path)
     encoder = TorchEncoder(
