@@ -27,7 +27,7 @@ from lepton_desktop.encoders.starter_vision import (
 )
 from lepton_desktop.training.descent import Descent
 from lepton_desktop.training.heads import Seen, contrast
-from lepton_desktop.training.text_tower import Lessons, lesson_loss, run_quickly, run_tower
+from lepton_desktop.training.text_tower import Lesson, Lessons, lesson_loss, run_quickly, run_tower
 
 CLASS_TEMPLATES = ("{}", "a photo of a {}", "a picture of a {}")
 
@@ -54,8 +54,8 @@ class AlignRecipe:
     """Weight of the drawings' loss."""
     keep: float = 4.0
     """Weight of the distance to the lessons."""
-    lengths: float = 4.0
-    """Weight, in that distance, of how far the learned part of the corpus's sentences reaches."""
+    lengths: float = 8.0
+    """Weight, in that distance, of how far the learned part of the corpus's sentences and of names reaches."""
     keep_classes: float = 2.0
     """Weight of the Kullback-Leibler divergence from the classes that the trunk saw before."""
     concept_weight: float = 0.85
@@ -98,16 +98,20 @@ class Views:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Drawings of n things, and tokens of k questions for each, (n, k, 32) uint16."""
+    """Drawings of n things, and lessons of k questions for each: n times k, thing by thing."""
 
     drawings: Views
-    tokens: NDArray[np.uint16]
+    lessons: Lessons
 
-    def draw(self, most: int, rng: np.random.Generator) -> tuple[tuple[Tensor, Tensor], Tensor]:
-        """Maps and classes of at most so many, and the tokens (m, 32) of one question each."""
-        chosen = rng.permutation(len(self.tokens))[:most]
-        tokens = self.tokens[chosen, rng.integers(self.tokens.shape[1], size=len(chosen))]
-        return self.drawings.draw(chosen, rng), torch.from_numpy(tokens.astype(np.int64))
+    def draw(
+        self, most: int, rng: np.random.Generator
+    ) -> tuple[tuple[Tensor, Tensor], tuple[Tensor, Lesson]]:
+        """Maps and classes of at most so many, and the lesson of one question each."""
+        things = len(self.drawings.maps[0])
+        each = len(self.lessons.tokens) // things
+        chosen = rng.permutation(things)[:most]
+        questions = chosen * each + rng.integers(each, size=len(chosen))
+        return self.drawings.draw(chosen, rng), self.lessons.rows(questions)
 
 
 def joined(learned: Tensor, concept: Tensor, concept_weight: float) -> Tensor:
@@ -210,7 +214,7 @@ def align(
         chosen, order = order[: recipe.batch], order[recipe.batch :]
         lesson = captions[int(rng.integers(len(captions)))]
         shown, before = pictures.draw(chosen, rng)
-        (drawn, drawn_before), named = names.draw(recipe.drawn, rng)
+        (drawn, drawn_before), (named, named_wanted) = names.draw(recipe.drawn, rng)
         asked, answers = questions.draw(chosen, recipe.asked, rng)
         others = rng.integers(len(corpus.tokens), size=recipe.kept)
         if step < descent.done:
@@ -237,8 +241,9 @@ def align(
         kept = lesson_loss(learned, concept, wanted, likeness=1.0, lengths=1.0)
         likeness = descent.scale * joined(*run_quickly(tower, asked), recipe.concept_weight) @ seen.T
         ask = -((likeness.log_softmax(-1) * answers).sum(-1) / answers.sum(-1)).mean()
-        meant = joined(*run_quickly(tower, named), recipe.concept_weight)
-        name = contrast(drawings, meant, descent.scale)
+        learned, concept = run_quickly(tower, named)
+        name = contrast(drawings, joined(learned, concept, recipe.concept_weight), descent.scale)
+        kept = kept + lesson_loss(learned, concept, named_wanted, likeness=1.0, lengths=recipe.lengths)
         whole = loss + recipe.ask * ask + recipe.name * name + recipe.keep_classes * changed
         (whole + recipe.keep * kept / 2).backward()  # type: ignore[no-untyped-call]
 
@@ -250,7 +255,7 @@ def align(
             step,
             lambda: (
                 f"contrast {loss.item():.3f}, asked {ask.item():.3f}, named {name.item():.3f}, "  # noqa: B023
-                f"kept {kept.item():.3f} captions, {other.item():.3f} corpus, {changed.item():.3f} classes"  # noqa: B023
+                f"kept {kept.item():.3f} of both, {other.item():.3f} corpus, {changed.item():.3f} classes"  # noqa: B023
             ),
         )
     all_of_it = descent.kept()

@@ -151,6 +151,7 @@ def train_starter(
     font = EmojiFont(emoji)
     things = font.things()
     named = [question for thing in things for question in thing.questions]
+    named_vectors = teach(named, work, "named", report)
 
     maps = [see([View(p.path, v) for p in train], work, f"early{v}", report) for v in range(recipe.views)]
     drawn_maps = [
@@ -193,8 +194,11 @@ def train_starter(
     directions = principal_directions(np.concatenate([spoken, corpus_vectors]), CONCEPT_DIMENSIONS)
     all_of_it = np.ones(len(captions), np.float16)
     caption_lessons = lessons_of(captions, spoken, all_of_it, sentence_head, directions)
-    reached = reach(corpus_vectors, spoken[::per_picture])
-    corpus_lessons = lessons_of(corpus, corpus_vectors, reached, sentence_head, directions)
+    first = spoken[::per_picture]
+    corpus_lessons = lessons_of(
+        corpus, corpus_vectors, reach(corpus_vectors, first), sentence_head, directions
+    )
+    name_lessons = lessons_of(named, named_vectors, reach(named_vectors, first), sentence_head, directions)
     torch.manual_seed(recipe.heads.seed)
     reduced = token_vectors.astype(np.float32) @ directions
     # about their mean: what single words have in common would drown what each says
@@ -243,7 +247,7 @@ def train_starter(
         by_turn,
         corpus_lessons,
         questions,
-        Names(drawings, tokenise(named).reshape(len(things), -1, CONTEXT)),
+        Names(drawings, name_lessons),
         class_tokens,
         common,
         recipe.align,

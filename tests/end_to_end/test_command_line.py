@@ -24,7 +24,7 @@ def test_each_of_the_demos_questions_is_answered_by_its_photograph(indexed: Path
 
     first = {question: answer.results[0].photo.path.name for question, answer in answers.items()}
     right = [question for question, names in QUESTIONS.items() if first[question] in names]
-    assert len(right) >= 7, first  # all ten is the aim; the model card says which it misses
+    assert len(right) >= 8, first  # all ten is the aim; the model card says which it misses
 
 
 def test_search_as_json_is_an_array_of_paths_and_scores_best_first(indexed: Path, run: Run) -> None:

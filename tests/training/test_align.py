@@ -95,7 +95,7 @@ def test_alignment_brings_each_picture_nearer_to_its_caption_and_leaves_the_earl
         [lessons(CAPTIONS)],
         lessons([f"a photo of {name}" for name in NAMES]),
         questions,
-        Names(drawings, tokenise(NAMES).reshape(4, 1, -1)),
+        Names(drawings, lessons(NAMES)),
         class_tokens,
         common,
         RECIPE,
