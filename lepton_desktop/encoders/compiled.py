@@ -13,8 +13,7 @@ import mmap
 import shutil
 import time
 import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -179,12 +178,21 @@ class CompiledEncoder:
         self._batch = BATCH
 
     def check(self, name: str) -> None:
-        """See, once, that the part IMAGE or TEXT is as it was written. Raises EncoderError, and deletes what isn't."""
-        if name not in self._checked:
-            with self._deleted_if_damaged(name):
-                if checksum(self._folder / name) != self.description.checksums[name]:
-                    raise ValueError(f"{name} is not as it was written")
-            self._checked.add(name)
+        """See, once, that the part IMAGE or TEXT is as it was written. Raises EncoderError; what isn't is deleted."""
+        if name in self._checked:
+            return
+        try:
+            sound = checksum(self._folder / name) == self.description.checksums[name]
+        except FileNotFoundError:
+            sound = False
+        except OSError as error:
+            raise EncoderError(f"{self._folder / name}: can't be read ({error.strerror})") from error
+        if not sound:
+            self._delete()
+            raise EncoderError(
+                f"{self._folder / name}: was damaged; start Lepton Desktop again, and it is made anew"
+            )
+        self._checked.add(name)
 
     def load(self, name: str) -> None:
         """Load the part, if that isn't done. Raises what `check` raises, and what making the tokenizer raises."""
@@ -192,20 +200,20 @@ class CompiledEncoder:
             return
         self.check(name)
         precision = self.description.precision if name == IMAGE else TEXT_PRECISION
-        with self._deleted_if_damaged(name):
-            self._towers[name] = _load(self._folder / name, precision)
         if name == TEXT:
             self._tokenize = self._make_tokenizer()
-
-    @contextmanager
-    def _deleted_if_damaged(self, name: str) -> Iterator[None]:
         try:
-            yield
-        except (OSError, ValueError, RuntimeError) as error:
+            self._towers[name] = _load(self._folder / name, precision)
+        except (OSError, RuntimeError) as error:
+            raise EncoderError(f"{self._folder / name}: can't be loaded ({error})") from error
+
+    def _delete(self) -> None:
+        try:
+            described = (self._folder / DESCRIPTION).read_text(encoding="utf-8")
+        except OSError:
+            described = ""
+        if described in ("", self.description.as_json()):  # else another process has made it anew meanwhile
             shutil.rmtree(self._folder, ignore_errors=True)
-            raise EncoderError(
-                f"{self._folder / name}: was damaged ({error}); start Lepton Desktop again, and it is made anew"
-            ) from error
 
     @property
     def identity(self) -> str:

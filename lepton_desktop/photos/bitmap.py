@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from dataclasses import dataclass
 
@@ -52,7 +53,12 @@ a quarter. docs/performance.md has what it does to vectors.
 """
 
 _END_OF_JPEG = b"\xff\xd9"
-_AT_ONCE = (b"\xc0", b"\xc1", b"\xc9")  # frames that are not progressive
+_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # not what stands for a 255 among the codes, nor a restart
+_SCAN, _END = 0xDA, 0xD9
+_WITHOUT_LENGTH = (0x01, 0xD8)
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_AT_ONCE = (0xC0, 0xC1, 0xC9)  # frames that are not progressive
+_MAX_MARKERS = 10_000
 _MAX_SCANS = 200  # encoders make about ten
 _MAX_STRIPS = 1 << 17  # one for each row of the tallest pictures
 _STRIPS_AND_TILES = (273, 324)
@@ -131,19 +137,29 @@ def _opened(data: bytes, kind: str) -> Image.Image:
 
 
 def _demand_few_scans(jpeg: bytes) -> None:
-    """Raises RefusedError for thousands of scans: each takes a few bytes, and the time of a whole picture.
+    """Raises RefusedError for hundreds of scans: each takes a few bytes, and the time of a whole picture.
 
-    A picture whose first scan holds all of it, as cameras write them, isn't searched for more: libjpeg ends with it.
+    It goes from marker to marker as libjpeg does (ITU T.81, annex B). A picture whose first scan holds all of it, as
+    cameras write them, isn't searched for more: libjpeg ends with it.
     """
-    at, in_frame = 2, 0
-    while jpeg[at : at + 1] == b"\xff" and (marker := jpeg[at + 1 : at + 2]) != b"\xda":
-        if marker in _AT_ONCE:
-            in_frame = jpeg[at + 9] if at + 9 < len(jpeg) else 0
-        at += 1 if marker == b"\xff" else 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
-    if in_frame and jpeg[at : at + 2] == b"\xff\xda" and jpeg[at + 4 : at + 5] == bytes((in_frame,)):
-        return
-    if jpeg.count(b"\xff\xda", at, jpeg.find(_END_OF_JPEG, at)) > _MAX_SCANS:
-        raise RefusedError("is made of too many scans to open safely")
+    at, in_frame, scans = 2, 0, 0
+    for _ in range(_MAX_MARKERS):
+        found = _MARKER.search(jpeg, at)
+        if found is None or jpeg[found.end() - 1] == _END:
+            return
+        at, marker = found.end(), jpeg[found.end() - 1]
+        if marker in _WITHOUT_LENGTH:
+            continue
+        if marker in _FRAMES:
+            in_frame = int.from_bytes(jpeg[at + 7 : at + 8]) if marker in _AT_ONCE else 0
+        elif marker == _SCAN:
+            scans += 1
+            if scans == 1 and in_frame and jpeg[at + 2 : at + 3] == bytes((in_frame,)):
+                return
+            if scans > _MAX_SCANS:
+                break
+        at += int.from_bytes(jpeg[at : at + 2])
+    raise RefusedError("is made of too many scans to open safely")
 
 
 def _demand_few_strips(tiff: bytes) -> None:

@@ -125,6 +125,19 @@ def test_damage_that_shows_when_the_first_photo_is_seen_is_told(models: Path, co
     assert not folder.exists()
 
 
+def test_one_that_was_made_anew_meanwhile_is_not_deleted(models: Path, compiled: Path) -> None:
+    encoder = opened(models, compiled)
+    folder = folder_of(compiled, encoder.identity, "f32")
+    (folder / IMAGE).write_bytes(b"another's")
+    described = folder / DESCRIPTION
+    described.write_text(
+        described.read_text(encoding="utf-8").replace('"fastest": ', '"fastest":  '), encoding="utf-8"
+    )
+    with pytest.raises(EncoderError, match="was damaged"):
+        encoder.encode_images(pixels(1))
+    assert (folder / IMAGE).read_bytes() == b"another's"
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{", json.dumps({"format": 0})])
 def test_a_description_that_can_not_be_read_counts_as_none(
     models: Path, compiled: Path, content: str

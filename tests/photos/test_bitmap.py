@@ -271,6 +271,24 @@ def test_endless_scans_of_single_colours_are_refused(coffee: Image.Image, before
         decode_bitmap(headers + before + scan * 1000 + b"\xff\xd9", "jpeg", 64)
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        b"\xff\xd0\xff\xd9",  # an end that is none: libjpeg passes over what a comment holds
+        b"\xff\xc0\0\x0b\x08\0\x01\0\x01\x01\x01\x11\0\xff\xda\0\x08\x01",  # another picture's headers
+    ],
+)
+@pytest.mark.parametrize("before", [b"", b"\xff\xd3", b"\xff\0"])
+def test_scans_are_found_whatever_hides_them(coffee: Image.Image, hidden: bytes, before: bytes) -> None:
+    whole = encoded(coffee, "JPEG", progressive=True)
+    comment = before + b"\xff\xfe" + struct.pack(">H", 2 + len(hidden)) + hidden
+    scan = whole[whole.rindex(b"\xff\xda") : -2]
+    several = whole[:2] + comment + whole[2:-2] + comment
+    assert decode_bitmap(several + scan * 5 + b"\xff\xd9", "jpeg", 64).width == 600
+    with pytest.raises(RefusedError, match="scans"):
+        decode_bitmap(several + scan * 1000 + b"\xff\xd9", "jpeg", 64)
+
+
 def test_endless_strips_are_refused() -> None:
     strips = (1 << 17) + 1
     content = tiff(
