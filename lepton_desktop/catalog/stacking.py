@@ -10,7 +10,7 @@ import numpy as np
 from lepton_desktop.catalog.reading import MODEL, VECTOR_TYPE, VECTORS_OF_CONTENT, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -46,13 +46,13 @@ class Stacking(Reading):
             for number, content, taken_at, perceptual, vector in rows
         ]
 
-    def stacked_prints(self) -> tuple[list[str], list[bytes]]:
-        """The contents of the photos that are in stacks, each once, and their perceptual hashes."""
-        rows = self._all(
-            """SELECT content_hash, perceptual FROM fingerprints WHERE EXISTS (
-            SELECT 1 FROM photos WHERE photos.content_hash = fingerprints.content_hash AND stack IS NOT NULL)"""
-        )
-        return [content for content, _ in rows], [perceptual for _, perceptual in rows]
+    def stacked_prints(self) -> Iterator[tuple[str, bytes]]:
+        """The contents of the photos that are in stacks, each once, and their perceptual hashes, row by row."""
+        with self._errors_in_words():
+            yield from self._connection.execute(
+                """SELECT content_hash, perceptual FROM fingerprints WHERE EXISTS (
+                SELECT 1 FROM photos WHERE photos.content_hash = fingerprints.content_hash AND stack IS NOT NULL)"""
+            )
 
     def stack_of_content(self, content_hash: str) -> int | None:
         """The stack that a content is in; None where no photo of it is in one."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lepton_desktop.photos.perceptual import BITS, COARSE_BITS, bits_of
+from lepton_desktop.photos.perceptual import BITS, bits_of
 from lepton_desktop.search.resemblance import NEARLY, SAME_BITS, SAME_COSINE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.stacking import Unstacked
 
-_AT_ONCE, _COLUMNS = 1024, 8192
+_AT_ONCE = 1024
+_COMPARED = 32_768
+"""So many hashes are compared with one, and taken in, at once: what that needs stays in the processor's cache."""
+_WORD = 64
 _COARSE_DIFFERING = NEARLY[-1][0]
 """Hashes whose coarse bits differ more than this aren't compared further, as for duplicates."""
 _MOST = 16
@@ -31,47 +34,65 @@ class Stacks:
     """
 
     def __init__(self) -> None:
-        self._contents: list[str] | None = None
-        self._signs = np.empty((0, BITS), np.int8)
-        self._coarse = np.empty((0, COARSE_BITS), np.float32)
+        self._known: Prints | None = None
 
     def update(self, catalog: Catalog, model: str) -> None:
         """Find the stacks of the photos that the model has seen and that are in none. Raises CatalogError."""
         while fresh := catalog.unstacked(model, _AT_ONCE):
-            if self._contents is None:
-                self._contents = []
-                self._remember(self._contents, *catalog.stacked_prints())
-            alike = self._alike(self._contents, fresh)
+            if self._known is None:
+                known = Prints()
+                known.add(catalog.stacked_prints())
+                self._known = known
+            prints = {one.content_hash: one.perceptual for one in fresh if one.perceptual is not None}
+            self._known.add(prints.items())
+            alike = {content: self._known.alike(content) for content in prints}
             catalog.put_in_stacks(_placed(fresh, alike, catalog, model))
 
-    def _remember(self, known: list[str], contents: Sequence[str], prints: Sequence[bytes]) -> None:
-        signs = bits_of([*prints]).astype(np.int8) * 2 - 1
-        known += contents
-        self._signs = np.concatenate([self._signs, signs])
-        self._coarse = np.concatenate([self._coarse, signs[:, :COARSE_BITS].astype(np.float32)])
 
-    def _alike(self, known: list[str], fresh: Sequence[Unstacked]) -> dict[str, list[str]]:
-        """Of each of these contents those that look the same, the most alike first; it is known from now on."""
-        prints = {one.content_hash: one.perceptual for one in fresh if one.perceptual is not None}
-        there = set(known).intersection(prints)
-        added = {content: hashed for content, hashed in prints.items() if content not in there}
-        self._remember(known, [*added], [*added.values()])
-        contents = [*prints]
-        signs = bits_of([*prints.values()]).astype(np.int8) * 2 - 1
-        coarse = signs[:, :COARSE_BITS].astype(np.float32)
-        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for start in range(0, len(known), _COLUMNS):
-            near = coarse @ self._coarse[start : start + _COLUMNS].T >= COARSE_BITS - 2 * _COARSE_DIFFERING
-            rows, columns = np.divmod(np.flatnonzero(near), near.shape[1])
-            columns += start
-            agreement = np.einsum("ij,ij->i", signs[rows], self._signs[columns], dtype=np.int32)
-            same = agreement >= BITS - 2 * SAME_BITS
-            for row, column, much in zip(
-                rows[same].tolist(), columns[same].tolist(), agreement[same].tolist(), strict=True
-            ):
-                if contents[row] != known[column]:
-                    found[contents[row]].append((-much, known[column]))
-        return {content: [other for _, other in sorted(pairs)[:_MOST]] for content, pairs in found.items()}
+class Prints:
+    """The perceptual hashes of contents, 32 bytes each in memory besides the contents' names."""
+
+    def __init__(self) -> None:
+        self._contents: list[str] = []
+        self._places: dict[str, int] = {}
+        self._words = np.empty(
+            (BITS // _WORD, 0), np.uint64
+        )  # a column is a hash, the coarse bits are its top
+
+    def add(self, prints: Iterable[tuple[str, bytes]]) -> None:
+        """Know these contents, with their hashes, too; one that is known stays as it is."""
+        coming = iter(prints)
+        while part := dict(islice(coming, _COMPARED)):
+            new = {content: hashed for content, hashed in part.items() if content not in self._places}
+            if not new:
+                continue
+            start, end = len(self._contents), len(self._contents) + len(new)
+            if end > self._words.shape[1]:  # twice the room, lest it be copied at every commit
+                words = np.empty((len(self._words), max(2 * self._words.shape[1], end)), np.uint64)
+                words[:, :start] = self._words[:, :start]
+                self._words = words
+            packed = np.packbits(bits_of([*new.values()]), axis=1).tobytes()
+            self._words[:, start:end] = np.frombuffer(packed, np.uint64).reshape(len(new), -1).T
+            self._places.update(zip(new, range(start, end), strict=True))
+            self._contents += new
+
+    def alike(self, content: str) -> list[str]:
+        """The contents that look the same as this known one, at most _MOST of them, the most alike first."""
+        own = self._places[content]
+        one = self._words[:, own, None]
+        columns, differing = np.empty(0, np.intp), np.empty(0, np.intp)
+        for start in range(0, len(self._contents), _COMPARED):
+            words = self._words[:, start : min(start + _COMPARED, len(self._contents))]
+            near = np.flatnonzero(np.bitwise_count(words[0] ^ one[0]) <= _COARSE_DIFFERING)
+            if len(near) == 0:
+                continue
+            bits = np.bitwise_count(words[:, near] ^ one).sum(axis=0, dtype=np.intp)
+            same = (bits <= SAME_BITS) & (near + start != own)
+            columns = np.concatenate([columns, near[same] + start])
+            differing = np.concatenate([differing, bits[same]])
+            best = np.argsort(differing, kind="stable")[:_MOST]
+            columns, differing = columns[best], differing[best]
+        return [self._contents[column] for column in columns.tolist()]
 
 
 def _placed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.filters import Filters
 from lepton_desktop.catalog.records import Details, NewPhoto, Root
 from lepton_desktop.photos.perceptual import perceptual_hash
-from lepton_desktop.search.stacks import Stacks
+from lepton_desktop.search.stacks import Prints, Stacks
 
 DATA = Path(skimage.__file__).parent / "data"
 MODEL = "small/1"
@@ -149,3 +150,31 @@ def test_one_that_is_gone_takes_no_other_with_it(shelf: Shelf, copies: list[Imag
     shelf.catalog.remove(shelf.root.id, ["1.jpg", "2.jpg", "0.jpg"])
     shelf.put("new.jpg", "1", copies[1])  # what it remembers of those that are gone does no harm
     assert shelf.stand() == [{"new"}]
+
+
+def test_thousands_that_look_the_same_are_compared_in_little_memory() -> None:
+    known = Prints()
+    known.add((f"{number}", bytes(32)) for number in range(100_000))
+    tracemalloc.start()
+    try:
+        assert len(known.alike("70000")) == 16
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 16 << 20
+
+
+def test_the_most_alike_come_first_wherever_they_stand() -> None:
+    known, random = Prints(), np.random.default_rng(0)
+    hashed = np.frombuffer(random.bytes(32), np.uint8)
+
+    def flipped(bits: int) -> bytes:
+        mask = np.zeros(256, np.uint8)
+        mask[random.choice(256, bits, replace=False)] = 1
+        return (hashed ^ np.packbits(mask)).tobytes()
+
+    known.add((f"other {number}", random.bytes(32)) for number in range(40_000))
+    known.add([("itself", hashed.tobytes()), ("farther", flipped(20)), ("too far", flipped(33))])
+    known.add((f"another {number}", random.bytes(32)) for number in range(40_000))
+    known.add([("nearer", flipped(3)), ("itself", random.bytes(32)), ("farthest", flipped(32))])
+    assert known.alike("itself") == ["nearer", "farther", "farthest"]
