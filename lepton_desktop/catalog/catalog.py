@@ -13,7 +13,7 @@ from lepton_desktop.catalog.questions import Questions
 from lepton_desktop.catalog.reading import VECTOR_TYPE, VECTORS_OF_CONTENT
 from lepton_desktop.catalog.records import NewPhoto, Root
 from lepton_desktop.catalog.removal import Removal
-from lepton_desktop.catalog.stacking import Stacking
+from lepton_desktop.catalog.stacking import Stacking, leave_stack
 from lepton_desktop.catalog.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def _put(connection: sqlite3.Connection, photo: NewPhoto) -> int:
         (*place, photo.content_hash),
     ).fetchall():
         connection.execute("DELETE FROM vectors WHERE photo_id = ?", (changed,))
-        _leave_stack(connection, changed)
+        leave_stack(connection, changed)
     details = photo.details
     values = {
         "root_id": photo.root_id,
@@ -216,13 +216,6 @@ def _put(connection: sqlite3.Connection, photo: NewPhoto) -> int:
         tuple(values.values()),
     )
     return int(number)
-
-
-def _leave_stack(connection: sqlite3.Connection, photo_id: int) -> None:
-    """The photo is in no stack; one that had its number gets that of another of its photos."""
-    connection.execute("UPDATE photos SET stack = NULL WHERE id = ?", (photo_id,))
-    (first,) = connection.execute("SELECT min(id) FROM photos WHERE stack = ?", (photo_id,)).fetchone()
-    connection.execute("UPDATE photos SET stack = ? WHERE stack = ?", (first, photo_id))
 
 
 def _shown_at(photo: NewPhoto) -> float:

@@ -13,6 +13,7 @@ import numpy as np
 from lepton_desktop.catalog.database import chunks
 from lepton_desktop.catalog.reading import MODEL, PHOTOS, VECTOR_TYPE, Reading, photo_of_row
 from lepton_desktop.catalog.records import Fingerprint
+from lepton_desktop.catalog.stacking import leave_stack
 
 if TYPE_CHECKING:
     import sqlite3
@@ -94,22 +95,21 @@ class Likeness(Reading):
     def tell_apart(self, contents: Iterable[str]) -> None:
         """Remember that these contents are different photos, each from each other.
 
-        A content that is given twice is one of which several copies are wanted.
+        A content that is given twice is one of which several copies are wanted. Their stacks are to be found anew.
         """
+        pairs = _pairs(contents)
         with self._transaction() as connection:
             connection.executemany(
-                "INSERT OR IGNORE INTO distinct_photos (first, second) VALUES (?, ?)", _pairs(contents)
+                "INSERT OR IGNORE INTO distinct_photos (first, second) VALUES (?, ?)", pairs
             )
+            _leave_stacks(connection, pairs)
 
     def forget_apart(self, contents: Iterable[str] | None = None) -> None:
-        """Take back that these contents, or all of them, are different photos."""
+        """Take back that these contents, or all of them, are different photos. Their stacks are to be found anew."""
+        pairs = self.told_apart() if contents is None else _pairs(contents)
         with self._transaction() as connection:
-            if contents is None:
-                connection.execute("DELETE FROM distinct_photos")
-            else:
-                connection.executemany(
-                    "DELETE FROM distinct_photos WHERE first = ? AND second = ?", _pairs(contents)
-                )
+            connection.executemany("DELETE FROM distinct_photos WHERE first = ? AND second = ?", pairs)
+            _leave_stacks(connection, pairs)
 
     def told_apart(self) -> set[tuple[str, str]]:
         """The pairs of contents that are different photos, the lesser hash of each pair first."""
@@ -121,6 +121,16 @@ def put_perceptual(connection: sqlite3.Connection, content: str, perceptual: byt
     connection.execute(
         "INSERT OR IGNORE INTO fingerprints (content_hash, perceptual) VALUES (?, ?)", (content, perceptual)
     )
+
+
+def _leave_stacks(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    """The photos of these contents are in no stack."""
+    for marks, part in chunks(sorted({content for pair in pairs for content in pair})):
+        rows = connection.execute(
+            f"SELECT id FROM photos WHERE content_hash IN ({marks}) AND stack IS NOT NULL", part
+        )
+        for (number,) in rows.fetchall():
+            leave_stack(connection, number)
 
 
 def _pairs(contents: Iterable[str]) -> list[tuple[str, str]]:

@@ -40,10 +40,14 @@ class Removal(Database):
         return TakenOut(columns, tuple(photos), tuple(vectors))
 
     def put_back(self, taken: TakenOut, photo_ids: Sequence[int]) -> None:
-        """Know these of the photos again as before; one that has been found anew meanwhile stays as it is."""
+        """Know these of the photos again as before; one that has been found anew meanwhile stays as it is.
+
+        Whose copies they are is to be found anew: the others of their stacks may have changed.
+        """
         wanted = set(photo_ids)
         identity, root = taken.columns.index("id"), taken.columns.index("root_id")
-        marks = ", ".join("?" * len(taken.columns))
+        values = ", ".join("NULL" if column == "stack" else "?" for column in taken.columns)
+        stack = taken.columns.index("stack")
         back: set[int] = set()
         with self._transaction() as connection:
             roots = {number for (number,) in connection.execute("SELECT id FROM roots")}
@@ -51,7 +55,8 @@ class Removal(Database):
             for row in taken.photos:
                 if row[identity] in wanted and row[root] in roots:
                     put = connection.execute(
-                        f"INSERT OR IGNORE INTO photos ({', '.join(taken.columns)}) VALUES ({marks})", row
+                        f"INSERT OR IGNORE INTO photos ({', '.join(taken.columns)}) VALUES ({values})",
+                        row[:stack] + row[stack + 1 :],
                     )
                     back |= {row[identity]} if put.rowcount else set()
             # They get new ids: what an old index still says of the old ones must find nothing.

@@ -10,6 +10,7 @@ import numpy as np
 from lepton_desktop.catalog.reading import MODEL, VECTOR_TYPE, VECTORS_OF_CONTENT, Reading
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
@@ -80,3 +81,10 @@ class Stacking(Reading):
                 "UPDATE photos SET stack = ? WHERE id = ?",
                 [(stack, number) for number, stack in stacks.items()],
             )
+
+
+def leave_stack(connection: sqlite3.Connection, photo_id: int) -> None:
+    """The photo is in no stack; one that had its number gets that of another of its photos."""
+    connection.execute("UPDATE photos SET stack = NULL WHERE id = ?", (photo_id,))
+    (first,) = connection.execute("SELECT min(id) FROM photos WHERE stack = ?", (photo_id,)).fetchone()
+    connection.execute("UPDATE photos SET stack = ? WHERE stack = ?", (first, photo_id))

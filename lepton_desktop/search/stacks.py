@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,8 @@ class Stacks:
     """Puts what comes into the catalog in stacks. It remembers what the library looks like from call to call.
 
     A photo joins the stack of its content, else that of the content that looks most like it of those that are the
-    same to the perceptual hash and to the model (see `Resemblance`), unless they were taken at different times.
+    same to the perceptual hash and to the model (see `Resemblance`), unless they were taken at different times or the
+    user said that they are different photos. Where the model hasn't seen the other yet, the hash alone says it.
     """
 
     def __init__(self) -> None:
@@ -103,6 +105,10 @@ def _placed(
     stacks: dict[str, int] = {}
     moments: dict[int, set[str]] = {}
     vectors = {one.content_hash: one.vector for one in fresh}
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    for first, second in catalog.told_apart():
+        apart[first].add(second)
+        apart[second].add(first)
 
     def stack_of(content: str) -> int | None:
         return stacks.get(content) or catalog.stack_of_content(content)
@@ -112,9 +118,11 @@ def _placed(
             moments[stack] = catalog.moments_of_stack(stack)
         if one.taken_at is not None and moments[stack] - {one.taken_at}:
             return False
+        if any(stack_of(other) == stack for other in apart.get(one.content_hash, ())):
+            return False
         vector = vectors.get(content)
         vector = catalog.vector_of_content(content, model) if vector is None else vector
-        return vector is not None and float(vector @ one.vector) >= SAME_COSINE
+        return vector is None or float(vector @ one.vector) >= SAME_COSINE
 
     for one in fresh:
         stack = stack_of(one.content_hash)

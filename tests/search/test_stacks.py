@@ -40,11 +40,12 @@ class Shelf:
         taken_at: datetime | None = None,
         vector: NDArray[np.float32] | None = None,
         width: int = 4,
+        model: str = MODEL,
     ) -> None:
         hashed = perceptual_hash(picture) if picture is not None else None
         details = Details("jpeg", width, 3, taken_at=taken_at)
         photo = NewPhoto(self.root.id, name, 1, 10**9, content, details, perceptual=hashed)
-        self.catalog.commit([(photo, np.ones(4, np.float32) / 2 if vector is None else vector)], MODEL)
+        self.catalog.commit([(photo, np.ones(4, np.float32) / 2 if vector is None else vector)], model)
 
     def stand(self, filters: Filters | None = None) -> list[set[str]]:
         """The names of the files of each picture, as the library shows them, the largest of each in front."""
@@ -150,6 +151,49 @@ def test_one_that_is_gone_takes_no_other_with_it(shelf: Shelf, copies: list[Imag
     shelf.catalog.remove(shelf.root.id, ["1.jpg", "2.jpg", "0.jpg"])
     shelf.put("new.jpg", "1", copies[1])  # what it remembers of those that are gone does no harm
     assert shelf.stand() == [{"new"}]
+
+
+def test_what_the_user_calls_different_photos_stands_apart_until_that_is_taken_back(
+    shelf: Shelf, copies: list[Image.Image]
+) -> None:
+    for number in range(3):
+        shelf.put(f"{number}.jpg", str(number), copies[number])
+    assert shelf.stand() == [{"0", "1", "2"}]
+    shelf.catalog.tell_apart(["0", "1"])
+    assert sorted(map(len, shelf.stand())) == [1, 2]
+    assert {"0", "1"} not in shelf.stand()
+    shelf.put("3.jpg", "3", copies[3])  # like both
+    assert not [picture for picture in shelf.stand() if picture >= {"0", "1"}]
+    shelf.catalog.forget_apart(["1", "0"])
+    assert shelf.stand() == [{"0", "1", "2", "3"}]
+    shelf.catalog.tell_apart("012")
+    assert not [picture for picture in shelf.stand() if len(picture & {"0", "1", "2"}) > 1]
+    shelf.catalog.forget_apart()
+    assert shelf.stand() == [{"0", "1", "2", "3"}]
+
+
+def test_a_photo_that_is_put_back_is_not_taken_for_a_copy_of_what_took_its_place(
+    shelf: Shelf, copies: list[Image.Image]
+) -> None:
+    shelf.put("first.jpg", "first", copies[0])
+    shelf.put("copy.jpg", "copy", copies[1])
+    assert shelf.stand() == [{"first", "copy"}]
+    (copy,) = (photo for photo in shelf.catalog.newest(10) if photo.path.stem == "copy")
+    taken = shelf.catalog.take_out([copy.id])
+    shelf.put("first.jpg", "other", copies[4])
+    shelf.stand()
+    shelf.catalog.put_back(taken, [copy.id])
+    assert sorted(map(sorted, shelf.stand())) == [["copy"], ["first"]]
+
+
+def test_a_copy_that_comes_while_models_change_joins_its_original(
+    shelf: Shelf, copies: list[Image.Image]
+) -> None:
+    shelf.put("first.jpg", "first", copies[0], NOON, model="old/1")
+    shelf.stacks.update(shelf.catalog, "old/1")
+    shelf.put("copy.jpg", "copy", copies[1], NOON)
+    shelf.put("later.jpg", "later", copies[1], LATER)
+    assert sorted(map(sorted, shelf.stand())) == [["copy", "first"], ["later"]]
 
 
 def test_thousands_that_look_the_same_are_compared_in_little_memory() -> None:
