@@ -14,6 +14,8 @@ from lepton_desktop.indexing.wishes import Wishes
 from lepton_desktop.settings import DATA_VARIABLE, Places, Settings, own_command, places, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.encoders.preparing import Preparing
     from lepton_desktop.search.engine import SearchEngine
@@ -102,13 +104,13 @@ class Application:
         with self.open_catalog() as catalog:
             compact(catalog, self.places.index, identity)
 
-    def stack(self, catalog: Catalog, identity: str) -> None:
-        """Find out whose copies new photos are; called where indexing runs, in one thread. Raises CatalogError."""
+    def stack(self, catalog: Catalog, identity: str, wanted: Callable[[], bool]) -> int:
+        """Find out whose copies new photos are; called where indexing runs, in one thread. See `Stacks.update`."""
         if self._stacks is None:
             from lepton_desktop.search.stacks import Stacks
 
             self._stacks = Stacks()
-        self._stacks.update(catalog, identity)
+        return self._stacks.update(catalog, identity, wanted)
 
     def parts(self) -> Parts:
         """What the window is joined from."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from lepton_desktop.indexing.journal import Journal
     from lepton_desktop.indexing.scan import Changes
 
+    Stack = Callable[[Catalog, str, Callable[[], bool]], int]
+
 _COMPACT_EVERY = 5000
 _COMPACT_AFTER_WORK = 200
 _BACKLOG_AT_ONCE = 200
@@ -60,7 +62,7 @@ class Indexer:
         *,
         ignore: Callable[[], Sequence[str]] = tuple,
         compact: Callable[[str], None] | None = None,
-        stack: Callable[[Catalog, str], None] | None = None,
+        stack: Stack | None = None,
         times: Times = DEFAULT_TIMES,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -68,8 +70,8 @@ class Indexer:
 
         `compact` is given the model's identity at the end of the first piece of work, at the end of others
         when some hundred photos have changed, and every few thousand photos; it decides itself whether that
-        pays, and may raise OSError and CatalogError. `stack` is given the catalog and that identity before photos
-        that came are told of, to find out whose copies they are.
+        pays, and may raise OSError and CatalogError. `stack` is given the catalog and that identity after photos
+        came, to find out whose copies they are as long as what it is given last is true; it returns of how many.
         """
         self._catalog = catalog
         self._encoder = encoder
@@ -86,6 +88,7 @@ class Indexer:
         self._survey = Survey(catalog, Names(ignore()), control, report, self._settling.is_restless, clock)
         self._watcher: Watcher | None = None
         self._unwatchable: set[int] = set()
+        self._stacked_at = -1  # what the catalog's `changes` were
         self._roots: dict[int, Root] = {}
         self._unseen: deque[Photo] = deque()
         self._unseen_after: int | None = 0  # photos above this id may lack a vector; None: there are no more
@@ -122,6 +125,8 @@ class Indexer:
                 self._look_around()
                 if self._work or self._unseen_after is not None:
                     self._index()
+                elif self._catalog.changes() != self._stacked_at:  # the user may have told photos apart
+                    self._find_stacks()
                 self._control.wait(self._times.quiet / 4 if self._settling.waiting() else self._times.poll)
         except StoppedError:
             pass
@@ -197,15 +202,23 @@ class Indexer:
                     self._catalog.drop_vectors(model)
 
     def _committed(self, count: int) -> None:
-        self._find_stacks()
         self._report(Committed(count))
+        self._find_stacks()
         self._changed += count
         if self._changed >= _COMPACT_EVERY:
             self._bring_index_up_to_date()
 
     def _find_stacks(self) -> None:
-        if self._stack is not None:
-            self._stack(self._catalog, self._encoder.identity)
+        if self._stack is None:
+            return
+        changes = self._catalog.changes()
+        if self._stack(self._catalog, self._encoder.identity, self._goes_on):
+            self._report(Committed(0))
+        if self._goes_on():
+            self._stacked_at = changes
+
+    def _goes_on(self) -> bool:
+        return not (self._control.stopped or self._control.paused)
 
     def _bring_index_up_to_date(self) -> None:
         """A failure costs speed only: the index is made from the catalog, at the next occasion."""

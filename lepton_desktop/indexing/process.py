@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import FrameType
 
+    from lepton_desktop.indexing.indexer import Stack
     from lepton_desktop.indexing.wishes import Wishes
 
 DONE, FAILED, ALREADY_RUNNING = 0, 1, 3
@@ -43,7 +44,7 @@ def main(
     compact: Callable[[str], None] | None = None,
     times: Times = DEFAULT_TIMES,
     surroundings: Surroundings | None = None,
-    stack: Callable[[Catalog, str], None] | None = None,
+    stack: Stack | None = None,
 ) -> int:
     """Index the library until told to quit, until standard input ends, or until SIGTERM or Ctrl-C.
 
@@ -77,7 +78,7 @@ def keep_indexing(
     compact: Callable[[str], None] | None = None,
     times: Times = DEFAULT_TIMES,
     surroundings: Surroundings | None = None,
-    stack: Callable[[Catalog, str], None] | None = None,
+    stack: Stack | None = None,
 ) -> None:
     """Keep the library up to date until `control` ends it.
 
@@ -112,7 +113,7 @@ def _index(
     encoder: Encoder,
     ignore: Callable[[], Sequence[str]],
     compact: Callable[[str], None] | None,
-    stack: Callable[[Catalog, str], None] | None,
+    stack: Stack | None,
     times: Times,
     control: Control,
     report: Callable[[Message], None],

@@ -12,7 +12,7 @@ from lepton_desktop.photos.perceptual import BITS, bits_of
 from lepton_desktop.search.resemblance import NEARLY, SAME_BITS, SAME_COSINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.stacking import Unstacked
@@ -38,9 +38,13 @@ class Stacks:
     def __init__(self) -> None:
         self._known: Prints | None = None
 
-    def update(self, catalog: Catalog, model: str) -> None:
-        """Find the stacks of the photos that the model has seen and that are in none. Raises CatalogError."""
-        while fresh := catalog.unstacked(model, _AT_ONCE):
+    def update(self, catalog: Catalog, model: str, wanted: Callable[[], bool] = lambda: True) -> int:
+        """Find the stacks of the photos that the model has seen and that are in none, and give their number.
+
+        They are put in some at a time, as long as that is `wanted`. Raises CatalogError.
+        """
+        count = 0
+        while wanted() and (fresh := catalog.unstacked(model, _AT_ONCE)):
             if self._known is None:
                 known = Prints()
                 known.add(catalog.stacked_prints())
@@ -49,6 +53,8 @@ class Stacks:
             self._known.add(prints.items())
             alike = {content: self._known.alike(content) for content in prints}
             catalog.put_in_stacks(_placed(fresh, alike, catalog, model))
+            count += len(fresh)
+        return count
 
 
 class Prints:

@@ -29,8 +29,8 @@ Groups = dict[Kind, list[Group]]
 class DuplicatesFinding(QObject):
     """Holds the groups. `changed` when they or what is under way did, `progressed` when only that has gone on.
 
-    `moved` after files went to the trash or came back. `groups` is None until the first finding. Exact copies are
-    there at once, while the rest is still compared.
+    `moved` after files went to the trash or came back, or what stands together changed. `groups` is None until the
+    first finding. Exact copies are there at once, while the rest is still compared.
     """
 
     changed = Signal()
@@ -114,9 +114,14 @@ class DuplicatesFinding(QObject):
         self.forget_undo()
         if group is not None:
             contents = _contents(group)
+
+            def forgotten(_: None) -> None:
+                self._restore(before)
+                self.moved.emit()
+
             self._changer.ask(
                 lambda catalog: catalog.forget_apart(contents),
-                lambda _: self._restore(before),
+                forgotten,
                 self._fail(tr("That can't be taken back")),
             )
         elif cleared is not None:
@@ -143,6 +148,7 @@ class DuplicatesFinding(QObject):
             }
             self.told_apart, self.undoable, self._cleared = group, None, None
             self._count_apart()
+            self.moved.emit()
             self.changed.emit()
 
         self._changer.ask(
@@ -154,6 +160,7 @@ class DuplicatesFinding(QObject):
 
         def done(_: None) -> None:
             self.told_apart = None
+            self.moved.emit()
             self.find()
 
         self._changer.ask(

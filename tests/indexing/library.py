@@ -14,6 +14,7 @@ from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.indexer import Indexer, Times
 from lepton_desktop.indexing.journal import Journal
+from lepton_desktop.search.stacks import Stacks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lepton_desktop.encoders.encoder import Encoder, Preprocessing
+    from lepton_desktop.indexing.indexer import Stack
     from lepton_desktop.indexing.messages import Message
 
 QUICK = Times(quiet=0.08, poll=0.04, rescan=3600.0)
@@ -95,7 +97,7 @@ class Library:
         self.messages: list[Message] = []
         self.ignore: list[str] = []
         self.compacted: list[str] = []
-        self.stacked: list[int] = []
+        self.stack: Stack = Stacks().update
         self.clock: Callable[[], float] = time.monotonic
         with self.catalog() as catalog:
             self.root = catalog.add_root(self.photos)
@@ -157,7 +159,7 @@ class Library:
                     self.messages.append,
                     ignore=lambda: self.ignore,
                     compact=self.compacted.append,
-                    stack=lambda catalog, model: self.stacked.append(len(catalog.unstacked(model, 1000))),
+                    stack=self.stack,
                     times=times,
                     clock=self.clock,
                 )

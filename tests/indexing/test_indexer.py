@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from indexing.library import CountingEncoder, Library, draw
+from indexing.library import CountingEncoder, Library, draw, wait_until
+from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.messages import Committed, FailureHappened, Notice, Progress, RootState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
+    from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Photo
 
 
@@ -347,9 +351,41 @@ def test_the_index_is_compacted_after_the_work(library: Library) -> None:
 
 
 def test_stacks_are_looked_for_when_photos_have_come(library: Library) -> None:
+    draw(library.photos / "a.png", 1)
+    draw(library.photos / "a.bmp", 1)
+    library.index()
+    with library.catalog() as catalog:
+        assert len(catalog.timeline().ids) == 1
+    assert [one.count for one in library.messages if isinstance(one, Committed)] == [2, 0]
+
+
+def test_the_looking_for_stacks_ends_when_told_and_goes_on_the_next_time(library: Library) -> None:
+    def stop_and_stack(catalog: Catalog, model: str, wanted: Callable[[], bool]) -> int:
+        library.control.stop()
+        return stack(catalog, model, wanted)
+
+    stack, library.stack = library.stack, stop_and_stack
     library.draw("a.jpg", "b.jpg")
     library.index()
-    assert library.stacked[0] == 2
+    assert [one.count for one in library.messages if isinstance(one, Committed)] == [2]
+    with library.catalog() as catalog:
+        assert len(catalog.unstacked(library.encoder.identity, 10)) == 2
+        library.control, library.stack = Control(), stack
+        library.index()
+        assert catalog.unstacked(library.encoder.identity, 10) == []
+
+
+def test_what_is_told_apart_meanwhile_gets_its_stacks_anew(library: Library) -> None:
+    draw(library.photos / "a.png", 1)
+    draw(library.photos / "a.bmp", 1)
+    with library.indexing(), library.catalog() as catalog:
+        wait_until(lambda: len(catalog.timeline().ids) == 1)
+        contents = [photo.content_hash for photo in catalog.newest(10)]
+        catalog.tell_apart(contents)
+        wait_until(lambda: catalog.unstacked(library.encoder.identity, 10) == [])
+        assert len(catalog.timeline().ids) == 2
+        catalog.forget_apart(contents)
+        wait_until(lambda: len(catalog.timeline().ids) == 1)
 
 
 def test_the_work_is_told_of(library: Library) -> None:

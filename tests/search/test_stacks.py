@@ -196,6 +196,18 @@ def test_a_copy_that_comes_while_models_change_joins_its_original(
     assert sorted(map(sorted, shelf.stand())) == [["copy", "first"], ["later"]]
 
 
+def test_it_goes_on_from_batch_to_batch_as_long_as_that_is_wanted(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lepton_desktop.search.stacks._AT_ONCE", 2)
+    for number in range(5):
+        shelf.put(f"{number}.jpg", str(number))
+    answers = iter([True, False])
+    assert shelf.stacks.update(shelf.catalog, MODEL, lambda: next(answers)) == 2
+    assert len(shelf.catalog.unstacked(MODEL, 10)) == 3
+    assert shelf.stacks.update(shelf.catalog, MODEL) == 3
+
+
 def test_thousands_that_look_the_same_are_compared_in_little_memory() -> None:
     known = Prints()
     known.add((f"{number}", bytes(32)) for number in range(100_000))

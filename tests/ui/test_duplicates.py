@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from search.variants import Prepared, prepare
 
+from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.indexing.messages import Committed
 from lepton_desktop.search.resemblance import Kind
+from lepton_desktop.search.stacks import Stacks
 from lepton_desktop.settings import Places
 from lepton_desktop.ui.duplicates_card import Role, star_of
 from lepton_desktop.ui.sidebar import DUPLICATES
@@ -264,6 +266,19 @@ def test_different_photos_are_remembered_and_can_be_taken_back(window: Window, q
     assert {"coffee.png", "coffee.jpg"} not in groups(window)
     page.undo.click()
     qtbot.waitUntil(lambda: {"coffee.png", "coffee.jpg"} in groups(window), timeout=WAIT_MS)
+
+
+def test_different_photos_stand_apart_in_the_library(
+    window: Window, qtbot: QtBot, tmp_path: Path, starter: Encoder
+) -> None:
+    with Catalog(Places(tmp_path / "data").catalog) as catalog:
+        Stacks().update(catalog, starter.identity)
+        pictures = len(catalog.timeline().ids)
+    window.indexer.message.emit(Committed(0))
+    qtbot.waitUntil(lambda: window.photos.rowCount() == pictures, timeout=WAIT_MS)
+    show(window, "coffee.png", "coffee.jpg")
+    window.duplicates.different.click()
+    qtbot.waitUntil(lambda: window.photos.rowCount() == pictures + 1, timeout=WAIT_MS)
 
 
 def test_what_was_called_different_can_all_be_shown_again(window: Window, qtbot: QtBot) -> None:
