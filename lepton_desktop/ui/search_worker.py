@@ -57,14 +57,14 @@ class SearchWorker(QObject):
 
         def failed(reason: str) -> None:
             self._warming = False
-            self.broken.emit(reason)
+            self._note_broken(reason)
 
         self._warming = True
         self._worker.ask(lambda engine: engine.prepare(), done, failed)
 
     def reload(self) -> None:
         """Have the model run as the user now wants it; questions wait for it. `broken` where it can't be."""
-        self._worker.ask(lambda engine: engine.reload(), lambda _: None, self.broken.emit)
+        self._worker.ask(lambda engine: engine.reload(), lambda _: self._note_ready(), self._note_broken)
 
     def ask(self, question: Query) -> None:
         """Put a question; it takes the place of any before it."""
@@ -74,7 +74,9 @@ class SearchWorker(QObject):
         def newest() -> bool:
             return number == self._newest
 
-        def done(found: tuple[Answer, bool]) -> None:
+        def done(found: tuple[Answer, bool] | None) -> None:
+            if found is None:
+                return
             self._note_ready()
             if newest():
                 self.understood.emit(found[1])
@@ -97,6 +99,10 @@ class SearchWorker(QObject):
             self._ready = True
             self.ready.emit()
 
+    def _note_broken(self, reason: str) -> None:
+        self._ready = False
+        self.broken.emit(reason)
+
     def forget(self) -> None:
         """Nothing that was asked is wanted any more."""
         self._newest += 1
@@ -107,8 +113,13 @@ class SearchWorker(QObject):
         self._worker.close()
 
 
-def _answer(engine: SearchEngine, question: Query, wanted: Callable[[], bool]) -> tuple[Answer, bool]:
-    """The answer, and whether the model knows the language of the question."""
-    answer = engine.answer(question, wanted=wanted)
+def _answer(engine: SearchEngine, question: Query, wanted: Callable[[], bool]) -> tuple[Answer, bool] | None:
+    """The answer, and whether the model knows the language of the question; None once it isn't wanted any more."""
+    from lepton_desktop.search.engine import Superseded  # here, on the thread that has imported it already
+
+    try:
+        answer = engine.answer(question, wanted=wanted)
+    except Superseded:
+        return None
     english = all(is_english(part.text) for part in question.parts if isinstance(part, Words))
     return answer, english or not engine.only_english()

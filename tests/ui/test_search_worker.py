@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import pytest
 
 from lepton_desktop.search.engine import SearchEngine
 from lepton_desktop.search.query import Picture, Query, Words
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from lepton_desktop.search.results import Answer
     from lepton_desktop.ui.theme import Theme
     from ui.library import Library
+
+
+WAIT_MS = 20_000
 
 
 class Slow(SearchEngine):
@@ -58,8 +64,9 @@ def test_only_the_newest_question_is_put_and_answered(qtbot: QtBot, library: Lib
 
 
 def test_a_question_that_is_overtaken_while_it_is_answered_is_not_finished(
-    qtbot: QtBot, library: Library
+    qtbot: QtBot, library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.INFO)
     reading, overtaken = threading.Event(), threading.Event()
     engines: list[Slow] = []
 
@@ -83,6 +90,7 @@ def test_a_question_that_is_overtaken_while_it_is_answered_is_not_finished(
     assert answered.args[0] == second
     assert engines[0].asked == [first, second]
     assert engines[0].finished == [second]
+    assert not caplog.records  # it is no failure
 
 
 def test_a_photo_is_a_question_and_not_its_own_answer(qtbot: QtBot, library: Library) -> None:
@@ -135,11 +143,32 @@ def test_a_change_of_what_runs_the_model_takes_effect_at_once(
     parts = replace(library.parts(), make_engine=lambda: SearchEngine(library.places, lambda: TINY, load))
     window = Window(parts, theme)
     window.start()
-    qtbot.waitUntil(lambda: len(loaded) == 1)
+    qtbot.waitUntil(lambda: len(loaded) == 1, timeout=WAIT_MS)
     window.presence.choices.set(device="cpu", engine="torch")
-    qtbot.waitUntil(lambda: len(loaded) == 2)
+    qtbot.waitUntil(lambda: len(loaded) == 2, timeout=WAIT_MS)
     window.presence.choices.set(effort="gentle")  # which has nothing to do with it
-    qtbot.waitUntil(lambda: window.presence.choices.now.effort == "gentle")
+    qtbot.waitUntil(lambda: window.presence.choices.now.effort == "gentle", timeout=WAIT_MS)
+    answered: list[Answer] = []
+    window.searching.answer_aside(Query((Words("a dog"),)), answered.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(answered), timeout=WAIT_MS)  # after whatever was asked of the engine before
     window.close()
     window.deleteLater()
     assert len(loaded) == 2
+
+
+def test_a_model_that_can_be_loaded_after_all_is_ready(qtbot: QtBot, library: Library) -> None:
+    models = ["no-such/model"]
+    worker = SearchWorker(
+        lambda: SearchEngine(library.places, lambda: models[0], lambda name: library.encoder)
+    )
+    with qtbot.waitSignal(worker.broken, timeout=WAIT_MS):
+        worker.warm_up()
+    models[0] = TINY
+    with qtbot.waitSignal(worker.ready, timeout=WAIT_MS):
+        worker.reload()
+    assert worker.engine_ready
+    models[0] = "no-such/model"
+    with qtbot.waitSignal(worker.broken, timeout=WAIT_MS):
+        worker.reload()
+    assert not worker.engine_ready
+    worker.close()
