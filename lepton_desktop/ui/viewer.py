@@ -200,7 +200,7 @@ class Viewer(QWidget):
                 self.canvas.zoom_to(1.0)
             elif key in (keys.Key_F11, keys.Key_F):
                 self.full_screen_wanted.emit(not self._full)
-            elif key == keys.Key_I and self.bar.info.isVisible():
+            elif key == keys.Key_I and not self.bar.info.isHidden():
                 self.bar.info.click()
             elif key == keys.Key_Escape and self._full:
                 self.full_screen_wanted.emit(False)

@@ -367,15 +367,11 @@ def test_full_screen_and_back_with_escape(window: Window, press: Callable[..., N
     assert window.isFullScreen()
     assert canvas.height() == viewer.height()
     qtbot.mouseMove(canvas, QPoint(300, 400))
-    print(
-        "UNDER",
-        viewer.bar.underMouse(),
-        viewer.previous.underMouse(),
-        viewer.next.underMouse(),
-        viewer.bar.holds_focus(),
-    )
     viewer.idle.timeout.emit()
     assert not viewer.bar.isVisible()
+    for shown in (True, False):
+        press(Qt.Key.Key_I)
+        assert window.commands.info.isChecked() is shown
     qtbot.mouseMove(canvas, QPoint(300, 300))
     assert viewer.bar.isVisible()
     press(Qt.Key.Key_Escape)
