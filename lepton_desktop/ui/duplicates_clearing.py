@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lepton_desktop.ui.language import tr
-from lepton_desktop.ui.trash import Trashed, TrashOutcome, files_of, move_to_trash, put_back
+from lepton_desktop.ui.trash import (
+    Trashed,
+    TrashOutcome,
+    files_of,
+    is_unchanged,
+    move_to_trash,
+    put_back,
+    why_it_stays,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +65,7 @@ def plan_of(choices: Sequence[Choice]) -> Plan:
     kept: list[Choice] = []
     files = size = 0
     for choice in standing:
-        others = tuple(photo for photo in choice.others if _may_go(photo, choice.kept))
+        others = tuple(photo for photo in choice.others if not why_it_stays(photo, choice.kept))
         for path in (path for photo in others for path in files_of(photo) if path.exists()):
             files += 1
             size += path.stat().st_size
@@ -84,10 +92,8 @@ def clear(catalog: Catalog, plan: Plan, told: Callable[[int], None], stopped: Ca
             )
             continue
         for photo in choice.others:
-            if not _may_go(photo, choice.kept):
-                failures.append(
-                    tr("{path}: has changed since it was compared, so it stays").format(path=photo.path)
-                )
+            if reason := why_it_stays(photo, choice.kept):
+                failures.append(reason)
                 continue
             outcome = move_to_trash([path for path in files_of(photo) if path.exists()])
             moved += outcome.moved
@@ -104,20 +110,3 @@ def take_back(catalog: Catalog, cleared: Cleared) -> TrashOutcome:
     paths = {one.path for one in back.moved}
     catalog.put_back(cleared.taken, [photo.id for photo in cleared.photos if photo.path in paths])
     return back
-
-
-def is_unchanged(photo: Photo) -> bool:
-    """Whether the photo's file is there, as it was when it was compared."""
-    try:
-        status = photo.path.stat()
-    except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == (photo.size, photo.mtime_ns)
-
-
-def _may_go(photo: Photo, kept: Photo) -> bool:
-    """Whether the file is still what was compared, and is not the kept one by another name."""
-    try:
-        return is_unchanged(photo) and not photo.path.samefile(kept.path)
-    except OSError:
-        return False

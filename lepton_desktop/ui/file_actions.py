@@ -13,11 +13,11 @@ from lepton_desktop.photos.copying import copy_into
 from lepton_desktop.ui.batch import Batch
 from lepton_desktop.ui.dialogs import confirm, tell
 from lepton_desktop.ui.language import joined, listed, tr
-from lepton_desktop.ui.trash import Trashed, TrashOutcome, files_of, move_to_trash, put_back
+from lepton_desktop.ui.trash import Trashed, TrashOutcome, files_of, move_to_trash, put_back, why_it_stays
 from lepton_desktop.ui.words import number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -66,8 +66,12 @@ class FileActions(QObject):
 
         self._run(tr("Copying photos…"), photos, lambda photo: copy_into(photo.path, folder), done)
 
-    def ask_to_trash(self, photos: Sequence[Photo], copies: Sequence[Photo] = ()) -> None:
-        """Move the files of photos to the system's trash, if the user agrees; those of their copies, if he wants."""
+    def ask_to_trash(self, photos: Sequence[Photo], copies: Mapping[Photo, Photo] | None = None) -> None:
+        """Move the files of photos to the system's trash, if the user agrees.
+
+        And those of their copies, if he wants; `copies` has the photo that each is a copy of.
+        """
+        copies = copies or {}
         names = [photo.path.name for photo in photos[:_NAMED]]
         more = len(photos) - _NAMED
         text = listed(names) if more <= 0 else tr("{names} and %Ln more", more).format(names=joined(names))
@@ -75,15 +79,16 @@ class FileActions(QObject):
             text += "\n" + tr("The RAW files beside them go with them.")
         if sys.platform in ("win32", "darwin"):
             text += "\n" + tr("You can put them back from the system's trash.")
-        title = tr("Move %Ln photo(s) to the trash?", len(photos))
         if not copies:
+            title = tr("Move %Ln photo(s) to the trash?", len(photos))
             confirm(self._window, title, text, tr("Move to trash"), lambda: self.trash(photos))
             return
         text += "\n\n" + tr("The same picture is in %Ln other file(s) of your library:", len(copies))
-        text += "".join(f"\n{copy.path}" for copy in copies[:_NAMED])
+        text += "".join(f"\n{copy.path}" for copy in list(copies)[:_NAMED])
         if len(copies) > _NAMED:
             text += "\n" + tr("and %Ln more", len(copies) - _NAMED)
         count = len(photos) + len(copies)
+        title = tr("Which of %Ln file(s) shall go to the trash?", count)
         every = tr("Move all %Ln file(s)", count)
         shown = tr("Move only {count} of {all}").format(count=number(len(photos)), all=number(count))
         confirm(
@@ -91,12 +96,20 @@ class FileActions(QObject):
             title,
             text,
             every,
-            lambda: self.trash([*photos, *copies]),
+            lambda: self.trash(photos, copies),
             (shown, lambda: self.trash(photos)),
         )
 
-    def trash(self, photos: Sequence[Photo]) -> None:
-        """Move the files of photos to the system's trash; those that went leave the catalog at once."""
+    def trash(self, photos: Sequence[Photo], copies: Mapping[Photo, Photo] | None = None) -> None:
+        """Move the files of photos to the system's trash; those that went leave the catalog at once.
+
+        And those of their copies, each with the photo that it is a copy of: one that isn't that any more stays.
+        """
+        like = copies or {}
+
+        def move(photo: Photo) -> TrashOutcome:
+            reason = why_it_stays(photo, like[photo]) if photo in like else ""
+            return TrashOutcome((), (reason,)) if reason else move_to_trash(files_of(photo))
 
         def done(outcomes: list[tuple[Photo, TrashOutcome]], failed: list[str]) -> None:
             trashed = {
@@ -105,7 +118,7 @@ class FileActions(QObject):
                 if photo.path in (one.path for one in outcome.moved)
             }
             failed += [reason for _, outcome in outcomes for reason in outcome.failures]
-            self._tell(tr("Some photos could not be moved to the trash"), failed)
+            self._tell(tr("%Ln file(s) stayed where they were", len(failed)), failed)
             if trashed:
                 ids = [photo.id for photo in trashed]
                 self._library.ask(
@@ -114,7 +127,8 @@ class FileActions(QObject):
                     self._fail,
                 )
 
-        self._run(tr("Moving photos to the trash…"), photos, lambda one: move_to_trash(files_of(one)), done)
+        # copies first, while what they are compared with is still there
+        self._run(tr("Moving photos to the trash…"), [*like, *photos], move, done)
 
     def close(self, seconds: float = 5.0) -> None:
         """Stop what is under way, and wait for the file that is being dealt with."""

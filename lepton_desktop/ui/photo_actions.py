@@ -98,18 +98,27 @@ class PhotoActions(QObject):
         self._library.ask(turn, lambda _: self.changed.emit(), self._tell)
 
     def set_excluded(self, ids: Sequence[int], excluded: bool, copies: Sequence[int] = ()) -> None:
-        """Let no search bring these photos and their copies, or let searches bring them again."""
+        """Let no search bring these photos and their copies, or let searches bring them again.
 
-        def done(_: object) -> None:
+        To undo it changes back those alone that were otherwise before.
+        """
+
+        def change(catalog: Catalog) -> set[int]:
+            before = set(catalog.excluded_ids())
+            catalog.set_excluded([*ids, *copies], excluded)
+            return {number for number in (*ids, *copies) if (number in before) != excluded}
+
+        def done(changed: set[int]) -> None:
             self.changed.emit()
+            shown, others = ([one for one in numbers if one in changed] for numbers in (ids, copies))
             said = (
                 tr("Excluded %Ln photo(s) from search", len(ids))
                 if excluded
                 else tr("Searches find %Ln photo(s) again", len(ids))
             )
-            self._say(said, tr("Undo"), lambda: self.set_excluded(ids, not excluded, copies))
+            self._say(said, tr("Undo"), lambda: self.set_excluded(shown, not excluded, others))
 
-        self._library.ask(lambda catalog: catalog.set_excluded([*ids, *copies], excluded), done, self._tell)
+        self._library.ask(change, done, self._tell)
 
     def include_all(self) -> None:
         """Let searches bring again whatever was excluded from them."""
@@ -131,11 +140,11 @@ class PhotoActions(QObject):
         self.set_excluded(ids, excluded, self._grid.photos.copies_of(ids))
 
     def _ask_to_trash(self, photos: Sequence[Photo]) -> None:
-        others = self._grid.photos.copies_of([photo.id for photo in photos])
-        if others:
+        like = {copy: photo for photo in photos for copy in self._grid.photos.copies_of([photo.id])}
+        if like:
             self._library.ask(
-                lambda catalog: catalog.photos(others),
-                lambda copies: self.files.ask_to_trash(photos, copies),
+                lambda catalog: catalog.photos(list(like)),
+                lambda copies: self.files.ask_to_trash(photos, {copy: like[copy.id] for copy in copies}),
                 self._tell,
             )
         else:

@@ -48,6 +48,34 @@ def files_of(photo: Photo) -> list[Path]:
     return [photo.path] if photo.companion is None else [photo.path, photo.companion]
 
 
+def is_unchanged(photo: Photo) -> bool:
+    """Whether the photo's file is there, as it was when it was compared."""
+    try:
+        status = photo.path.stat()
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (photo.size, photo.mtime_ns)
+
+
+def why_it_stays(photo: Photo, like: Photo) -> str:
+    """Why the file may not go because of what it is like: it isn't what was compared any more; else empty.
+
+    A file that is the other one by another name isn't moved either: that would take the only one.
+    """
+    try:
+        if not is_unchanged(photo):
+            return tr("{path}: has changed since it was compared, so it stays").format(path=photo.path)
+        if photo.path.samefile(like.path):
+            return tr("{path}: is the same file as {other}, so it stays").format(
+                path=photo.path, other=like.path
+            )
+    except OSError as error:
+        return tr("{path}: can't be looked at ({reason}), so it stays").format(
+            path=photo.path, reason=error.strerror or error
+        )
+    return ""
+
+
 def move_to_trash(paths: Sequence[Path]) -> TrashOutcome:
     """Move files to the trash, each by itself: one that can't be moved stays, and the others go."""
     moved: list[Trashed] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -106,6 +107,31 @@ def test_delete_asks_moves_to_the_trash_and_undo_brings_everything_back(
     assert library.photos() == before
     assert (folder_of(library) / "moon.png").exists()
     assert list((trash / "files").iterdir()) == []
+
+
+def test_a_copy_that_is_none_any_more_stays_when_all_files_go_to_the_trash(
+    window: Window, qtbot: QtBot, library: Library, trash: Path
+) -> None:
+    add_copies_of_the_moon(window, qtbot, library, 3)
+    edited, linked = folder_of(library) / "moon 1.png", folder_of(library) / "moon 2.png"
+    edited.write_bytes(b"drawn over since")
+    status = linked.stat()
+    linked.unlink()
+    linked.hardlink_to(folder_of(library) / "moon.png")
+    os.utime(linked, ns=(status.st_atime_ns, status.st_mtime_ns))
+    select(window, "moon.png")
+    window.commands.trash.trigger()
+    assert box(window, qtbot).text() == "Which of 4 files shall go to the trash?"
+    agree(window, qtbot, "Move all 4 files")
+    qtbot.waitUntil(lambda: window.status.remedy.text() == "Undo", timeout=WAIT_MS)
+    told = box(window, qtbot)
+    assert told.text() == "2 files stayed where they were"
+    assert f"{edited}: has changed since it was compared" in told.informativeText()
+    assert f"{linked}: is the same file as" in told.informativeText()
+    told.close()
+    assert edited.read_bytes() == b"drawn over since"
+    assert linked.exists()
+    assert {path.name for path in (trash / "files").iterdir()} == {"moon.png", "moon 3.png"}
 
 
 @pytest.mark.parametrize(("words", "left"), [("Move only 1 of 3", 2), ("Move all 3 files", 0)])
@@ -363,6 +389,20 @@ def test_excluding_can_be_undone(window: Window, qtbot: QtBot, library: Library)
     qtbot.waitUntil(lambda: window.status.remedy.isVisible(), timeout=WAIT_MS)
     window.status.remedy.click()
     qtbot.waitUntil(lambda: not any(one.excluded for one in library.photos()), timeout=WAIT_MS)
+
+
+def test_undoing_leaves_excluded_what_was_excluded_before(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    select(window, "coins.png")
+    window.commands.exclude.trigger()
+    qtbot.waitUntil(lambda: window.status.remedy.isVisible() and window.settled(), timeout=WAIT_MS)
+    select(window, "coins.png", "moon.png")
+    window.commands.exclude.trigger()
+    qtbot.waitUntil(lambda: "2 photos" in window.status.notice.text(), timeout=WAIT_MS)
+    window.status.remedy.click()
+    qtbot.waitUntil(lambda: "1 photo" in window.status.notice.text(), timeout=WAIT_MS)
+    assert [one.path.name for one in library.photos() if one.excluded] == ["coins.png"]
 
 
 def test_the_last_deed_is_undone_by_its_key(window: Window, qtbot: QtBot, library: Library) -> None:

@@ -69,6 +69,14 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>Which of %Ln file(s) shall go to the trash?</source>
+   <translation>
+    <numerusform>Shall %Ln file go to the trash?</numerusform>
+    <numerusform>Which of %Ln files shall go to the trash?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
    <source>Move all %Ln file(s)</source>
    <translation>
     <numerusform>Move %Ln file</numerusform>
@@ -105,6 +113,14 @@
    <translation>
     <numerusform>and %Ln more</numerusform>
     <numerusform>and %Ln more</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>%Ln file(s) stayed where they were</source>
+   <translation>
+    <numerusform>%Ln file stayed where it was</numerusform>
+    <numerusform>%Ln files stayed where they were</numerusform>
    </translation>
   </message>
   <message numerus="yes">

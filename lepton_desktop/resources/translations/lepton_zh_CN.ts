@@ -754,11 +754,6 @@
    <translation>{path}：已不存在，因此保留与它相似的照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_clearing.py" />
-   <source>{path}: has changed since it was compared, so it stays</source>
-   <translation>{path}：比较之后有变动，因此保留</translation>
-  </message>
-  <message>
    <location filename="lepton_desktop/ui/duplicates_finding.py" />
    <source>The photos can't be looked at</source>
    <translation>无法检查照片</translation>
@@ -976,6 +971,13 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/file_actions.py" />
+   <source>Which of %Ln file(s) shall go to the trash?</source>
+   <translation>
+    <numerusform>要将 %Ln 个文件中的哪些移到回收站？</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/file_actions.py" />
    <source>Move all %Ln file(s)</source>
    <translation>
     <numerusform>移动全部 %Ln 个文件</numerusform>
@@ -1059,10 +1061,12 @@
    <source>Move only {count} of {all}</source>
    <translation>只移动 {all} 个中的 {count} 个</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Some photos could not be moved to the trash</source>
-   <translation>部分照片无法移到回收站</translation>
+   <source>%Ln file(s) stayed where they were</source>
+   <translation>
+    <numerusform>%Ln 个文件留在原处</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/file_actions.py" />
@@ -2537,6 +2541,21 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
    <location filename="lepton_desktop/ui/trash.py" />
    <source>{path}: there is another file of this name now; the trash keeps the old one</source>
    <translation>{path}：原处已有同名文件，原文件仍在回收站</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/trash.py" />
+   <source>{path}: has changed since it was compared, so it stays</source>
+   <translation>{path}：比较之后有变动，因此保留</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/trash.py" />
+   <source>{path}: is the same file as {other}, so it stays</source>
+   <translation>{path}：与 {other} 是同一个文件，因此保留</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/trash.py" />
+   <source>{path}: can't be looked at ({reason}), so it stays</source>
+   <translation>{path}：无法查看（{reason}），因此保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/trash.py" />
