@@ -6,10 +6,12 @@ import sqlite3
 import threading
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from lepton_desktop.catalog.catalog import Catalog, CatalogError
 from lepton_desktop.catalog.schema import MIGRATIONS, NewerSchemaError, migrate
+from lepton_desktop.search.stacks import Stacks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +39,47 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> Non
         migrate(connection, broken)
     assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     assert connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'albums'").fetchone() is None
+
+
+def test_a_catalog_from_before_stacks_keeps_all_it_has_and_is_stacked(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite"
+    connection = open_raw(path)
+    connection.execute("PRAGMA foreign_keys = ON")
+    migrate(connection, MIGRATIONS[:2])
+    connection.execute("INSERT INTO roots (path) VALUES (?)", (bytes(tmp_path),))
+    connection.execute("INSERT INTO models (identity, dimensions) VALUES ('small/1', 2)")
+    vector = np.array([0.6, 0.8], np.float32)
+    for number, content in enumerate(("a", "a", "b", "c"), start=1):
+        connection.execute(
+            """INSERT INTO photos (id, root_id, relative, size, mtime_ns, content_hash, format, width, height,
+            orientation, taken_at, camera, shown_at, excluded, rotation)
+            VALUES (?, 1, ?, 5, 6, ?, 'jpeg', 40, 30, 1, '2023-01-01T12:00:00', 'Pixel', ?, ?, 1)""",
+            (number, f"trip/{number}.jpg".encode(), content, 1.5 * number, number == 4),
+        )
+        connection.execute(
+            "INSERT INTO vectors (photo_id, model_id, vector) VALUES (?, 1, ?)", (number, vector.tobytes())
+        )
+    connection.executemany(
+        "INSERT INTO fingerprints VALUES (?, ?, 2.5)",
+        [("a", bytes(32)), ("b", bytes(32)), ("c", b"\xff" * 32)],
+    )
+    connection.execute("INSERT INTO distinct_photos VALUES ('a', 'c')")
+    connection.execute("INSERT INTO saved_searches (name, question) VALUES ('Sea', 'the sea')")
+    tables = ("roots", "photos", "models", "vectors", "fingerprints", "distinct_photos", "saved_searches")
+    before = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
+    connection.close()
+    with Catalog(path) as catalog:
+        kept = {table: catalog._all(f"SELECT * FROM {table}") for table in tables}
+        assert kept["photos"] == [(*row, None) for row in before["photos"]]
+        assert kept | {"photos": []} == before | {"photos": []}
+        photos = catalog.newest(10)
+        assert [(photo.id, photo.stack, photo.excluded) for photo in photos] == [
+            (4, None, True), (3, None, False), (2, None, False), (1, None, False),
+        ]  # fmt: skip
+        assert catalog.timeline().ids.tolist() == [4, 3, 2, 1]
+        assert Stacks().update(catalog, "small/1") == 4
+        assert [photo.stack for photo in catalog.newest(10)] == [4, 1, 1, 1]
+        assert catalog.integrity_problem() is None
 
 
 def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path) -> None:
