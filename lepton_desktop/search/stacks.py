@@ -54,6 +54,10 @@ class Stacks:
             alike = {content: self._known.alike(content) for content in prints}
             catalog.put_in_stacks(_placed(fresh, alike, catalog, model))
             count += len(fresh)
+            if (
+                len(fresh) < _AT_ONCE
+            ):  # asking once more costs a look at each photo that the model hasn't seen
+                break
         return count
 
 
