@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPr
 
 from lepton_desktop.catalog.records import Details, NewPhoto
 from lepton_desktop.search.results import Answer, Result
+from lepton_desktop.search.stacks import Stacks
 from lepton_desktop.ui.sidebar import ALL, EXCLUDED
 from lepton_desktop.ui.window import Window
 from lepton_desktop.ui.words import number
@@ -104,6 +105,8 @@ def test_delete_asks_moves_to_the_trash_and_undo_brings_everything_back(
     assert window.status.remedy.text() == "Undo"
     window.status.remedy.click()
     qtbot.waitUntil(lambda: len(shown(window)) == 7, timeout=WAIT_MS)
+    with library.catalog() as catalog:  # as the indexing does
+        Stacks().update(catalog, library.encoder.identity)
     assert library.photos() == before
     assert (folder_of(library) / "moon.png").exists()
     assert list((trash / "files").iterdir()) == []
