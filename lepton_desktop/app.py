@@ -66,12 +66,17 @@ class Application:
     def preparing(self) -> Preparing:
         """What compiles this library's models in the background, once it has photos enough for that to pay.
 
-        Raises CatalogError, EncoderError and SettingsError.
+        What the user chose himself is compiled at once.
         """
         from lepton_desktop.encoders.preparing import Preparing
 
-        with self.open_catalog() as catalog:
-            after = WORTH_COMPILING - catalog.models().get(self.model_identity(), 0)
+        def after() -> int:
+            identity = self.model_identity()
+            if (self.settings.engine, self.settings.precision) != ("auto", "auto"):
+                return 0
+            with self.open_catalog() as catalog:
+                return WORTH_COMPILING - catalog.models().get(identity, 0)
+
         environment = os.environ | {DATA_VARIABLE: str(self.places.data)}
         return Preparing(lambda name: own_command("models", "prepare", name), environment, after)
 

@@ -145,6 +145,7 @@ def make_parser() -> argparse.ArgumentParser:
             action.add_argument("model", metavar="NAME")
         if name == "use":
             action.add_argument("--engine", choices=("auto", "torch", "openvino"), help="what runs it")
+        if name in ("use", "prepare"):
             action.add_argument(
                 "--precision", choices=("auto", "f32", "bf16", "f16"), help="of its compiled form"
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lepton_desktop.app import Application
@@ -15,6 +16,7 @@ from lepton_desktop.settings import SettingsError, change_settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lepton_desktop.encoders.engines import Engines
     from lepton_desktop.encoders.models import Model
 
 _WIDTHS = (12, 8, 12, 34, 0)
@@ -33,19 +35,18 @@ def list_models(arguments: argparse.Namespace) -> int:
             print(f"{mark} {model.name:22} {_row(columns)}".rstrip())
             print(f"{'':24} {model.title}")
             if model.installed:
-                show_engines(application, model.name)
+                show_engines(application.engines(), model.name)
     print("  NAME/TAG               any other model of open_clip, or hf-hub:owner/repository")
     print("Quality: R@10, how often a caption finds its photo among the first ten (docs/model-card.md);")
     print("IN, zero-shot ImageNet as its makers published it.")
     return 0
 
 
-def show_engines(application: Application, name: str) -> None:
+def show_engines(engines: Engines, name: str) -> None:
     """Print, for each engine and precision, the size, the speed on this machine and the loss against float32."""
     from lepton_desktop.encoders.compiled import description_of, refused
     from lepton_desktop.encoders.load import identity_of
 
-    engines = application.engines()
     where = engines.compiled, identity_of(name, engines.models), engines.precision
     description = description_of(*where)
     if description is None:
@@ -75,18 +76,18 @@ def prepare_model(arguments: argparse.Namespace) -> int:
     with told_to_the_user():
         application = Application()
         engines = application.engines()
+        if arguments.precision is not None:
+            engines = replace(engines, engine="openvino", precision=arguments.precision)
         name = arguments.model or application.settings.model
         if not engines.compiles():
             raise EncoderError(
                 "OpenVINO isn't installed, or the settings say torch; there is nothing to prepare"
             )
         installed = [model.name for model in available(engines.models) if model.installed]
-        keep_only(
-            engines.compiled, [identity_of(one, engines.models) for one in installed], engines.precision
-        )
+        keep_only(engines.compiled, [identity_of(one, engines.models) for one in installed])
         convert(load_encoder(name, engines.models, "cpu"), engines.compiled, engines.precision)
         print(name)
-        show_engines(application, name)
+        show_engines(engines, name)
     return 0
 
 

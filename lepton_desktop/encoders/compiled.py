@@ -145,9 +145,10 @@ def _refusal(folder: Path) -> Path:
     return folder.with_suffix(".refused")
 
 
-def keep_only(compiled: Path, identities: Collection[str], precision: str) -> None:
-    """Delete the compiled forms of all other models, versions, processors and precisions."""
-    kept = {folder_of(compiled, identity, precision).name for identity in identities}
+def keep_only(compiled: Path, identities: Collection[str]) -> None:
+    """Delete the compiled forms of all other models, versions and processors; all precisions of these stay."""
+    precisions = ("auto", *openvino_runtime.PRECISIONS)
+    kept = {folder_of(compiled, identity, one).name for identity in identities for one in precisions}
     for entry in compiled.iterdir() if compiled.is_dir() else ():
         if entry.suffix == ".part" and time.time() - entry.stat().st_mtime < _ABANDONED:
             continue  # being written

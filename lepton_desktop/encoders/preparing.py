@@ -15,14 +15,20 @@ class Preparing:
     """At most one process at a time; it is ended with the block that it is used in."""
 
     def __init__(
-        self, command: Callable[[str], Sequence[str]], environment: Mapping[str, str], after: int = 0
+        self,
+        command: Callable[[str], Sequence[str]],
+        environment: Mapping[str, str],
+        after: Callable[[], int] = lambda: 0,
     ) -> None:
-        """`command` compiles the model of a name; it is run only when `after` pictures had to do without."""
+        """`command` compiles the model of a name; it is run only when `after()` more pictures had to do without.
+
+        `after` is asked when the model is found missing.
+        """
         self._command = command
         self._environment = environment
         self._after = after
         self._name: str | None = None
-        self._seen = 0
+        self._to_see = 0
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -37,13 +43,13 @@ class Preparing:
 
     def missing(self, name: str) -> None:
         """The model isn't compiled yet."""
-        self._name, self._seen = name, 0
+        self._name, self._to_see = name, self._after()
         self.looked(0)
 
     def looked(self, count: int) -> None:
         """So many more pictures were encoded without it."""
-        self._seen += count
-        if self._name is not None and self._seen >= self._after:
+        self._to_see -= count
+        if self._name is not None and self._to_see <= 0 and not self.running:
             self._start(self._name)
             self._name = None
 
@@ -58,8 +64,6 @@ class Preparing:
         return self._process is not None and self._process.poll() is None
 
     def _start(self, name: str) -> None:
-        if self.running:
-            return
         try:
             self._process = subprocess.Popen(
                 self._command(name),

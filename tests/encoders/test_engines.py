@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from encoders import tiny
+from lepton_desktop.app import Application
 from lepton_desktop.encoders import accelerators, openvino_runtime
 from lepton_desktop.encoders.compiled import CompiledEncoder, refuse
 from lepton_desktop.encoders.conversion import convert
@@ -18,6 +19,7 @@ from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.encoders.preparing import Preparing
 from lepton_desktop.encoders.relay import Relay
 from lepton_desktop.encoders.torch_engine import TorchEncoder
+from lepton_desktop.settings import Places, change_settings
 
 pytestmark = pytest.mark.skipif(
     openvino_runtime.version() is None, reason="OpenVINO has no build for this machine"
@@ -65,13 +67,26 @@ def test_what_is_missing_is_compiled_in_the_background_after_enough_pictures(
     engines: Engines, tmp_path: Path
 ) -> None:
     mark = tmp_path / "mark"
-    with Preparing(lambda name: [sys.executable, "-c", MARKING, name, str(mark)], {}, after=3) as preparing:
+    with Preparing(lambda name: [sys.executable, "-c", MARKING, name, str(mark)], {}, lambda: 3) as preparing:
         encoder = engines.load(NAME, for_photos=True, preparing=preparing)
         encoder.encode_images(np.zeros((2, 32, 32, 3), np.uint8))
         assert not preparing.running
         encoder.encode_images(np.zeros((2, 32, 32, 3), np.uint8))
         preparing.wait()
     assert mark.read_text() == NAME
+
+
+def test_what_the_user_chose_is_compiled_at_once_and_what_is_automatic_when_there_are_photos_enough(
+    tmp_path: Path,
+) -> None:
+    application = Application(Places(tmp_path))
+    with application.preparing() as preparing:
+        preparing._command = lambda name: [sys.executable, "-c", "pass"]
+        preparing.missing("starter")
+        assert preparing._process is None
+        change_settings(application.places.settings, engine="openvino", precision="f32")
+        preparing.missing("starter")
+        assert preparing._process is not None
 
 
 def test_what_could_not_be_compiled_is_not_tried_at_every_start(engines: Engines, tmp_path: Path) -> None:

@@ -1933,8 +1933,8 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
-   <source>Loss: how far a photo's description is from that in full precision, on average and (at most).</source>
-   <translation>损失：照片的描述与全精度结果的差异，平均值和（最大值）。</translation>
+   <source>What you chose is being made for this computer, which takes a minute or two. It is used as soon as it is ready.</source>
+   <translation>正在为这台电脑生成所选的引擎，需要一两分钟。完成后立即使用。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
@@ -1945,6 +1945,16 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
    <source>{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %)</source>
    <translation>{engine} {precision}：{size}，每秒 {speed} 张照片，损失 {loss}%（{most}%）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>Loss: how far a photo's description is from that in full precision, on average and (at most).</source>
+   <translation>损失：照片的描述与全精度结果的差异，平均值和（最大值）。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>The engine could not be made or measured: {reason}</source>
+   <translation>引擎无法生成或测量：{reason}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
@@ -2857,13 +2867,13 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/compiled.py" />
-   <source>{0} is not as it was written</source>
-   <translation>{0} 的内容已被改动</translation>
+   <source>{0}: was damaged; start Lepton Desktop again, and it is made anew</source>
+   <translation>{0}：已损坏；请重新启动 Lepton Desktop，它会重新生成</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/compiled.py" />
-   <source>{0}: was damaged ({1}); start Lepton Desktop again, and it is made anew</source>
-   <translation>{0}：曾损坏（{1}）；重新启动 Lepton Desktop，它会重新生成</translation>
+   <source>{0}: can't be loaded ({1})</source>
+   <translation>{0}：无法加载（{1}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/compiled.py" />
@@ -3094,11 +3104,6 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
    <location filename="lepton_desktop/encoders/torch_engine.py" />
    <source>{0}: {1} failed ({2}); going on with the CPU, which is slower</source>
    <translation>{0}：{1} 运行失败（{2}）；将改用 CPU，速度较慢</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/torch_engine.py" />
-   <source>{0}: can't be loaded ({1})</source>
-   <translation>{0}：无法加载（{1}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/torch_engine.py" />

@@ -40,9 +40,13 @@ class Looked:
 
 
 class EngineChoice(QWidget):
-    """Emits `chosen` with an engine and a precision, `measured` when there is something new to look at."""
+    """Emits `chosen` with an engine and a precision, `measured` when there is something new to look at.
+
+    `made` with an engine and a precision, when they can be used after `make` was called with them.
+    """
 
     chosen = Signal(str, str)
+    made = Signal(str, str)
     measured = Signal()
 
     def __init__(self, data: Path, own_command: Callable[..., list[str]]) -> None:
@@ -50,14 +54,18 @@ class EngineChoice(QWidget):
         self._data = data
         self._own_command = own_command
         self._process: QProcess | None = None
+        self._making: Way | None = None
+        self._failure = ""
         self._model = ""
+        self._in_use = AUTOMATIC
         self._group = QButtonGroup(self)
         self.buttons: dict[Way, QRadioButton] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(4)
         self.note = words("", "small")
         self.measure = QPushButton(tr("Measure on this computer"))
-        self.measure.clicked.connect(self._start)
+        self.measure.clicked.connect(self._measure)
+        self.measure.hide()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -73,7 +81,7 @@ class EngineChoice(QWidget):
 
     def show_engines(self, model: str, looked: Looked) -> None:
         """Show what runs this model, and what else could."""
-        self._model = model
+        self._model, self._in_use = model, looked.way
         offered: dict[Way, str] = {AUTOMATIC: tr("Automatic: the fastest with practically no loss")}
         for one in looked.measured:
             offered[one.engine, "auto" if one.engine == "torch" else one.precision] = _said(one)
@@ -86,56 +94,97 @@ class EngineChoice(QWidget):
         for way, text in offered.items():
             self._offer(way, text)
         self.buttons[looked.way].setChecked(True)
-        if looked.measured:
+        if self._failure:
+            note = tr("The engine could not be made or measured: {reason}").format(reason=say(self._failure))
+        elif looked.measured:
             note = tr(
                 "Loss: how far a photo's description is from that in full precision, on average and (at most)."
             )
         else:
             note = say(looked.trouble) if looked.trouble else tr("Not measured on this computer yet.")
-        self.note.setText(note)
+        if self._process is None:
+            self.note.setText(note)
         self.measure.setVisible(looked.can_measure and not looked.measured and not looked.trouble)
         self.measure.setEnabled(self._process is None)
 
+    def make(self, way: Way) -> None:
+        """Make what isn't there yet of an engine and a precision; until `made` the one in use stays chosen."""
+        self.buttons[self._in_use].setChecked(True)
+        self._start(way[1])
+        self._making = way
+        self.note.setText(
+            tr(
+                "What you chose is being made for this computer, which takes a minute or two. "
+                "It is used as soon as it is ready."
+            )
+        )
+
     def close_process(self) -> None:
-        """End the measuring, if it runs."""
+        """End the making and measuring, if it runs."""
         if self._process is not None:
             self._process.finished.disconnect(self._end)
             self._process.kill()
             self._process.waitForFinished(_END_MS)
-            self._process = None
+            self._forget_process()
 
     def _offer(self, way: Way, text: str) -> None:
         button = self.buttons.get(way)
         if button is None:
             button = self.buttons[way] = QRadioButton()
-            button.clicked.connect(lambda: self.chosen.emit(*way))
+            button.clicked.connect(lambda: self._choose(way))
             self._group.addButton(button)
             self._column.addWidget(button)
         button.setText(text)
         button.setAccessibleName(tr("Run the model with: {way}").format(way=text))
 
-    def _start(self) -> None:
-        """Measure in a process of its own, which also keeps what it made for the next start."""
-        program, *arguments = self._own_command("models", "prepare", self._model)
+    def _choose(self, way: Way) -> None:
+        self.close_process()  # what is being made isn't wanted any more
+        self._failure = ""
+        self.chosen.emit(*way)
+
+    def _measure(self) -> None:
+        self._start(self._in_use[1])
+        self.note.setText(
+            tr("The engines are being measured, which takes a minute or two. You can go on meanwhile.")
+        )
+
+    def _start(self, precision: str) -> None:
+        """Make and measure in a process of its own, which keeps what it made for the next start too."""
+        self.close_process()
+        self._failure = ""
+        program, *arguments = self._own_command("models", "prepare", self._model, "--precision", precision)
         self._process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert(DATA_VARIABLE, str(self._data))
         self._process.setProcessEnvironment(environment)
         self._process.finished.connect(self._end)
-        self._process.errorOccurred.connect(self._end)
+        self._process.errorOccurred.connect(self._on_error)
         self.measure.setEnabled(False)
         self.bar.show()
-        self.note.setText(
-            tr("The engines are being measured, which takes a minute or two. You can go on meanwhile.")
-        )
         self._process.start(program, arguments)
 
-    def _end(self) -> None:
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:  # after any other comes the end
+            self._end(-1)
+
+    def _end(self, code: int) -> None:
+        process, way = self._process, self._making
+        if process is None:
+            return
+        if code != 0 or process.exitStatus() == QProcess.ExitStatus.CrashExit:
+            said = bytes(process.readAllStandardError().data()).decode(errors="replace").strip()
+            last = said.splitlines()[-1] if said else process.errorString()
+            self._failure = last.removeprefix("lepton-desktop: ")
+        self._forget_process()
+        if way is not None and not self._failure:
+            self.made.emit(*way)
+        self.measured.emit()
+
+    def _forget_process(self) -> None:
         if self._process is not None:
             self._process.deleteLater()
-            self._process = None
+        self._process = self._making = None
         self.bar.hide()
-        self.measured.emit()
 
 
 def look(places: Places) -> Looked:
@@ -150,6 +199,17 @@ def look(places: Places) -> Looked:
             return Looked((settings.engine, settings.precision), description.measured, "", False)
     can_measure = there and settings.engine != "torch"
     return Looked((settings.engine, settings.precision), (), trouble or "", can_measure)
+
+
+def is_there(places: Places, way: Way) -> bool:
+    """Whether nothing has to be made before this engine and precision are used. Raises what `look` raises."""
+    engine, precision = way
+    if engine == "torch" or openvino_runtime.version() is None:
+        return True
+    identity = identity_of(read_settings(places.settings).model, places.models)
+    if way == AUTOMATIC and refused(places.compiled, identity, precision) is not None:
+        return True
+    return description_of(places.compiled, identity, precision) is not None
 
 
 def _said(one: Measured) -> str:

@@ -12,7 +12,7 @@ from lepton_desktop.encoders.models import Model, available, delete, find
 from lepton_desktop.ui.dialogs import confirm
 from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.settings.download import Download
-from lepton_desktop.ui.settings.engine_choice import EngineChoice, Looked, look
+from lepton_desktop.ui.settings.engine_choice import EngineChoice, Looked, is_there, look
 from lepton_desktop.ui.settings.model_card import ModelCard
 from lepton_desktop.ui.settings.page import Page, words
 
@@ -58,6 +58,7 @@ class ModelsPage(Page):
         self.heading(tr("How the model in use is run"))
         self.engines = EngineChoice(choices.places.data, own_command)
         self.engines.chosen.connect(self._choose_engine)
+        self.engines.made.connect(self._use_engine)
         self.engines.measured.connect(self._look_at_engines)
         self.column.addWidget(self.engines)
         self.heading(tr("Another model"))
@@ -98,6 +99,17 @@ class ModelsPage(Page):
         self.engines.close_process()
 
     def _choose_engine(self, engine: str, precision: str) -> None:
+        """Use it if it is there; else have it made first, so that meanwhile nothing runs more slowly than before."""
+
+        def go_on(there: bool) -> None:
+            if there:
+                self._use_engine(engine, precision)
+            else:
+                self.engines.make((engine, precision))
+
+        self._choices.ask(lambda places: is_there(places, (engine, precision)), go_on)
+
+    def _use_engine(self, engine: str, precision: str) -> None:
         self._choices.set(engine=engine, precision=precision)
 
     def _look_at_engines(self) -> None:

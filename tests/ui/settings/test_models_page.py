@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from encoders import tiny
 from encoders.small_hub import SmallHub
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import lepton_desktop
@@ -211,8 +211,42 @@ def test_the_engines_are_measured_in_the_background_and_one_is_chosen(
     assert "pictures a second, loss 0.000 %" in torch.text()
     assert engines.buttons[AUTOMATIC].isChecked()
     compiled.click()
+    qtbot.waitUntil(engines.bar.isVisible, timeout=WAIT_MS)
+    assert "is being made" in engines.note.text()
+    assert engines.buttons[AUTOMATIC].isChecked()
+    assert choices.now.precision == "auto"
     qtbot.waitUntil(
         lambda: (choices.now.engine, choices.now.precision) == ("openvino", "f32"), timeout=WAIT_MS
     )
     qtbot.waitUntil(lambda: engines.buttons["openvino", "f32"].isChecked(), timeout=WAIT_MS)
     assert len(engines.buttons) > 2  # what was measured is there for any choice
+    assert not engines.bar.isVisible()
+    engines.buttons[AUTOMATIC].click()
+    qtbot.waitUntil(lambda: choices.now.precision == "auto", timeout=WAIT_MS)
+    assert not engines.bar.isVisible()  # it was made before, and has been kept
+
+
+def test_engines_that_can_not_be_measured_say_why(
+    qtbot: QtBot, page: ModelsPage, choices: Choices, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("openvino")
+    monkeypatch.setenv("PYTHONPATH", str(Path(lepton_desktop.__file__).parents[1]))
+    tiny.install(places.models, NAME)
+    find(NAME, places.models).weights.write_bytes(b"no weights")
+    choices.set(model=NAME)
+    engines = page.engines
+    qtbot.waitUntil(lambda: choices.now.model == NAME and engines.measure.isVisible(), timeout=WAIT_MS)
+    ended: list[None] = []
+    engines.measured.connect(lambda: ended.append(None))
+    engines.measure.click()
+    qtbot.waitUntil(lambda: "could not be made or measured" in engines.note.text(), timeout=WAIT_MS)
+    assert str(find(NAME, places.models).weights) in engines.note.text()
+    assert not engines.bar.isVisible()
+    assert engines.measure.isEnabled()
+    assert len(ended) == 1
+    engines.measure.click()
+    process = engines.findChildren(QProcess)[-1]
+    qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.Running, timeout=WAIT_MS)
+    process.kill()
+    qtbot.waitUntil(lambda: "could not be made or measured" in engines.note.text(), timeout=WAIT_MS)
+    assert len(ended) == 2
