@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from lepton_desktop.settings import APPLICATION
@@ -22,6 +22,10 @@ class Commands:
     """The window's actions. Those of photos work while the grid has the keyboard; the others everywhere."""
 
     def __init__(self, window: QMainWindow, grid: QWidget, theme: Theme) -> None:
+        self.of_photos = QActionGroup(window)
+        """Those that work on the grid's photos; a bar of menus offers them wherever the window is."""
+        self.of_photos.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+
         def make(
             text: str, keys: list[str], drawing: str = "", place: QWidget = window, tip: str = ""
         ) -> QAction:
@@ -29,6 +33,7 @@ class Commands:
             action.setShortcuts([QKeySequence(key) for key in keys])
             if place is not window:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                self.of_photos.addAction(action)
             if drawing:
                 theme.dress(action, drawing)
             if tip:
@@ -72,6 +77,7 @@ class Commands:
         self.trash = make(tr("Move to trash…"), ["Del"], "trash", grid)
         self.select_all = make(tr("Select all"), ["Ctrl+A"], "", grid)
         self.undo = make(tr("Undo"), ["Ctrl+Z"], "", grid)
+        self.of_photos.removeAction(self.undo)
         self.show_excluded = make(tr("Show excluded photos"), [], "hidden")
         self.include_all = make(tr("Include all in search again"), [])
 

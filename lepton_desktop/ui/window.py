@@ -490,6 +490,7 @@ class Window(QMainWindow):
             page = self.first_run if browsing.first_run() else self._library_page
             self.viewing.pages.setCurrentWidget(page)
         do = self.commands
+        do.of_photos.setEnabled(not at_duplicates)
         do.pause.setText(tr("Resume indexing") if indexing.paused else tr("Pause indexing"))
         do.pause.setEnabled(indexing.running)
         do.rescan.setEnabled(indexing.running)
