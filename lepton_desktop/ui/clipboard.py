@@ -74,7 +74,7 @@ class Clipboard(QObject):
             self.failed.emit(found)
 
 
-def files_of(paths: Sequence[Path]) -> QMimeData:
+def files_of(paths: Sequence[Path | str]) -> QMimeData:
     """Files, for another program."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])

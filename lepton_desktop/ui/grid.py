@@ -27,8 +27,6 @@ from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader, Wanted
 from lepton_desktop.ui.tile import GAP, TileDelegate, cell_size, picture_edge
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from lepton_desktop.catalog.records import Photo
     from lepton_desktop.ui.photo_model import PhotoModel
     from lepton_desktop.ui.theme import Theme
@@ -77,7 +75,7 @@ class PhotoGrid(SelectableRows):
         self._loader = loader
         self._wish = USUAL
         self._turned = 0
-        self._paths: tuple[list[int], list[Path]] = [], []
+        self._paths: tuple[list[int], list[str]] = [], []
         self._kept = _Place([], None, -1, None, 0)
         self.setObjectName("grid")
         self.setAccessibleName(tr("Photos"))
@@ -97,6 +95,7 @@ class PhotoGrid(SelectableRows):
         self._asking.timeout.connect(self._ask_for_visible)
         photos.modelAboutToBeReset.connect(self._keep_place)
         photos.modelReset.connect(self._restore_place)
+        self.selectionModel().selectionChanged.connect(self._forget_paths)
         loader.changed.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
         self.doubleClicked.connect(self._open_if_photo)
@@ -265,9 +264,17 @@ class PhotoGrid(SelectableRows):
         if self.photos.photo(index.row()) is not None:
             self.opened.emit()
 
-    def show_paths(self, ids: list[int], paths: list[Path]) -> None:
+    def show_paths(self, ids: list[int], paths: list[str]) -> None:
         """Where the photos of these ids lie, to be dragged out while just they are selected."""
         self._paths = ids, paths
+
+    def has_paths(self, ids: list[int]) -> bool:
+        """Whether it knows where just these photos lie."""
+        return bool(ids) and self._paths[0] == ids
+
+    def _forget_paths(self) -> None:
+        if self._paths[0] and not self.has_paths(self.selected_ids()):
+            self._paths = [], []
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag the selected photos out, as files to be copied: no program is let move them away."""
@@ -281,7 +288,7 @@ class PhotoGrid(SelectableRows):
         photos = self.selected_photos()
         ids, paths = self._paths
         if len(photos) == self.selected_count() or ids != self.selected_ids():
-            paths = [photo.path for photo in photos]
+            paths = [str(photo.path) for photo in photos]
         pictures = [
             (picture, photo.rotation)
             for photo in photos[:_DRAGGED_PICTURES]

@@ -15,7 +15,6 @@ from lepton_desktop.ui.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -175,15 +174,17 @@ class PhotoActions(QObject):
         if len(known) == len(ids):
             self.counted.emit(len(ids), sum(photo.size for photo in known))
             return
+        if self._grid.has_paths(ids):
+            return  # they were counted when these were fetched
         wanted = ids[:_FETCHED]
 
         def current() -> bool:
             return ids == self._grid.selected_ids()
 
-        def fetch(catalog: Catalog) -> tuple[int, list[Photo], list[Path]]:
+        def fetch(catalog: Catalog) -> tuple[int, list[Photo], list[str]]:
             return catalog.size_of(ids), catalog.photos(wanted), catalog.paths(ids)
 
-        def done(found: tuple[int, list[Photo], list[Path]]) -> None:
+        def done(found: tuple[int, list[Photo], list[str]]) -> None:
             if current():
                 size, photos, paths = found
                 self._grid.photos.add_photos(photos)

@@ -465,6 +465,11 @@ def test_all_of_a_large_selection_is_dragged_out(window: Window, qtbot: QtBot, l
     qtbot.waitUntil(lambda: window.status.selection.text().startswith("2,507"), timeout=WAIT_MS)
     dragged = [url.toLocalFile() for url in window.grid.drag().mimeData().urls()]
     assert dragged == [str(photo.path) for photo in library.photos(3000)]
+    ids = window.grid.selected_ids()
+    assert window.grid.has_paths(ids)
+    window.grid.clearSelection()
+    assert not window.grid.has_paths(ids)  # of a million they would be large
+    window.grid.selectAll()
     assert not window.commands.more_like.isEnabled()  # a question of thousands of pictures
 
 
