@@ -159,7 +159,7 @@ def test_what_no_event_tells_of_is_found_by_a_full_scan_from_time_to_time(
 
 
 def test_a_pause_lasts_until_the_work_is_resumed(library: Library) -> None:
-    library.draw(*(f"{number}.png" for number in range(200)))
+    library.draw(*(f"{number}.png" for number in range(1000)))
     library.control.pause()
     with library.indexing():
         wait_until(lambda: any(isinstance(m, Progress) and m.state == "paused" for m in library.messages))
@@ -171,11 +171,11 @@ def test_a_pause_lasts_until_the_work_is_resumed(library: Library) -> None:
             lambda: any(isinstance(m, Progress) and m.state == "paused" and m.total for m in library.messages)
         )
         paused_at = library.encoder.encoded
-        assert len(library.known()) == paused_at < 200
+        assert len(library.known()) == paused_at < 1000
         library.draw("saved in the pause.png")
         library.control.resume()
-        wait_until(lambda: len(library.known()) == 201)
-    assert library.encoder.encoded == 201
+        wait_until(lambda: len(library.known()) == 1001)
+    assert library.encoder.encoded == 1001
 
 
 def test_stopping_leaves_nothing_half_done_and_the_next_run_goes_on(library: Library) -> None:
