@@ -190,8 +190,8 @@ class SearchEngine:
         )
 
     def _measured(self, index: VectorIndex, form: Form) -> Measured:
-        """A sample of the library beside questions of a form. One that has grown by much is looked at again."""
-        state = (index.model, int(np.log2(len(index)) * 8))
+        """A sample of the library beside questions of a form."""
+        state = _growth(index)
         if form not in self._samples or self._samples[form][0] != state:
             spread = self._background_of(index.model).spreads[form]
             sample = index.sample(_SAMPLE if form is Form.NAME else _SAMPLE // _SPARSE)
@@ -202,7 +202,7 @@ class SearchEngine:
         """How unrelated questions like this part spread; pictures like the library's own do."""
         if isinstance(part, Words):
             return self._background_of(index.model).spreads[form_of(part.text)]
-        state = (index.model, int(np.log2(len(index)) * 8))
+        state = _growth(index)
         if self._pictures is None or self._pictures[0] != state:
             self._pictures = state, Spread.of(index.sample(_SAMPLE))
         return self._pictures[1]
@@ -324,6 +324,11 @@ def _combine(parts: Sequence[tuple[NDArray[np.float32], float]]) -> tuple[NDArra
         raise SearchError("the parts of the question cancel each other out; leave one of them out")
     combined: NDArray[np.float32] = (total / length).astype(np.float32)
     return combined, length
+
+
+def _growth(index: VectorIndex) -> tuple[str, int]:
+    """Another when the library has grown by a tenth: what was measured of it is measured again then."""
+    return index.model, int(np.log2(len(index)) * 8)
 
 
 def _result(copies: list[Photo], score: float, cut: float) -> Result:

@@ -435,15 +435,20 @@ def test_the_status_line_counts_and_weighs_the_selection(
     qtbot.waitUntil(lambda: not window.status.selection.isVisible(), timeout=WAIT_MS)
 
 
-def test_actions_reach_photos_that_have_never_been_in_sight(
-    window: Window, qtbot: QtBot, library: Library
-) -> None:
+def put_far_away(library: Library, count: int) -> None:
+    """So many more photos in the catalog, older than all."""
     with library.catalog() as catalog:
         (root,) = catalog.roots()
         more = [
-            NewPhoto(root.id, f"far/{n}.jpg", 10, n, f"far {n}", Details("jpeg", 4, 3)) for n in range(900)
+            NewPhoto(root.id, f"far/{n}.jpg", 10, n, f"far {n}", Details("jpeg", 4, 3)) for n in range(count)
         ]
         catalog.commit([(photo, np.ones(512, np.float32)) for photo in more], "another model")
+
+
+def test_actions_reach_photos_that_have_never_been_in_sight(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    put_far_away(library, 900)
     window.browsing.refresh_soon()
     qtbot.waitUntil(lambda: window.photos.rowCount() == 907, timeout=WAIT_MS)
     window.grid.selectAll()
@@ -453,12 +458,7 @@ def test_actions_reach_photos_that_have_never_been_in_sight(
 
 
 def test_all_of_a_large_selection_is_dragged_out(window: Window, qtbot: QtBot, library: Library) -> None:
-    with library.catalog() as catalog:
-        (root,) = catalog.roots()
-        more = [
-            NewPhoto(root.id, f"far/{n}.jpg", 10, n, f"far {n}", Details("jpeg", 4, 3)) for n in range(2500)
-        ]
-        catalog.commit([(photo, np.ones(512, np.float32)) for photo in more], "another model")
+    put_far_away(library, 2500)
     window.browsing.refresh_soon()
     qtbot.waitUntil(lambda: window.photos.rowCount() == 2507, timeout=WAIT_MS)
     window.grid.selectAll()
