@@ -39,12 +39,13 @@ class Timeline(Reading):
     def timeline(self, filters: Filters | None = None) -> Line:
         """The pictures of the library, or of the photos that pass."""
         passes, values = self._condition(filters)
-        ids, moments, stacks = self._columns(
-            f"""SELECT id, shown_at, coalesce(stack, id) FROM photos WHERE {passes}
-            ORDER BY shown_at DESC, id DESC""",
+        ids, microseconds, stacks = self._numbers(
+            ("id", "moment", "stack"),
+            f"""SELECT id, CAST(round(shown_at * 1e6) AS INTEGER) AS moment, coalesce(stack, id) AS stack
+            FROM photos WHERE {passes} ORDER BY shown_at DESC, id DESC""",
             values,
-            ("i8", "f8", "i8"),
         )
+        moments = microseconds / 1e6
         copies = self._copies(ids, stacks)
         behind = np.fromiter(chain.from_iterable(copies.values()), np.int64)
         shown = np.isin(ids, behind, invert=True)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.catalog.filters import Filters, Orientation
+from lepton_desktop.catalog.filters import Filters, Orientation, condition
 from lepton_desktop.catalog.records import Details, NewPhoto, Root
 
 MODEL = "small/1"
@@ -155,6 +155,22 @@ def test_photos_that_the_user_excluded_pass_only_when_they_are_asked_for(
     assert len(catalog.newest(10)) == 2  # they stay in the library
     catalog.set_excluded(numbers, False)
     assert set(names(catalog, Filters())) == {"a.jpg", "b.jpg"}
+
+
+def test_a_filter_that_an_index_has_reads_no_photo(catalog: Catalog, root: Root) -> None:
+    for filters in (
+        Filters(cameras=("Pixel",)),
+        Filters(not_cameras=("Pixel",)),
+        Filters(since=date(2020, 1, 1)),
+        Filters(folders=(str(root.path / "trip"),)),
+    ):
+        passes, values = condition(filters, catalog.roots())
+        plan = catalog._all(
+            f"""EXPLAIN QUERY PLAN SELECT vectors.id FROM photos CROSS JOIN vectors ON photo_id = photos.id
+            WHERE {passes} AND model_id = 1""",
+            values,
+        )
+        assert "USING COVERING INDEX" in plan[0][-1], plan
 
 
 def test_months_count_what_the_library_shows_in_its_order(catalog: Catalog, root: Root) -> None:

@@ -52,6 +52,18 @@ def test_it_has_the_order_of_the_newest_and_the_moment_of_each(catalog: Catalog,
     assert moments.tolist() == taken
 
 
+def test_moments_are_kept_to_the_microsecond_before_1970_too(catalog: Catalog, root: Root) -> None:
+    taken = [datetime(2024, 2, 29, 23, 59, 59, 999_999), datetime(1839, 8, 19, 12, 0, 0, 1)]
+    photos = [
+        NewPhoto(
+            root.id, f"{moment.year}.jpg", 1, 0, f"{moment.year}", Details("jpeg", 4, 3, taken_at=moment)
+        )
+        for moment in taken
+    ]
+    catalog.commit([(photo, None) for photo in photos], MODEL)
+    assert catalog.timeline().moments.tolist() == [moment.replace(tzinfo=UTC).timestamp() for moment in taken]
+
+
 def test_it_can_be_narrowed(catalog: Catalog, root: Root) -> None:
     put(catalog, root, 30)
     filters = Filters(since=datetime(2023, 1, 1).date())
