@@ -1,15 +1,15 @@
 """The base of a vector index: a generation of vectors on disk, immutable, mapped, checked.
 
-A generation is a folder ``<model>/<number>`` with the ids, the vectors as float16, a usearch graph of them in
-eight bits where there are many, and a description with checksums. `generations.py` writes it. A reader that has an
-older one open keeps it.
+A generation is a folder ``<model>/<number>`` with the ids, the vectors as float16, the shards of their graph where
+there are many, and a description with checksums. `generations.py` writes it. A reader that has an older one open
+keeps it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import mmap
+import math
 import os
 import threading
 import zlib
@@ -20,22 +20,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lepton_desktop.search.usearch_runtime import Index, MetricKind, exact_search
+from lepton_desktop.search import graph
+from lepton_desktop.search.graph import Shard
+from lepton_desktop.search.usearch_runtime import MetricKind, exact_search
 
 EXACT_UP_TO = 60_000
-"""So many vectors are searched exactly, in about 15 ms at 512 numbers each; more of them by usearch's HNSW graph."""
+"""So many vectors are searched exactly, in about 6 ms at 512 numbers each; more of them by a graph."""
 
 DESCRIPTION = "base.json"
-IDS, VECTORS, GRAPH = "ids.i64", "vectors.f16", "graph.usearch"
-FORMAT = 2
+IDS, VECTORS = "ids.i64", "vectors.f16"
+FORMAT = 3
 _ROWS_AT_ONCE = 65_536
 _CANDIDATES, _CANDIDATES_OF, _CANDIDATES_GROW = 512, 100_000, 0.7
-"""As many as the graph gives at least, up to so many vectors, and how they grow beyond: 2,566 of a million. Ranked anew
-by their exact vectors they hold 99 of 100 of the true nearest."""
+"""As many as the graph gives at least, of up to so many vectors, and how they grow beyond: 2,566 of a million, of all
+shards together. Ranked anew by their exact vectors they hold 99 of 100 of the true nearest."""
 _MOST_CANDIDATES = 8_192
 _CANDIDATE_COST = 16
 """A candidate of the graph costs about as much as so many vectors that are compared one by one."""
-_CHECKED_AT_ONCE = 1 << 26  # bytes: larger files are checked, and brought into memory, in the background
+_CHECKED_AT_ONCE = 1 << 24  # bytes: larger files are checked, and brought into memory, in the background
 
 Hits = tuple[NDArray[np.int64], NDArray[np.float32]]
 """Ids (n,) and their cosine similarities (n,), best first."""
@@ -47,6 +49,11 @@ class Passing:
 
     rows: NDArray[np.int64]
     mask: NDArray[np.bool_]
+
+    def between(self, first: int, end: int) -> NDArray[np.int64]:
+        """The rows from `first` to before `end`."""
+        start, stop = np.searchsorted(self.rows, (first, end))
+        return self.rows[start:stop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,7 @@ class Base:
     last: int
     ids: NDArray[np.int64]
     vectors: NDArray[np.float16]
-    graph: Index | None
-    mapped: mmap.mmap | None
-    """What the graph lives in; it doesn't hold it by itself."""
+    shards: tuple[Shard, ...]
     damaged: threading.Event
 
     def passing(self, ids: NDArray[np.int64]) -> Passing:
@@ -71,36 +76,46 @@ class Base:
         return Passing(np.flatnonzero(mask), mask)
 
     def search(self, query: NDArray[np.float32], count: int, passing: Passing | None = None) -> Hits:
-        """The nearest to a unit vector (d,), of all or of what passes.
+        """The nearest to a unit vector (d,), of all or of what passes; fewer than `count` only when there are no more.
 
-        Where much passes, the graph is asked for more than is wanted, and what doesn't pass is left out; where little
-        does, it is compared one by one: whichever costs less.
+        Where there is a graph, each of its shards names candidates, which are compared exactly.
         """
         rows = None if passing is None else passing.rows
-        if self.graph is not None and (rows is None or len(rows)):
-            share = 1.0 if rows is None else len(rows) / len(self.ids)
-            growth = max(1.0, len(self.ids) / _CANDIDATES_OF) ** _CANDIDATES_GROW
-            candidates = max(int(_CANDIDATES * growth), int(2 * count / share))
-            cheaper = rows is None or candidates * _CANDIDATE_COST < len(rows)
-            if cheaper and (rows is None or candidates <= _MOST_CANDIDATES):
-                found = self._by_graph(query, candidates)
-                found = found if passing is None else found[passing.mask[found]]
-                if passing is None or len(found) >= count:
-                    return self._exactly(query, count, found)
+        if self.shards:
+            named = graph.in_each(self.shards, lambda shard: self._named(shard, query, count, passing))
+            candidates = np.concatenate(named)
+            if len(candidates) >= min(count, len(self.ids if rows is None else rows)):
+                rows = candidates
         return self._exactly(query, count, rows)
+
+    def _named(
+        self, shard: Shard, query: NDArray[np.float32], count: int, passing: Passing | None
+    ) -> NDArray[np.int64]:
+        """The rows (n,) of a shard among which its nearest are: by its graph, or all of them, whichever costs less.
+
+        Where a filter lets much pass, the graph is asked for more than is wanted, and what doesn't pass is left out.
+        The nearest of all may lie in one shard, if they aren't many; of many, each shard has its share.
+        """
+        rows = shard.rows() if passing is None else passing.between(shard.first, shard.end)
+        if not len(rows):
+            return np.empty(0, np.int64)
+        growth = max(1.0, len(self.ids) / _CANDIDATES_OF) ** _CANDIDATES_GROW
+        shards = max(1.0, len(self.ids) / graph.SHARD)
+        wanted = max(min(count, _CANDIDATES), math.ceil(2 * count / shards))
+        candidates = max(math.ceil(_CANDIDATES * growth / shards), math.ceil(wanted * len(shard) / len(rows)))
+        cheaper = candidates * _CANDIDATE_COST < len(rows)
+        if cheaper and (passing is None or candidates <= _MOST_CANDIDATES):
+            found = self._rows_of(shard.nearest(query, candidates))
+            found = found if passing is None else found[passing.mask[found]]
+            if passing is None or 2 * len(found) >= wanted:
+                return found
+        return np.asarray(rows, np.int64)
 
     def _rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows (n,), ascending, of those of the ids, ascending, that are here."""
-        if not len(self.ids):
-            return np.empty(0, np.int64)
         rows = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
         here: NDArray[np.int64] = rows[self.ids[rows] == ids]
         return here
-
-    def _by_graph(self, query: NDArray[np.float32], candidates: int) -> NDArray[np.int64]:
-        """The rows (n,), ascending, that the graph finds nearest by vectors in eight bits."""
-        matches = self.graph.search(query, candidates, threads=1)  # type: ignore[union-attr]
-        return self._rows_of(np.sort(matches.keys.astype(np.int64)))  # it still knows some that are gone
 
     def _exactly(self, query: NDArray[np.float32], count: int, rows: NDArray[np.int64] | None) -> Hits:
         found: list[Hits] = []
@@ -182,15 +197,11 @@ def _open(generation: Path, number: int, check: bool) -> Base:
     ids = np.fromfile(generation / IDS, np.int64)
     shape = (len(ids), int(description["dimensions"]))
     vectors = np.memmap(generation / VECTORS, np.float16, "r", shape=shape)
-    graph = mapped = None
-    if GRAPH in description["files"]:
-        with (generation / GRAPH).open("rb") as stream:
-            mapped = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
-        graph = Index.restore(memoryview(mapped), view=True)
+    shards = graph.open_shards(generation, description["shards"])
     damaged = threading.Event()
     if later:
         threading.Thread(target=_check, args=(later, damaged), name="checking", daemon=True).start()
-    return Base(number, int(description["last"]), ids, vectors, graph, mapped, damaged)
+    return Base(number, int(description["last"]), ids, vectors, shards, damaged)
 
 
 def _check(files: dict[Path, int], damaged: threading.Event) -> None:

@@ -12,30 +12,24 @@ import shutil
 import time
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.search import base as bases
-from lepton_desktop.search.base import DESCRIPTION, FORMAT, GRAPH, IDS, VECTORS, Base
-from lepton_desktop.search.usearch_runtime import Index, MetricKind
+from lepton_desktop.search import graph
+from lepton_desktop.search.base import DESCRIPTION, FORMAT, IDS, VECTORS, Base
 
 Parts = Iterable[tuple[NDArray[np.int64], NDArray[np.float16]]]
 """Ids (n,), ascending from part to part, and their vectors (n, d)."""
 
 _ROWS_AT_ONCE = 32_768
-_LINKS, _EFFORT = 16, 64
-"""Of the graph: usearch's own effort of 128 takes twice as long to build, and finds no more after the ranking anew."""
-_GONE_AT_MOST = 0.2
-"""A graph that knows more than this part of what is gone is built anew."""
 
 
 def write(place: Path, old: Base | None, kept: NDArray[np.bool_], fresh: Parts, last: int) -> None:
     """Write the next generation, and delete the older ones: what is `kept` (n,) of the old one, and what is fresh.
 
-    `last` is the highest id ever covered. The graph of the old one is gone on with. Raises OSError; then nothing has
-    changed.
+    `last` is the highest id ever covered. Raises OSError; then nothing has changed.
     """
     place.mkdir(parents=True, exist_ok=True)
     number = max(bases.newest_number(place) + 1, time.time_ns())  # never one that a reader has open
@@ -67,17 +61,26 @@ def _write_into(
     folder: Path, place: Path, old: Base | None, kept: NDArray[np.bool_], fresh: Parts, last: int
 ) -> None:
     count = dimensions = 0
-    fresh_from = int(kept.sum())
     with (folder / IDS).open("wb") as ids_file, (folder / VECTORS).open("wb") as vectors_file:
         for parts in (_kept_parts(old, kept), fresh):
             for ids, vectors in parts:
                 ids.astype(np.int64).tofile(ids_file)
                 vectors.astype(np.float16).tofile(vectors_file)
                 count, dimensions = count + len(ids), vectors.shape[1]
+    shards: list[graph.Made] = []
     if count > bases.EXACT_UP_TO:
-        _write_graph(folder, place, old, kept, fresh_from, (count, dimensions))
+        before = (place / str(old.number), old.shards, kept) if old is not None else None
+        shards = graph.write(
+            folder, np.fromfile(folder / IDS, np.int64), folder / VECTORS, dimensions, before
+        )
     files = {path.name: (path.stat().st_size, bases.checksum(path)) for path in sorted(folder.iterdir())}
-    description = {"format": FORMAT, "last": last, "dimensions": dimensions, "files": files}
+    description = {
+        "format": FORMAT,
+        "last": last,
+        "dimensions": dimensions,
+        "shards": shards,
+        "files": files,
+    }
     (folder / DESCRIPTION).write_text(json.dumps(description), encoding="utf-8")
     for path in folder.iterdir():
         _sync(path)
@@ -88,35 +91,6 @@ def _kept_parts(old: Base | None, kept: NDArray[np.bool_]) -> Parts:
         rows = start + np.flatnonzero(kept[start : start + _ROWS_AT_ONCE])
         if old is not None and len(rows):
             yield old.ids[rows], old.vectors[rows]
-
-
-def _write_graph(
-    folder: Path,
-    place: Path,
-    old: Base | None,
-    kept: NDArray[np.bool_],
-    fresh_from: int,
-    shape: tuple[int, int],
-) -> None:
-    """A graph over the vectors just written; the old one's, with what is new, where little of it is gone."""
-    ids = np.fromfile(folder / IDS, np.int64)
-    graph: Any = Index(  # of unit vectors the inner product is the cosine, and costs a quarter less
-        ndim=shape[1], metric=MetricKind.IP, dtype="i8", connectivity=_LINKS, expansion_add=_EFFORT
-    )
-    start = 0
-    if old is not None and old.graph is not None and len(old.graph) <= fresh_from * (1 + _GONE_AT_MOST):
-        graph = Index.restore((place / str(old.number) / GRAPH).read_bytes())
-        start = fresh_from
-    with (folder / VECTORS).open("rb") as stream:  # read, not mapped: what is mapped counts as memory in use
-        stream.seek(2 * shape[1] * start)
-        for first in range(start, len(ids), _ROWS_AT_ONCE):
-            part = ids[first : first + _ROWS_AT_ONCE]
-            vectors = np.fromfile(stream, np.float16, len(part) * shape[1])
-            graph.add(part, vectors.reshape(len(part), shape[1]))
-    if os.name == "posix":
-        graph.save(folder / GRAPH)
-    else:  # usearch can't open every name of a file that Windows has
-        (folder / GRAPH).write_bytes(graph.save() or b"")
 
 
 def _sync(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.search import base
+from lepton_desktop.search import base, graph
 from lepton_desktop.search import vectors as index_module
 from lepton_desktop.search.vectors import VectorIndex, compact
 from search.library import MODEL, names, put, vectors
@@ -117,47 +118,89 @@ def test_only_allowed_ids_come_exactly(catalog: Catalog, photos: Path, index_fol
     assert len(index.search(query, 5, allowed[:0])[0]) == 0
 
 
-def test_many_vectors_are_searched_by_a_graph(
-    catalog: Catalog, photos: Path, index_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(params=[400, 2000], ids=["shards", "one shard"])
+def graphs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Graphs from 500 vectors on, always asked, of at most so many vectors each."""
     monkeypatch.setattr(base, "EXACT_UP_TO", 500)
-    put(catalog, photos, names(1500), vectors(1500))
-    compact(catalog, index_folder, MODEL)
+    monkeypatch.setattr(base, "_CANDIDATE_COST", 0)
+    monkeypatch.setattr(base, "_CANDIDATES", 100)
+    monkeypatch.setattr(graph, "SHARD", request.param)
+    return int(request.param)
+
+
+def shards_of(index_folder: Path) -> tuple[graph.Shard, ...]:
     opened = base.open_newest(base.folder_of(index_folder, MODEL))
     assert opened is not None
-    assert opened.graph is not None
-    index = VectorIndex(index_folder, catalog, MODEL)
+    return opened.shards
+
+
+def recall(index: VectorIndex, catalog: Catalog) -> float:
+    """How many of the ten nearest come."""
     queries = vectors(20, seed=9)
     shared = [len(set(found(index, query, 10)) & set(nearest(catalog, query, 10))) for query in queries]
-    assert np.mean(shared) > 9.5
+    return float(np.mean(shared)) / 10
 
 
-def test_a_graph_is_gone_on_with(
-    catalog: Catalog, photos: Path, index_folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_many_vectors_are_searched_by_graphs(
+    catalog: Catalog, photos: Path, index_folder: Path, graphs: int
 ) -> None:
-    monkeypatch.setattr(base, "EXACT_UP_TO", 500)
     put(catalog, photos, names(1500), vectors(1500))
     compact(catalog, index_folder, MODEL)
+    shards = shards_of(index_folder)
+    assert [(shard.first, shard.end) for shard in shards] == [
+        (first, min(1500, first + graphs)) for first in range(0, 1500, graphs)
+    ]
+    index = VectorIndex(index_folder, catalog, MODEL)
+    assert recall(index, catalog) > 0.95
+    assert len(found(index, vectors(1, seed=9)[0], 1500)) == 1500
+
+
+def test_graphs_that_stand_are_taken_over_and_the_last_is_gone_on_with(
+    catalog: Catalog, photos: Path, index_folder: Path, graphs: int
+) -> None:
+    put(catalog, photos, names(1500), vectors(1500))
+    compact(catalog, index_folder, MODEL)
+    before = shards_of(index_folder)
+    inodes = _inodes(index_folder)
     catalog.remove(catalog.roots()[0].id, names(30))
     put(catalog, photos, names(400, 1500), vectors(400, seed=1))
     assert compact(catalog, index_folder, MODEL)
-    opened = base.open_newest(base.folder_of(index_folder, MODEL))
-    assert opened is not None
-    assert opened.graph is not None
-    assert len(opened.graph) == 1900  # those that are gone are still in it, but don't come
+    shards = shards_of(index_folder)
+    assert (
+        sum(len(shard.graph) for shard in shards) == 1900
+    )  # those that are gone are known still, but don't come
+    assert [len(shard.graph) for shard in shards[: len(before) - 1]] == [graphs] * (len(before) - 1)
+    if os.name == "posix":  # the files themselves, under their new names
+        assert len(_inodes(index_folder) & inodes) == len(before) - 1
     index = VectorIndex(index_folder, catalog, MODEL)
     assert len(index) == 1870
-    for query in vectors(20, seed=9):
-        assert set(found(index, query, 10)) <= set(catalog.vector_ids(MODEL).tolist())
-        assert len(set(found(index, query, 10)) & set(nearest(catalog, query, 10))) >= 9
+    standing = set(catalog.vector_ids(MODEL).tolist())
+    assert all(set(found(index, query, 10)) <= standing for query in vectors(20, seed=9))
+    assert recall(index, catalog) > 0.95
+
+
+def test_a_graph_of_which_much_is_gone_is_made_anew(
+    catalog: Catalog, photos: Path, index_folder: Path, graphs: int
+) -> None:
+    put(catalog, photos, names(1500), vectors(1500))
+    compact(catalog, index_folder, MODEL)
+    catalog.remove(catalog.roots()[0].id, names(350, 100))
+    assert compact(catalog, index_folder, MODEL)
+    shards = shards_of(index_folder)
+    assert sum(map(len, shards)) == 1150
+    assert all(len(shard.graph) <= 1.2 * len(shard) for shard in shards)
+    assert [shard.first for shard in shards[1:]] == [shard.end for shard in shards[:-1]]
+    assert recall(VectorIndex(index_folder, catalog, MODEL), catalog) > 0.95
+
+
+def _inodes(index_folder: Path) -> set[int]:
+    return {path.stat().st_ino for path in index_folder.rglob("graph-*")}
 
 
 @pytest.mark.parametrize("share", [2, 20, 500])
 def test_what_is_allowed_is_found_among_many(
-    catalog: Catalog, photos: Path, index_folder: Path, monkeypatch: pytest.MonkeyPatch, share: int
+    catalog: Catalog, photos: Path, index_folder: Path, graphs: int, share: int
 ) -> None:
-    monkeypatch.setattr(base, "EXACT_UP_TO", 500)
-    monkeypatch.setattr(base, "_CANDIDATE_COST", 1)
     put(catalog, photos, names(3000), vectors(3000))
     compact(catalog, index_folder, MODEL)
     index = VectorIndex(index_folder, catalog, MODEL)
@@ -166,6 +209,20 @@ def test_what_is_allowed_is_found_among_many(
         ids, _ = index.search(query, 5, allowed)
         expected = [number for number in nearest(catalog, query, 3000) if number in allowed][:5]
         assert len(set(ids.tolist()) & set(expected)) >= 4
+
+
+def test_what_is_allowed_may_lie_in_one_part_of_the_library(
+    catalog: Catalog, photos: Path, index_folder: Path, graphs: int
+) -> None:
+    put(catalog, photos, names(1500), vectors(1500))
+    compact(catalog, index_folder, MODEL)
+    index = VectorIndex(index_folder, catalog, MODEL)
+    allowed = catalog.vector_ids(MODEL)[850:1100]
+    for query in vectors(10, seed=9):
+        ids, _ = index.search(query, 5, allowed)
+        expected = [number for number in nearest(catalog, query, 1500) if number in allowed][:5]
+        assert len(set(ids.tolist()) & set(expected)) >= 4
+    assert len(index.search(query, 300, allowed)[0]) == 250
 
 
 def test_damage_that_is_found_in_the_background_loses_nothing(
