@@ -22,6 +22,7 @@ from lepton_desktop.indexing.messages import Committed, FailureHappened, Message
 from lepton_desktop.indexing.names import Names
 from lepton_desktop.indexing.process import disk_trouble, keep_indexing
 from lepton_desktop.indexing.scan import compare, presence, walk
+from lepton_desktop.photos.thumbnails import Thumbnails
 
 STOPPED_BY_THE_USER = 130
 _LOOK_EVERY_S = 1.0
@@ -154,6 +155,7 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
                     ignore=lambda: application.settings.ignore,
                     compact=application.compact,
                     stack=application.stack,
+                    thumbnails=Thumbnails(application.places.thumbnails),
                 ).run_once()
             if preparing.running and not control.ended:
                 say("Making the model ready for this processor, once; Ctrl-C leaves it for the next time")

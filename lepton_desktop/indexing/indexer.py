@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lepton_desktop.indexing.control import Control
     from lepton_desktop.indexing.journal import Journal
     from lepton_desktop.indexing.scan import Changes
+    from lepton_desktop.photos.thumbnails import Thumbnails
 
     Stack = Callable[[Catalog, str, Callable[[], bool]], int]
 
@@ -63,6 +64,7 @@ class Indexer:
         ignore: Callable[[], Sequence[str]] = tuple,
         compact: Callable[[str], None] | None = None,
         stack: Stack | None = None,
+        thumbnails: Thumbnails | None = None,
         times: Times = DEFAULT_TIMES,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -72,6 +74,7 @@ class Indexer:
         when some hundred photos have changed, and every few thousand photos; it decides itself whether that
         pays, and may raise OSError and CatalogError. `stack` is given the catalog and that identity after photos
         came, to find out whose copies they are as long as what it is given last is true; it returns of how many.
+        `thumbnails` gets one of each photo that is read.
         """
         self._catalog = catalog
         self._encoder = encoder
@@ -82,7 +85,9 @@ class Indexer:
         self._stack = stack
         self._times = times
         self._clock = clock
-        self._pipeline = Pipeline(catalog, encoder, journal, control, report, self._committed, clock=clock)
+        self._pipeline = Pipeline(
+            catalog, encoder, journal, control, report, self._committed, thumbnails=thumbnails, clock=clock
+        )
         self._work = Work()
         self._settling = Settling(times.quiet, clock)
         self._survey = Survey(catalog, Names(ignore()), control, report, self._settling.is_restless, clock)

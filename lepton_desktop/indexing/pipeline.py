@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lepton_desktop.indexing.control import Control
     from lepton_desktop.indexing.journal import Journal
     from lepton_desktop.indexing.work import Job
+    from lepton_desktop.photos.thumbnails import Thumbnails
 
 BATCH = 16
 COMMIT_SECONDS = 2.0
@@ -69,6 +70,7 @@ class Pipeline:
         report: Callable[[Message], None],
         committed: Callable[[int], None],
         *,
+        thumbnails: Thumbnails | None = None,
         threads: int | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -79,6 +81,7 @@ class Pipeline:
         self._control = control
         self._report = report
         self._committed = committed
+        self._thumbnails = thumbnails
         self._threads = threads or max(2, min(4, os.cpu_count() or 2))
         self._clock = clock
         self._reading: deque[Future[Outcome]] = deque()
@@ -149,12 +152,15 @@ class Pipeline:
             elif deaths:
                 self._suspects.append(job)
             else:
-                self._reading.append(pool.submit(read, job, self._encoder.preprocessing, self._journal))
+                self._reading.append(pool.submit(self._read, job))
         if not self._reading and self._suspects:
             self._commit()
             job = self._suspects.pop()
-            self._reading.append(pool.submit(read, job, self._encoder.preprocessing, self._journal))
+            self._reading.append(pool.submit(self._read, job))
         return bool(self._reading)
+
+    def _read(self, job: Job) -> Outcome:
+        return read(job, self._encoder.preprocessing, self._journal, self._thumbnails)
 
     def _give_up(self, job: Job, source: Source) -> None:
         """The file has killed the process more than once: it isn't read again until it changes."""
@@ -174,8 +180,7 @@ class Pipeline:
                 self._queue(outcome)
             case Same():
                 if not self._move(outcome, source):
-                    again = read(replace(job, candidates=()), self._encoder.preprocessing, self._journal)
-                    self._take(again, source)
+                    self._take(self._read(replace(job, candidates=())), source)
                     return
             case Broken():
                 mtime_ns = _AGAIN_AT_EVERY_SCAN if outcome.retry else outcome.mtime_ns

@@ -21,6 +21,7 @@ from lepton_desktop.indexing.lock import LibraryLock, LockedError
 from lepton_desktop.indexing.messages import Fatal, Message, Progress, to_line
 from lepton_desktop.indexing.oversight import Oversight
 from lepton_desktop.indexing.surroundings import Surroundings
+from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.settings import Places, SettingsError
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ def _index(
                 ignore=ignore,
                 compact=compact,
                 stack=stack,
+                thumbnails=Thumbnails(places.thumbnails),
                 times=times,
             ).run()
     finally:

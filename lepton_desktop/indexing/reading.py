@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lepton_desktop.encoders.encoder import Preprocessing
     from lepton_desktop.indexing.journal import Journal
     from lepton_desktop.indexing.work import Job
+    from lepton_desktop.photos.thumbnails import Thumbnails
 
 logger = logging.getLogger(__name__)
 
@@ -75,8 +76,12 @@ class Vanished:
 Outcome = Readable | Same | Broken | NoPicture | Vanished
 
 
-def read(job: Job, preprocessing: Preprocessing, journal: Journal) -> Outcome:
-    """Read the file. Raises nothing that is the file's fault. Safe to call from several threads.
+def read(
+    job: Job, preprocessing: Preprocessing, journal: Journal, thumbnails: Thumbnails | None = None
+) -> Outcome:
+    """Read the file, once for its vector and its thumbnail. Raises nothing that is the file's fault.
+
+    Safe to call from several threads.
 
     Size and mtime are those from before it was read: when it changes meanwhile, they disagree at the next
     scan.
@@ -99,6 +104,8 @@ def read(job: Job, preprocessing: Preprocessing, journal: Journal) -> Outcome:
         loaded = load(path, preprocessing.size)
         pixels = preprocessing.apply(loaded.picture)
         perceptual = perceptual_hash(loaded.picture)
+        if thumbnails is not None:
+            thumbnails.put(path, size, mtime_ns, loaded.picture)
     except NotAPictureError:
         return NoPicture(job, size, mtime_ns)
     except PhotoError as error:

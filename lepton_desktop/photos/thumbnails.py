@@ -1,4 +1,4 @@
-"""Small pictures for the window, made when they are asked for and kept on disk within a bound.
+"""Small pictures for the window, made while photos are indexed or asked for, and kept on disk within a bound.
 
 The folder is a cache: any of it may be deleted at any moment, by hand or by another process that uses it too.
 """
@@ -17,18 +17,21 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.photo import decode
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-EDGES = (256, 512)
-"""The long sides in pixels that the window asks for, on ordinary and on dense screens."""
+EDGES = (256, 512, 1024)
+"""The long sides in pixels that are kept: for cells on ordinary and on dense screens, and for large ones."""
 
 _log = logging.getLogger(__name__)
 
 _LIMIT = 1 << 30  # bytes: about 50,000 photos at 256 pixels
 _QUALITY = 85
+_FULL = 0.9
+"""The part of the limit that is left when the oldest were dropped, and up to which unseen ones are added."""
 _A_DAY = 86_400.0
 _ABANDONED = 3_600.0  # seconds after which a half-written file has no writer any more
 
@@ -41,6 +44,7 @@ class Thumbnails:
         self._folder = folder
         self._limit = limit
         self._lock = threading.Lock()
+        self._room: float | None = None  # bytes that `put` may still add; not yet measured
         # Bytes written since the folder was last measured. At first it has never been.
         self._written = limit
 
@@ -55,21 +59,48 @@ class Thumbnails:
     def get(self, photo: Path, size: int, mtime_ns: int, edge: int) -> bytes:
         """The thumbnail as a JPEG file, upright, its long side `edge` pixels or the photo's own if shorter.
 
-        One that was made before is given without opening the photo, which may be offline. Raises PhotoError
-        when it has to be made and the photo can't be shown.
+        One that was made before is given without opening the photo, which may be offline; then one of another size
+        is better than none. Raises PhotoError when it has to be made and the photo can't be shown.
         """
         path = self.path_of(photo, size, mtime_ns, edge)
         found = _read(path)
         if found is not None:
             return found
-        made = _jpeg(decode(photo, edge), edge)
+        try:
+            made = _jpeg(decode(photo, edge), edge)
+        except PhotoError:
+            for other in reversed(EDGES):
+                found = _read(self.path_of(photo, size, mtime_ns, other))
+                if found is not None:
+                    return found
+            raise
+        if self._keep(path, made):
+            self._bound(len(made))
+        return made
+
+    def put(self, photo: Path, size: int, mtime_ns: int, picture: Image.Image) -> None:
+        """Keep the smallest thumbnail of a photo that has just been decoded to this upright picture, in mode RGB.
+
+        None is kept where the folder is full: those that were seen are worth more than those that nobody has seen.
+        """
+        path = self.path_of(photo, size, mtime_ns, EDGES[0])
+        with self._lock:
+            if self._room is None:
+                self._room = self._limit * _FULL - sum(length for _, length, _ in self._all())
+        if self._room <= 0 or path.exists():
+            return
+        made = _jpeg(picture.copy(), EDGES[0])
+        if self._keep(path, made):
+            with self._lock:
+                self._room -= len(made)
+
+    def _keep(self, path: Path, made: bytes) -> bool:
         try:
             _write(path, made)
         except OSError as error:  # a full disk costs only the time of making it again
             _log.warning("%s: the thumbnail can't be kept (%s)", path, error.strerror)
-        else:
-            self._bound(len(made))
-        return made
+            return False
+        return True
 
     def _bound(self, written: int) -> None:
         """Keep the folder within its limit, measuring it only after a twentieth of that was written."""
@@ -81,6 +112,19 @@ class Thumbnails:
         self._drop_oldest()
 
     def _drop_oldest(self) -> None:
+        kept = self._all()
+        total = sum(size for _, size, _ in kept)
+        if total <= self._limit:
+            return
+        for _, size, path in sorted(kept):
+            if total <= self._limit * _FULL:
+                break
+            total -= size
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+
+    def _all(self) -> list[tuple[float, int, str]]:
+        """When each was last seen, its bytes and its path; what was left half written is deleted."""
         now = time.time()
         kept: list[tuple[float, int, str]] = []
         for file in _files(self._folder):
@@ -90,15 +134,7 @@ class Thumbnails:
                     kept.append((status.st_mtime, status.st_size, file.path))
                 elif now - status.st_mtime > _ABANDONED:
                     os.unlink(file.path)
-        total = sum(size for _, size, _ in kept)
-        if total <= self._limit:
-            return
-        for _, size, path in sorted(kept):
-            if total <= self._limit * 0.9:
-                break
-            total -= size
-            with contextlib.suppress(OSError):
-                os.unlink(path)
+        return kept
 
 
 def _files(folder: Path) -> list[os.DirEntry[str]]:

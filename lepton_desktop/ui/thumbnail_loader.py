@@ -13,11 +13,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from lepton_desktop.catalog.records import Photo
+from lepton_desktop.photos.thumbnails import EDGES
 from lepton_desktop.ui.language import mark
 from lepton_desktop.ui.worker import reason_of
-
-STORED_EDGES = (256, 512, 1024)
-"""The sizes kept on disk, in pixels of the longer side."""
 
 _FAST_FORMATS = (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
 """Those that are drawn as they are; converting any other keeps the window waiting."""
@@ -56,6 +54,9 @@ class ThumbnailLoader(QObject):
         self._used = 0
         self._images: OrderedDict[tuple[str, int, int], tuple[int, QImage]] = OrderedDict()
         self._failures: dict[tuple[str, int, int], str] = {}
+        self._makeshift: set[tuple[str, int, int]] = (
+            set()
+        )  # smaller than wanted: the photo couldn't be opened
         self._queue: list[Wanted] = []
         self._running: set[tuple[str, int, int]] = set()
         self._condition = Condition()
@@ -99,9 +100,12 @@ class ThumbnailLoader(QObject):
             return wanted.key in self._failures or self._images.get(wanted.key, (0, None))[0] == wanted.box
 
     def retry(self) -> None:
-        """Forget the failures, as when a drive has come back."""
+        """Forget the failures, as when a drive has come back; what is smaller than it was wanted is wanted again."""
         with self._condition:
             self._failures.clear()
+            for key in self._makeshift & self._images.keys():
+                self._images[key] = (0, self._images[key][1])
+            self._makeshift.clear()
 
     def close(self, seconds: float = 5.0) -> None:
         """Stop, and wait for what runs; not longer than `seconds` for each thread."""
@@ -134,7 +138,7 @@ class ThumbnailLoader(QObject):
             return wanted
 
     def _make(self, wanted: Wanted) -> QImage:
-        edge = next((edge for edge in STORED_EDGES if edge >= wanted.box), STORED_EDGES[-1])
+        edge = next((edge for edge in EDGES if edge >= wanted.box), EDGES[-1])
         image = read_image(self._fetch(wanted.photo, edge), wanted.box)
         if image.isNull():
             raise ValueError(mark("its thumbnail can't be read; rescan the folder"))
@@ -146,6 +150,9 @@ class ThumbnailLoader(QObject):
             if image is None:
                 self._failures[wanted.key] = reason
             else:
+                details = wanted.photo.details
+                if max(image.width(), image.height()) < min(wanted.box, max(details.width, details.height)):
+                    self._makeshift.add(wanted.key)
                 old = self._images.pop(wanted.key, None)
                 self._used += image.sizeInBytes() - (old[1].sizeInBytes() if old else 0)
                 self._images[wanted.key] = (wanted.box, image)

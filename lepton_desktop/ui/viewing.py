@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
+from lepton_desktop.photos.thumbnails import EDGES
 from lepton_desktop.ui.picture_loader import PictureLoader, WantedPicture
 from lepton_desktop.ui.quick_look import QuickLook
-from lepton_desktop.ui.thumbnail_loader import STORED_EDGES, ThumbnailLoader, Wanted
+from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader, Wanted
 from lepton_desktop.ui.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -221,11 +222,7 @@ class Viewing(QObject):
         if self.is_open():  # the grid, which is hidden, asks for none
             photos = [canvas.photo, *beside]
             self._thumbnails.want(
-                [
-                    Wanted(photo, STORED_EDGES[1])
-                    for photo in photos
-                    if self._thumbnails.picture(photo) is None
-                ]
+                [Wanted(photo, EDGES[1]) for photo in photos if self._thumbnails.picture(photo) is None]
             )
 
     def _photo(self, row: int) -> Photo | None:

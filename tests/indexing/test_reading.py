@@ -15,6 +15,7 @@ from lepton_desktop.indexing.journal import Journal
 from lepton_desktop.indexing.reading import Broken, NoPicture, Readable, Same, Vanished, read
 from lepton_desktop.indexing.work import Job, Known
 from lepton_desktop.photos.photo import content_hash
+from lepton_desktop.photos.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,15 @@ def test_a_photo_becomes_pixels(tmp_path: Path, journal: Journal) -> None:
     assert outcome.size == (tmp_path / "a.png").stat().st_size
     assert (outcome.details.width, outcome.details.height) == (48, 36)
     assert outcome.content_hash == content_hash(tmp_path / "a.png")
+
+
+def test_one_decoding_makes_the_thumbnail_too(tmp_path: Path, journal: Journal) -> None:
+    draw(tmp_path / "a.png", 1, (640, 480))
+    thumbnails = Thumbnails(tmp_path / "thumbnails")
+    outcome = read(job(tmp_path, "a.png"), PREPROCESSING, journal, thumbnails)
+    assert isinstance(outcome, Readable)
+    (tmp_path / "a.png").unlink()
+    assert thumbnails.get(tmp_path / "a.png", outcome.size, outcome.mtime_ns, 256)
 
 
 def test_a_photo_that_is_known_is_not_decoded(

@@ -73,6 +73,44 @@ def test_a_changed_photo_has_another_thumbnail(folder: Path, photo: Path) -> Non
     assert opened(get(cache, photo, mtime_ns=2)).getpixel((5, 5)) == pytest.approx((0, 0, 128), abs=4)
 
 
+def test_what_was_just_decoded_becomes_the_thumbnail(folder: Path, photo: Path, coffee: Image.Image) -> None:
+    before = coffee.copy()
+    Thumbnails(folder).put(photo, 1000, 1, coffee)
+    assert coffee == before
+    photo.unlink()
+    picture = opened(get(Thumbnails(folder), photo))
+    assert max(picture.size) == 256
+    assert difference(picture, coffee) < 4
+
+
+def test_one_that_is_there_already_is_left_alone(folder: Path, photo: Path, coffee: Image.Image) -> None:
+    made = get(Thumbnails(folder), photo)
+    Thumbnails(folder).put(photo, 1000, 1, Image.new("RGB", (300, 300), "navy"))
+    assert get(Thumbnails(folder), photo) == made
+
+
+def test_of_a_photo_that_is_away_another_size_is_better_than_none(folder: Path, photo: Path) -> None:
+    cache = Thumbnails(folder)
+    small, large = get(cache, photo, 256), get(cache, photo, 512)
+    photo.unlink()
+    assert get(cache, photo, 1024) == large
+    cache.path_of(photo, 1000, 1, 512).unlink()
+    assert get(cache, photo, 512) == small
+    with pytest.raises(PhotoError, match=r"a\.jpg"):
+        get(cache, photo, 512, mtime_ns=2)
+
+
+def test_unseen_thumbnails_do_not_drive_out_what_was_seen(
+    folder: Path, photo: Path, coffee: Image.Image
+) -> None:
+    seen = get(Thumbnails(folder), photo)
+    cache = Thumbnails(folder, limit=10 * len(seen))
+    for number in range(2, 30):
+        cache.put(photo, 1000, number, coffee)
+    assert get(cache, photo) == seen
+    assert len(files(folder)) in (9, 10)
+
+
 def test_a_thumbnail_that_is_not_whole_is_made_again(folder: Path, photo: Path) -> None:
     cache = Thumbnails(folder)
     made = get(cache, photo)

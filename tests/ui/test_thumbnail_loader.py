@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
+from lepton_desktop.catalog.records import Details
 from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader, Wanted, read_image
 from ui.library import drawn_photo
@@ -120,6 +122,35 @@ def test_a_photo_that_can_not_be_shown_says_why_and_stops_nothing(
     assert "00001.jpg" in reason
     loader.retry()
     assert loader.failure(missing) is None
+    loader.close()
+
+
+def test_a_photo_that_is_away_is_shown_small_until_it_is_back(
+    qtbot: QtBot, tmp_path: Path, real_photos: Path
+) -> None:
+    thumbnails = Thumbnails(tmp_path / "cache")
+    away, back = tmp_path / "away", tmp_path / "00003.jpg"
+    back.write_bytes((real_photos / "rocket.jpg").read_bytes())
+    with Image.open(back) as picture:
+        size = picture.size
+    photo = replace(drawn_photo(tmp_path, 3), details=Details("jpeg", *size))
+    thumbnails.get(photo.path, photo.size, photo.mtime_ns, 256)
+    back.rename(away)
+    loader = ThumbnailLoader(
+        lambda photo, edge: thumbnails.get(photo.path, photo.size, photo.mtime_ns, edge), threads=1
+    )
+
+    def longest_side() -> int:
+        image = loader.picture(photo)
+        return max(image.width(), image.height()) if image is not None else 0
+
+    loader.want([Wanted(photo, 400)])
+    qtbot.waitUntil(lambda: longest_side() == 256)
+    assert loader.settled(Wanted(photo, 400))
+    away.rename(back)
+    loader.retry()
+    loader.want([Wanted(photo, 400)])
+    qtbot.waitUntil(lambda: longest_side() == 400)
     loader.close()
 
 
