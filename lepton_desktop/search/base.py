@@ -31,9 +31,11 @@ DESCRIPTION = "base.json"
 IDS, VECTORS = "ids.i64", "vectors.f16"
 FORMAT = 3
 _ROWS_AT_ONCE = 65_536
-_CANDIDATES, _CANDIDATES_OF, _CANDIDATES_GROW = 512, 100_000, 0.7
-"""As many as the graph gives at least, of up to so many vectors, and how they grow beyond: 2,566 of a million, of all
-shards together. Ranked anew by their exact vectors they hold 99 of 100 of the true nearest."""
+_CANDIDATES, _CANDIDATES_OF, _CANDIDATES_GROW = 600, 100_000, 0.7
+"""As many as the shards name at least, together, of up to so many vectors, and how they grow beyond: 3,007 of a million.
+Ranked anew by their exact vectors they hold 99 of 100 of the true nearest."""
+_TOGETHER = 128
+"""So many of the nearest may all lie in one shard, as photos of one day do, and still be found."""
 _MOST_CANDIDATES = 8_192
 _CANDIDATE_COST = 16
 """A candidate of the graph costs about as much as so many vectors that are compared one by one."""
@@ -94,14 +96,13 @@ class Base:
         """The rows (n,) of a shard among which its nearest are: by its graph, or all of them, whichever costs less.
 
         Where a filter lets much pass, the graph is asked for more than is wanted, and what doesn't pass is left out.
-        The nearest of all may lie in one shard, if they aren't many; of many, each shard has its share.
         """
         rows = shard.rows() if passing is None else passing.between(shard.first, shard.end)
         if not len(rows):
             return np.empty(0, np.int64)
         growth = max(1.0, len(self.ids) / _CANDIDATES_OF) ** _CANDIDATES_GROW
         shards = max(1.0, len(self.ids) / graph.SHARD)
-        wanted = max(min(count, _CANDIDATES), math.ceil(2 * count / shards))
+        wanted = max(min(count, _TOGETHER), math.ceil(2 * count / shards))
         candidates = max(math.ceil(_CANDIDATES * growth / shards), math.ceil(wanted * len(shard) / len(rows)))
         cheaper = candidates * _CANDIDATE_COST < len(rows)
         if cheaper and (passing is None or candidates <= _MOST_CANDIDATES):

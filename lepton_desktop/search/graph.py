@@ -1,6 +1,6 @@
 """The graph of a base: usearch's HNSW of the vectors in eight bits, in shards of rows that follow each other.
 
-One graph of a million takes more than twice as long to make as eight shards of it, which suit the processor's cache.
+One graph of a million takes more than three times as long to make as its shards, which suit the processor's cache.
 They are searched at the same time, but for those where nothing passes a filter; a base that grows keeps the full ones.
 """
 
@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 from lepton_desktop.search.usearch_runtime import Index, MetricKind
 
-SHARD = 131_072
-"""The most vectors of a shard: 64 MB in eight bits. Shards of half of that cost more to search than they save."""
+SHARD = 65_536
+"""The most vectors of a shard: 32 MB in eight bits. docs/performance.md has what other sizes cost."""
 
 _LINKS, _EFFORT = 16, 64
 """usearch's own effort of 128 takes twice as long to build, and finds no more after the ranking anew."""
