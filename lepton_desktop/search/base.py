@@ -32,7 +32,7 @@ IDS, VECTORS = "ids.i64", "vectors.f16"
 FORMAT = 3
 _ROWS_AT_ONCE = 65_536
 _CANDIDATES, _CANDIDATES_OF, _CANDIDATES_GROW = 600, 100_000, 0.7
-"""As many as the shards name at least, together, of up to so many vectors, and how they grow beyond: 3,007 of a million.
+"""As many as the shards name at least, together, of up to so many vectors; they grow beyond, to 3,007 of a million.
 Ranked anew by their exact vectors they hold 99 of 100 of the true nearest."""
 _TOGETHER = 128
 """So many of the nearest may all lie in one shard, as photos of one day do, and still be found."""
