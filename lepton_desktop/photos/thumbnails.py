@@ -161,7 +161,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _jpeg(picture: Image.Image, edge: int) -> bytes:
-    picture.thumbnail((edge, edge), Image.Resampling.LANCZOS)
+    picture.thumbnail((edge, edge), Image.Resampling.BICUBIC)
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=_QUALITY)
     return file.getvalue()

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import math
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
 from PIL import Image
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from lepton_desktop.catalog.records import Photo
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.photo import open_upright
-from lepton_desktop.ui.worker import reason_of
+from lepton_desktop.ui.loader import File, Loader, file_of
 
 if TYPE_CHECKING:
     from lepton_desktop.photos.bitmap import Decoded
@@ -29,9 +25,6 @@ MOST_PIXELS = 64_000_000
 _BAND_ROWS = 256
 _WHOLE = 1 << 20
 
-_log = logging.getLogger(__name__)
-
-File = tuple[str, int, int]
 Decode = Callable[[Path, int], "Decoded"]
 
 
@@ -45,7 +38,7 @@ class WantedPicture:
     @property
     def key(self) -> tuple[File, bool]:
         """Of each state of a file two pictures are kept: one for the screen, one in full."""
-        return (str(self.photo.path), self.photo.size, self.photo.mtime_ns), self.box is None
+        return file_of(self.photo), self.box is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,149 +54,47 @@ class Picture:
     complete: bool
 
 
-class PictureLoader(QObject):
-    """Holds the latest pictures in memory, up to `memory` bytes, and decodes those that are wanted.
-
-    `changed` says that at least one more is here, or that one can't be decoded.
-    """
-
-    changed = Signal()
+class PictureLoader(Loader[WantedPicture, Picture]):
+    """Decodes the pictures that are wanted."""
 
     def __init__(self, decode: Decode = open_upright, threads: int = 2, memory: int = 512 * 2**20) -> None:
-        super().__init__()
         self._decode = decode
-        self._memory = memory
-        self._used = 0
-        self._pictures: OrderedDict[tuple[File, bool], tuple[tuple[int, int] | None, Picture]] = OrderedDict()
-        self._failures: dict[File, str] = {}
-        self._queue: list[WantedPicture] = []
-        self._running: set[tuple[File, bool]] = set()
-        self._condition = Condition()
-        self._closed = False
-        self._threads = [
-            Thread(target=self._work, name=f"pictures {number}", daemon=True) for number in range(threads)
-        ]
-        for thread in self._threads:
-            thread.start()
+        super().__init__("pictures", threads, memory)
 
     def for_screen(self, photo: Photo) -> Picture | None:
         """The photo as it was last decoded for a screen, maybe of another size than now, or None."""
-        return self._kept(WantedPicture(photo, (0, 0)))
+        return self._latest(WantedPicture(photo, (0, 0)).key)
 
     def in_full(self, photo: Photo) -> Picture | None:
         """The photo in all its pixels, or None."""
-        return self._kept(WantedPicture(photo, None))
+        return self._latest(WantedPicture(photo, None).key)
 
-    def failure(self, photo: Photo) -> str | None:
-        """Why the photo can't be decoded, or None."""
-        with self._condition:
-            return self._failures.get(WantedPicture(photo, None).key[0])
+    def _bytes(self, made: Picture) -> int:
+        return made.image.sizeInBytes()
 
-    def want(self, wanted: Sequence[WantedPicture]) -> None:
-        """Decode these, in this order, and forget whatever was wanted before and isn't any more."""
-        with self._condition:
-            self._queue = [
-                entry
-                for entry in wanted
-                if entry.key[0] not in self._failures
-                and entry.key not in self._running
-                and not self._is_here(entry)
-            ]
-            self._queue.reverse()
-            self._condition.notify_all()
+    def _serves(self, made: Picture, of: WantedPicture, wish: WantedPicture) -> bool:
+        return of.box == wish.box or (wish.box is not None and _fits(made, wish.box))
 
-    def settled(self, wanted: WantedPicture) -> bool:
-        """Whether this is here as it is wanted, or can't be decoded."""
-        with self._condition:
-            return wanted.key[0] in self._failures or self._is_here(wanted)
+    def _reason(self, error: Exception) -> str:
+        return error.reason if isinstance(error, PhotoError) else super()._reason(error)
 
-    def retry(self) -> None:
-        """Forget the failures: a drive has come back, or the user asks for another try."""
-        with self._condition:
-            self._failures.clear()
-
-    def memory_used(self) -> int:
-        """How many bytes the pictures take now."""
-        with self._condition:
-            return self._used
-
-    def close(self, seconds: float = 5.0) -> None:
-        """Stop, and wait for what runs; not longer than `seconds` for each thread."""
-        with self._condition:
-            self._closed = True
-            self._queue = []
-            self._condition.notify_all()
-        for thread in self._threads:
-            thread.join(seconds)
-
-    def _kept(self, wanted: WantedPicture) -> Picture | None:
-        with self._condition:
-            entry = self._pictures.get(wanted.key)
-            if entry is None:
-                return None
-            self._pictures.move_to_end(wanted.key)
-            return entry[1]
-
-    def _is_here(self, wanted: WantedPicture) -> bool:
-        entry = self._pictures.get(wanted.key)
-        if entry is None:
-            return False
-        box, picture = entry
-        return box == wanted.box or (wanted.box is not None and _fits(picture, wanted.box))
-
-    def _work(self) -> None:
-        while (wanted := self._next()) is not None:
-            try:
-                picture = self._make(wanted)
-            except Exception as error:
-                # A file that can't be shown costs only itself; the viewer says why.
-                _log.info("can't show %s", wanted.photo.path, exc_info=True)
-                self._finish(wanted, error.reason if isinstance(error, PhotoError) else reason_of(error))
-            else:
-                self._finish(wanted, picture)
-
-    def _next(self) -> WantedPicture | None:
-        with self._condition:
-            self._condition.wait_for(lambda: self._closed or self._queue)
-            if self._closed:
-                return None
-            wanted = self._queue.pop()
-            self._running.add(wanted.key)
-            return wanted
-
-    def _make(self, wanted: WantedPicture) -> Picture:
-        if wanted.box is None:
-            decoded = self._decode(wanted.photo.path, _WHOLE)
+    def _make(self, wish: WantedPicture) -> Picture:
+        if wish.box is None:
+            decoded = self._decode(wish.photo.path, _WHOLE)
             picture = decoded.picture
             while picture.width * picture.height > MOST_PIXELS:
                 picture = picture.reduce(2)
         else:
-            details = wanted.photo.details
-            short = min(_fitted(details.width, details.height, wanted.box))
+            details = wish.photo.details
+            short = min(_fitted(details.width, details.height, wish.box))
             # Decoding leaves twice of what is asked for, which here is exactly enough.
-            decoded = self._decode(wanted.photo.path, max(1, math.ceil(short / 2)))
+            decoded = self._decode(wish.photo.path, max(1, math.ceil(short / 2)))
             picture = decoded.picture
-            size = _fitted(picture.width, picture.height, wanted.box)
+            size = _fitted(picture.width, picture.height, wish.box)
             if size != picture.size:
                 picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-        complete = wanted.box is None or picture.width >= decoded.width
+        complete = wish.box is None or picture.width >= decoded.width
         return Picture(_to_qt(picture), decoded.width, decoded.height, complete)
-
-    def _finish(self, wanted: WantedPicture, made: Picture | str) -> None:
-        with self._condition:
-            self._running.discard(wanted.key)
-            if isinstance(made, str):
-                self._failures[wanted.key[0]] = made
-            else:
-                old = self._pictures.pop(wanted.key, None)
-                self._used += made.image.sizeInBytes() - (old[1].image.sizeInBytes() if old else 0)
-                self._pictures[wanted.key] = (wanted.box, made)
-                while self._used > self._memory and len(self._pictures) > 1:
-                    _, (_, dropped) = self._pictures.popitem(last=False)
-                    self._used -= dropped.image.sizeInBytes()
-            if self._closed:
-                return
-        self.changed.emit()
 
 
 def _fitted(width: int, height: int, box: tuple[int, int]) -> tuple[int, int]:
