@@ -14,6 +14,8 @@ from lepton_desktop.search.resemblance import NEARLY, SAME_BITS, SAME_COSINE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.stacking import Unstacked
 
@@ -21,6 +23,7 @@ _AT_ONCE = 1024
 _COMPARED = 32_768
 """So many hashes are compared with one, and taken in, at once: what that needs stays in the processor's cache."""
 _WORD = 64
+_NAME = "S40"
 _COARSE_DIFFERING = NEARLY[-1][0]
 """Hashes whose coarse bits differ more than this aren't compared further, as for duplicates."""
 _MOST = 16
@@ -49,9 +52,13 @@ class Stacks:
                 known = Prints()
                 known.add(catalog.stacked_prints())
                 self._known = known
-            prints = {one.content_hash: one.perceptual for one in fresh if one.perceptual is not None}
+            prints = {
+                one.content_hash: one.perceptual
+                for one in fresh
+                if one.perceptual is not None and catalog.stack_of_content(one.content_hash) is None
+            }
             self._known.add(prints.items())
-            alike = {content: self._known.alike(content) for content in prints}
+            alike = {content: self._known.alike(content, hashed) for content, hashed in prints.items()}
             catalog.put_in_stacks(_placed(fresh, alike, catalog, model))
             count += len(fresh)
             if (
@@ -62,49 +69,51 @@ class Stacks:
 
 
 class Prints:
-    """The perceptual hashes of contents, 32 bytes each in memory besides the contents' names."""
+    """The perceptual hashes of contents: 72 bytes each in memory, with the content's name of 40 letters."""
 
     def __init__(self) -> None:
-        self._contents: list[str] = []
-        self._places: dict[str, int] = {}
-        self._words = np.empty(
-            (BITS // _WORD, 0), np.uint64
-        )  # a column is a hash, the coarse bits are its top
+        self._contents: list[NDArray[np.bytes_]] = []
+        self._words: list[NDArray[np.uint64]] = []  # a column is a hash, the coarse bits are its top
+        self._room = 0  # in the last of them
 
     def add(self, prints: Iterable[tuple[str, bytes]]) -> None:
-        """Know these contents, with their hashes, too; one that is known stays as it is."""
+        """Know these contents, with their hashes, too."""
         coming = iter(prints)
-        while part := dict(islice(coming, _COMPARED)):
-            new = {content: hashed for content, hashed in part.items() if content not in self._places}
-            if not new:
-                continue
-            start, end = len(self._contents), len(self._contents) + len(new)
-            if end > self._words.shape[1]:  # twice the room, lest it be copied at every commit
-                words = np.empty((len(self._words), max(2 * self._words.shape[1], end)), np.uint64)
-                words[:, :start] = self._words[:, :start]
-                self._words = words
-            packed = np.packbits(bits_of([*new.values()]), axis=1).tobytes()
-            self._words[:, start:end] = np.frombuffer(packed, np.uint64).reshape(len(new), -1).T
-            self._places.update(zip(new, range(start, end), strict=True))
-            self._contents += new
+        while part := list(islice(coming, min(_AT_ONCE, self._room or _COMPARED))):
+            if not self._room:
+                self._contents.append(np.empty(_COMPARED, _NAME))
+                self._words.append(np.empty((BITS // _WORD, _COMPARED), np.uint64))
+                self._room = _COMPARED
+            start = _COMPARED - self._room
+            self._contents[-1][start : start + len(part)] = [content.encode() for content, _ in part]
+            self._words[-1][:, start : start + len(part)] = _words([hashed for _, hashed in part])
+            self._room -= len(part)
 
-    def alike(self, content: str) -> list[str]:
-        """The contents that look the same as this known one, at most _MOST of them, the most alike first."""
-        own = self._places[content]
-        one = self._words[:, own, None]
-        columns, differing = np.empty(0, np.intp), np.empty(0, np.intp)
-        for start in range(0, len(self._contents), _COMPARED):
-            words = self._words[:, start : min(start + _COMPARED, len(self._contents))]
+    def alike(self, content: str, hashed: bytes) -> list[str]:
+        """The contents that look the same as one of this hash, at most _MOST of them, the most alike first."""
+        one, own = _words([hashed]), content.encode()
+        found, differing = np.empty(0, _NAME), np.empty(0, np.intp)
+        for number, (contents, words) in enumerate(zip(self._contents, self._words, strict=True), start=1):
+            if number == len(self._words):
+                words = words[:, : _COMPARED - self._room]
             near = np.flatnonzero(np.bitwise_count(words[0] ^ one[0]) <= _COARSE_DIFFERING)
             if len(near) == 0:
                 continue
             bits = np.bitwise_count(words[:, near] ^ one).sum(axis=0, dtype=np.intp)
-            same = (bits <= SAME_BITS) & (near + start != own)
-            columns = np.concatenate([columns, near[same] + start])
+            same = (bits <= SAME_BITS) & (contents[near] != own)
+            found = np.concatenate([found, contents[near[same]]])
             differing = np.concatenate([differing, bits[same]])
             best = np.argsort(differing, kind="stable")[:_MOST]
-            columns, differing = columns[best], differing[best]
-        return [self._contents[column] for column in columns.tolist()]
+            found, differing = found[best], differing[best]
+        return [
+            name.decode() for name in dict.fromkeys(found.tolist())
+        ]  # what went and came again is there twice
+
+
+def _words(hashes: list[bytes]) -> NDArray[np.uint64]:
+    """The hashes as columns (BITS / 64, n), their coarse bits first."""
+    packed = np.packbits(bits_of(hashes), axis=1).tobytes()
+    return np.frombuffer(packed, np.uint64).reshape(len(hashes), -1).T
 
 
 def _placed(

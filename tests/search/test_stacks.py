@@ -213,11 +213,22 @@ def test_thousands_that_look_the_same_are_compared_in_little_memory() -> None:
     known.add((f"{number}", bytes(32)) for number in range(100_000))
     tracemalloc.start()
     try:
-        assert len(known.alike("70000")) == 16
+        assert len(known.alike("70000", bytes(32))) == 16
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
     assert peak < 16 << 20
+
+
+def test_contents_are_known_in_little_memory() -> None:
+    tracemalloc.start()
+    try:
+        known, contents = Prints(), 65_536
+        known.add((f"{number:040}", bytes(32)) for number in range(contents))
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept / contents < 80
 
 
 def test_the_most_alike_come_first_wherever_they_stand() -> None:
@@ -232,5 +243,5 @@ def test_the_most_alike_come_first_wherever_they_stand() -> None:
     known.add((f"other {number}", random.bytes(32)) for number in range(40_000))
     known.add([("itself", hashed.tobytes()), ("farther", flipped(20)), ("too far", flipped(33))])
     known.add((f"another {number}", random.bytes(32)) for number in range(40_000))
-    known.add([("nearer", flipped(3)), ("itself", random.bytes(32)), ("farthest", flipped(32))])
-    assert known.alike("itself") == ["nearer", "farther", "farthest"]
+    known.add([("nearer", flipped(3)), ("farthest", flipped(32)), ("nearer", flipped(3))])
+    assert known.alike("itself", hashed.tobytes()) == ["nearer", "farther", "farthest"]
