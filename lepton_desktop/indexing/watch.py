@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from watchdog import events
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.records import Root
 
-_CHANGING = frozenset({"created", "modified", "moved", "deleted", "closed", "attrib"})
+_CHANGING = [
+    kind
+    for kind in vars(events).values()
+    if isinstance(kind, type)
+    and issubclass(kind, FileSystemEvent)
+    and kind.event_type in ("created", "modified", "moved", "deleted", "closed", "attrib")
+    and kind is not events.DirModifiedEvent
+]
+"""What says that something changed. Of all else, such as that a file is read, the system needn't even tell."""
 
 
 class WatchError(Exception):
@@ -48,7 +57,8 @@ class Watcher:
         self.unwatch(root.id)
         observer = Observer()
         try:
-            observer.schedule(_Handler(root, self._touched, self._moved), str(root.path), recursive=True)
+            handler = _Handler(root, self._touched, self._moved)
+            observer.schedule(handler, str(root.path), recursive=True, event_filter=_CHANGING)
             observer.start()
         except (OSError, RuntimeError) as error:
             observer.stop()
@@ -82,7 +92,7 @@ class Watcher:
 
 
 class _Handler(FileSystemEventHandler):
-    """Passes on the events of one root that say that something changed; reading a file says nothing."""
+    """Passes on the events of one root."""
 
     def __init__(
         self, root: Root, touched: Callable[[Root, Path], None], moved: Callable[[Root, Path, Path], None]
@@ -92,8 +102,6 @@ class _Handler(FileSystemEventHandler):
         self._moved = moved
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in _CHANGING or (event.is_directory and event.event_type == "modified"):
-            return
         path = Path(os.fsdecode(event.src_path))
         if event.event_type == "moved":
             self._moved(self._root, path, Path(os.fsdecode(event.dest_path)))

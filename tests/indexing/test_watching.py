@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from typing import TYPE_CHECKING
 
-from indexing.library import QUICK, HandClock, Library, draw, wait_until
+from PIL import Image
+
+from indexing.library import QUICK, CountingEncoder, HandClock, Library, draw, wait_until
 from lepton_desktop.indexing.indexer import Times
 from lepton_desktop.indexing.messages import Progress, RootState
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy as np
     import pytest
+    from numpy.typing import NDArray
+
+    from lepton_desktop.encoders.encoder import Encoder
 
 
 def is_watching(library: Library) -> bool:
@@ -189,11 +196,28 @@ def test_stopping_leaves_nothing_half_done_and_the_next_run_goes_on(library: Lib
     assert library.encoder.encoded == 200
 
 
-def test_a_photo_saved_during_a_long_run_is_taken_in_with_it(library: Library) -> None:
+def test_a_photo_saved_during_a_long_run_goes_before_what_is_left_of_it(library: Library) -> None:
     library.draw(*(f"old/{number}.png" for number in range(600)))
+    encoder = library.encoder = UnhurriedEncoder(library.encoder)
     with library.indexing():
-        wait_until(lambda: library.encoder.encoded > 0)
-        library.draw("new.png")
+        wait_until(lambda: encoder.encoded > 0)
+        Image.new("RGB", (48, 36), "white").save(library.photos / "new.png")
         wait_until(lambda: len(library.known()) == 601)
-    assert library.encoder.encoded == 601
-    assert "new.png" in library.known()
+    assert encoder.encoded == 601
+    assert encoder.white_after < 400
+
+
+class UnhurriedEncoder(CountingEncoder):
+    """Waits a while at each batch until it is given a white picture; `white_after` is how many it had then."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__(encoder)
+        self.white_after = -1
+        self._came = threading.Event()
+
+    def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        if (pixels.min((1, 2, 3)) == 255).any():
+            self.white_after = self.encoded
+            self._came.set()
+        self._came.wait(0.05)
+        return super().encode_images(pixels)
