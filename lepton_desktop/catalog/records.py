@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,11 +24,11 @@ class Root:
     identity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(NamedTuple):
     """What the catalog knew of a file when it was last looked at; a file that agrees needs no second look.
 
-    `photo_id` and `content_hash` are None for a file that failed or that is no picture.
+    `photo_id` and `content_hash` are None for a file that failed or that is no picture. A tuple, since every look at a
+    folder makes one for each of its files.
     """
 
     size: int

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path, PurePath
 from posixpath import splitext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lepton_desktop.photos.formats import RAW_SUFFIXES
 
@@ -26,10 +28,10 @@ _MACOS_AWAY = 0x40000000  # SF_DATALESS
 _WINDOWS_HIDDEN = 0x2 | 0x4  # HIDDEN, SYSTEM
 _MACOS_HIDDEN = 0x8000  # UF_HIDDEN
 _WINDOWS_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
+_HAS_FLAGS = sys.platform in ("win32", "darwin")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file that may be a photo. Its paths are those below the root, with forward slashes."""
 
     relative: str
@@ -43,7 +45,7 @@ class Seen:
     """What a walk came across.
 
     `unreadable` has the folders that could not be read, with the reason, and `kept` what could not be judged
-    now (a link to a drive that is away, a file being written): what is known at and below them still stands.
+    now (a link to a drive that is away): what is known at and below them still stands.
     """
 
     files: dict[str, Found] = field(default_factory=dict)
@@ -107,27 +109,31 @@ def walk(
     start: str = "",
     deep: bool = True,
     leave: Path | None = None,
-    busy: Callable[[Path, int], bool] | None = None,
     visit: Callable[[Path], None] = lambda folder: None,
 ) -> Seen:
     """Look at the files of the folder `start` below the root, and if `deep` at all below it.
 
-    `leave` is a folder to be passed over (the program's own); `busy` says of a file, by its path and mtime,
-    that it is still being written; `visit` is told of each folder and may raise to end the walk. A `start`
-    that isn't there is an empty one. Links to folders are followed where they lead to what isn't reached
-    otherwise.
+    `leave` is a folder to be passed over (the program's own); `visit` is told of each folder and may raise to end
+    the walk. A `start` that isn't there is an empty one. Links to folders are followed where they lead to what isn't
+    reached otherwise.
     """
-    return _Walk(root, names, deep, leave, busy, visit).run(start)
+    return _Walk(root, names, deep, leave, visit).run(start)
 
 
-def compare(seen: Seen, known: Mapping[str, FileState]) -> Changes:
-    """What is new, changed or gone. `known` is what the catalog has of the same folders as were walked."""
+def compare(
+    seen: Seen, known: Mapping[str, FileState], busy: Callable[[Found], bool] = lambda found: False
+) -> Changes:
+    """What is new, changed or gone. `known` is what the catalog has of the same folders as were walked.
+
+    `busy` says of a file that is new or changed that it is still being written: it is left for later.
+    """
     fresh: list[tuple[Found, FileState | None]] = []
     companions: dict[int, Found] = {}
     for relative, found in seen.files.items():
         state = known.get(relative)
-        if state is None or (state.size, state.mtime_ns) != (found.size, found.mtime_ns):
-            fresh.append((found, state))
+        if state is None or state.size != found.size or state.mtime_ns != found.mtime_ns:
+            if not busy(found):
+                fresh.append((found, state))
         elif state.photo_id is not None and state.companion != found.companion:
             companions[state.photo_id] = found
     still_standing = seen.kept | seen.unreadable.keys()
@@ -148,14 +154,12 @@ class _Walk:
         names: Names,
         deep: bool,
         leave: Path | None,
-        busy: Callable[[Path, int], bool] | None,
         visit: Callable[[Path], None],
     ) -> None:
         self._root = root
         self._names = names
         self._deep = deep
         self._leave = leave
-        self._busy = busy
         self._visit = visit
         self._seen = Seen()
         self._folders: list[str] = []
@@ -190,7 +194,7 @@ class _Walk:
             status = folder.stat()
             self._visited.add((status.st_dev, status.st_ino))
             with os.scandir(folder) as entries:
-                for entry in sorted(entries, key=lambda entry: entry.name):
+                for entry in sorted(entries, key=attrgetter("name")):
                     path = f"{relative}/{entry.name}" if relative else entry.name
                     try:
                         self._sort_in(entry, path, files)
@@ -200,11 +204,7 @@ class _Walk:
             return
         except OSError as error:
             self._seen.unreadable[relative] = f"the folder can't be read ({error.strerror})"
-        for found in _with_companions(files):
-            if self._busy is not None and self._busy(self._root / found.relative, found.mtime_ns):
-                self._seen.kept.add(found.relative)
-            else:
-                self._seen.files[found.relative] = found
+        self._seen.files.update((found.relative, found) for found in _with_companions(files))
 
     def _sort_in(self, entry: os.DirEntry[str], path: str, files: list[Found]) -> None:
         """Put an entry of a folder where it belongs. Raises OSError when it can't be judged."""
@@ -212,7 +212,7 @@ class _Walk:
             if not self._names.folder_passes(self._root, path) or Path(entry.path) == self._leave:
                 return
             status = entry.stat(follow_symlinks=False)
-            if _is_hidden(status):
+            if _HAS_FLAGS and _is_hidden(status):
                 return
             if not self._deep:
                 self._seen.kept.add(path)
@@ -222,9 +222,9 @@ class _Walk:
                 self._folders.append(path)
         elif self._names.file_passes(self._root, path):
             status = entry.stat()
-            if _is_hidden(status) or not stat.S_ISREG(status.st_mode):
+            if not stat.S_ISREG(status.st_mode) or (_HAS_FLAGS and _is_hidden(status)):
                 return
-            if _is_away(status):
+            if _HAS_FLAGS and _is_away(status):
                 self._seen.kept.add(path)
             else:
                 files.append(Found(path, status.st_size, status.st_mtime_ns, None))
@@ -233,7 +233,8 @@ class _Walk:
 def _with_companions(files: list[Found]) -> list[Found]:
     """The files of one folder, a RAW and its JPEG or HEIC of the same name as one."""
     # not by pathlib, nor the rest at all, which would take more time than all else in a look at unchanged files
-    if not any(found.relative[found.relative.rfind(".") :].lower() in RAW_SUFFIXES for found in files):
+    suffixes = {found.relative[found.relative.rfind(".") :] for found in files}
+    if not any(suffix.lower() in RAW_SUFFIXES for suffix in suffixes):
         return files
     by_stem: dict[str, dict[str, list[Found]]] = {}
     for found in files:

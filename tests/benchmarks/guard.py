@@ -93,8 +93,7 @@ def _decoding(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]
 
 def _rescanning(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
     files, catalog = make_library(folder / "files", 2_000)
-    root = catalog.roots()[0]
-    return lambda: bare_walk(files), lambda: rescan(files, catalog, root.id)
+    return lambda: bare_walk(files), lambda: rescan(catalog)
 
 
 # decoding comes first: what others leave in the process's memory spares a picture in full its page faults

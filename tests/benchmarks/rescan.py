@@ -10,8 +10,10 @@ import numpy as np
 from benchmarks.figures import Figure, Scale, exponent, in_turns, ratio
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Details, NewPhoto
+from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.names import Names
-from lepton_desktop.indexing.scan import compare, walk
+from lepton_desktop.indexing.settling import Settling
+from lepton_desktop.indexing.survey import Survey
 
 _IN_FOLDER = 500
 
@@ -23,9 +25,8 @@ def run(scale: Scale) -> list[Figure]:
     against = 0.0
     for size in sizes:
         folder, catalog = make_library(scale.work / f"files-{size}", size)
-        root = catalog.roots()[0]
         runs = {
-            "scan": lambda folder=folder, catalog=catalog, root=root: rescan(folder, catalog, root.id),
+            "scan": lambda catalog=catalog: rescan(catalog),
             "walk": lambda folder=folder: bare_walk(folder),
         }
         in_turns(runs, 1)
@@ -40,9 +41,11 @@ def run(scale: Scale) -> list[Figure]:
     ]
 
 
-def rescan(folder: Path, catalog: Catalog, root_id: int) -> None:
-    """Look at the folder again, of which the catalog knows everything."""
-    changes = compare(walk(folder, Names(())), catalog.files(root_id))
+def rescan(catalog: Catalog) -> None:
+    """Look at the folder again, of which the catalog knows everything, as the indexing process does."""
+    settling = Settling()
+    survey = Survey(catalog, Names(()), Control(), lambda message: None, settling.is_restless)
+    ((_, changes),) = survey.scan(catalog.roots())
     assert not changes.fresh
     assert not changes.gone
 
