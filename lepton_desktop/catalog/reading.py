@@ -24,7 +24,7 @@ from lepton_desktop.catalog.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -74,6 +74,12 @@ class Reading(Database):
             )
             for relative, size, mtime_ns, photo_id, content_hash, companion in rows
         }
+
+    def states(self) -> Iterator[tuple[str, int, int]]:
+        """Path, size and time of all files known, as thumbnails are named by."""
+        for root in self.roots():
+            for relative, state in self.files(root.id).items():
+                yield str(root.path / relative), state.size, state.mtime_ns
 
     def photo(self, photo_id: int) -> Photo | None:
         """The photo of this id, or None."""

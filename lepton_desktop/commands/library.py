@@ -9,6 +9,7 @@ from pathlib import Path
 from lepton_desktop.app import Application, absolute
 from lepton_desktop.catalog.records import RootCounts
 from lepton_desktop.commands.failure import CommandError, told_to_the_user
+from lepton_desktop.photos.thumbnails import Thumbnails
 
 
 def status(arguments: argparse.Namespace) -> int:
@@ -64,22 +65,25 @@ def add_folders(arguments: argparse.Namespace) -> int:
 
 
 def remove_folders(arguments: argparse.Namespace) -> int:
-    """Forget folders; the photos in them stay where they are."""
-    with told_to_the_user(), Application().open_catalog() as catalog:
-        known = {root.path: root.id for root in catalog.roots()}
-        wanted: list[Path] = []
-        for folder in arguments.folders:
-            given = absolute(folder)
-            # a folder that is gone can't be resolved, and one that was added by a link was
-            match = next((path for path in (given, given.resolve()) if path in known), None)
-            if match is None:
-                raise CommandError(
-                    f"{given}: is not a folder of the library; see `lepton-desktop folders list`"
-                )
-            wanted.append(match)
-        for path in wanted:
-            catalog.remove_root(known[path])
-            print(f"{path}: removed from the library; its photos stay where they are")
+    """Forget folders, and their photos' thumbnails; the photos in them stay where they are."""
+    with told_to_the_user():
+        application = Application()
+        with application.open_catalog() as catalog:
+            known = {root.path: root.id for root in catalog.roots()}
+            wanted: list[Path] = []
+            for folder in arguments.folders:
+                given = absolute(folder)
+                # a folder that is gone can't be resolved, and one that was added by a link was
+                match = next((path for path in (given, given.resolve()) if path in known), None)
+                if match is None:
+                    raise CommandError(
+                        f"{given}: is not a folder of the library; see `lepton-desktop folders list`"
+                    )
+                wanted.append(match)
+            for path in wanted:
+                catalog.remove_root(known[path])
+                print(f"{path}: removed from the library; its photos stay where they are")
+            Thumbnails(application.places.thumbnails).keep_only(catalog.states())
     return 0
 
 

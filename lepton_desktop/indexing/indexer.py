@@ -16,7 +16,7 @@ from lepton_desktop.indexing.watch import Watcher, WatchError
 from lepton_desktop.indexing.work import Job, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from lepton_desktop.catalog.catalog import Catalog
@@ -93,6 +93,8 @@ class Indexer:
         self._survey = Survey(catalog, Names(ignore()), control, report, self._settling.is_restless, clock)
         self._watcher: Watcher | None = None
         self._unwatchable: set[int] = set()
+        self._thumbnails = thumbnails
+        self._leftovers = True  # there may be thumbnails of photos that are none of the library's any more
         self._stacked_at = -1  # what the catalog's `changes` were
         self._roots: dict[int, Root] = {}
         self._unseen: deque[Photo] = deque()
@@ -132,6 +134,8 @@ class Indexer:
                     self._index()
                 elif self._catalog.changes() != self._stacked_at:  # the user may have told photos apart
                     self._find_stacks()
+                elif self._leftovers:
+                    self._tidy()
                 self._control.wait(self._times.quiet / 4 if self._settling.waiting() else self._times.poll)
         except StoppedError:
             pass
@@ -236,6 +240,22 @@ class Indexer:
                     Notice(f"The search index can't be brought up to date ({error.strerror or error})")
                 )
 
+    def _tidy(self) -> None:
+        """Keep thumbnails of the library's photos alone."""
+
+        def known() -> Iterator[tuple[str, int, int]]:
+            for state in self._catalog.states():
+                if not self._goes_on():
+                    raise StoppedError
+                yield state
+
+        try:
+            if self._thumbnails is not None:
+                self._thumbnails.keep_only(known())
+        except StoppedError:  # the next time
+            return
+        self._leftovers = False
+
     def _rest(self) -> None:
         self._control.rest(lambda hold: self._report(Progress("paused", held_by=hold)), self._times.poll)
 
@@ -270,6 +290,7 @@ class Indexer:
         roots = {root.id: root for root in self._catalog.roots()}
         for root_id in self._roots.keys() - roots.keys():
             self._leave(root_id)
+            self._leftovers = True
         self._roots = roots
         return [root for root in roots.values() if self._came(root)]
 

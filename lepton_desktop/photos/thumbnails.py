@@ -21,6 +21,7 @@ from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.photo import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 EDGES = (256, 512, 1024)
@@ -50,10 +51,7 @@ class Thumbnails:
 
     def path_of(self, photo: Path, size: int, mtime_ns: int, edge: int) -> Path:
         """Where the thumbnail of this state of the photo lies, if it has been made."""
-        name = hashlib.blake2b(
-            f"{photo}\0{size}\0{mtime_ns}".encode("utf-8", "surrogatepass"), digest_size=20
-        )
-        digest = name.hexdigest()
+        digest = _digest(str(photo), size, mtime_ns)
         return self._folder / digest[:2] / f"{digest}-{edge}.jpg"
 
     def get(self, photo: Path, size: int, mtime_ns: int, edge: int) -> bytes:
@@ -93,6 +91,25 @@ class Thumbnails:
         if self._keep(path, made):
             with self._lock:
                 self._room -= len(made)
+
+    def keep_only(self, photos: Iterable[tuple[str, int, int]]) -> None:
+        """Delete the thumbnails of all but these states of photos: path, size and time.
+
+        So nothing of a folder that left the library, or of a photo that was deleted, stays behind. What the iterable
+        raises passes through, and then none is deleted.
+        """
+        gone: dict[str, list[str]] = {}
+        for file in _files(self._folder):
+            if file.name.endswith(".jpg"):  # else it is being written
+                gone.setdefault(file.name.partition("-")[0], []).append(file.path)
+        for photo, size, mtime_ns in photos:
+            gone.pop(_digest(photo, size, mtime_ns), None)
+        for paths in gone.values():
+            for path in paths:
+                with contextlib.suppress(OSError):  # another process dropped it first
+                    os.unlink(path)
+        with self._lock:
+            self._room = None
 
     def _keep(self, path: Path, made: bytes) -> bool:
         try:
@@ -135,6 +152,11 @@ class Thumbnails:
                 elif now - status.st_mtime > _ABANDONED:
                     os.unlink(file.path)
         return kept
+
+
+def _digest(photo: str, size: int, mtime_ns: int) -> str:
+    name = f"{photo}\0{size}\0{mtime_ns}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(name, digest_size=20).hexdigest()
 
 
 def _files(folder: Path) -> list[os.DirEntry[str]]:

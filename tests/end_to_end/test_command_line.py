@@ -161,7 +161,9 @@ def test_a_folder_that_was_removed_answers_no_more_and_keeps_its_photos(
     data = tmp_path / "data"
     run(data, "index", folder)
 
+    assert list((data / "thumbnails").rglob("*.jpg"))
     assert run(data, "folders", "remove", folder).returncode == 0
+    assert not list((data / "thumbnails").rglob("*.jpg"))
 
     assert run(data, "folders", "list").stdout == ""
     assert json.loads(run(data, "search", "coffee", "--json").stdout) == []

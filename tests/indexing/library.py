@@ -14,6 +14,7 @@ from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.indexer import Indexer, Times
 from lepton_desktop.indexing.journal import Journal
+from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.search.stacks import Stacks
 
 if TYPE_CHECKING:
@@ -117,6 +118,10 @@ class Library:
             photos = catalog.photos_by_vector(ids.tolist()).values()
             return {photo.path.relative_to(self.photos).as_posix() for photo in photos}
 
+    def thumbnails(self) -> int:
+        """How many there are."""
+        return len(list((self.data / "thumbnails").rglob("*.jpg")))
+
     def failures(self) -> dict[str, str]:
         with self.catalog() as catalog:
             return {f.path.relative_to(self.photos).as_posix(): f.reason for f in catalog.failures()}
@@ -160,6 +165,7 @@ class Library:
                     ignore=lambda: self.ignore,
                     compact=self.compacted.append,
                     stack=self.stack,
+                    thumbnails=Thumbnails(self.data / "thumbnails"),
                     times=times,
                     clock=self.clock,
                 )

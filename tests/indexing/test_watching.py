@@ -221,3 +221,24 @@ class UnhurriedEncoder(CountingEncoder):
             self._came.set()
         self._came.wait(0.05)
         return super().encode_images(pixels)
+
+
+def test_of_a_folder_that_leaves_the_library_no_thumbnail_stays(library: Library, tmp_path: Path) -> None:
+    library.draw("a.png", "b.png")
+    other = draw(tmp_path / "other" / "c.png", 3)
+    with library.catalog() as catalog:
+        root = catalog.add_root(other.parent)
+    with library.indexing():
+        wait_until(lambda: library.thumbnails() == 3)
+        with library.catalog() as catalog:
+            catalog.remove_root(root.id)
+        wait_until(lambda: library.thumbnails() == 2)
+
+
+def test_of_a_photo_that_was_deleted_meanwhile_no_thumbnail_stays(library: Library) -> None:
+    library.draw("a.png", "b.png")
+    library.index()
+    assert library.thumbnails() == 2
+    (library.photos / "a.png").unlink()
+    with library.indexing():
+        wait_until(lambda: library.thumbnails() == 1)

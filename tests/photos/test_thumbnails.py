@@ -111,6 +111,16 @@ def test_unseen_thumbnails_do_not_drive_out_what_was_seen(
     assert len(files(folder)) in (9, 10)
 
 
+def test_thumbnails_of_what_left_the_library_go(folder: Path, photo: Path) -> None:
+    cache = Thumbnails(folder)
+    kept = [get(cache, photo, edge) for edge in (256, 512)]
+    get(cache, photo, mtime_ns=2)
+    cache.keep_only([(str(photo), 1000, 1), ("another.jpg", 1000, 2)])
+    assert sorted(path.stat().st_size for path in files(folder)) == sorted(map(len, kept))
+    photo.unlink()
+    assert [get(cache, photo, edge) for edge in (256, 512)] == kept
+
+
 def test_a_thumbnail_that_is_not_whole_is_made_again(folder: Path, photo: Path) -> None:
     cache = Thumbnails(folder)
     made = get(cache, photo)
