@@ -1,32 +1,47 @@
 """Keeps speed from sliding back: a few ratios on small cases, each against what it was.
 
 Two ways of doing the same take turns, and the processor's own time counts, so that a busy machine changes little. A
-ratio that has fallen by a quarter is measured twice more before it counts as fallen. Searching is not among them:
-numpy's threads wait for each other in a loop, which makes their share of the processor's time anything from a third to
-three times of ours.
+ratio that has fallen by a quarter is measured twice more before it counts as fallen. Both sides are ours, or Pillow's:
+numpy's threads wait for each other in a loop, which makes their share of the processor's time anything.
 """
 
 from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import count
 from pathlib import Path
 
+import numpy as np
+from indexing.projection import ProjectionEncoder
+from numpy.typing import NDArray
 from PIL import Image
 from torch import set_num_threads
 
 from benchmarks.pictures import make_photos
 from benchmarks.rescan import bare_walk, make_library, rescan
+from benchmarks.synthetic import vectors
+from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.encoders.conversion import convert
+from lepton_desktop.encoders.encoder import Preprocessing
 from lepton_desktop.encoders.load import load_compiled, load_encoder
 from lepton_desktop.encoders.samples import draw
+from lepton_desktop.indexing.control import Control
+from lepton_desktop.indexing.indexer import Indexer
+from lepton_desktop.indexing.journal import Journal
 from lepton_desktop.photos.photo import decode
+from lepton_desktop.photos.thumbnails import Thumbnails
+from lepton_desktop.search import base, generations
+from lepton_desktop.search.stacks import Stacks
 
 REFERENCE = {
     "compiled_vs_torch": 2.2,
     "scaled_vs_full_decode": 2.3,
     "walk_vs_rescan": 0.38,
+    "decode_vs_indexing": 0.7,
+    "exact_vs_graph": 4.5,
 }
 """What each ratio was at its least, on two cores of an AMD EPYC."""
 FALLEN = 0.75
@@ -96,9 +111,75 @@ def _rescanning(folder: Path) -> tuple[Callable[[], object], Callable[[], object
     return lambda: bare_walk(files), lambda: rescan(catalog)
 
 
+class _NoEncoder(ProjectionEncoder):
+    """Takes pictures of the size of real models, and next to no time for them."""
+
+    preprocessing = Preprocessing(224, "squash", "bicubic", (0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
+
+    def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        return super().encode_images(pixels[:, ::14, ::14])
+
+
+def _indexing(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+    """Photos of twelve megapixels decoded at an eighth, and all that indexing does but for the encoder."""
+    photos, numbers = make_photos(folder / "camera", 8, None), count()
+
+    def bare() -> None:
+        for path in sorted(photos.iterdir()):
+            with Image.open(path) as picture:
+                picture.draft("RGB", (500, 375))
+                picture.load()
+
+    def index() -> None:
+        data = folder / f"indexed-{next(numbers)}"
+        with Catalog(data / "catalog.sqlite") as catalog, closing(Journal(data / "journal")) as journal:
+            catalog.add_root(photos)
+            Indexer(
+                catalog,
+                _NoEncoder(),
+                journal,
+                Control(),
+                lambda message: None,
+                stack=Stacks().update,
+                thumbnails=Thumbnails(data / "thumbnails"),
+            ).run_once()
+            assert len(catalog.vector_ids(_NoEncoder.identity)) == 8
+
+    return bare, index
+
+
+def _searching(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
+    """As many vectors as are still searched exactly, and some more, which a graph is made of."""
+    few, many = (
+        _base(folder / f"base-{size}", size) for size in (base.EXACT_UP_TO, base.EXACT_UP_TO + 1_000)
+    )
+    queries = next(vectors(20, 5))
+
+    def search(where: base.Base) -> None:
+        for query in queries:
+            assert len(where.search(query, 100)[0]) == 100
+
+    return lambda: search(few), lambda: search(many)
+
+
+def _base(place: Path, size: int) -> base.Base:
+    def parts() -> Iterator[tuple[NDArray[np.int64], NDArray[np.float16]]]:
+        first = 0
+        for part in vectors(size, 1):
+            yield np.arange(first, first + len(part)), part.astype(np.float16)
+            first += len(part)
+
+    generations.write(place, None, np.empty(0, bool), parts(), size)
+    made = base.open_newest(place, check=True)
+    assert made is not None
+    return made
+
+
 # decoding comes first: what others leave in the process's memory spares a picture in full its page faults
 CASES: dict[str, Case] = {
     "scaled_vs_full_decode": _decoding,
     "compiled_vs_torch": _encoding,
     "walk_vs_rescan": _rescanning,
+    "decode_vs_indexing": _indexing,
+    "exact_vs_graph": _searching,
 }

@@ -89,7 +89,7 @@ def index(data: Path, photos: Path) -> None:
     """Index the folder anew. Raises RuntimeError when a photo has no vector."""
     for file in data.glob("catalog.sqlite*"):
         file.unlink()
-    for folder in ("index", "questions"):
+    for folder in ("index", "questions", "thumbnails"):
         shutil.rmtree(data / folder, ignore_errors=True)
     lepton(data, "index", str(photos))
     with Catalog(data / "catalog.sqlite") as catalog:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,8 @@ from PIL import Image
 from lepton_desktop.commands.demo_photos import gather_photos
 
 SIZE = (4000, 3000)
+SMALL = (320, 240)
+IN_FOLDER = 500
 _ORIENTATION = 0x0112
 
 
@@ -32,6 +35,30 @@ def make_photos(
             made.paste((number % 256, number // 256, 0), (0, 0, 16, 16))  # none is a copy of another
             _SAVE[kind](made, folder / f"{number:05}.{kind}", number)
     return folder
+
+
+def make_small_photos(folder: Path, count: int, source: Path | None) -> Path:
+    """A folder of folders of so many small JPEGs, each another part of a photograph; made only once, 1,000 a second."""
+    if folder.is_dir():
+        return folder
+    part = folder.with_name(f"{folder.name}.part")
+    pictures = [picture.resize((800, 600)) for picture in _photographs(folder.parent, source)]
+
+    def fill(first: int) -> None:
+        below = part / f"{first // IN_FOLDER:05}"
+        below.mkdir(parents=True, exist_ok=True)
+        for number in range(first, min(count, first + IN_FOLDER)):
+            chance = np.random.default_rng(number)
+            picture = pictures[number % len(pictures)]
+            width = chance.uniform(SMALL[0], picture.width)
+            height = width * SMALL[1] / SMALL[0]
+            left, top = chance.uniform(0, picture.width - width), chance.uniform(0, picture.height - height)
+            cut = picture.resize(SMALL, Image.Resampling.BILINEAR, (left, top, left + width, top + height))
+            cut.save(below / f"{number:07}.jpg", quality=60)
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(fill, range(0, count, IN_FOLDER)))
+    return part.rename(folder)
 
 
 def _save_jpeg(picture: Image.Image, path: Path, number: int) -> None:
