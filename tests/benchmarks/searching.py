@@ -19,6 +19,7 @@ from lepton_desktop.catalog.filters import Filters
 from lepton_desktop.catalog.records import Details, NewPhoto
 from lepton_desktop.encoders.compiled import description_of
 from lepton_desktop.encoders.load import identity_of
+from lepton_desktop.search.base import EXACT_UP_TO
 from lepton_desktop.search.engine import SearchEngine
 from lepton_desktop.search.query import Query, Refinement, Words
 from lepton_desktop.search.vectors import VectorIndex
@@ -49,9 +50,13 @@ def run(scale: Scale) -> list[Figure]:
     figures: list[Figure] = []
     medians: list[float] = []
     cores: list[float] = []
+    builds: dict[int, float] = {}
     for size in sizes:
         places = library(scale.work, size)
-        figures += _build(places, size)
+        built = _build(places, size)
+        figures += built
+        if size > EXACT_UP_TO:  # below, there is no graph
+            builds[size] = built[1].value
         found, median, core = _search(places, size, 40 if scale.quick else 200)
         figures += found
         medians.append(median)
@@ -60,6 +65,10 @@ def run(scale: Scale) -> list[Figure]:
         figures.append(_add_one(places, size))
     figures.append(Figure("search_exponent", exponent(sizes, medians), "", "<= 1.1"))
     figures.append(Figure("search_core_exponent", exponent(sizes, cores), "", "<= 1.1"))
+    if len(builds) > 1:
+        figures.append(
+            Figure("base_build_core_exponent", exponent(list(builds), list(builds.values())), "", "<= 1.1")
+        )
     return figures
 
 
