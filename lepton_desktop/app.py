@@ -68,13 +68,14 @@ class Application:
     def preparing(self) -> Preparing:
         """What compiles this library's models in the background, once it has photos enough for that to pay.
 
-        What the user chose himself is compiled at once.
+        What the user chose himself is compiled at once, but for eight bits, which need them.
         """
         from lepton_desktop.encoders.preparing import Preparing
 
         def after() -> int:
             identity = self.model_identity()
-            if (self.settings.engine, self.settings.precision) != ("auto", "auto"):
+            chosen = (self.settings.engine, self.settings.precision)
+            if chosen != ("auto", "auto") and self.settings.precision != "i8":
                 return 0
             with self.open_catalog() as catalog:
                 return WORTH_COMPILING - catalog.models().get(identity, 0)

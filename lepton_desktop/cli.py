@@ -147,7 +147,9 @@ def make_parser() -> argparse.ArgumentParser:
             action.add_argument("--engine", choices=("auto", "torch", "openvino"), help="what runs it")
         if name in ("use", "prepare"):
             action.add_argument(
-                "--precision", choices=("auto", "f32", "bf16", "f16"), help="of its compiled form"
+                "--precision",
+                choices=("auto", "f32", "bf16", "f16", "i8"),
+                help="of its compiled form; i8, eight bits, is made with the library's photos",
             )
 
     evaluate = add("evaluate", "evaluating", "evaluate_model", "measure a model on captioned pictures")

@@ -132,7 +132,7 @@ def places() -> Places:
 
 Device = Literal["auto", "cuda", "mps", "cpu"]
 EngineWish = Literal["auto", "torch", "openvino"]
-Precision = Literal["auto", "f32", "bf16", "f16"]
+Precision = Literal["auto", "f32", "bf16", "f16", "i8"]
 Effort = Literal["full", "gentle"]
 Appearance = Literal["system", "light", "dark"]
 
@@ -156,7 +156,7 @@ class Settings:
     engine: EngineWish = "auto"
     """What runs it on a processor: ``auto`` is what was measured to be fastest."""
     precision: Precision = "auto"
-    """Of a compiled model: ``auto`` is the fastest that agrees with single precision."""
+    """Of a compiled model: ``auto`` is the fastest that agrees with single precision, ``i8`` eight bits."""
     ignore: list[str] = field(default_factory=list)
     """Patterns of names and paths that are never indexed, as in a .gitignore file."""
     effort: Effort = "full"

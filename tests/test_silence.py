@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import lepton_desktop
+from lepton_desktop.encoders import openvino_runtime
 
 PACKAGE = Path(lepton_desktop.__file__).parent
 NETWORK = {"http", "socket", "ssl", "urllib.request", "truststore", "requests", "huggingface_hub", "aiohttp"}
@@ -33,3 +39,38 @@ def test_only_the_download_knows_the_network() -> None:
             if known - DOORS.get(where, set()):
                 found.setdefault(where, set()).add(name)
     assert found == {}
+
+
+QUANTISING = """
+import sys
+import numpy as np
+tried = []
+
+def listen(event, arguments):
+    sends = event.partition(".")[0] in ("socket", "urllib", "http")
+    if sends or (event == "subprocess.Popen" and "python" in str(arguments[0])):  # torch asks ldconfig
+        tried.append(event)
+
+sys.addaudithook(listen)
+from lepton_desktop.encoders.openvino_runtime import import_openvino
+from lepton_desktop.encoders.quantisation import quantise
+openvino = import_openvino()
+from openvino import opset13 as step
+pixels = step.parameter([-1, 8, 8, 3], np.uint8)
+looked = step.matmul(step.convert(pixels, "f32"), step.constant(np.ones((3, 4), np.float32)), False, False)
+quantise(openvino.Model([looked], [pixels]), np.random.default_rng(0).integers(0, 256, (9, 8, 8, 3), np.uint8))
+print(tried, sys.modules["openvino_telemetry"], "nncf" in sys.modules)
+"""
+
+
+@pytest.mark.skipif(
+    openvino_runtime.version() is None or "i8" not in openvino_runtime.precisions(),
+    reason="nothing here computes in eight bits",
+)
+def test_making_eight_bits_sends_nothing_and_does_not_try() -> None:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", QUANTISING], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[] None True"
+    assert done.stderr == ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,10 @@ from torch import Tensor, nn
 
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.compiled import (
+    BATCH,
     DESCRIPTION,
     IMAGE,
+    LEAST_PHOTOS,
     TEXT,
     TEXT_PRECISION,
     Description,
@@ -28,6 +32,8 @@ from lepton_desktop.encoders.compiled import (
     refuse,
 )
 from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.encoders.openvino_runtime import INT8
+from lepton_desktop.encoders.quantisation import quantise
 from lepton_desktop.encoders.samples import draw
 from lepton_desktop.encoders.torch_engine import TorchEncoder
 
@@ -42,21 +48,62 @@ AGREE_TEXT = 0.999
 """The least cosine of texts with torch's: words are read in float32 by both."""
 WORTH = 1.1
 """A precision below float32, or torch, is chosen when it is so many times as fast."""
+MOST_LOSS = 0.01
+"""Eight bits may serve when they lose no more than this of what float32 finds; see `Measured.loss` ..."""
+WORTH_EIGHT_BITS = 1.5
+"""... and are chosen when they are so many times as fast as the best of the others.
+
+With a small model decoding is most of the work, so that less than this would hardly be felt.
+"""
+_FIRST = 10
 _SAMPLES = 16
 _ROUNDS = 5
 _SECONDS = 6.0
 
+_log = logging.getLogger(__name__)
 
-def convert(encoder: TorchEncoder, compiled: Path, precision: str = "auto") -> Description:
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Some of the user's photos (n, size, size, 3), uint8, in no order, and questions such as may be asked of them."""
+
+    photos: NDArray[np.uint8]
+    questions: Sequence[str]
+
+    @property
+    def fitting(self) -> NDArray[np.uint8]:
+        """Those that eight bits are fitted to."""
+        fitting: NDArray[np.uint8] = self.photos[::3]
+        return fitting
+
+    @property
+    def shown(self) -> NDArray[np.uint8]:
+        """The others, which show what is lost."""
+        shown: NDArray[np.uint8] = self.photos[np.arange(len(self.photos)) % 3 != 0]
+        return shown
+
+
+def convert(
+    encoder: TorchEncoder, compiled: Path, precision: str = "auto", trial: Trial | None = None
+) -> Description:
     """Compile the model, measure, and put it in its folder: in the best precision, or the one that is wanted.
 
-    `encoder` must be on the CPU, in float32. Raises EncoderError when it can't be compiled or doesn't agree
-    with torch, or the precision isn't one of this processor's; that is remembered.
+    `encoder` must be on the CPU, in float32. Eight bits are made where the trial has LEAST_PHOTOS or more. Raises
+    EncoderError when it can't be compiled or doesn't agree with torch, or the precision isn't one of this
+    computer's; that is remembered. A lack of photos for eight bits isn't.
     """
+    photos = 0 if trial is None else len(trial.photos)
+    if photos < LEAST_PHOTOS:
+        trial = None
+        if precision == INT8:
+            raise EncoderError(
+                f"{encoder.name}: takes {LEAST_PHOTOS} photos to be made in eight bits, and {photos} of yours can be "
+                "read now; index more of them first"
+            )
     folder: Path | None = None
     try:
         folder = folder_of(compiled, encoder.identity, precision)
-        return _convert(encoder, folder, precision)
+        return _convert(encoder, folder, precision, trial)
     except (ImportError, OSError, RuntimeError, EncoderError) as error:
         reason = (
             f"{encoder.name}: can't be compiled ({_first_line(error)}); torch goes on running it, more slowly"
@@ -66,14 +113,14 @@ def convert(encoder: TorchEncoder, compiled: Path, precision: str = "auto") -> D
         raise EncoderError(reason) from error
 
 
-def _convert(encoder: TorchEncoder, folder: Path, precision: str) -> Description:
+def _convert(encoder: TorchEncoder, folder: Path, precision: str, trial: Trial | None) -> Description:
     offered = openvino_runtime.precisions()
     if precision not in ("auto", *offered):
-        raise EncoderError(f"this processor has no {precision}, only {', '.join(offered)}")
+        raise EncoderError(f"this computer has no {precision}, only {', '.join(offered)}")
     temporary = folder.with_name(f"{folder.name}.{os.getpid()}.part")
     temporary.mkdir(parents=True)
     try:
-        description = _convert_into(temporary, encoder, offered, precision)
+        description = _convert_into(temporary, encoder, offered, precision, trial)
         shutil.rmtree(folder, ignore_errors=True)
         os.replace(temporary, folder)
     finally:
@@ -81,35 +128,31 @@ def _convert(encoder: TorchEncoder, folder: Path, precision: str) -> Description
     return description
 
 
-def _convert_into(folder: Path, encoder: TorchEncoder, offered: list[str], precision: str) -> Description:
-    size = encoder.preprocessing.size
-    samples = draw(_SAMPLES, size)
-    expected = encoder.encode_images(samples)
+def _convert_into(
+    folder: Path, encoder: TorchEncoder, offered: list[str], precision: str, trial: Trial | None
+) -> Description:
+    asked = _write_text_tower(folder, encoder, () if trial is None else trial.questions)
     graph = _image_graph(encoder)
-    towers = {name: openvino_runtime.compile_model(graph, name) for name in offered}
-    rates = _rates(
-        {"torch": encoder.encode_images} | {n: _call(tower) for n, tower in towers.items()}, samples
-    )
-    weights = encoder.weights_file.stat().st_size / 1e6
-    measured = [Measured("torch", "f32", weights, rates["torch"], 1.0, 1.0)]
-    blobs: dict[str, bytes] = {}
-    for name, tower in towers.items():
-        cosines = (tower(samples)[0] * expected).sum(1)
-        blobs[name] = _exported(tower)
-        megabytes = len(blobs[name]) / 1e6
-        measured.append(
-            Measured("openvino", name, megabytes, rates[name], float(cosines.mean()), float(cosines.min()))
-        )
+    eight = None
+    if trial is not None and INT8 in offered:
+        try:
+            eight = quantise(graph, trial.fitting)  # first, for it takes the most memory
+        except EncoderError as error:
+            if precision == INT8:
+                raise
+            _log.warning("%s: %s", encoder.name, error)
+    towers = {name: openvino_runtime.compile_model(graph, name) for name in offered if name != INT8}
+    if eight is not None:
+        towers[INT8] = openvino_runtime.compile_model(eight, INT8)
+    del graph, eight
+    measured = _measure(encoder, towers, None if trial is None else trial.shown, asked)
     chosen = _choose(measured[1:], precision)
-    (folder / IMAGE).write_bytes(blobs[chosen.precision])
-    del towers, blobs, graph
-    _write_text_tower(folder, encoder)
-    torch_is_faster = measured[0].per_second > WORTH * chosen.per_second
+    (folder / IMAGE).write_bytes(_exported(towers[chosen.precision]))
     description = Description(
         identity=encoder.identity,
         dimensions=encoder.dimensions,
         precision=chosen.precision,
-        fastest=not torch_is_faster,
+        fastest=measured[0].per_second <= WORTH * chosen.per_second,
         measured=tuple(measured),
         checksums={name: checksum(folder / name) for name in (IMAGE, TEXT)},
     )
@@ -118,16 +161,74 @@ def _convert_into(folder: Path, encoder: TorchEncoder, offered: list[str], preci
     return description
 
 
+def _measure(
+    encoder: TorchEncoder,
+    towers: dict[str, Any],
+    photos: NDArray[np.uint8] | None,
+    asked: NDArray[np.float32],
+) -> list[Measured]:
+    """Torch and the towers, in their order. The cosines of eight bits are with float32's, over the photos."""
+    samples = draw(_SAMPLES, encoder.preprocessing.size)
+    expected = encoder.encode_images(samples)
+    rates = _rates(
+        {"torch": encoder.encode_images} | {n: _call(tower) for n, tower in towers.items()}, samples
+    )
+    weights = encoder.weights_file.stat().st_size / 1e6
+    measured = [Measured("torch", "f32", weights, rates["torch"], 1.0, 1.0, None if photos is None else 0.0)]
+    right = None if photos is None else _in_batches(towers["f32"], photos)
+    for name, tower in towers.items():
+        cosines = (tower(samples)[0] * expected).sum(1)
+        loss = None
+        if photos is not None and right is not None:
+            found = _in_batches(tower, photos)
+            loss = _loss(asked, right, found)
+            if name == INT8:
+                cosines = (right * found).sum(1)
+        agreement, worst = float(cosines.mean()), float(cosines.min())
+        megabytes = len(_exported(tower)) / 1e6
+        measured.append(Measured("openvino", name, megabytes, rates[name], agreement, worst, loss))
+    return measured
+
+
+def _loss(asked: NDArray[np.float32], right: NDArray[np.float32], found: NDArray[np.float32]) -> float:
+    """How often the photo that is first for a question by the vectors `right` isn't among the first ten by `found`."""
+    first = (asked @ right.T).argmax(1)[:, None]
+    cosines = asked @ found.T
+    before = (cosines > np.take_along_axis(cosines, first, 1)).sum(1)
+    return float((before >= _FIRST).mean())
+
+
 def _choose(measured: list[Measured], precision: str) -> Measured:
-    """The fastest that agrees, or the one that is wanted. Raises EncoderError when none, or that one, doesn't."""
-    agreeing = [one for one in measured if one.agreement >= AGREE and one.worst >= AGREE_WORST]
+    """The fastest that agrees, or the one that is wanted. Raises EncoderError when none, or that one, doesn't.
+
+    Float32 is the first of them, with which the others are compared.
+    """
+    agreeing = [one for one in measured if _agrees(one)]
     wanted = [one for one in agreeing if precision in ("auto", one.precision)]
-    if not wanted:
-        found = ", ".join(f"{one.precision} {one.agreement:.5f}" for one in measured)
-        raise EncoderError(f"its vectors don't agree with torch's, the cosines are {found}")
-    first = wanted[0]
-    best = max(wanted, key=lambda one: one.per_second)
-    return best if best.per_second > WORTH * first.per_second else first
+    if measured[0] not in agreeing or not wanted:
+        raise EncoderError(_disagreement(measured, precision))
+    chosen = wanted[0]
+    for one in wanted[1:]:
+        if one.per_second > (WORTH_EIGHT_BITS if one.precision == INT8 else WORTH) * chosen.per_second:
+            chosen = one
+    return chosen
+
+
+def _agrees(one: Measured) -> bool:
+    if one.precision == INT8:
+        return one.loss is not None and one.loss <= MOST_LOSS
+    return one.agreement >= AGREE and one.worst >= AGREE_WORST
+
+
+def _disagreement(measured: list[Measured], precision: str) -> str:
+    wanted = measured[-1]
+    if precision == wanted.precision == INT8 and _agrees(measured[0]) and wanted.loss is not None:
+        return (
+            f"in eight bits {wanted.loss * 100:.1f} % of the photos that should be found first aren't among the "
+            f"first ten; more than {MOST_LOSS * 100:.0f} % is too many"
+        )
+    found = ", ".join(f"{one.precision} {one.agreement:.5f}" for one in measured)
+    return f"its vectors don't agree with torch's, the cosines are {found}"
 
 
 def _rates(
@@ -150,6 +251,11 @@ def _rates(
 
 def _call(tower: Any) -> Callable[[NDArray[np.uint8]], Any]:
     return lambda pixels: tower(pixels)[0]
+
+
+def _in_batches(tower: Any, inputs: NDArray[Any]) -> NDArray[np.float32]:
+    batches = [tower(inputs[start : start + BATCH])[0] for start in range(0, len(inputs), BATCH)]
+    return np.concatenate(batches)
 
 
 class _Looking(nn.Module):
@@ -193,7 +299,8 @@ def _image_graph(encoder: TorchEncoder) -> Any:
     return graph
 
 
-def _write_text_tower(folder: Path, encoder: TorchEncoder) -> None:
+def _write_text_tower(folder: Path, encoder: TorchEncoder, questions: Sequence[str]) -> NDArray[np.float32]:
+    """Write it, and have it read the questions: their vectors (n, dimensions)."""
     texts = ["a photo of a dog on the beach", "zwei Katzen", "x"]
     tokens = encoder.tokenize(texts)
     graph = _graph(_Reading(encoder), torch.from_numpy(tokens[:2]))
@@ -203,6 +310,7 @@ def _write_text_tower(folder: Path, encoder: TorchEncoder) -> None:
     if agreement < AGREE_TEXT:
         raise EncoderError(f"its text vectors don't agree with torch's, the cosine is {agreement:.5f}")
     (folder / TEXT).write_bytes(_exported(tower))
+    return _in_batches(tower, encoder.tokenize(questions)) if questions else np.empty((0, 0), np.float32)
 
 
 def _graph(module: nn.Module, example: Tensor) -> Any:

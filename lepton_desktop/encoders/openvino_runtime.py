@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
+import importlib.util
 import sys
 import threading
 from functools import cache
@@ -13,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 PACKAGE = "openvino"
-PRECISIONS = ("f32", "bf16", "f16")
-"""As OpenVINO writes them: single, brain float and half precision."""
+NNCF = "nncf"
+INT8 = "i8"
+PRECISIONS = ("f32", "bf16", "f16", INT8)
+"""Single, brain float and half precision, as OpenVINO writes them; and weights and activations in eight bits."""
 
 _importing = threading.Lock()
 
@@ -49,10 +52,16 @@ def processor() -> str:
 
 
 def precisions() -> list[str]:
-    """The precisions in which this processor multiplies fast, single precision first. Raises ImportError."""
+    """The precisions in which this processor multiplies fast, single precision first. Raises ImportError.
+
+    Eight bits are among them only where NNCF is installed, which makes them.
+    """
     able = {
-        name.lower().replace("fp", "f") for name in core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+        name.lower().replace("fp", "f").replace("int", "i")
+        for name in core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     }
+    if importlib.util.find_spec(NNCF) is None:
+        able.discard(INT8)
     return ["f32", *(precision for precision in PRECISIONS[1:] if precision in able)]
 
 
@@ -71,4 +80,8 @@ def import_model(blob: NDArray[np.uint8], precision: str) -> tuple[Any, Any]:
 
 
 def _options(precision: str) -> dict[str, str]:
+    if precision == INT8:
+        precision = (
+            "f32"  # for what isn't in eight bits: changing to bfloat16 and back costs more than it saves
+        )
     return {"INFERENCE_PRECISION_HINT": precision, "PERFORMANCE_HINT": "LATENCY"}

@@ -155,7 +155,7 @@ def test_one_of_another_model_or_precision_is_not_taken(models: Path, compiled: 
 def test_a_precision_that_the_processor_lacks_is_refused_and_that_is_remembered(
     models: Path, tmp_path: Path
 ) -> None:
-    with pytest.raises(EncoderError, match="this processor has no f8"):
+    with pytest.raises(EncoderError, match="this computer has no f8"):
         convert(torch_encoder(models), tmp_path, "f8")
     assert "no f8" in (refused(tmp_path, identity_of(NAME, models), "f8") or "")
 

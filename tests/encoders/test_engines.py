@@ -84,6 +84,9 @@ def test_what_the_user_chose_is_compiled_at_once_and_what_is_automatic_when_ther
         preparing._command = lambda name: [sys.executable, "-c", "pass"]
         preparing.missing("starter")
         assert preparing._process is None
+        change_settings(application.places.settings, engine="openvino", precision="i8")
+        preparing.missing("starter")
+        assert preparing._process is None, "it is made with the photos"
         change_settings(application.places.settings, engine="openvino", precision="f32")
         preparing.missing("starter")
         assert preparing._process is not None

@@ -1943,13 +1943,23 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
-   <source>{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %)</source>
-   <translation>{engine} {precision}：{size}，每秒 {speed} 张照片，损失 {loss}%（{most}%）</translation>
+   <source>{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %), missed {missed} %</source>
+   <translation>{engine} {precision}：{size}，每秒 {speed} 张照片，损失 {loss}%（{most}%），漏掉 {missed}%</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
    <source>Loss: how far a photo's description is from that in full precision, on average and (at most).</source>
    <translation>损失：照片的描述与全精度结果的差异，平均值和（最大值）。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %)</source>
+   <translation>{engine} {precision}：{size}，每秒 {speed} 张照片，损失 {loss}%（{most}%）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>{engine} {precision}: not measured yet, which takes {count} photos of yours</source>
+   <translation>{engine} {precision}：尚未测量，测量需要您的 {count} 张照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
@@ -1965,6 +1975,11 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
    <source>Run the model with: {way}</source>
    <translation>模型运行方式：{way}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/engine_choice.py" />
+   <source>Missed: how often the photo of yours that is found first in full precision isn't among the first ten. i8 computes in eight bits.</source>
+   <translation>漏掉：全精度下排在第一位的您的照片，有多少比例不在前十位之中。i8 表示以八位计算。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
@@ -2892,13 +2907,23 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/conversion.py" />
+   <source>{0}: takes {1} photos to be made in eight bits, and {2} of yours can be read now; index more of them first</source>
+   <translation>{0}：制作八位版本需要 {1} 张照片，而现在能读取您的 {2} 张；请先为更多照片建立索引</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/conversion.py" />
    <source>{0}: can't be compiled ({1}); torch goes on running it, more slowly</source>
    <translation>{0}：无法编译（{1}）；将继续用 torch 运行，速度较慢</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/conversion.py" />
-   <source>this processor has no {0}, only {1}</source>
-   <translation>此处理器不支持 {0}，仅支持 {1}</translation>
+   <source>this computer has no {0}, only {1}</source>
+   <translation>此电脑不支持 {0}，仅支持 {1}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/conversion.py" />
+   <source>in eight bits {0} % of the photos that should be found first aren't among the first ten; more than {1} % is too many</source>
+   <translation>以八位计算时，本应排在第一位的照片有 {0}% 不在前十位之中；超过 {1}% 就太多了</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/conversion.py" />
@@ -3084,6 +3109,11 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
    <location filename="lepton_desktop/encoders/models.py" />
    <source>{0}: is not a JSON object; download the model again</source>
    <translation>{0}：不是 JSON 对象；请重新下载模型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/quantisation.py" />
+   <source>NNCF can't make it compute in eight bits ({0})</source>
+   <translation>NNCF 无法使其以八位计算（{0}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/starter_vision.py" />

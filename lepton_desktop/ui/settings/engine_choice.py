@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QProcess, QProcessEnvironment, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from lepton_desktop.encoders import openvino_runtime
-from lepton_desktop.encoders.compiled import Measured, description_of, refused
+from lepton_desktop.encoders.compiled import LEAST_PHOTOS, Measured, description_of, refused
 from lepton_desktop.encoders.load import identity_of
 from lepton_desktop.settings import DATA_VARIABLE, read_settings
 from lepton_desktop.ui.language import say, tr
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lepton_desktop.settings import Places
 
 _END_MS = 1000
+_ENGINES = {"torch": "PyTorch", "openvino": "OpenVINO"}
 
 Way = tuple[str, str]
 """An engine and a precision, as the settings have them."""
@@ -31,12 +32,16 @@ AUTOMATIC: Way = ("auto", "auto")
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is known of the engines here: measured ones, or why there are none; and whether they can be measured."""
+    """What is known of the engines here: measured ones, or why there are none; and whether they can be measured.
+
+    `unmeasured` are precisions of OpenVINO that this computer has, and that were left out for lack of photos.
+    """
 
     way: Way
     measured: tuple[Measured, ...]
     trouble: str
     can_measure: bool
+    unmeasured: tuple[str, ...] = ()
 
 
 class EngineChoice(QWidget):
@@ -85,6 +90,10 @@ class EngineChoice(QWidget):
         offered: dict[Way, str] = {AUTOMATIC: tr("Automatic: the fastest with practically no loss")}
         for one in looked.measured:
             offered[one.engine, "auto" if one.engine == "torch" else one.precision] = _said(one)
+        for precision in looked.unmeasured:
+            offered["openvino", precision] = tr(
+                "{engine} {precision}: not measured yet, which takes {count} photos of yours"
+            ).format(engine=_ENGINES["openvino"], precision=precision, count=LEAST_PHOTOS)
         offered.setdefault(looked.way, " ".join(looked.way))
         for way in [way for way in self.buttons if way not in offered]:
             button = self.buttons.pop(way)
@@ -100,6 +109,11 @@ class EngineChoice(QWidget):
             note = tr(
                 "Loss: how far a photo's description is from that in full precision, on average and (at most)."
             )
+            if any(one.loss is not None for one in looked.measured):
+                note += " " + tr(
+                    "Missed: how often the photo of yours that is found first in full precision isn't among the first "
+                    "ten. i8 computes in eight bits."
+                )
         else:
             note = say(looked.trouble) if looked.trouble else tr("Not measured on this computer yet.")
         if self._process is None:
@@ -193,12 +207,17 @@ def look(places: Places) -> Looked:
     identity = identity_of(settings.model, places.models)
     there = openvino_runtime.version() is not None
     trouble = refused(places.compiled, identity, settings.precision) if there else None
-    for precision in dict.fromkeys((settings.precision, "auto", "f32", "bf16", "f16")):
-        description = description_of(places.compiled, identity, precision)
-        if description is not None:
-            return Looked((settings.engine, settings.precision), description.measured, "", False)
-    can_measure = there and settings.engine != "torch"
-    return Looked((settings.engine, settings.precision), (), trouble or "", can_measure)
+    way = settings.engine, settings.precision
+    descriptions = [
+        description
+        for precision in dict.fromkeys((settings.precision, "auto", *openvino_runtime.PRECISIONS))
+        if (description := description_of(places.compiled, identity, precision)) is not None
+    ]
+    if not descriptions:
+        return Looked(way, (), trouble or "", there and settings.engine != "torch")
+    measured = max((description.measured for description in descriptions), key=len)
+    known = {one.precision for one in measured}
+    return Looked(way, measured, "", False, tuple(p for p in openvino_runtime.precisions() if p not in known))
 
 
 def is_there(places: Places, way: Way) -> bool:
@@ -214,12 +233,20 @@ def is_there(places: Places, way: Way) -> bool:
 
 def _said(one: Measured) -> str:
     locale = QLocale()
-    size = locale.formattedDataSize(round(one.megabytes * 1e6), 0, QLocale.DataSizeFormat.DataSizeSIFormat)
-    return tr("{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %)").format(
-        engine={"torch": "PyTorch", "openvino": "OpenVINO"}.get(one.engine, one.engine),
-        precision=one.precision,
-        size=size,
-        speed=locale.toString(one.per_second, "f", 1),
-        loss=locale.toString((1 - one.agreement) * 100, "f", 3),
-        most=locale.toString((1 - one.worst) * 100, "f", 3),
-    )
+    values = {
+        "engine": _ENGINES.get(one.engine, one.engine),
+        "precision": one.precision,
+        "size": locale.formattedDataSize(
+            round(one.megabytes * 1e6), 0, QLocale.DataSizeFormat.DataSizeSIFormat
+        ),
+        "speed": locale.toString(one.per_second, "f", 1),
+        "loss": locale.toString((1 - one.agreement) * 100, "f", 3),
+        "most": locale.toString((1 - one.worst) * 100, "f", 3),
+    }
+    if one.loss is None:
+        return tr("{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %)").format(
+            **values
+        )
+    return tr(
+        "{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %), missed {missed} %"
+    ).format(**values, missed=locale.toString(one.loss * 100, "f", 1))

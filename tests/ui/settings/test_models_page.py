@@ -14,6 +14,7 @@ from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import lepton_desktop
+from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.models import available, find
 from lepton_desktop.settings import own_command, read_settings
 from lepton_desktop.ui.settings.engine_choice import AUTOMATIC
@@ -210,6 +211,12 @@ def test_the_engines_are_measured_in_the_background_and_one_is_chosen(
     torch, compiled = engines.buttons["torch", "auto"], engines.buttons["openvino", "f32"]
     assert "pictures a second, loss 0.000 %" in torch.text()
     assert engines.buttons[AUTOMATIC].isChecked()
+    if "i8" in openvino_runtime.precisions():
+        eight = engines.buttons["openvino", "i8"]
+        assert eight.text() == "OpenVINO i8: not measured yet, which takes 150 photos of yours"
+        eight.click()
+        qtbot.waitUntil(lambda: "takes 150 photos" in engines.note.text(), timeout=WAIT_MS)
+        assert choices.now.precision == "auto"
     compiled.click()
     qtbot.waitUntil(engines.bar.isVisible, timeout=WAIT_MS)
     assert "is being made" in engines.note.text()
