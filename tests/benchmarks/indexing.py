@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ _OTHERS = ("starter", "MobileCLIP2-S2", "ViT-B-16-SigLIP2-256")
 
 def run(scale: Scale) -> list[Figure]:
     """Photos a second and core-seconds a photo, with ViT-B-32-256 against rclip, then with other models and files."""
-    count = 24 if scale.quick else 144
+    count = 24 if scale.quick else 160
     photos = make_photos(scale.work / f"jpeg-{count}", count, scale.photos)
     one = make_photos(scale.work / "jpeg-1", 1, scale.photos)
     data = scale.work / "indexing"
@@ -55,6 +56,8 @@ def run(scale: Scale) -> list[Figure]:
             Figure(f"{label}_start_s", min(took[f"{which} of one"]), "s"),
             Figure(f"{label}_core_s_per_photo", min(spent[which].cores) / count, "core-s"),
         ]
+    if not scale.quick:
+        figures += _in_eight_bits(data, name, photos, runs["rclip"])
     for model in _OTHERS[:1] if scale.quick else _OTHERS:
         own = model if model == "starter" else install(data / "models", model)
         prepare(data, own)
@@ -65,6 +68,23 @@ def run(scale: Scale) -> list[Figure]:
             folder = make_photos(scale.work / f"{kind}-{size[0]}", 32, scale.photos, kind, size)
             figures += _own(f"index_{kind}_{size[0]}", data, folder)
     return figures
+
+
+def _in_eight_bits(data: Path, name: str, photos: Path, rclip: Callable[[], None]) -> list[Figure]:
+    """The same against rclip where the user chooses eight bits, fitted to these photos.
+
+    The other figures are of what the program chooses without photos: eight bits aren't among it.
+    """
+    index(data, photos)  # those that it is fitted to
+    prepare(data, name, precision="i8")
+    spent = {"rclip": Spent(), "i8": Spent()}
+    for _ in range(2):
+        spent["rclip"].add(rclip)
+        spent["i8"].add(lambda: index(data, photos))
+    return [
+        Figure("index_vs_rclip_i8", ratio({w: of.wall for w, of in spent.items()}, "rclip", "i8"), "x"),
+        Figure("index_i8_core_s_per_photo", min(spent["i8"].cores) / len(list(photos.iterdir())), "core-s"),
+    ]
 
 
 def _own(label: str, data: Path, folder: Path) -> list[Figure]:
@@ -78,10 +98,10 @@ def _own(label: str, data: Path, folder: Path) -> list[Figure]:
     ]
 
 
-def prepare(data: Path, model: str) -> None:
+def prepare(data: Path, model: str, precision: str = "auto") -> None:
     """Choose the model and have it compiled, as it is after the first minute of use."""
     data.mkdir(parents=True, exist_ok=True)
-    change_settings(data / "settings.json", model=model, device="cpu")
+    change_settings(data / "settings.json", model=model, device="cpu", precision=precision)
     lepton(data, "models", "prepare")
 
 
