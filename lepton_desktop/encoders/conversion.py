@@ -49,16 +49,20 @@ AGREE_TEXT = 0.999
 WORTH = 1.1
 """A precision below float32, or torch, is chosen when it is so many times as fast."""
 MOST_LOSS = 0.01
-"""Eight bits may serve when they lose no more than this of what float32 finds; see `Measured.loss` ..."""
+"""Eight bits may serve a user who wants them when they lose no more than this of what float32 finds ...
+
+See `Measured.loss`. A few hundred photos tell it coarsely, and among very many more is lost: unless the user chose
+them, they must agree as closely as the others too.
+"""
 WORTH_EIGHT_BITS = 1.5
-"""... and are chosen when they are so many times as fast as the best of the others.
+"""... and be so many times as fast as the best of the others where the user didn't choose.
 
 With a small model decoding is most of the work, so that less than this would hardly be felt.
 """
 _FIRST = 10
 _SAMPLES = 16
-_ROUNDS = 5
-_SECONDS = 6.0
+_ROUNDS, _MOST_ROUNDS = 5, 20
+_SECONDS, _MOST_SECONDS = 2.0, 6.0
 
 _log = logging.getLogger(__name__)
 
@@ -203,9 +207,8 @@ def _choose(measured: list[Measured], precision: str) -> Measured:
 
     Float32 is the first of them, with which the others are compared.
     """
-    agreeing = [one for one in measured if _agrees(one)]
-    wanted = [one for one in agreeing if precision in ("auto", one.precision)]
-    if measured[0] not in agreeing or not wanted:
+    wanted = [one for one in measured if precision in ("auto", one.precision) and _serves(one, precision)]
+    if not _agrees(measured[0]) or not wanted:
         raise EncoderError(_disagreement(measured, precision))
     chosen = wanted[0]
     for one in wanted[1:]:
@@ -215,9 +218,15 @@ def _choose(measured: list[Measured], precision: str) -> Measured:
 
 
 def _agrees(one: Measured) -> bool:
-    if one.precision == INT8:
-        return one.loss is not None and one.loss <= MOST_LOSS
     return one.agreement >= AGREE and one.worst >= AGREE_WORST
+
+
+def _serves(one: Measured, precision: str) -> bool:
+    """Whether it may be taken by someone who wants this precision, or has none in mind."""
+    if one.precision != INT8:
+        return _agrees(one)
+    loses_little = one.loss is not None and one.loss <= MOST_LOSS
+    return loses_little and (precision == INT8 or _agrees(one))
 
 
 def _disagreement(measured: list[Measured], precision: str) -> str:
@@ -234,19 +243,20 @@ def _disagreement(measured: list[Measured], precision: str) -> str:
 def _rates(
     engines: dict[str, Callable[[NDArray[np.uint8]], Any]], samples: NDArray[np.uint8]
 ) -> dict[str, float]:
-    """Pictures a second: the engines take turns, and the median counts, so that other programs disturb all alike."""
+    """Pictures a second: the engines take turns, and of each the quickest counts, for other programs can only add."""
     for run in engines.values():
         run(samples)
     took: dict[str, list[float]] = {name: [] for name in engines}
     began = time.perf_counter()
-    for _ in range(_ROUNDS):
+    for rounds in range(_MOST_ROUNDS):
         for name, run in engines.items():
             before = time.perf_counter()
             run(samples)
             took[name].append(time.perf_counter() - before)
-        if time.perf_counter() - began > _SECONDS:
+        spent = time.perf_counter() - began
+        if spent > _MOST_SECONDS or (rounds + 1 >= _ROUNDS and spent > _SECONDS):
             break
-    return {name: len(samples) / float(np.median(seconds)) for name, seconds in took.items()}
+    return {name: len(samples) / min(seconds) for name, seconds in took.items()}
 
 
 def _call(tower: Any) -> Callable[[NDArray[np.uint8]], Any]:

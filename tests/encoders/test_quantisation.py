@@ -184,21 +184,22 @@ def test_without_nncf_it_is_not_among_the_precisions(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
-    ("rate", "loss", "wanted", "chosen"),
+    ("rate", "loss", "agreement", "wanted", "chosen"),
     [
-        (149, 0.0, "auto", "bf16"),  # hardly faster than the best of the others
-        (151, 0.01, "auto", "i8"),
-        (300, 0.011, "auto", "bf16"),  # loses too much
-        (50, 0.01, "i8", "i8"),  # the user's own choice
-        (300, 0.0, "f32", "f32"),
+        (149, 0.0, 0.999, "auto", "bf16"),  # hardly faster than the best of the others
+        (151, 0.01, 0.999, "auto", "i8"),
+        (300, 0.011, 0.999, "auto", "bf16"),  # loses too much
+        (300, 0.0, 0.99, "auto", "bf16"),  # may lose more among more photos
+        (50, 0.01, 0.99, "i8", "i8"),  # the user's own choice
+        (300, 0.0, 0.999, "f32", "f32"),
     ],
 )
 def test_it_is_chosen_where_it_loses_little_and_gains_much(
-    rate: float, loss: float, wanted: str, chosen: str
+    rate: float, loss: float, agreement: float, wanted: str, chosen: str
 ) -> None:
     measured = [
         Measured("openvino", "f32", 350, 60, 1.0, 1.0, 0.0),
         Measured("openvino", "bf16", 350, 100, 0.9999, 0.999, 0.0),
-        Measured("openvino", "i8", 90, rate, 0.98, 0.95, loss),
+        Measured("openvino", "i8", 90, rate, agreement, agreement - 0.005, loss),
     ]
     assert _choose(measured, wanted).precision == chosen
