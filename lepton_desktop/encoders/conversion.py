@@ -62,7 +62,7 @@ With a small model decoding is most of the work, so that less than this would ha
 _FIRST = 10
 _SAMPLES = 16
 _ROUNDS, _MOST_ROUNDS = 5, 20
-_SECONDS, _MOST_SECONDS = 2.0, 6.0
+_SECONDS, _MOST_SECONDS = 1.0, 6.0
 
 _log = logging.getLogger(__name__)
 
