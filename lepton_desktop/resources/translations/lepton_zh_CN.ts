@@ -1943,8 +1943,10 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
-   <source>{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %), missed {missed} %</source>
-   <translation>{engine} {precision}：{size}，每秒 {speed} 张照片，损失 {loss}%（{most}%），漏掉 {missed}%</translation>
+   <source>{engine} {precision}: {size}, {speed} pictures a second,
+loss {loss} % ({most} %), missed {missed} %</source>
+   <translation>{engine} {precision}：{size}，每秒 {speed} 张照片，
+损失 {loss}%（{most}%），漏掉 {missed}%</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />

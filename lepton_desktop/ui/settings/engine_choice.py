@@ -247,6 +247,6 @@ def _said(one: Measured) -> str:
         return tr("{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %)").format(
             **values
         )
-    return tr(
-        "{engine} {precision}: {size}, {speed} pictures a second, loss {loss} % ({most} %), missed {missed} %"
+    return tr(  # in two lines: a button's text doesn't wrap by itself
+        "{engine} {precision}: {size}, {speed} pictures a second,\nloss {loss} % ({most} %), missed {missed} %"
     ).format(**values, missed=locale.toString(one.loss * 100, "f", 1))
