@@ -60,14 +60,16 @@ class Names:
             return False
         if above.endswith(_LIBRARY_ENDINGS) and name not in _LIBRARY_ORIGINALS:
             return False
-        return not (self._patterns and self._ignored(root, relative, folder=True))
+        return not self._ignored(root, relative, folder=True)
 
     def file_passes(self, root: Path, relative: str) -> bool:
         """Whether a file is looked at, its folder being so."""
         name = relative[relative.rfind("/") + 1 :]
-        if name.startswith(".") or not could_be_picture(name):
-            return False
-        return not (self._patterns and self._ignored(root, relative, folder=False))
+        return (
+            not name.startswith(".")
+            and could_be_picture(name)
+            and not self._ignored(root, relative, folder=False)
+        )
 
     def passes(self, root: Path, relative: str, folder: bool) -> bool:
         """Whether a path is looked at, and all the folders on the way to it."""
@@ -76,6 +78,8 @@ class Names:
         return above and (self.folder_passes if folder else self.file_passes)(root, relative)
 
     def _ignored(self, root: Path, relative: str, folder: bool) -> bool:
+        if not self._patterns:
+            return False
         whole = (root / relative).as_posix().lstrip("/")
         ignored = False
         for pattern in self._patterns:

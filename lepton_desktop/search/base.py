@@ -97,20 +97,21 @@ class Base:
 
         Where a filter lets much pass, the graph is asked for more than is wanted, and what doesn't pass is left out.
         """
-        rows = shard.rows() if passing is None else passing.between(shard.first, shard.end)
-        if not len(rows):
+        rows = None if passing is None else passing.between(shard.first, shard.end)
+        among = len(shard) if rows is None else len(rows)
+        if not among:
             return np.empty(0, np.int64)
         growth = max(1.0, len(self.ids) / _CANDIDATES_OF) ** _CANDIDATES_GROW
         shards = max(1.0, len(self.ids) / graph.SHARD)
         wanted = max(min(count, _TOGETHER), math.ceil(2 * count / shards))
-        candidates = max(math.ceil(_CANDIDATES * growth / shards), math.ceil(wanted * len(shard) / len(rows)))
-        cheaper = candidates * _CANDIDATE_COST < len(rows)
+        candidates = max(math.ceil(_CANDIDATES * growth / shards), math.ceil(wanted * len(shard) / among))
+        cheaper = candidates * _CANDIDATE_COST < among
         if cheaper and (passing is None or candidates <= _MOST_CANDIDATES):
             found = self._rows_of(shard.nearest(query, candidates))
             found = found if passing is None else found[passing.mask[found]]
             if passing is None or 2 * len(found) >= wanted:
                 return found
-        return np.asarray(rows, np.int64)
+        return np.arange(shard.first, shard.end) if rows is None else rows
 
     def _rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
         """The rows (n,), ascending, of those of the ids, ascending, that are here."""

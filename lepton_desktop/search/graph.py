@@ -51,10 +51,6 @@ class Shard:
     def __len__(self) -> int:
         return self.end - self.first
 
-    def rows(self) -> range:
-        """Its rows of the base."""
-        return range(self.first, self.end)
-
     def nearest(self, query: NDArray[np.float32], count: int) -> NDArray[np.int64]:
         """The ids (n,), ascending, of about the nearest to a unit vector (d,); some may be gone."""
         return np.sort(self.graph.search(query, count, threads=1).keys.astype(np.int64))
