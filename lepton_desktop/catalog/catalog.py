@@ -138,17 +138,23 @@ class Catalog(Likeness, Stacking, Timeline, Questions, Removal):
         self._skip(root_id, relative, size, mtime_ns, None)
 
     def set_excluded(self, photo_ids: Sequence[int], excluded: bool) -> None:
-        """Let no search bring these photos, or let them come again."""
-        self._set("excluded", int(excluded), photo_ids)
+        """Let no search bring these pictures, whichever files show them, or let them come again."""
+        self._decide("excluded", int(excluded), photo_ids)
 
     def set_rotation(self, photo_ids: Sequence[int], quarters: int) -> None:
-        """Show these photos turned clockwise by so many quarters beyond what their files say."""
-        self._set("rotation", quarters % 4, photo_ids)
+        """Show these pictures turned clockwise by so many quarters beyond what their files say."""
+        self._decide("rotation", quarters % 4, photo_ids)
 
-    def _set(self, column: str, value: int, photo_ids: Sequence[int]) -> None:
+    def _decide(self, column: str, value: int, photo_ids: Sequence[int]) -> None:
         with self._transaction() as connection:
             for marks, part in chunks([int(number) for number in photo_ids]):
-                connection.execute(f"UPDATE photos SET {column} = ? WHERE id IN ({marks})", (value, *part))
+                connection.execute(
+                    f"""INSERT INTO decisions (content_hash, {column})
+                    SELECT DISTINCT content_hash, ? FROM photos WHERE id IN ({marks})
+                    ON CONFLICT (content_hash) DO UPDATE SET {column} = excluded.{column}""",
+                    (value, *part),
+                )
+            connection.execute("DELETE FROM decisions WHERE excluded = 0 AND rotation = 0")
 
     def drop_vectors(self, model: str) -> None:
         """Forget all vectors of a model; a few at a time, so that others need not wait long."""

@@ -81,13 +81,15 @@ _BY_CAMERA = """photos.camera IN (
         SELECT (SELECT min(camera) FROM photos WHERE camera > name) FROM cameras WHERE name IS NOT NULL
     ) SELECT name FROM cameras WHERE name LIKE ? ESCAPE '\\')"""
 
-# those that are excluded are few, and have an index: where one has the rest of the condition, no row is read
-_EXCLUDED = "photos.excluded = 1"
-_NOT_EXCLUDED = "photos.id NOT IN (SELECT id FROM photos WHERE excluded = 1)"
+EXCLUDED_IDS = """SELECT photos.id FROM decisions CROSS JOIN photos ON photos.content_hash = decisions.content_hash
+    WHERE decisions.excluded = 1"""
+"""Those that are excluded are few, and indices have them: where one has the rest of a condition, no row is read."""
 
 # the sides as they are shown: a photo that the user turned by a quarter has them exchanged
-_WIDE = "CASE rotation % 2 WHEN 0 THEN width ELSE height END"
-_HIGH = "CASE rotation % 2 WHEN 0 THEN height ELSE width END"
+_TURNED = """coalesce(
+    (SELECT rotation FROM decisions WHERE decisions.content_hash = photos.content_hash), 0) % 2"""
+_WIDE = f"CASE {_TURNED} WHEN 0 THEN width ELSE height END"
+_HIGH = f"CASE {_TURNED} WHEN 0 THEN height ELSE width END"
 _STANDS = {Orientation.LANDSCAPE: ">", Orientation.PORTRAIT: "<", Orientation.SQUARE: "="}
 
 
@@ -95,7 +97,7 @@ def condition(filters: Filters, roots: Sequence[Root]) -> Condition:
     """The condition that a photo of the library with these roots passes."""
     parts: list[Condition] = [("1", [])]
     if filters.excluded is not None:
-        parts.append((_EXCLUDED if filters.excluded else _NOT_EXCLUDED, []))
+        parts.append((f"photos.id {'' if filters.excluded else 'NOT '}IN ({EXCLUDED_IDS})", []))
     if filters.since is not None:
         parts.append(("photos.shown_at >= ?", [start_of(filters.since)]))
     if filters.until is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lepton_desktop.catalog.database import chunks
-from lepton_desktop.catalog.reading import MODEL, PHOTOS, VECTOR_TYPE, Reading, photo_of_row
+from lepton_desktop.catalog.reading import MODEL, ONLINE, PHOTOS, VECTOR_TYPE, Reading, photo_of_row
 from lepton_desktop.catalog.records import Fingerprint
 from lepton_desktop.catalog.stacking import leave_stack
 
@@ -30,7 +30,7 @@ class Likeness(Reading):
     def copied_contents(self) -> list[str]:
         """The contents (hashes of whole files) that several photos have whose folders are there."""
         rows = self._all(
-            """SELECT content_hash FROM photos JOIN roots ON roots.id = root_id WHERE roots.online
+            f"""SELECT content_hash FROM photos JOIN roots ON roots.id = root_id WHERE {ONLINE}
             GROUP BY content_hash HAVING count(*) > 1"""
         )
         return [content for (content,) in rows]
@@ -40,7 +40,7 @@ class Likeness(Reading):
         found: dict[str, list[Photo]] = {}
         for marks, part in chunks(contents):
             rows = self._all(
-                f"{PHOTOS} WHERE roots.online AND photos.content_hash IN ({marks}) ORDER BY photos.id", part
+                f"{PHOTOS} WHERE {ONLINE} AND photos.content_hash IN ({marks}) ORDER BY photos.id", part
             )
             for row in rows:
                 photo = photo_of_row(row)
@@ -55,7 +55,7 @@ class Likeness(Reading):
         """
         rows = f"""SELECT content_hash, taken_at, vector FROM (
             SELECT min(photos.id) AS photo_id, content_hash, taken_at FROM photos
-            JOIN roots ON roots.id = root_id WHERE roots.online GROUP BY content_hash
+            JOIN roots ON roots.id = root_id WHERE {ONLINE} GROUP BY content_hash
         ) JOIN vectors USING (photo_id) WHERE model_id = {MODEL}"""
         contents: list[str] = []
         moments: list[str | None] = []

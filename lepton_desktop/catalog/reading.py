@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lepton_desktop.catalog.database import Database, chunks, spoken, stored
-from lepton_desktop.catalog.filters import Condition, Filters, condition
+from lepton_desktop.catalog.filters import EXCLUDED_IDS, Condition, Filters, condition
 from lepton_desktop.catalog.records import (
     Counts,
     Details,
@@ -30,11 +30,14 @@ if TYPE_CHECKING:
 
 VECTOR_TYPE = np.dtype("<f4")
 
-_PHOTO = """SELECT photos.id, photos.root_id, roots.path, photos.relative, photos.size, photos.mtime_ns,
+ONLINE = "(roots.online AND photos.away = 0)"
+_PHOTO = f"""SELECT photos.id, photos.root_id, roots.path, photos.relative, photos.size, photos.mtime_ns,
     photos.content_hash, photos.format, photos.width, photos.height, photos.orientation, photos.taken_at,
-    photos.camera, photos.latitude, photos.longitude, photos.companion, roots.online, photos.excluded,
-    photos.rotation, photos.stack"""
-PHOTOS = f"{_PHOTO} FROM photos JOIN roots ON roots.id = photos.root_id"
+    photos.camera, photos.latitude, photos.longitude, photos.companion, {ONLINE}, coalesce(decisions.excluded, 0),
+    coalesce(decisions.rotation, 0), photos.stack"""
+_WITH_ROOT = """JOIN roots ON roots.id = photos.root_id
+    LEFT JOIN decisions ON decisions.content_hash = photos.content_hash"""
+PHOTOS = f"{_PHOTO} FROM photos {_WITH_ROOT}"
 MODEL = "(SELECT id FROM models WHERE identity = ?)"
 
 
@@ -114,7 +117,7 @@ class Reading(Database):
         for marks, part in chunks([int(number) for number in vector_ids]):
             rows = self._all(
                 f"""{_PHOTO}, vectors.id FROM vectors JOIN photos ON photos.id = vectors.photo_id
-                JOIN roots ON roots.id = photos.root_id WHERE vectors.id IN ({marks})""",
+                {_WITH_ROOT} WHERE vectors.id IN ({marks})""",
                 part,
             )
             found.update((row[-1], photo_of_row(row)) for row in rows)
@@ -149,7 +152,7 @@ class Reading(Database):
 
     def excluded_ids(self) -> list[int]:
         """The ids of the photos that the user excluded from searches."""
-        return [number for (number,) in self._all("SELECT id FROM photos WHERE excluded = 1")]
+        return [number for (number,) in self._all(EXCLUDED_IDS)]
 
     def suggestions(self) -> Suggestions:
         """What a question can be narrowed to in this library."""
@@ -174,7 +177,7 @@ class Reading(Database):
     def photos_without_vector(self, model: str, limit: int, after: int = 0) -> list[Photo]:
         """Photos that are there but that the model hasn't seen, by ascending id, those above `after`."""
         rows = self._all(
-            f"""{PHOTOS} WHERE roots.online AND photos.id > ? AND NOT EXISTS (
+            f"""{PHOTOS} WHERE {ONLINE} AND photos.id > ? AND NOT EXISTS (
                 SELECT 1 FROM vectors WHERE photo_id = photos.id AND model_id = {MODEL}
             ) ORDER BY photos.id LIMIT ?""",
             (after, model, limit),
@@ -212,7 +215,8 @@ class Reading(Database):
             failed = dict(
                 self._all("SELECT root_id, count(*) FROM skipped WHERE reason IS NOT NULL GROUP BY root_id")
             )
-            (excluded,) = self._one("SELECT count(*) FROM photos WHERE excluded = 1")
+            (excluded,) = self._one(f"SELECT count(*) FROM ({EXCLUDED_IDS})")
+            away = dict(self._all("SELECT root_id, count(*) FROM photos WHERE away <> 0 GROUP BY root_id"))
         rows = tuple(
             RootCounts(root, photos.get(root.id, 0), indexed.get(root.id, 0), failed.get(root.id, 0))
             for root in roots
@@ -221,7 +225,7 @@ class Reading(Database):
             photos=sum(row.photos for row in rows),
             indexed=sum(row.indexed for row in rows),
             failed=sum(row.failed for row in rows),
-            offline=sum(row.photos for row in rows if not row.root.online),
+            offline=sum(away.get(row.root.id, 0) if row.root.online else row.photos for row in rows),
             roots=rows,
             excluded=excluded,
         )

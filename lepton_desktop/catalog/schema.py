@@ -117,7 +117,39 @@ _THIRD: Migration = (
     "CREATE INDEX photos_newest ON photos (shown_at DESC, id DESC, stack)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD)
+# `decisions`: what the user decided about a picture, by its content: it outlives a move, another name, a folder that is
+# removed and added again, and never passes to another picture that takes the path. What is as it would be anyway has
+# no row. `fingerprints.pixels` is a digest of the decoded picture: the same where only a file's metadata differs.
+# `volumes` are the file systems that photos were seen on, by what the system calls them; NULL where nobody asked.
+# `roots.place` is the way from the top of its volume to the folder, as the bytes of a path. `away`: why a photo that is
+# kept isn't to be seen now: 0 it is there, 1 its volume isn't, 2 it vanished together with most of its folder.
+# `ctime_ns` and `inode` show a change that kept size and time; NULL where nobody looked.
+_FOURTH: Migration = (
+    """CREATE TABLE decisions (
+        content_hash TEXT PRIMARY KEY,
+        excluded INTEGER NOT NULL DEFAULT 0,
+        rotation INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID""",
+    "CREATE INDEX decisions_excluded ON decisions (content_hash) WHERE excluded = 1",
+    """INSERT INTO decisions (content_hash, excluded, rotation)
+        SELECT content_hash, max(excluded), max(rotation) FROM photos
+        WHERE excluded <> 0 OR rotation <> 0 GROUP BY content_hash""",
+    "DROP INDEX photos_excluded",
+    "ALTER TABLE photos DROP COLUMN excluded",
+    "ALTER TABLE photos DROP COLUMN rotation",
+    "CREATE TABLE volumes (id INTEGER PRIMARY KEY AUTOINCREMENT, identity TEXT NOT NULL UNIQUE)",
+    "ALTER TABLE roots ADD COLUMN volume INTEGER REFERENCES volumes (id)",
+    "ALTER TABLE roots ADD COLUMN place BLOB",
+    "ALTER TABLE photos ADD COLUMN volume INTEGER REFERENCES volumes (id)",
+    "ALTER TABLE photos ADD COLUMN away INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE photos ADD COLUMN ctime_ns INTEGER",
+    "ALTER TABLE photos ADD COLUMN inode INTEGER",
+    "ALTER TABLE skipped ADD COLUMN ctime_ns INTEGER",
+    "ALTER TABLE skipped ADD COLUMN inode INTEGER",
+    "ALTER TABLE fingerprints ADD COLUMN pixels BLOB",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Never edit one that was released: append the next."""
 
 

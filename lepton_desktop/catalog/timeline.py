@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from lepton_desktop.catalog.database import chunks, spoken
-from lepton_desktop.catalog.reading import PHOTOS, Reading, photo_of_row
+from lepton_desktop.catalog.reading import ONLINE, PHOTOS, Reading, photo_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ class Timeline(Reading):
         worth: dict[int, tuple[int, int, int, int]] = {}
         for marks, part in chunks([int(number) for group in several for number in group]):
             rows = self._all(
-                f"""SELECT photos.id, online, width * height, size FROM photos
+                f"""SELECT photos.id, {ONLINE}, width * height, size FROM photos
                 JOIN roots ON roots.id = root_id WHERE photos.id IN ({marks})""",
                 part,
             )
