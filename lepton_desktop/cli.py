@@ -194,11 +194,16 @@ def make_parser() -> argparse.ArgumentParser:
     add("doctor", "doctor", "doctor", "print one page about this installation, to paste in a bug report")
 
     # what the window starts to work for it; they speak JSON over their pipes and are of no use to a person
-    for name, module in (("indexer", "indexing"), ("downloader", "models"), ("devices", "models")):
+    for name, module in (
+        ("indexer", "indexing"), ("decoder", "decoding"), ("downloader", "models"), ("devices", "models"),
+    ):  # fmt: skip
         inner = commands.add_parser(name)
         inner.set_defaults(run=_command(module, name))
         if name == "downloader":
             inner.add_argument("model")
+        elif name == "decoder":
+            inner.add_argument("exchange")
+            inner.add_argument("memory", type=int)
     return parser
 
 

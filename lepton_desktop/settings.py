@@ -89,11 +89,6 @@ class Places:
         return self.data / "indexing.lock"
 
     @property
-    def indexing_journal(self) -> Path:
-        """Which files are being read now."""
-        return self.data / "indexing.journal"
-
-    @property
     def window(self) -> Path:
         """The file of what the window remembers of its own looks."""
         return self.data / "window.ini"

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType
 
 from lepton_desktop.app import Application, absolute, say
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.commands.failure import CommandError, told_to_the_user
 from lepton_desktop.commands.terminal import ProgressLine
 from lepton_desktop.indexing.control import Control
+from lepton_desktop.indexing.ending import ended_in_time
 from lepton_desktop.indexing.indexer import Indexer
-from lepton_desktop.indexing.journal import Journal
 from lepton_desktop.indexing.lock import LibraryLock, LockedError, is_locked
 from lepton_desktop.indexing.messages import Committed, FailureHappened, Message, Notice, Progress, RootState
 from lepton_desktop.indexing.names import Names
@@ -60,7 +58,7 @@ def watch(arguments: argparse.Namespace) -> int:
             with (
                 application.preparing() as preparing,
                 ProgressLine("Indexing") as line,
-                ended_by_signals(control),
+                ended_in_time(control, 0),
             ):
                 keep_indexing(
                     application.places,
@@ -143,13 +141,11 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
             with (
                 LibraryLock(application.places.indexing_lock),
                 ProgressLine("Indexing") as line,
-                closing(Journal(application.places.indexing_journal)) as journal,
-                ended_by_signals(control),
+                ended_in_time(control, STOPPED_BY_THE_USER),
             ):
                 Indexer(
                     catalog,
                     application.load_encoder(for_photos=True, preparing=preparing),
-                    journal,
                     control,
                     teller(line, forever=False),
                     ignore=lambda: application.settings.ignore,
@@ -163,21 +159,6 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
     except OSError as error:
         raise CommandError(disk_trouble(application.places, error)) from error
     return control.ended
-
-
-@contextmanager
-def ended_by_signals(control: Control) -> Iterator[None]:
-    """Ctrl-C, or a request to end, ends the work with what is done committed."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        control.stop()
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def teller(line: ProgressLine, *, forever: bool) -> Callable[[Message], None]:

@@ -107,7 +107,7 @@ def _trial(application: Application, preprocessing: Preprocessing) -> Trial:
     from lepton_desktop.encoders.compiled import MOST_PHOTOS
     from lepton_desktop.encoders.conversion import Trial
     from lepton_desktop.photos.errors import PhotoError
-    from lepton_desktop.photos.photo import decode
+    from lepton_desktop.photos.isolated import decode
     from lepton_desktop.search.background import Form, questions
 
     size = preprocessing.size

@@ -13,14 +13,14 @@ Hold = Literal["disk", "user", "battery"]
 
 
 class Control:
-    """May be used from any thread, and from a signal handler."""
+    """May be used from any thread."""
 
     def __init__(self) -> None:
         self._woken = threading.Event()
         self._lock = threading.Lock()
         self._holds: set[Hold] = set()
         self._overruled: set[Hold] = set()
-        self._stopped = False
+        self._ended = threading.Event()
         self._handed_over = False
         self._rescan = False
         self._reread = False
@@ -43,12 +43,16 @@ class Control:
     @property
     def stopped(self) -> bool:
         """Whether the work is to end, with what is done committed: for good, or for another model to take it up."""
-        return self._stopped or self._handed_over
+        return self._ended.is_set() or self._handed_over
 
     @property
     def ended(self) -> bool:
         """Whether the work is to end for good."""
-        return self._stopped
+        return self._ended.is_set()
+
+    def wait_for_end(self) -> None:
+        """Wait until the work must end for good."""
+        self._ended.wait()
 
     def pause(self) -> None:
         """Let the work rest until the user says otherwise."""
@@ -85,7 +89,7 @@ class Control:
 
     def stop(self) -> None:
         """End the work, for good."""
-        self._stopped = True
+        self._ended.set()
         self.wake()
 
     def hand_over(self) -> None:

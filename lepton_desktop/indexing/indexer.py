@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.records import Photo, Root
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.indexing.control import Control
-    from lepton_desktop.indexing.journal import Journal
     from lepton_desktop.indexing.scan import Changes
     from lepton_desktop.photos.thumbnails import Thumbnails
 
@@ -57,7 +56,6 @@ class Indexer:
         self,
         catalog: Catalog,
         encoder: Encoder,
-        journal: Journal,
         control: Control,
         report: Callable[[Message], None],
         *,
@@ -86,7 +84,7 @@ class Indexer:
         self._times = times
         self._clock = clock
         self._pipeline = Pipeline(
-            catalog, encoder, journal, control, report, self._committed, thumbnails=thumbnails, clock=clock
+            catalog, encoder, control, report, self._committed, thumbnails=thumbnails, clock=clock
         )
         self._work = Work()
         self._settling = Settling(times.quiet, clock)

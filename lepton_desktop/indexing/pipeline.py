@@ -1,12 +1,11 @@
-"""Files become vectors in the catalog: threads read ahead of the model, which takes them in batches."""
+"""Files become vectors in the catalog: decoders read ahead of the model, which takes them in batches."""
 
 from __future__ import annotations
 
-import os
 import time
-from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -16,6 +15,7 @@ from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.indexing.messages import FailureHappened, Message, Progress, State
 from lepton_desktop.indexing.pace import Pace
 from lepton_desktop.indexing.reading import Broken, NoPicture, Outcome, Readable, Same, Vanished, read
+from lepton_desktop.photos.decoders import DECODERS, DecoderPool, InterruptedDecodingError, shared_decoders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.indexing.control import Control
-    from lepton_desktop.indexing.journal import Journal
     from lepton_desktop.indexing.work import Job
     from lepton_desktop.photos.thumbnails import Thumbnails
 
@@ -37,7 +36,8 @@ _REST_SECONDS = 1.0
 _BREATH_SECONDS = 0.25
 _RESTS_PER_WORK = 2
 """How long gentle work rests after each quarter of a second, as a multiple of it."""
-_DEATHS_AT_MOST = 2
+_STOP_SECONDS = 0.2
+"""How often it looks whether it must stop, while no file has been read."""
 _AGAIN_AT_EVERY_SCAN = -1
 """As mtime, agrees with no file's: what failed without being judged is tried again."""
 
@@ -59,33 +59,34 @@ class Source(Protocol):
 
 
 class Pipeline:
-    """Runs in one thread; the reading is done in others, a bounded number of files ahead."""
+    """Runs in one thread; a bounded number of files is read ahead, each by a decoder on which a thread waits.
+
+    What has been read is taken as it comes: a file that takes long holds up no other.
+    """
 
     def __init__(
         self,
         catalog: Catalog,
         encoder: Encoder,
-        journal: Journal,
         control: Control,
         report: Callable[[Message], None],
         committed: Callable[[int], None],
         *,
         thumbnails: Thumbnails | None = None,
-        threads: int | None = None,
+        decoders: DecoderPool | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`committed` is told after every commit how many photos were put in or moved."""
         self._catalog = catalog
         self._encoder = encoder
-        self._journal = journal
         self._control = control
         self._report = report
         self._committed = committed
         self._thumbnails = thumbnails
-        self._threads = threads or max(2, min(4, os.cpu_count() or 2))
+        self._decoders = decoders or shared_decoders()
         self._clock = clock
-        self._reading: deque[Future[Outcome]] = deque()
-        self._suspects: list[Job] = []
+        self._reading: set[Future[Outcome]] = set()
+        self._read: SimpleQueue[Future[Outcome]] = SimpleQueue()
         self._batch: list[Readable] = []
         self._pending: list[tuple[Path, NewPhoto, NDArray[np.float32] | None]] = []
         self._contents: set[str] = set()
@@ -102,7 +103,7 @@ class Pipeline:
         self._done = 0
         self._pace.rest()
         self._last_commit = self._last_breath = self._clock()
-        with ThreadPoolExecutor(self._threads, thread_name_prefix="reading") as pool:
+        with ThreadPoolExecutor(DECODERS, thread_name_prefix="reading") as pool:
             try:
                 while not self._control.stopped:
                     if self._control.paused:
@@ -110,8 +111,10 @@ class Pipeline:
                     elif not self._fill(pool, source):
                         break
                     else:
-                        self._take(self._reading.popleft().result(), source)
-                        self._breathe()
+                        if (outcome := self._next_outcome()) is not None:
+                            self._take(outcome, pool, source)
+                            self._breathe()
+                        self._commit_in_time()
             except EncoderError:
                 self._batch.clear()
                 self._commit()
@@ -120,7 +123,8 @@ class Pipeline:
                 for future in self._reading:
                     future.cancel()
                 self._reading.clear()
-                self._suspects.clear()
+                self._read = SimpleQueue()
+                self._decoders.interrupt()
         if self._control.stopped:  # at once: what isn't encoded yet is left for the next time
             self._batch.clear()
         self._commit()
@@ -141,46 +145,41 @@ class Pipeline:
             self._last_breath = self._clock()
 
     def _fill(self, pool: ThreadPoolExecutor, source: Source) -> bool:
-        """Have enough files being read. False when there are no more.
-
-        A file that was being read when the process died is read alone, after all others.
-        """
-        while len(self._reading) < 2 * BATCH + self._threads and (job := source.take()) is not None:
-            deaths = self._journal.deaths(job.path)
-            if deaths >= _DEATHS_AT_MOST:
-                self._give_up(job, source)
-            elif deaths:
-                self._suspects.append(job)
-            else:
-                self._reading.append(pool.submit(self._read, job))
-        if not self._reading and self._suspects:
-            self._commit()
-            job = self._suspects.pop()
-            self._reading.append(pool.submit(self._read, job))
+        """Have enough files being read. False when there are no more."""
+        while len(self._reading) < 2 * BATCH + DECODERS and (job := source.take()) is not None:
+            self._submit(pool, job)
         return bool(self._reading)
 
-    def _read(self, job: Job) -> Outcome:
-        return read(job, self._encoder.preprocessing, self._journal, self._thumbnails)
+    def _submit(self, pool: ThreadPoolExecutor, job: Job) -> None:
+        future = pool.submit(self._look_at, job)
+        self._reading.add(future)
+        future.add_done_callback(self._read.put)
 
-    def _give_up(self, job: Job, source: Source) -> None:
-        """The file has killed the process more than once: it isn't read again until it changes."""
+    def _look_at(self, job: Job) -> Outcome:
+        if self._control.stopped:
+            raise InterruptedDecodingError
+        return read(job, self._encoder.preprocessing, self._decoders, self._thumbnails)
+
+    def _next_outcome(self) -> Outcome | None:
+        """What a file has turned out to be, None when none has for a moment."""
         try:
-            status = job.path.stat()
-        except OSError:
-            self._take(Vanished(job), source)
-            return
-        self._journal.end(job.path)
-        reason = "made the program crash when it was read; it is left out until it changes"
-        self._take(Broken(job, status.st_size, status.st_mtime_ns, reason), source)
+            future = self._read.get(timeout=_STOP_SECONDS)
+        except Empty:
+            return None
+        self._reading.discard(future)
+        try:
+            return future.result()
+        except InterruptedDecodingError:  # it is told to stop
+            return None
 
-    def _take(self, outcome: Outcome, source: Source) -> None:
+    def _take(self, outcome: Outcome, pool: ThreadPoolExecutor, source: Source) -> None:
         job = outcome.job
         match outcome:
             case Readable():
                 self._queue(outcome)
             case Same():
                 if not self._move(outcome, source):
-                    self._take(self._read(replace(job, candidates=())), source)
+                    self._submit(pool, replace(job, candidates=()))
                     return
             case Broken():
                 mtime_ns = _AGAIN_AT_EVERY_SCAN if outcome.retry else outcome.mtime_ns
@@ -195,11 +194,13 @@ class Pipeline:
         self._pace.mark(self._done)
         if len(self._batch) >= BATCH:
             self._encode()
-        if len(self._pending) >= COMMIT_PHOTOS or self._clock() - self._last_commit >= COMMIT_SECONDS:
-            self._commit()
         if self._clock() - self._last_report >= _REPORT_SECONDS:
             self._last_report = self._clock()
             self._report(self._progress("indexing", source, str(job.path.parent)))
+
+    def _commit_in_time(self) -> None:
+        if len(self._pending) >= COMMIT_PHOTOS or self._clock() - self._last_commit >= COMMIT_SECONDS:
+            self._commit()
 
     def _queue(self, readable: Readable) -> None:
         """A photo goes to the model, unless the model has seen its content."""
@@ -251,7 +252,7 @@ class Pipeline:
         self._last_commit = self._clock()
 
     def _progress(self, state: State, source: Source, folder: str = "") -> Progress:
-        left = len(self._reading) + len(self._suspects) + source.waiting()
+        left = len(self._reading) + source.waiting()
         return Progress(
             state,
             self._done,

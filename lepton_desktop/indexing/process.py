@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import signal
 import sys
 import threading
 import time
@@ -15,8 +14,8 @@ from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.database import CatalogError, DiskFullError
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.indexing.control import Control
+from lepton_desktop.indexing.ending import ended_in_time
 from lepton_desktop.indexing.indexer import DEFAULT_TIMES, Indexer, Times
-from lepton_desktop.indexing.journal import Journal
 from lepton_desktop.indexing.lock import LibraryLock, LockedError
 from lepton_desktop.indexing.messages import Fatal, Message, Progress, to_line
 from lepton_desktop.indexing.oversight import Oversight
@@ -26,7 +25,6 @@ from lepton_desktop.settings import Places, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from types import FrameType
 
     from lepton_desktop.indexing.indexer import Stack
     from lepton_desktop.indexing.wishes import Wishes
@@ -53,11 +51,11 @@ def main(
     """
     control = Control()
     report = _Speaker(_take_standard_output(), control)
-    _stop_on_signals(control)
     _be_modest()
     threading.Thread(target=_listen, args=(control,), name="commands", daemon=True).start()
     try:
-        keep_indexing(places, make_encoder, wishes, control, report, compact, times, surroundings, stack)
+        with ended_in_time(control, DONE):
+            keep_indexing(places, make_encoder, wishes, control, report, compact, times, surroundings, stack)
     except LockedError as error:
         report(Fatal(str(error)))
         return ALREADY_RUNNING
@@ -119,23 +117,18 @@ def _index(
     control: Control,
     report: Callable[[Message], None],
 ) -> None:
-    journal = Journal(places.indexing_journal)
-    try:
-        with Catalog(places.catalog) as catalog:
-            Indexer(
-                catalog,
-                encoder,
-                journal,
-                control,
-                report,
-                ignore=ignore,
-                compact=compact,
-                stack=stack,
-                thumbnails=Thumbnails(places.thumbnails),
-                times=times,
-            ).run()
-    finally:
-        journal.close()
+    with Catalog(places.catalog) as catalog:
+        Indexer(
+            catalog,
+            encoder,
+            control,
+            report,
+            ignore=ignore,
+            compact=compact,
+            stack=stack,
+            thumbnails=Thumbnails(places.thumbnails),
+            times=times,
+        ).run()
 
 
 def _wait_for_room(surroundings: Surroundings, control: Control, report: Callable[[Message], None]) -> None:
@@ -219,12 +212,3 @@ def _be_modest() -> None:
         kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), below_normal)
     else:
         os.nice(5)
-
-
-def _stop_on_signals(control: Control) -> None:
-    def stop(number: int, frame: FrameType | None) -> None:
-        control.stop()
-
-    for name in ("SIGTERM", "SIGINT", "SIGBREAK"):  # SIGBREAK is Windows's
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), stop)

@@ -1,26 +1,28 @@
-"""One file, read in a thread of its own: its pixels as the model wants them, or what is wrong with it."""
+"""One file, read in a decoder: its pixels as the model wants them, or what is wrong with it."""
 
 from __future__ import annotations
 
-import logging
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from lepton_desktop.catalog.records import Details
+from lepton_desktop.encoders.encoder import Preprocessing
+from lepton_desktop.photos.decoder import Answer
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
+from lepton_desktop.photos.isolated import dated, undated
 from lepton_desktop.photos.perceptual import perceptual_hash
 from lepton_desktop.photos.photo import content_hash, load
+from lepton_desktop.photos.thumbnails import keep_thumbnail
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    from lepton_desktop.catalog.records import Details
-    from lepton_desktop.encoders.encoder import Preprocessing
-    from lepton_desktop.indexing.journal import Journal
     from lepton_desktop.indexing.work import Job
+    from lepton_desktop.photos.decoders import DecoderPool
     from lepton_desktop.photos.thumbnails import Thumbnails
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,44 +79,74 @@ Outcome = Readable | Same | Broken | NoPicture | Vanished
 
 
 def read(
-    job: Job, preprocessing: Preprocessing, journal: Journal, thumbnails: Thumbnails | None = None
+    job: Job, preprocessing: Preprocessing, decoders: DecoderPool, thumbnails: Thumbnails | None = None
 ) -> Outcome:
     """Read the file, once for its vector and its thumbnail. Raises nothing that is the file's fault.
 
-    Safe to call from several threads.
-
-    Size and mtime are those from before it was read: when it changes meanwhile, they disagree at the next
-    scan.
+    Safe to call from several threads. Size and mtime are those from before it was read: when it changes meanwhile,
+    they disagree at the next scan. Raises InterruptedDecodingError.
     """
-    path = job.path
+    contents = [known.content_hash for known in job.candidates]
+    folder = str(thumbnails.folder) if thumbnails is not None and thumbnails.has_room() else None
+    try:
+        value, buffers = decoders.call(look_at, job.path, contents, asdict(preprocessing), folder)
+    except PhotoError as error:  # the decoder itself came to an end, or has taken too much
+        value, buffers = _state(job.path) | _failed(job.path, error), []
+    size, mtime_ns = value.get("size", 0), value.get("mtime_ns", 0)
+    match value["outcome"]:
+        case "vanished":
+            return Vanished(job)
+        case "no picture":
+            return NoPicture(job, size, mtime_ns)
+        case "broken":
+            return Broken(job, size, mtime_ns, value["reason"], value["retry"])
+        case "same":
+            return Same(job, size, mtime_ns, job.candidates[value["candidate"]].photo_id)
+    if thumbnails is not None:
+        thumbnails.took(value["thumbnail"])
+    pixels = np.frombuffer(buffers[0], np.uint8).reshape(preprocessing.size, preprocessing.size, 3)
+    details = Details(**dated(value["details"]))
+    return Readable(job, size, mtime_ns, value["content_hash"], details, pixels, buffers[1])
+
+
+def look_at(path: Path, contents: list[str], preprocessing: dict[str, Any], thumbnails: str | None) -> Answer:
+    """What `read` has done in a decoder. Whether the content is one of `contents` is found out first."""
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        return Vanished(job)
+        return Answer({"outcome": "vanished"})
     except (OSError, ValueError) as error:
-        return Broken(job, 0, 0, f"can't be read ({getattr(error, 'strerror', None) or error})", retry=True)
-    size, mtime_ns = status.st_size, status.st_mtime_ns
-    journal.begin(path)
+        reason = f"can't be read ({getattr(error, 'strerror', None) or error})"
+        return Answer({"outcome": "broken", "reason": reason, "retry": True})
+    seen = {"size": status.st_size, "mtime_ns": status.st_mtime_ns}
     try:
-        if job.candidates:
-            content = content_hash(path)
-            for known in job.candidates:
-                if known.content_hash == content:
-                    return Same(job, size, mtime_ns, known.photo_id)
-        loaded = load(path, preprocessing.size)
-        pixels = preprocessing.apply(loaded.picture)
-        perceptual = perceptual_hash(loaded.picture)
-        if thumbnails is not None:
-            thumbnails.put(path, size, mtime_ns, loaded.picture)
-    except NotAPictureError:
-        return NoPicture(job, size, mtime_ns)
+        if contents and (content := content_hash(path)) in contents:
+            return Answer(seen | {"outcome": "same", "candidate": contents.index(content)})
+        wanted = Preprocessing(**preprocessing)
+        loaded = load(path, wanted.size)
     except PhotoError as error:
-        if error.retry and not path.exists():
-            return Vanished(job)
-        return Broken(job, size, mtime_ns, error.reason, error.retry)
-    except (Exception, MemoryError) as error:
-        logger.exception("%s: reading it failed in a way that was not foreseen", path)
-        return Broken(job, size, mtime_ns, f"can't be decoded ({type(error).__name__}: {error})")
-    finally:
-        journal.end(path)
-    return Readable(job, size, mtime_ns, loaded.content_hash, loaded.details, pixels, perceptual)
+        return Answer(seen | _failed(path, error))
+    pixels = wanted.apply(loaded.picture)
+    perceptual = perceptual_hash(loaded.picture)
+    kept = 0
+    if thumbnails is not None:
+        kept = keep_thumbnail(Path(thumbnails), path, status.st_size, status.st_mtime_ns, loaded.picture)
+    said = {"content_hash": loaded.content_hash, "details": undated(loaded.details), "thumbnail": kept}
+    return Answer(seen | said | {"outcome": "readable"}, [pixels.tobytes(), perceptual])
+
+
+def _state(path: Path) -> dict[str, int]:
+    """The file's size and mtime, nothing where they can't be had."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return {}
+    return {"size": status.st_size, "mtime_ns": status.st_mtime_ns}
+
+
+def _failed(path: Path, error: PhotoError) -> dict[str, Any]:
+    if isinstance(error, NotAPictureError):
+        return {"outcome": "no picture"}
+    if error.retry and not path.exists():
+        return {"outcome": "vanished"}
+    return {"outcome": "broken", "reason": error.reason, "retry": error.retry}

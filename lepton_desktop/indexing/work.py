@@ -57,6 +57,7 @@ class Work:
 
     def __init__(self) -> None:
         self._jobs: OrderedDict[tuple[int, str], Job] = OrderedDict()
+        self._taken: set[tuple[int, str]] = set()
         self._undecided: set[tuple[int, str]] = set()
         self._held: dict[int, Gone] = {}
 
@@ -102,11 +103,16 @@ class Work:
             self._jobs.move_to_end(job.key, last=False)
 
     def take(self) -> Job | None:
-        """The next job, or None."""
-        return self._jobs.popitem(last=False)[1] if self._jobs else None
+        """The next job, or None. A file that is being worked on isn't given out a second time meanwhile."""
+        key = next((key for key in self._jobs if key not in self._taken), None)
+        if key is None:
+            return None
+        self._taken.add(key)
+        return self._jobs.pop(key)
 
     def finished(self, job: Job) -> None:
         """The job is done, whatever came of it."""
+        self._taken.discard(job.key)
         if job.key not in self._jobs:  # it is not queued again
             self._undecided.discard(job.key)
 

@@ -20,7 +20,13 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from lepton_desktop.photos.limits import MAX_PIXELS, RefusedError, demand_pixels, too_many_pixels, turn_for
+from lepton_desktop.photos.limits import (
+    MAX_PIXELS,
+    RefusedError,
+    demand_memory,
+    demand_pixels,
+    too_many_pixels,
+)
 from lepton_desktop.photos.metadata import Facts, exif_in, facts
 from lepton_desktop.photos.pixels import shrunk, to_srgb, upright
 from lepton_desktop.photos.pnm import read_pnm
@@ -52,6 +58,12 @@ A photo of twelve megapixels is decoded at an eighth for a model of up to 267 pi
 a quarter. docs/performance.md has what it does to vectors.
 """
 
+_EXTRA = {"webp": 12, "avif": 12, "heif": 12, "tiff": 4}
+"""Bytes that a decoder takes for each pixel beyond the picture as Pillow keeps it."""
+_EXTRA_A_BAND = {"jpeg2000": 6}
+_COEFFICIENT = 2
+"""Bytes of each pixel and band that libjpeg keeps of a progressive file."""
+
 _END_OF_JPEG = b"\xff\xd9"
 _MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # not what stands for a 255 among the codes, nor a restart
 _SCAN, _END = 0xDA, 0xD9
@@ -61,6 +73,7 @@ _AT_ONCE = (0xC0, 0xC1, 0xC9)  # frames that are not progressive
 _MAX_MARKERS = 10_000
 _MAX_SCANS = 200  # encoders make about ten
 _MAX_STRIPS = 1 << 17  # one for each row of the tallest pictures
+_MAX_JUNK = 1 << 16  # bytes before the first scan that belong to no segment: Pillow reads them one by one
 _STRIPS_AND_TILES = (273, 324)
 _ENOUGH = 0.5  # of a picture that is cut short: a person would still know what is on it
 
@@ -98,24 +111,43 @@ def exif_in_bitmap(data: bytes, kind: str) -> Image.Exif:
 def _decode(data: bytes, kind: str, edge: int, orientation: int | None, cut_short: bool = False) -> Decoded:
     picture = read_pnm(data) if kind == "pnm" else _opened(data, kind)
     width, height = picture.size
-    # The rest of a progressive JPEG is decoded in full before it is scaled.
+    # A progressive JPEG is decoded in full, as coefficients, before it is scaled.
     full = width * height if picture.info.get("progressive") else 0
     said = facts(exif_in(picture))
     profile = picture.info.get("icc_profile")
     if kind == "jpeg":  # a HEIC file would give its thumbnail, whose vector is another
         picture.draft(None, (round(edge * _SPARE), round(edge * _SPARE)))
-    with turn_for(max(full, picture.width * picture.height)):
-        picture.load()
-        if cut_short and _part_decoded(picture) < _ENOUGH:
-            raise RefusedError(
-                "is cut short, less than half of it is there; copy it again from where it came"
-            )
-        small = shrunk(picture, edge)
+    coefficients = full * len(picture.getbands()) * _COEFFICIENT
+    if kind != "pnm":  # which is decoded already
+        demand_memory(len(data) + coefficients + _memory(picture, kind))
+    picture.load()
+    if cut_short and _part_decoded(picture) < _ENOUGH:
+        raise RefusedError("is cut short, less than half of it is there; copy it again from where it came")
+    small = shrunk(picture, edge)
     # Some decoders turn the picture themselves; then its metadata no longer says that it must be turned.
     orientation = orientation or facts(exif_in(picture)).orientation
     if orientation >= 5:
         width, height = height, width
     return Decoded(upright(to_srgb(small, profile), orientation), width, height, said)
+
+
+def _memory(picture: Image.Image, kind: str) -> int:
+    """The bytes that decoding and shrinking take at their height, the file's own apart.
+
+    They were measured with pictures of 35 megapixels of each kind and mode, and rounded up.
+    """
+    bands = len(picture.getbands())
+    if picture.mode == "1":
+        pixel = 2
+    elif picture.mode in ("P", "PA"):
+        pixel = 10 if picture.has_transparency_data else 6  # and as RGB, by way of RGBA
+    elif picture.mode.startswith(("I", "F")):
+        pixel = 8
+    else:
+        pixel = (
+            1 if bands == 1 else 8 if picture.has_transparency_data else 4
+        )  # Pillow keeps RGB in four bytes
+    return picture.width * picture.height * (pixel + _EXTRA.get(kind, 0) + _EXTRA_A_BAND.get(kind, 0) * bands)
 
 
 def _opened(data: bytes, kind: str) -> Image.Image:
@@ -147,6 +179,8 @@ def _demand_few_scans(jpeg: bytes) -> None:
         found = _MARKER.search(jpeg, at)
         if found is None or jpeg[found.end() - 1] == _END:
             return
+        if not scans and found.start() - at > _MAX_JUNK:
+            raise RefusedError("holds too much between its parts to open safely")
         at, marker = found.end(), jpeg[found.end() - 1]
         if marker in _WITHOUT_LENGTH:
             continue

@@ -61,7 +61,7 @@ _RAW_HEADS = (
     b"\0MRM",  # MRW
     b"II\x1a\0\0\0HEAPCCDR",  # CRW
 )
-_PNM_HEAD = re.compile(rb"P[1-6](?:\s+(?:#[^\r\n]*[\r\n])*)+\d{1,10}\s")
+_PNM_HEAD = re.compile(rb"P[1-6](?:\s|#[^\r\n]*+[\r\n])++\d{1,10}+\s")  # it never tries anything a second way
 _BMP_HEADER_SIZES = frozenset((12, 16, 40, 52, 56, 64, 108, 124))
 
 _NEW_SUBFILE_TYPE, _SUB_IFDS, _DNG_VERSION = 254, 330, 50706

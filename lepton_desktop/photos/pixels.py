@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import functools
 import io
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image, ImageCms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
 
 _SPARE = 2
 """A picture is first brought, by averaging whole pixels, to no less than this many times the size asked for.
@@ -14,6 +20,7 @@ _SPARE = 2
 That is cheap, and leaves the last, careful step to whoever asked (Pillow calls it `reducing_gap`).
 """
 
+_BAND_ROWS = 256
 _SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK", "LAB": "Lab "}
 _AVERAGED = frozenset(("L", "LA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "LAB"))
 _TURNS = {
@@ -76,17 +83,34 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
     Whole numbers up to 65,535 are taken as 16 bits, fractions between 0 and 1 as they are; all others have no
     scale of their own and are stretched between their least and their greatest.
     """
-    values = np.asarray(picture)
     if picture.mode.startswith("I;16"):
-        return Image.fromarray((values >> 8).astype(np.uint8))
-    values = np.nan_to_num(values.astype(np.float32), nan=0.0, posinf=0.0, neginf=0.0)
-    low, high = float(values.min()), float(values.max())
+        return _by_bands(picture, lambda values: values >> 8)
+    lows, highs = zip(*((band.min(), band.max()) for band in map(_finite, _bands(picture))), strict=True)
+    low, high = float(min(lows)), float(max(highs))
     if low >= 0 and picture.mode == "I" and high <= 65535:
         low, high = 0.0, 65535.0
     elif low >= 0 and picture.mode == "F" and high <= 1:
         low, high = 0.0, 1.0
     spread = high - low or 1.0
-    return Image.fromarray(((values - low) * (255 / spread)).round().astype(np.uint8))
+    return _by_bands(picture, lambda values: ((_finite(values) - low) * (255 / spread)).round())
+
+
+def _finite(values: NDArray[Any]) -> NDArray[np.float32]:
+    return np.nan_to_num(values.astype(np.float32), nan=0.0, posinf=0.0, neginf=0.0)
+
+
+def _bands(picture: Image.Image) -> Iterator[NDArray[Any]]:
+    """The pixels, a band of rows after the other: several copies of all would fill the memory."""
+    for top in range(0, picture.height, _BAND_ROWS):
+        yield np.asarray(picture.crop((0, top, picture.width, min(top + _BAND_ROWS, picture.height))))
+
+
+def _by_bands(picture: Image.Image, change: Callable[[NDArray[Any]], NDArray[Any]]) -> Image.Image:
+    """A grey picture of eight bits of what `change` makes of the pixels."""
+    made = Image.new("L", picture.size)
+    for number, band in enumerate(_bands(picture)):
+        made.paste(Image.fromarray(change(band).astype(np.uint8)), (0, number * _BAND_ROWS))
+    return made
 
 
 @functools.lru_cache(maxsize=16)  # a camera writes the same profile into each of its photos

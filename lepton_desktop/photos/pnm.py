@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image
 
-from lepton_desktop.photos.limits import demand_pixels
+from lepton_desktop.photos.limits import demand_memory, demand_pixels
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_NUMBER = rb"(?:\s|#[^\r\n]*[\r\n])+(\d{1,9})"
+# no part of these is ever tried a second way: a file that makes them fail costs one look at it
+_NUMBER = rb"(?:\s|#[^\r\n]*+[\r\n])++(\d{1,9}+)"
 _BITS = re.compile(rb"P([14])" + 2 * _NUMBER + rb"\s")
 _NUMBERS = re.compile(rb"P([2356])" + 3 * _NUMBER + rb"\s")
 _COMMENT = re.compile(rb"#[^\r\n]*")
@@ -32,6 +33,8 @@ def read_pnm(data: bytes) -> Image.Image:
     if not (width and height and 0 < greatest < 65536):
         raise ValueError("its header makes no sense")
     demand_pixels(width, height)
+    samples = width * height * (3 if kind in (3, 6) else 1)
+    demand_memory(len(data) + samples * 3 if kind > 3 else 2 * len(data) + samples * 5)  # measured
     shape = (height, width, 3) if kind in (3, 6) else (height, width)
     body = memoryview(data)[match.end() :]
     if kind == 4:

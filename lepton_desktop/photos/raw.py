@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from lepton_desktop.photos.bitmap import Decoded, decode_bitmap
-from lepton_desktop.photos.limits import demand_pixels, turn_for
+from lepton_desktop.photos.limits import demand_memory, demand_pixels
 from lepton_desktop.photos.metadata import Facts, exif_of, facts
 from lepton_desktop.photos.pixels import shrunk, upright
 
@@ -28,6 +28,8 @@ _CR3_DIRECTORIES = (
     b"CMT4",
 )  # EXIF's base, details and place, each a TIFF structure of its own
 _CR3_HEAD = 1 << 16
+_BYTES_OF_SENSOR = 8
+"""What LibRaw takes for each pixel of the sensor: two of its own, and a picture of half the size in 16 bits."""
 
 
 def decode_raw(data: bytes, edge: int) -> Decoded:
@@ -98,10 +100,10 @@ def _preview(raw: rawpy.RawPy, edge: int, orientation: int, portrait: bool) -> D
 
 
 def _demosaiced(raw: rawpy.RawPy, edge: int, pixels: int) -> Image.Image:
-    with turn_for(pixels):
-        values: Any = raw.postprocess(half_size=True, use_camera_wb=True)
-        picture = Image.fromarray(values if values.shape[2] == 3 else values[:, :, 0])
-        return shrunk(picture, edge).convert("RGB")
+    demand_memory(pixels * _BYTES_OF_SENSOR)
+    values: Any = raw.postprocess(half_size=True, use_camera_wb=True)
+    picture = Image.fromarray(values if values.shape[2] == 3 else values[:, :, 0])
+    return shrunk(picture, edge).convert("RGB")
 
 
 def exif_in_raw(data: bytes) -> tuple[Image.Exif, ...]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from lepton_desktop.photos.errors import PhotoError
-from lepton_desktop.photos.photo import decode
+from lepton_desktop.photos.isolated import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,10 +49,14 @@ class Thumbnails:
         # Bytes written since the folder was last measured. At first it has never been.
         self._written = limit
 
+    @property
+    def folder(self) -> Path:
+        """Where they lie."""
+        return self._folder
+
     def path_of(self, photo: Path, size: int, mtime_ns: int, edge: int) -> Path:
         """Where the thumbnail of this state of the photo lies, if it has been made."""
-        digest = _digest(str(photo), size, mtime_ns)
-        return self._folder / digest[:2] / f"{digest}-{edge}.jpg"
+        return _place(self._folder, photo, size, mtime_ns, edge)
 
     def get(self, photo: Path, size: int, mtime_ns: int, edge: int) -> bytes:
         """The thumbnail as a JPEG file, upright, its long side `edge` pixels or the photo's own if shorter.
@@ -72,25 +76,22 @@ class Thumbnails:
                 if found is not None:
                     return found
             raise
-        if self._keep(path, made):
+        if _keep(path, made):
             self._bound(len(made))
         return made
 
-    def put(self, photo: Path, size: int, mtime_ns: int, picture: Image.Image) -> None:
-        """Keep the smallest thumbnail of a photo that has just been decoded to this upright picture, in mode RGB.
-
-        None is kept where the folder is full: those that were seen are worth more than those that nobody has seen.
-        """
-        path = self.path_of(photo, size, mtime_ns, EDGES[0])
+    def has_room(self) -> bool:
+        """Whether one that nobody has seen may be added: those that were seen are worth more."""
         with self._lock:
             if self._room is None:
                 self._room = self._limit * _FULL - sum(length for _, length, _ in self._all())
-        if self._room <= 0 or path.exists():
-            return
-        made = _jpeg(picture.copy(), EDGES[0])
-        if self._keep(path, made):
-            with self._lock:
-                self._room -= len(made)
+            return self._room > 0
+
+    def took(self, written: int) -> None:
+        """So many bytes were added by `keep_thumbnail`."""
+        with self._lock:
+            if self._room is not None:
+                self._room -= written
 
     def keep_only(self, photos: Iterable[tuple[str, int, int]]) -> None:
         """Delete the thumbnails of all but these states of photos: path, size and time.
@@ -110,14 +111,6 @@ class Thumbnails:
                     os.unlink(path)
         with self._lock:
             self._room = None
-
-    def _keep(self, path: Path, made: bytes) -> bool:
-        try:
-            _write(path, made)
-        except OSError as error:  # a full disk costs only the time of making it again
-            _log.warning("%s: the thumbnail can't be kept (%s)", path, error.strerror)
-            return False
-        return True
 
     def _bound(self, written: int) -> None:
         """Keep the folder within its limit, measuring it only after a twentieth of that was written."""
@@ -152,6 +145,32 @@ class Thumbnails:
                 elif now - status.st_mtime > _ABANDONED:
                     os.unlink(file.path)
         return kept
+
+
+def keep_thumbnail(folder: Path, photo: Path, size: int, mtime_ns: int, picture: Image.Image) -> int:
+    """Keep the smallest thumbnail of a photo that has just been decoded to this upright picture, in mode RGB.
+
+    Returns how many bytes were written: none where it is there already, or can't be kept.
+    """
+    path = _place(folder, photo, size, mtime_ns, EDGES[0])
+    if path.exists():
+        return 0
+    made = _jpeg(picture.copy(), EDGES[0])
+    return len(made) if _keep(path, made) else 0
+
+
+def _place(folder: Path, photo: Path, size: int, mtime_ns: int, edge: int) -> Path:
+    digest = _digest(str(photo), size, mtime_ns)
+    return folder / digest[:2] / f"{digest}-{edge}.jpg"
+
+
+def _keep(path: Path, made: bytes) -> bool:
+    try:
+        _write(path, made)
+    except OSError as error:  # a full disk costs only the time of making it again
+        _log.warning("%s: the thumbnail can't be kept (%s)", path, error.strerror)
+        return False
+    return True
 
 
 def _digest(photo: str, size: int, mtime_ns: int) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import struct
 
+_MAX_TAGS = 4096
+"""TIFF itself allows 65,535; BigTIFF more than any memory holds. Writers make some dozens."""
+
 HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # the last two: BigTIFF, with 64 bits where TIFF has 32
 
 
 def first_directory(data: bytes) -> dict[int, tuple[int, int]]:
     """Of each tag in it, how many values it has, and the value or where the values lie.
 
-    What lies beyond the data is left out. Raises ValueError when all of the directory does.
+    What lies beyond the data is left out. Raises ValueError when all of the directory does, or when it is endless.
     """
     order = "<" if data.startswith(b"II") else ">"
     big = data[2:4] in (b"+\0", b"\0+")
@@ -20,6 +23,8 @@ def first_directory(data: bytes) -> dict[int, tuple[int, int]]:
         (count,) = struct.unpack_from(order + number, data, at)
     except (struct.error, OverflowError) as error:
         raise ValueError("its first directory lies beyond its end") from error
+    if count > _MAX_TAGS:
+        raise ValueError("its first directory has too many entries")
     start, step = at + struct.calcsize(order + number), struct.calcsize(order + entry)
     entries = memoryview(data)[start : start + count * step]
     directory: dict[int, tuple[int, int]] = {}

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Fingerprint, Photo
 from lepton_desktop.photos.errors import PhotoError
+from lepton_desktop.photos.isolated import decode
 from lepton_desktop.photos.perceptual import bits_of, perceptual_hash
-from lepton_desktop.photos.photo import decode
 from lepton_desktop.photos.sharpness import EDGE, sharpness
 from lepton_desktop.search.resemblance import Kind, Resemblance
 

@@ -16,7 +16,7 @@ from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.encoders.load import identity_of, name_of
 from lepton_desktop.encoders.models import find
 from lepton_desktop.photos.errors import PhotoError
-from lepton_desktop.photos.photo import decode
+from lepton_desktop.photos.isolated import decode
 from lepton_desktop.search.background import Background, Form, Spread, as_read, background, form_of
 from lepton_desktop.search.cut import FEWEST, Cut, Measured
 from lepton_desktop.search.query import Part, Picture, Query, Words

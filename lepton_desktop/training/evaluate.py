@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.encoders.encoder import Encoder
-from lepton_desktop.photos.photo import decode
+from lepton_desktop.photos.isolated import decode
 from lepton_desktop.training.captions import CaptionedPicture
 from lepton_desktop.training.measure import Retrieval, retrieval
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QTransform
 
-from lepton_desktop.photos.photo import decode
+from lepton_desktop.photos.isolated import decode
 from lepton_desktop.ui.worker import reason_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 1, 60
 _AFTER_FATAL_S = 15
 _STABLE_MS = 60_000
-_QUIT_MS, _TERMINATE_MS = 6000, 1000
+_QUIT_MS, _KILL_MS = 2500, 1000
 
 
 class IndexerProcess(QObject):
@@ -90,10 +90,8 @@ class IndexerProcess(QObject):
         process.write(b"quit\n")
         process.closeWriteChannel()
         if not process.waitForFinished(_QUIT_MS):
-            process.terminate()
-            if not process.waitForFinished(_TERMINATE_MS):
-                process.kill()
-                process.waitForFinished(_TERMINATE_MS)
+            process.kill()
+            process.waitForFinished(_KILL_MS)
 
     def _on_started(self) -> None:
         self._ran.start()

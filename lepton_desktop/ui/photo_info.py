@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.exposure import Exposure
-from lepton_desktop.photos.photo import read_exposure
+from lepton_desktop.photos.isolated import read_exposure
 from lepton_desktop.photos.towns import Town, nearest_town
 
 if TYPE_CHECKING:

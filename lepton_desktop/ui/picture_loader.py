@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from lepton_desktop.catalog.records import Photo
 from lepton_desktop.photos.errors import PhotoError
-from lepton_desktop.photos.photo import open_upright
+from lepton_desktop.photos.isolated import open_upright
 from lepton_desktop.ui.loader import File, Loader, file_of
 
 if TYPE_CHECKING:

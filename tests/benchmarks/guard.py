@@ -10,7 +10,6 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -30,7 +29,6 @@ from lepton_desktop.encoders.load import load_compiled, load_encoder
 from lepton_desktop.encoders.samples import draw
 from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.indexer import Indexer
-from lepton_desktop.indexing.journal import Journal
 from lepton_desktop.photos.photo import decode
 from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.search import base, generations
@@ -132,12 +130,11 @@ def _indexing(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]
 
     def index() -> None:
         data = folder / f"indexed-{next(numbers)}"
-        with Catalog(data / "catalog.sqlite") as catalog, closing(Journal(data / "journal")) as journal:
+        with Catalog(data / "catalog.sqlite") as catalog:
             catalog.add_root(photos)
             Indexer(
                 catalog,
                 _NoEncoder(),
-                journal,
                 Control(),
                 lambda message: None,
                 stack=Stacks().update,

@@ -1,41 +1,42 @@
-"""The indexing process with a small encoder, to be started by the tests: DATA [NAMES OF DEADLY FILES…]."""
+"""The indexing process with a small encoder, to be started by the tests: DATA [--encodes-forever]."""
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
+import threading
 from pathlib import Path
-
-from lepton_desktop.indexing import process, reading
-from lepton_desktop.indexing.indexer import Times
-from lepton_desktop.indexing.wishes import Wishes
-from lepton_desktop.photos.photo import Loaded, load
-from lepton_desktop.settings import Places
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 from typing import TYPE_CHECKING
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from indexing.projection import ProjectionEncoder
+from lepton_desktop.indexing import process
+from lepton_desktop.indexing.indexer import Times
+from lepton_desktop.indexing.wishes import Wishes
+from lepton_desktop.settings import Places
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from lepton_desktop.encoders.encoder import Encoder
 
-data, *deadly = sys.argv[1:]
+data, *options = sys.argv[1:]
 
 
-def load_or_die(path: Path, edge: int) -> Loaded:
-    if path.name in deadly:
-        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-    return load(path, edge)
+class Endless(ProjectionEncoder):
+    """As a large model on a slow machine."""
+
+    def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        Path(data, "encoding").touch()
+        threading.Event().wait()
+        raise AssertionError
 
 
 def make_encoder() -> Encoder:
     print("what a library prints does not get among the messages")
-    return ProjectionEncoder()
+    return Endless() if options else ProjectionEncoder()
 
 
-reading.load = load_or_die
 sys.exit(
     process.main(
         Places(Path(data)),

@@ -13,7 +13,6 @@ from PIL import Image
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.indexer import Indexer, Times
-from lepton_desktop.indexing.journal import Journal
 from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.search.stacks import Stacks
 
@@ -153,13 +152,11 @@ class Library:
         assert errors == []
 
     def _with_indexer(self, run: Callable[[Indexer], None], times: Times) -> None:
-        journal = Journal(self.data / "indexing.journal")
         with self.catalog() as catalog:
             run(
                 Indexer(
                     catalog,
                     self.encoder,
-                    journal,
                     self.control,
                     self.messages.append,
                     ignore=lambda: self.ignore,
@@ -170,4 +167,3 @@ class Library:
                     clock=self.clock,
                 )
             )
-        journal.close()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from photos.deadly import deadly_decoders, deny, die, die_once, wait
 
 from indexing.library import CountingEncoder, Library, draw, wait_until
 from lepton_desktop.indexing.control import Control
@@ -248,21 +250,42 @@ def test_a_file_that_could_not_be_opened_is_tried_again_though_it_did_not_change
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.draw("a.jpg")
-    real = Path.stat
-    locked = library.photos / "a.jpg"
-
-    def stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
-        if path == locked:
-            raise PermissionError(13, "Permission denied", str(path))
-        return real(path, follow_symlinks=follow_symlinks)
-
-    monkeypatch.setattr(Path, "stat", stat)
-    library.index()
-    assert library.failures() == {"a.jpg": "can't be read (Permission denied)"}
-    monkeypatch.undo()
+    with deadly_decoders(monkeypatch, {"a.jpg": deny}):
+        library.index()
+    assert library.failures() == {"a.jpg": "may not be read; check the file's permissions"}
     library.index()
     assert library.known() == {"a.jpg"}
     assert library.failures() == {}
+
+
+def test_a_file_that_a_decoder_dies_of_holds_up_no_other(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"{number}.png" for number in range(8)]
+    library.draw(*names, "deadly.png", "once.png")
+    with deadly_decoders(monkeypatch, {"deadly.png": die, "once.png": die_once}):
+        library.index()
+        assert library.known() == {*names, "once.png"}
+        assert library.failures() == {
+            "deadly.png": "makes the decoder crash; it is left out until it changes"
+        }
+        before = library.encoder.encoded
+        library.index()  # it isn't read again
+        assert (library.encoder.encoded, len(library.failures())) == (before, 1)
+    draw(library.photos / "deadly.png", 1234)
+    library.index()
+    assert library.known() == {*names, "once.png", "deadly.png"}
+
+
+def test_a_file_that_takes_long_is_waited_for_by_no_other(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.draw("a-slow.png", *(f"{number}.png" for number in range(80)))
+    with deadly_decoders(monkeypatch, {"a-slow.png": wait}), library.indexing():
+        wait_until(lambda: len(library.known()) == 80)
+        assert (library.photos / "a-slow.png.waits").exists()
+        began = time.monotonic()
+    assert time.monotonic() - began < 2
 
 
 def test_a_file_that_is_no_picture_is_opened_once(library: Library) -> None:

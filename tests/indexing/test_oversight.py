@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
+import numpy as np
 from encoders import tiny
+from numpy.typing import NDArray
 
 from indexing.library import QUICK, CountingEncoder, Library, wait_until
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
@@ -114,15 +117,19 @@ def test_a_full_disk_makes_it_rest_until_there_is_room(library: Library) -> None
         wait_until(lambda: library.known() == {"a.jpg"})
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+class OnFullDisk(CountingEncoder):
+    """As where a device's cache lies on a disk that takes no more."""
+
+    def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
+
+
 def test_a_disk_that_takes_no_more_makes_it_rest_until_the_user_has_it_try_again(library: Library) -> None:
     """As a disk with quotas does: it says that it has room."""
-    (library.data / "indexing.journal.part").symlink_to("/dev/full")
     library.draw("a.jpg")
-    with Kept(library, Computer(), User(), library.encoder, library.encoder) as kept:
+    with Kept(library, Computer(), User(), OnFullDisk(library.encoder), library.encoder) as kept:
         wait_until(lambda: kept.says(Progress("paused", held_by="disk")))
         assert library.known() == set()
-        (library.data / "indexing.journal").unlink()
         kept.control.resume()
         wait_until(lambda: library.known() == {"a.jpg"})
 

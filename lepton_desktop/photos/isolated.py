@@ -1,0 +1,62 @@
+"""Opens pictures in a decoder: the way for every process that must survive whatever a file holds.
+
+`photo.py` does the same in the process at hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+
+from lepton_desktop.photos import photo
+from lepton_desktop.photos.bitmap import Decoded
+from lepton_desktop.photos.decoder import Answer
+from lepton_desktop.photos.decoders import shared_decoders
+from lepton_desktop.photos.exposure import Exposure
+from lepton_desktop.photos.metadata import Facts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def decode(path: Path, edge: int) -> Image.Image:
+    """The picture alone, as `photo.decode` gives it; raises what that raises."""
+    return open_upright(path, edge).picture
+
+
+def open_upright(path: Path, edge: int) -> Decoded:
+    """The picture with the original's upright width and height, as `photo.open_upright` gives it."""
+    value, (pixels,) = shared_decoders().call(_open_upright, path, edge)
+    picture = Image.frombytes("RGB", tuple(value["size"]), pixels)
+    return Decoded(picture, value["width"], value["height"], Facts(**dated(value["facts"])))
+
+
+def read_exposure(path: Path) -> Exposure:
+    """How the photo was exposed, as `photo.read_exposure` gives it."""
+    value, _ = shared_decoders().call(_read_exposure, path)
+    return Exposure(**value)
+
+
+def undated(record: Any) -> dict[str, Any]:
+    """The fields of a record as JSON can say them, its `taken_at` as text."""
+    fields = asdict(record)
+    return fields | {"taken_at": fields["taken_at"] and fields["taken_at"].isoformat()}
+
+
+def dated(fields: dict[str, Any]) -> dict[str, Any]:
+    """The reverse of `undated`."""
+    return fields | {"taken_at": fields["taken_at"] and datetime.fromisoformat(fields["taken_at"])}
+
+
+def _open_upright(path: Path, edge: int) -> Answer:
+    decoded = photo.open_upright(path, edge)
+    picture = decoded.picture
+    said = {"size": picture.size, "width": decoded.width, "height": decoded.height}
+    return Answer(said | {"facts": undated(decoded.facts)}, [picture.tobytes()])
+
+
+def _read_exposure(path: Path) -> Answer:
+    return Answer(asdict(photo.read_exposure(path)))
