@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from lepton_desktop.catalog.records import Photo
+from lepton_desktop.photos.decoders import shared_decoders
 from lepton_desktop.ui.worker import reason_of
 
 _log = logging.getLogger(__name__)
@@ -98,6 +99,7 @@ class Loader(QObject, Generic[W, P]):
             self._closed = True
             self._queue = []
             self._condition.notify_all()
+        shared_decoders().interrupt()
         for thread in self._threads:
             thread.join(seconds)
 
