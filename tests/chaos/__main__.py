@@ -20,10 +20,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("--seed", type=int, default=1, help="the same seed draws the same chaos")
-    parser.add_argument("--seconds", type=float, default=600, help="no longer than this, and the last comparing")
-    parser.add_argument("--count", type=int, help="events, kills, files or rounds; the full count if not given")
+    parser.add_argument(
+        "--seconds", type=float, default=600, help="no longer than this, and the last comparing"
+    )
+    parser.add_argument(
+        "--count", type=int, help="events, kills, files or rounds; the full count if not given"
+    )
     parser.add_argument("--keep", action="store_true", help="leave the folders as they are at the end")
-    parser.add_argument("--specials", action="store_true", help="files: only those that need killable decoders")
+    parser.add_argument(
+        "--specials", action="store_true", help="files: only those that need killable decoders"
+    )
     arguments = parser.parse_args()
     count = KINDS[arguments.kind] if arguments.count is None else arguments.count
     began = time.monotonic()

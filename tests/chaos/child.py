@@ -25,6 +25,7 @@ def main() -> int:
         return 0
 
     from indexing.projection import ProjectionEncoder
+
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.indexing import indexer, process
     from lepton_desktop.indexing.indexer import Times

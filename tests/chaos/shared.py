@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import signal
@@ -113,19 +114,15 @@ class Child:
         if sys.platform == "win32":
             self.popen.kill()
         else:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.popen.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         self.popen.wait()
         self._close()
 
     def quit(self, seconds: float = 30.0) -> int | None:
         """End it as the window does; what it ended with, None where it had to be killed."""
-        try:
+        with contextlib.suppress(OSError):  # it has ended
             self.tell("quit")
-        except OSError:  # it has ended
-            pass
         if not wait_until(lambda: self.ended, seconds):
             self.kill()
             return None
@@ -135,11 +132,9 @@ class Child:
     def _close(self) -> None:
         self._reader.join(10)
         for pipe in (self.popen.stdin, self.popen.stdout):
-            try:
+            with contextlib.suppress(OSError):
                 if pipe is not None:
                     pipe.close()
-            except OSError:
-                pass
 
     def tree(self) -> list[psutil.Process]:
         """It and all that it started."""
@@ -176,7 +171,9 @@ def on_disk(root: Path) -> tuple[dict[str, str | None], set[str]]:
         paths = [Path(folder) / name for name in sorted(names)]
         pictures = [path for path in paths if path.suffix.lower() in (".jpg", ".png", *RAW_SUFFIXES)]
         pictures = [path for path in pictures if path.is_file()]
-        raws = {path.stem.casefold(): path for path in reversed(pictures) if path.suffix.lower() in RAW_SUFFIXES}
+        raws = {
+            path.stem.casefold(): path for path in reversed(pictures) if path.suffix.lower() in RAW_SUFFIXES
+        }
         mains = {path.stem.casefold() for path in pictures if path.suffix.lower() == ".jpg"}
         taken: set[str] = set()
         for path in pictures:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from indexing.library import draw
+from photos.camera_files import dng
 from PIL import Image
 
 from chaos.shared import BROKEN, Child, Report, settle, wait_until
 from lepton_desktop.catalog.catalog import Catalog
-from photos.camera_files import dng
 
 if TYPE_CHECKING:
     from collections.abc import Callable
