@@ -153,6 +153,14 @@ class Child:
         return sum(_of(process, lambda p: sum(p.cpu_times()[:2])) for process in self.tree())
 
 
+def is_alive(process: psutil.Process) -> bool:
+    """Whether it still does anything."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
 def _of(process: psutil.Process, measure: Callable[[psutil.Process], float]) -> float:
     try:
         return measure(process)
