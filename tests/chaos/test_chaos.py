@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 SEED = int(os.environ.get("LEPTON_CHAOS_SEED", "1"))
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no killing of groups of processes")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no killing of groups of processes"
+)
 
 
 def test_after_random_events_the_catalog_is_true_to_the_disk(tmp_path: Path) -> None:
@@ -27,7 +29,7 @@ def test_killed_at_random_moments_it_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_hostile_files_are_all_accounted_for(tmp_path: Path) -> None:
-    assert files.run(tmp_path, SEED, 60, 100).faults == []
+    assert files.run(tmp_path, SEED, 60, 60).faults == []
 
 
 @pytest.mark.skipif(disks.obstacle() is not None, reason=disks.obstacle() or "")
