@@ -28,7 +28,7 @@ def main() -> int:
     )
     parser.add_argument("--keep", action="store_true", help="leave the folders as they are at the end")
     parser.add_argument(
-        "--specials", action="store_true", help="files: only those that need killable decoders"
+        "--specials", action="store_true", help="files: only those made to exhaust a decoder, one by one"
     )
     arguments = parser.parse_args()
     count = KINDS[arguments.kind] if arguments.count is None else arguments.count

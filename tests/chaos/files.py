@@ -18,10 +18,15 @@ MEMORY = 3 << 30
 PATIENCE = 60.0
 """Seconds without a word of another file done: a file is over its time."""
 _ORDINARY_EVERY = 10
+_MANY = 500
+"""Files: with fewer, the half minute that the harsh specials may take would be most of the time."""
 
 
 def run(work: Path, seed: int, seconds: float, count: int, specials: bool = False) -> Report:
-    """So many damaged files with the gentle specials among them; or only the harsh specials, each on its own."""
+    """So many damaged files with specials among them, the harsh ones too where there are many files.
+
+    With `specials`, only the harsh ones, each in a library of its own, so that a fault names its file.
+    """
     report, draws = Report(), random.Random(seed)
     if specials:
         end = time.monotonic() + seconds
@@ -44,10 +49,12 @@ def run(work: Path, seed: int, seconds: float, count: int, specials: bool = Fals
         folder.mkdir(exist_ok=True)
         (folder / f"{number}-{name}").write_bytes(damaged(whole[name], whole[draws.choice(names)], draws))
     _ordinary(photos, max(2, count // _ORDINARY_EVERY))
-    for name, special in GENTLE.items():
+    chosen = GENTLE | (HARSH if count >= _MANY else {})
+    for name, special in chosen.items():
         write_special(photos / name, special)
     report.count("damaged files", count)
-    _index(work, GENTLE, seconds, report)
+    report.count("specials", len(chosen))
+    _index(work, chosen, seconds, report)
     return report
 
 

@@ -316,7 +316,7 @@ GENTLE: dict[str, Special] = {
     "claims.png": (lambda: _png(_SIDE, _SIDE, 8, zlib.compress(bytes(999))), "failure"),
     "claims.bmp": (_huge_bmp, "failure"),
 }
-"""Those that do no harm to a decoder in the process itself."""
+"""Those that are decoded, or refused, in seconds."""
 
 HARSH: dict[str, Special] = {
     "blanks.pbm": (lambda: b"P1" + b" " * 60 + b"Title\n", "failure"),
@@ -330,7 +330,7 @@ HARSH: dict[str, Special] = {
     "claims.gif": (_huge_gif, "any"),
     "claims.jpg": (_huge_jpeg, "any"),
 }
-"""Those that hold up or fill up the process that decodes them, so that it must be one that can be ended."""
+"""Those that hold up or fill up the process that decodes them: some are ended only by its budget."""
 
 
 def write_special(path: Path, special: Special) -> None:
