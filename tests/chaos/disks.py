@@ -23,7 +23,7 @@ from lepton_desktop.indexing.messages import Fatal, Notice, Progress
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PHOTOS = 250
+_PHOTOS = 120
 
 
 def obstacle() -> str | None:

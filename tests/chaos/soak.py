@@ -306,7 +306,7 @@ def _bounds(child: Child, memory: int, report: Report) -> None:
     if grown > _GROWTH:
         report.faults.append(f"its memory grew by {grown >> 20} MB")
     began, used = time.monotonic(), child.cpu_seconds()
-    threading.Event().wait(3.0)  # to be measured, not waited for
+    threading.Event().wait(2.0)  # to be measured, not waited for
     idle = (child.cpu_seconds() - used) / (time.monotonic() - began)
     report.done["idle CPU, % of a core"] = round(100 * idle, 1)
     if idle > _IDLE_CPU:

@@ -13,6 +13,7 @@ from chaos import disks, files, kills, soak
 if TYPE_CHECKING:
     from pathlib import Path
 
+_OBSTACLE = disks.obstacle()
 SEED = int(os.environ.get("LEPTON_CHAOS_SEED", "1"))
 
 pytestmark = pytest.mark.skipif(
@@ -32,6 +33,6 @@ def test_hostile_files_are_all_accounted_for(tmp_path: Path) -> None:
     assert files.run(tmp_path, SEED, 60, 60).faults == []
 
 
-@pytest.mark.skipif(disks.obstacle() is not None, reason=disks.obstacle() or "")
+@pytest.mark.skipif(_OBSTACLE is not None, reason=_OBSTACLE or "")
 def test_disks_that_fail_lose_nothing(tmp_path: Path) -> None:
     assert disks.run(tmp_path, SEED, 30, 1).faults == []
