@@ -6,7 +6,8 @@ import random
 import time
 from typing import TYPE_CHECKING
 
-from chaos.pictures import GENTLE, HARSH, Special, damaged, picture, seeds, write_special
+from chaos.hostile import GENTLE, HARSH, Special, write_special
+from chaos.pictures import damaged, picture, seeds
 from chaos.shared import Child, Report, wait_until
 from lepton_desktop.catalog.catalog import Catalog
 
