@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_after_random_events_the_catalog_is_true_to_the_disk(tmp_path: Path) -> None:
-    assert soak.run(tmp_path, SEED, 10, 60).faults == []
+    assert soak.run(tmp_path, SEED, 6, 40).faults == []
 
 
 def test_killed_at_random_moments_it_loses_nothing(tmp_path: Path) -> None:
