@@ -184,6 +184,16 @@ class Reading(Database):
         )
         return [photo_of_row(row) for row in rows]
 
+    def count_without_vector(self, model: str) -> int:
+        """How many photos the model hasn't seen, there or not. Counted in the indices alone: cheap."""
+        return int(
+            self._one(
+                f"""SELECT (SELECT count(*) FROM photos)
+                - (SELECT count(*) FROM vectors WHERE model_id = {MODEL})""",
+                (model,),
+            )[0]
+        )
+
     def has_vector(self, content_hash: str, model: str) -> bool:
         """Whether a photo of this content has already been seen by the model."""
         return self._one(f"SELECT 1 {VECTORS_OF_CONTENT} LIMIT 1", (content_hash, model)) is not None

@@ -83,11 +83,18 @@ class Indexer:
         self._stack = stack
         self._times = times
         self._clock = clock
+        self._settling = Settling(times.quiet, clock)
         self._pipeline = Pipeline(
-            catalog, encoder, control, report, self._committed, thumbnails=thumbnails, clock=clock
+            catalog,
+            encoder,
+            control,
+            report,
+            self._committed,
+            look_again=self._settling.touch,
+            thumbnails=thumbnails,
+            clock=clock,
         )
         self._work = Work()
-        self._settling = Settling(times.quiet, clock)
         self._survey = Survey(catalog, Names(ignore()), control, report, self._settling.is_restless, clock)
         self._watcher: Watcher | None = None
         self._unwatchable: set[int] = set()
@@ -98,6 +105,7 @@ class Indexer:
         self._unseen: deque[Photo] = deque()
         self._unseen_after: int | None = 0  # photos above this id may lack a vector; None: there are no more
         self._unseen_count = 0
+        self._unhelped = 0  # photos without a vector that are none of those: offline, or gone this moment
         self._changed = _COMPACT_AFTER_WORK  # photos put in, moved or removed since; at first nobody knows
         self._looked = self._polled = self._scanned = -float("inf")
 
@@ -165,13 +173,17 @@ class Indexer:
     # The work.
 
     def _index(self) -> None:
-        if self._unseen_after is not None:
-            counts = self._catalog.counts(self._encoder.identity)
-            self._unseen_count = sum(row.photos - row.indexed for row in counts.roots if row.root.online)
-        self._pipeline.run(self)
-        self._release()
-        if self._control.stopped:
-            return
+        while True:
+            if self._unseen_after is not None:
+                counts = self._catalog.counts(self._encoder.identity)
+                self._unseen_count = sum(row.photos - row.indexed for row in counts.roots if row.root.online)
+            self._pipeline.run(self)
+            self._release()
+            if self._control.stopped:
+                return
+            if not self._lost_vectors():
+                break
+            self._unseen_after = 0
         self._find_stacks()
         self._swap_models()
         if self._changed >= _COMPACT_AFTER_WORK:
@@ -179,6 +191,11 @@ class Indexer:
         for root_id in self._survey.online:
             self._report(RootState(root_id, True, "watching"))
         self._report(Progress("watching"))
+
+    def _lost_vectors(self) -> bool:
+        """Whether photos have come to be without a vector in this work, as a copy whose original went."""
+        before, self._unhelped = self._unhelped, self._catalog.count_without_vector(self._encoder.identity)
+        return self._unhelped not in (0, before)
 
     def _next_unseen(self) -> Job | None:
         """The next photo that the model hasn't seen: after a change of models, that is all of them."""

@@ -15,6 +15,8 @@ from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.indexing.messages import FailureHappened, Message, Progress, State
 from lepton_desktop.indexing.pace import Pace
 from lepton_desktop.indexing.reading import Broken, NoPicture, Outcome, Readable, Same, Vanished, read
+from lepton_desktop.indexing.settling import signature_of
+from lepton_desktop.indexing.work import Known
 from lepton_desktop.photos.decoders import DECODERS, DecoderPool, InterruptedDecodingError, shared_decoders
 
 if TYPE_CHECKING:
@@ -72,16 +74,22 @@ class Pipeline:
         report: Callable[[Message], None],
         committed: Callable[[int], None],
         *,
+        look_again: Callable[[Path], None] = lambda path: None,
         thumbnails: Thumbnails | None = None,
         decoders: DecoderPool | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`committed` is told after every commit how many photos were put in or moved."""
+        """`committed` is told after every commit how many photos were put in or moved.
+
+        `look_again` is told of a path that was no longer as it was read when that was written into the catalog:
+        what happened to it may have been looked into before there was anything to compare with.
+        """
         self._catalog = catalog
         self._encoder = encoder
         self._control = control
         self._report = report
         self._committed = committed
+        self._look_again = look_again
         self._thumbnails = thumbnails
         self._decoders = decoders or shared_decoders()
         self._clock = clock
@@ -185,8 +193,11 @@ class Pipeline:
                 mtime_ns = _AGAIN_AT_EVERY_SCAN if outcome.retry else outcome.mtime_ns
                 self._catalog.fail(job.root.id, job.relative, outcome.size, mtime_ns, outcome.reason)
                 self._report(FailureHappened(str(job.path), outcome.reason))
+                if not outcome.retry:
+                    self._check(job.path, outcome.size, outcome.mtime_ns)
             case NoPicture():
                 self._catalog.not_a_picture(job.root.id, job.relative, outcome.size, outcome.mtime_ns)
+                self._check(job.path, outcome.size, outcome.mtime_ns)
             case Vanished():
                 pass
         source.finished(job)
@@ -214,12 +225,21 @@ class Pipeline:
     def _move(self, same: Same, source: Source) -> bool:
         """The photo is now at this path. False when another file has become it already."""
         known = self._catalog.photo(same.photo_id)
-        if known is None or not (known.path == same.job.path or source.claim(same.photo_id)):
-            return False
         job = same.job
+        if known is None or Known(known.id, known.content_hash) not in job.candidates:
+            return False  # it went, or its file is another picture by now
+        if known.path != job.path and not source.claim(known.id):
+            return False
         self._catalog.move(known.id, job.root.id, job.relative, same.size, same.mtime_ns, job.companion)
         self._moved += 1
+        self._check(job.path, same.size, same.mtime_ns)
+        if known.path != job.path and signature_of(known.path) is not None:  # a file came back to it
+            self._look_again(known.path)
         return True
+
+    def _check(self, path: Path, size: int, mtime_ns: int) -> None:
+        if signature_of(path) != (size, mtime_ns):
+            self._look_again(path)
 
     def _encode(self) -> None:
         if not self._batch:
@@ -241,10 +261,13 @@ class Pipeline:
         """Encode what waits for it, so that no copy goes in before its original; then put all in."""
         self._encode()
         # A file that went after it was read was not yet known when that was noticed, and must not get in.
-        photos = [(photo, vector) for path, photo, vector in self._pending if path.exists()]
+        pending = [each for each in self._pending if signature_of(each[0]) is not None]
         self._pending.clear()
+        photos = [(photo, vector) for _, photo, vector in pending]
         if photos:
             self._catalog.commit(photos, self._encoder.identity)
+            for path, photo, _ in pending:
+                self._check(path, photo.size, photo.mtime_ns)
         if photos or self._moved:
             self._committed(len(photos) + self._moved)
         self._moved = 0

@@ -42,9 +42,9 @@ class Settling:
     def touch(self, path: Path, source: Path | None = None) -> None:
         """Something happened to the path; its quiet time begins anew. Too many at once: see `overflowed`.
 
-        `source` is where the path was moved from; the two become quiet together.
+        `source` is where the path was moved from; the two become quiet together, with all that came before.
         """
-        signature = _signature(path)
+        signature = signature_of(path)
         with self._lock:
             known = self._pending.get(path)
             if known is None and len(self._pending) >= _PENDING_AT_MOST:
@@ -93,7 +93,7 @@ class Settling:
             pending = list(self._pending.items())
         quiet: dict[Path, None] = {}
         for path, state in pending:
-            signature = _signature(path)
+            signature = signature_of(path)
             with self._lock:
                 if self._pending.get(path) is not state:  # touched again, or quiet with the path it moved to
                     continue
@@ -102,12 +102,14 @@ class Settling:
                 elif self._clock() - state.since >= self._quiet * (2 if signature is None else 1):
                     del self._pending[path]
                     quiet[path] = None
-                    if state.source is not None and self._pending.pop(state.source, None) is not None:
-                        quiet[state.source] = None
+                    source = state.source
+                    while source is not None and (earlier := self._pending.pop(source, None)) is not None:
+                        quiet[source] = None
+                        source = earlier.source
         return list(quiet)
 
 
-def _signature(path: Path) -> Signature:
+def signature_of(path: Path) -> Signature:
     """Size and mtime, or None for a path that isn't there."""
     try:
         status = path.stat()

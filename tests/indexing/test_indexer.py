@@ -411,6 +411,34 @@ def test_what_is_told_apart_meanwhile_gets_its_stacks_anew(library: Library) -> 
         wait_until(lambda: len(catalog.timeline().ids) == 1)
 
 
+def test_a_copy_whose_original_goes_before_it_is_committed_is_read_itself(library: Library) -> None:
+    class Deleting(CountingEncoder):
+        def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+            (library.photos / "a.png").unlink(missing_ok=True)
+            return super().encode_images(pixels)
+
+    library.encoder = Deleting(library.encoder)
+    draw(library.photos / "a.png", 1)
+    draw(library.photos / "b.png", 1)
+    library.index()
+    assert library.known() == {"b.png"}
+
+
+def test_photos_that_nobody_can_read_now_are_not_asked_for_again_and_again(
+    library: Library, tmp_path: Path
+) -> None:
+    other = draw(tmp_path / "other" / "far.png", 1)
+    with library.catalog() as catalog:
+        catalog.add_root(other.parent)
+    library.index()
+    with library.catalog() as catalog:
+        catalog.drop_vectors(library.encoder.identity)
+    other.parent.rename(tmp_path / "away")
+    library.draw("a.png")
+    library.index()  # must end
+    assert library.known() == {"a.png"}
+
+
 def test_the_work_is_told_of(library: Library) -> None:
     library.draw(*(f"{number}.jpg" for number in range(20)))
     library.index()

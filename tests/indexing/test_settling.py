@@ -53,6 +53,15 @@ def test_a_file_that_is_gone_waits_longer_unless_it_is_known_where_it_moved(
     assert waiting.quiet() == [tmp_path / "deleted.jpg"]
 
 
+def test_of_a_file_moved_twice_all_paths_become_quiet_together(tmp_path: Path, clock: HandClock) -> None:
+    (tmp_path / "last.jpg").write_bytes(b"1")
+    waiting = Settling(1.0, clock)
+    waiting.moved(tmp_path / "first.jpg", tmp_path / "between.jpg")
+    waiting.moved(tmp_path / "between.jpg", tmp_path / "last.jpg")
+    clock.now = 1.5
+    assert {path.name for path in waiting.quiet()} == {"first.jpg", "between.jpg", "last.jpg"}
+
+
 def test_too_much_at_once_calls_for_a_look_at_everything(
     tmp_path: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
