@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ _SYSTEM_ENDINGS = (".lrdata", ".lrcat-data", ".app")
 # Inside a photo library of macOS only these folders hold the photos themselves.
 _LIBRARY_ENDINGS = (".photoslibrary", ".migratedphotolibrary", ".aplibrary", ".photolibrary")
 _LIBRARY_ORIGINALS = frozenset({"originals", "masters"})
+
+
+_BRACKETS = r"\[[!^]?\]?[^\]]*\]"
 
 
 class PatternError(ValueError):
@@ -80,11 +84,11 @@ class Names:
     def _ignored(self, root: Path, relative: str, folder: bool) -> bool:
         if not self._patterns:
             return False
-        whole = (root / relative).as_posix().lstrip("/")
+        parts = relative.split("/")
+        whole = (root / relative).as_posix().lstrip("/").split("/")
         ignored = False
         for pattern in self._patterns:
-            places = (relative, whole) if pattern.anchored else (relative,)
-            if (folder or not pattern.folders_only) and any(map(pattern.expression.fullmatch, places)):
+            if (folder or not pattern.folders_only) and (pattern.fits(parts) or pattern.fits(whole)):
                 ignored = not pattern.negated
         return ignored
 
@@ -98,14 +102,16 @@ def problem(pattern: str) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
 class _Pattern:
-    def __init__(
-        self, expression: re.Pattern[str], anchored: bool, folders_only: bool, negated: bool
-    ) -> None:
-        self.expression = expression
-        self.anchored = anchored
-        self.folders_only = folders_only
-        self.negated = negated
+    """One pattern, a regular expression for each part of a path; None stands for any number of folders.
+
+    Matching costs as many steps as there are parts here times parts there, whatever the names.
+    """
+
+    parts: tuple[re.Pattern[str] | None, ...]
+    folders_only: bool
+    negated: bool
 
     @classmethod
     def parse(cls, written: str) -> _Pattern | None:
@@ -118,36 +124,49 @@ class _Pattern:
         folders_only = text.endswith("/")
         text = text.rstrip("/")
         anchored = "/" in text
-        if not text.removeprefix("/"):
+        text = text.removeprefix("/")
+        if not text:
             raise PatternError("names no file or folder")
-        expression = _expression(text.removeprefix("/"))
+        parts = [None if part == "**" else _expression(part) for part in _split(text)]
         if not anchored:
-            expression = f"(?:.*/)?{expression}"
-        try:
-            compiled = re.compile(expression, re.IGNORECASE | re.DOTALL)
-        except re.error as error:
-            raise PatternError("has a range in its brackets that goes backwards") from error
-        return cls(compiled, anchored, folders_only, negated)
+            parts.insert(0, None)
+        elif parts[-1] is None:  # all that is inside
+            parts.append(_expression("*"))
+        return cls(tuple(parts), folders_only, negated)
+
+    def fits(self, path: Sequence[str]) -> bool:
+        """Whether it matches the path, given in its parts."""
+        if len(self.parts) == 2 and self.parts[0] is None and self.parts[1] is not None:
+            return self.parts[1].fullmatch(path[-1]) is not None  # what most patterns are
+        reached = {0}
+        for part in self.parts:
+            if not reached:
+                return False
+            if part is None:
+                reached = set(range(min(reached), len(path)))
+            else:
+                reached = {at + 1 for at in reached if at < len(path) and part.fullmatch(path[at])}
+        return len(path) in reached
 
 
-def _expression(text: str) -> str:
-    """A pattern with ``*``, ``?``, ``[…]`` and ``**`` as a regular expression for a whole path.
+def _split(text: str) -> list[str]:
+    """The parts of a pattern between slashes; one inside of brackets parts nothing."""
+    return re.findall(rf"(?:{_BRACKETS}|[^/])+", text, re.DOTALL)
 
-    Raises PatternError for a bracket that isn't closed.
+
+def _expression(text: str) -> re.Pattern[str]:
+    """A part of a pattern, with ``*``, ``?`` and ``[…]``, as a regular expression that never tries anything twice.
+
+    What stands between two stars is taken where it comes first: that leaves most to the second one, so the first
+    need not be tried again. Raises PatternError for a bracket that isn't closed and for a range that goes backwards.
     """
-    parts: list[str] = []
-    for token in re.findall(r"\*\*/|/\*\*$|\*\*|\*|\?|\[[!^]?\]?[^\]]*\]|.", text, re.DOTALL):
+    pieces = [""]
+    for token in re.findall(rf"\*+|\?|{_BRACKETS}|.", text, re.DOTALL):
         match token:
-            case "**/":
-                parts.append("(?:.*/)?")
-            case "/**":
-                parts.append("/.*")
-            case "**":
-                parts.append(".*")
-            case "*":
-                parts.append("[^/]*")
+            case _ if token.startswith("*"):
+                pieces.append("")
             case "?":
-                parts.append("[^/]")
+                pieces[-1] += "."
             case "[":
                 raise PatternError("has a bracket that isn't closed")
             case _ if token.startswith("["):
@@ -158,7 +177,13 @@ def _expression(text: str) -> str:
                     .replace("[", r"\[")
                     .replace("]", r"\]")
                 )
-                parts.append(f"[{'^' if negated else ''}{inside}]")
+                pieces[-1] += f"[{'^' if negated else ''}{inside}]"
             case _:
-                parts.append(re.escape(token))
-    return "".join(parts)
+                pieces[-1] += re.escape(token)
+    first, *later = pieces
+    middle = "".join(f"(?>.*?{piece})" for piece in later[:-1])
+    end = f".*{later[-1]}" if later else ""
+    try:
+        return re.compile(first + middle + end, re.IGNORECASE | re.DOTALL)
+    except re.error as error:
+        raise PatternError("has a range in its brackets that goes backwards") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,19 @@ def test_a_pattern_without_a_meaning_is_told_from_the_others_and_passed_over(
 @pytest.mark.parametrize("pattern", ["*.tif", "IMG_[]0-4]?", "!keep", "# [", "", "a]b"])
 def test_a_pattern_with_a_meaning_has_no_problem(pattern: str) -> None:
     assert problem(pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path"),
+    [
+        ("*a" * 20 + "b", "a" * 255),
+        ("*?a" * 20 + "b", "a" * 255),
+        ("**/a/" * 12 + "b", "/".join("a" * 500)),
+        ("*[ab]*" * 20 + "c", "ab" * 120),
+    ],
+)
+def test_no_name_makes_a_pattern_take_long(pattern: str, path: str) -> None:
+    names = Names([pattern])
+    began = time.process_time()
+    assert names.file_passes(ROOT, path)
+    assert time.process_time() - began < 0.5
