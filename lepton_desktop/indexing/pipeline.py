@@ -16,6 +16,7 @@ from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.indexing.messages import FailureHappened, Message, Progress, State
 from lepton_desktop.indexing.pace import Pace
 from lepton_desktop.indexing.reading import Broken, NoPicture, Outcome, Readable, Same, Vanished, read
+from lepton_desktop.indexing.saved_again import with_what_it_was
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,8 +217,8 @@ class Pipeline:
         if known is None or not (known.path == same.job.path or source.claim(same.photo_id)):
             return False
         job = same.job
-        self._catalog.move(known.id, job.root.id, job.relative, same.size, same.mtime_ns, job.companion)
-        self._moved += 1
+        place = (job.root.id, job.relative, same.size, same.mtime_ns, job.companion)
+        self._moved += self._catalog.move(known.id, *place, *same.marks)
         return True
 
     def _encode(self) -> None:
@@ -240,7 +241,11 @@ class Pipeline:
         """Encode what waits for it, so that no copy goes in before its original; then put all in."""
         self._encode()
         # A file that went after it was read was not yet known when that was noticed, and must not get in.
-        photos = [(photo, vector) for path, photo, vector in self._pending if path.exists()]
+        photos = [
+            (with_what_it_was(photo, path, self._catalog, self._thumbnails), vector)
+            for path, photo, vector in self._pending
+            if path.exists()
+        ]
         self._pending.clear()
         if photos:
             self._catalog.commit(photos, self._encoder.identity)
@@ -273,4 +278,7 @@ def _photo(readable: Readable) -> NewPhoto:
         readable.details,
         job.companion,
         readable.perceptual,
+        readable.digest,
+        job.same_picture_as,
+        *readable.marks,
     )

@@ -6,9 +6,11 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lepton_desktop.indexing.marks import marks_of
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.perceptual import perceptual_hash
 from lepton_desktop.photos.photo import content_hash, load
+from lepton_desktop.photos.sameness import pixel_digest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.records import Details
     from lepton_desktop.encoders.encoder import Preprocessing
     from lepton_desktop.indexing.journal import Journal
+    from lepton_desktop.indexing.marks import Marks
     from lepton_desktop.indexing.work import Job
     from lepton_desktop.photos.thumbnails import Thumbnails
 
@@ -25,7 +28,9 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """A photo, ready for the model: pixels (size, size, 3), uint8; and the hash of what it looks like."""
+    """A photo, ready for the model: pixels (size, size, 3), uint8; the hash of what it looks like; the digest of its
+    decoded picture.
+    """
 
     job: Job
     size: int
@@ -34,6 +39,8 @@ class Readable:
     details: Details
     pixels: NDArray[np.uint8]
     perceptual: bytes
+    digest: bytes
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Same:
     size: int
     mtime_ns: int
     photo_id: int
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +101,20 @@ def read(
         return Vanished(job)
     except (OSError, ValueError) as error:
         return Broken(job, 0, 0, f"can't be read ({getattr(error, 'strerror', None) or error})", retry=True)
-    size, mtime_ns = status.st_size, status.st_mtime_ns
+    size, mtime_ns, marks = status.st_size, status.st_mtime_ns, marks_of(status)
     journal.begin(path)
     try:
         if job.candidates:
             content = content_hash(path)
             for known in job.candidates:
                 if known.content_hash == content:
-                    return Same(job, size, mtime_ns, known.photo_id)
+                    return Same(job, size, mtime_ns, known.photo_id, marks)
         loaded = load(path, preprocessing.size)
         pixels = preprocessing.apply(loaded.picture)
-        perceptual = perceptual_hash(loaded.picture)
+        perceptual, digest = perceptual_hash(loaded.picture), pixel_digest(loaded.picture)
         if thumbnails is not None:
+            if job.candidates:  # what has this size and time may be another content
+                thumbnails.forget(path, size, mtime_ns)
             thumbnails.put(path, size, mtime_ns, loaded.picture)
     except NotAPictureError:
         return NoPicture(job, size, mtime_ns)
@@ -117,4 +127,6 @@ def read(
         return Broken(job, size, mtime_ns, f"can't be decoded ({type(error).__name__}: {error})")
     finally:
         journal.end(path)
-    return Readable(job, size, mtime_ns, loaded.content_hash, loaded.details, pixels, perceptual)
+    return Readable(
+        job, size, mtime_ns, loaded.content_hash, loaded.details, pixels, perceptual, digest, marks
+    )

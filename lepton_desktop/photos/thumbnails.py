@@ -76,6 +76,16 @@ class Thumbnails:
             self._bound(len(made))
         return made
 
+    def kept(self, photo: Path, size: int, mtime_ns: int, edge: int) -> bytes | None:
+        """The thumbnail of this state of the photo if it was made before; the photo isn't opened."""
+        return _read(self.path_of(photo, size, mtime_ns, edge))
+
+    def forget(self, photo: Path, size: int, mtime_ns: int) -> None:
+        """Delete the thumbnails of this state of the photo."""
+        for edge in EDGES:
+            with contextlib.suppress(OSError):
+                self.path_of(photo, size, mtime_ns, edge).unlink(missing_ok=True)
+
     def put(self, photo: Path, size: int, mtime_ns: int, picture: Image.Image) -> None:
         """Keep the smallest thumbnail of a photo that has just been decoded to this upright picture, in mode RGB.
 
