@@ -11,9 +11,8 @@ import psutil
 if TYPE_CHECKING:
     import os
 
-_KEEP = frozenset(
-    "apfs bcachefs btrfs ext2 ext3 ext4 f2fs hfs jfs nfs nfs4 nilfs2 ntfs ntfs3 overlay refs reiserfs tmpfs xfs zfs".split()
-)
+_KEEP = {"apfs", "bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "hfs", "jfs", "nilfs2", "ntfs", "ntfs3"}
+_KEEP |= {"nfs", "nfs4", "overlay", "refs", "reiserfs", "tmpfs", "xfs", "zfs"}
 """The file systems that keep marks while a drive is away. FAT and exFAT don't have them, FUSE may make them up."""
 _LARGEST = (1 << 63) - 1  # what SQLite can hold; file systems count beyond
 

@@ -33,11 +33,11 @@ def with_what_it_was(
     before = catalog.replaced(photo)
     if before is None:
         return photo
-    content, *state = before
-    if state == [photo.size, photo.mtime_ns]:  # the thumbnail has been made again
+    content, size, mtime_ns = before
+    if (size, mtime_ns) == (photo.size, photo.mtime_ns):  # the thumbnail has been made again
         return photo
     for edge in EDGES:
-        old = thumbnails.kept(path, *state, edge)
+        old = thumbnails.kept(path, size, mtime_ns, edge)
         if old is not None:
             with contextlib.suppress(PhotoError, OSError):
                 new = thumbnails.get(path, photo.size, photo.mtime_ns, edge)
