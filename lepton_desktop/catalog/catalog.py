@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lepton_desktop.catalog.database import CatalogError, chunks, stored, text
-from lepton_desktop.catalog.likeness import Likeness, put_perceptual
+from lepton_desktop.catalog.decisions import Decisions, inherit
+from lepton_desktop.catalog.likeness import Likeness, put_fingerprint
 from lepton_desktop.catalog.questions import Questions
 from lepton_desktop.catalog.reading import VECTOR_TYPE, VECTORS_OF_CONTENT
 from lepton_desktop.catalog.records import NewPhoto, Root
@@ -18,7 +19,7 @@ from lepton_desktop.catalog.timeline import Timeline
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -28,7 +29,7 @@ __all__ = ["Catalog", "CatalogError"]
 _DROPPED_AT_ONCE = 2000
 
 
-class Catalog(Likeness, Stacking, Timeline, Questions, Removal):
+class Catalog(Likeness, Stacking, Timeline, Questions, Removal, Decisions):
     """The library's photos, vectors and failures. Every method raises CatalogError when it can't be done."""
 
     def add_root(self, path: Path) -> Root:
@@ -84,9 +85,9 @@ class Catalog(Likeness, Stacking, Timeline, Questions, Removal):
             for (photo, _), blob in zip(photos, blobs, strict=True):
                 if photo.root_id not in roots:
                     continue
+                inherit(connection, photo)
                 photo_id = _put(connection, photo)
-                if photo.perceptual is not None:
-                    put_perceptual(connection, photo.content_hash, photo.perceptual)
+                put_fingerprint(connection, photo)
                 if blob is not None and model_id is not None:
                     _put_vector(connection, photo_id, model_id, blob)
 
@@ -107,18 +108,32 @@ class Catalog(Likeness, Stacking, Timeline, Questions, Removal):
         size: int,
         mtime_ns: int,
         companion: str | None = None,
-    ) -> None:
-        """A photo has a new path but the same content: it keeps its vectors.
+        ctime_ns: int | None = None,
+        inode: int | None = None,
+    ) -> bool:
+        """A photo has a new path but the same content: it keeps its vectors. False when all of it was known.
 
         What was known at the new path is forgotten.
         """
+        place = (root_id, stored(relative), size, mtime_ns, companion and stored(companion), ctime_ns, inode)
         with self._transaction() as connection:
             _forget(connection, root_id, relative, but=photo_id)
-            connection.execute(
-                """UPDATE photos SET root_id = ?, relative = ?, size = ?, mtime_ns = ?, companion = ?
-                WHERE id = ?""",
-                (root_id, stored(relative), size, mtime_ns, companion and stored(companion), photo_id),
+            updated = connection.execute(
+                """UPDATE photos SET (root_id, relative, size, mtime_ns, companion, ctime_ns, inode)
+                = (?1, ?2, ?3, ?4, ?5, ?6, ?7) WHERE id = ?8 AND
+                (root_id, relative, size, mtime_ns, companion, ctime_ns, inode) IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7)""",
+                (*place, photo_id),
             )
+            return updated.rowcount > 0
+
+    def note_marks(self, root_id: int, marks: Mapping[str, tuple[int | None, int | None]]) -> None:
+        """Remember ctime and inode of files, by their relative paths, that agree with what is known of them else."""
+        with self._transaction() as connection:
+            for table in ("photos", "skipped"):
+                connection.executemany(
+                    f"UPDATE {table} SET ctime_ns = ?, inode = ? WHERE root_id = ? AND relative = ?",
+                    [(*numbers, root_id, stored(relative)) for relative, numbers in marks.items()],
+                )
 
     def remove(self, root_id: int, relatives: Sequence[str]) -> None:
         """Forget files that are gone, with their vectors and failures."""
@@ -136,25 +151,6 @@ class Catalog(Likeness, Stacking, Timeline, Questions, Removal):
     def not_a_picture(self, root_id: int, relative: str, size: int, mtime_ns: int) -> None:
         """Remember that a file is no picture, so that it isn't opened again until it changes."""
         self._skip(root_id, relative, size, mtime_ns, None)
-
-    def set_excluded(self, photo_ids: Sequence[int], excluded: bool) -> None:
-        """Let no search bring these pictures, whichever files show them, or let them come again."""
-        self._decide("excluded", int(excluded), photo_ids)
-
-    def set_rotation(self, photo_ids: Sequence[int], quarters: int) -> None:
-        """Show these pictures turned clockwise by so many quarters beyond what their files say."""
-        self._decide("rotation", quarters % 4, photo_ids)
-
-    def _decide(self, column: str, value: int, photo_ids: Sequence[int]) -> None:
-        with self._transaction() as connection:
-            for marks, part in chunks([int(number) for number in photo_ids]):
-                connection.execute(
-                    f"""INSERT INTO decisions (content_hash, {column})
-                    SELECT DISTINCT content_hash, ? FROM photos WHERE id IN ({marks})
-                    ON CONFLICT (content_hash) DO UPDATE SET {column} = excluded.{column}""",
-                    (value, *part),
-                )
-            connection.execute("DELETE FROM decisions WHERE excluded = 0 AND rotation = 0")
 
     def drop_vectors(self, model: str) -> None:
         """Forget all vectors of a model; a few at a time, so that others need not wait long."""
@@ -202,6 +198,8 @@ def _put(connection: sqlite3.Connection, photo: NewPhoto) -> int:
         "relative": place[1],
         "size": photo.size,
         "mtime_ns": photo.mtime_ns,
+        "ctime_ns": photo.ctime_ns,
+        "inode": photo.inode,
         "content_hash": photo.content_hash,
         "format": details.format,
         "width": details.width,

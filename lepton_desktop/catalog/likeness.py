@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lepton_desktop.catalog.database import chunks
+from lepton_desktop.catalog.decisions import twins_of
 from lepton_desktop.catalog.reading import MODEL, ONLINE, PHOTOS, VECTOR_TYPE, Reading, photo_of_row
 from lepton_desktop.catalog.records import Fingerprint
 from lepton_desktop.catalog.stacking import leave_stack
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from lepton_desktop.catalog.records import Photo
+    from lepton_desktop.catalog.records import NewPhoto, Photo
 
 
 class Likeness(Reading):
@@ -81,15 +82,23 @@ class Likeness(Reading):
         return found
 
     def keep_fingerprints(self, fingerprints: Mapping[str, Fingerprint]) -> None:
-        """Remember these, by content, in place of what was known; those of contents that are gone are forgotten."""
+        """Remember these, by content, in place of what was known.
+
+        Those of contents that are gone are forgotten, unless something was decided of them.
+        """
         with self._transaction() as connection:
             connection.executemany(
-                "INSERT OR REPLACE INTO fingerprints (content_hash, perceptual, sharpness) VALUES (?, ?, ?)",
+                """INSERT INTO fingerprints (content_hash, perceptual, sharpness) VALUES (?, ?, ?)
+                ON CONFLICT (content_hash) DO UPDATE
+                SET perceptual = excluded.perceptual, sharpness = excluded.sharpness""",
                 [(content, one.perceptual, one.sharpness) for content, one in fingerprints.items()],
             )
+            # what is decided of a picture that is gone is known again by its pixels
             connection.execute(
                 """DELETE FROM fingerprints WHERE NOT EXISTS
-                (SELECT 1 FROM photos WHERE photos.content_hash = fingerprints.content_hash)"""
+                (SELECT 1 FROM photos WHERE photos.content_hash = fingerprints.content_hash)
+                AND content_hash NOT IN (SELECT content_hash FROM decisions
+                    UNION SELECT first FROM distinct_photos UNION SELECT second FROM distinct_photos)"""
             )
 
     def tell_apart(self, contents: Iterable[str]) -> None:
@@ -97,8 +106,8 @@ class Likeness(Reading):
 
         A content that is given twice is one of which several copies are wanted. Their stacks are to be found anew.
         """
-        pairs = _pairs(contents)
         with self._transaction() as connection:
+            pairs = _with_twins(connection, _pairs(contents))
             connection.executemany(
                 "INSERT OR IGNORE INTO distinct_photos (first, second) VALUES (?, ?)", pairs
             )
@@ -106,8 +115,9 @@ class Likeness(Reading):
 
     def forget_apart(self, contents: Iterable[str] | None = None) -> None:
         """Take back that these contents, or all of them, are different photos. Their stacks are to be found anew."""
-        pairs = self.told_apart() if contents is None else _pairs(contents)
+        told = self.told_apart() if contents is None else _pairs(contents)
         with self._transaction() as connection:
+            pairs = _with_twins(connection, told)
             connection.executemany("DELETE FROM distinct_photos WHERE first = ? AND second = ?", pairs)
             _leave_stacks(connection, pairs)
 
@@ -116,11 +126,27 @@ class Likeness(Reading):
         return set(self._all("SELECT first, second FROM distinct_photos"))
 
 
-def put_perceptual(connection: sqlite3.Connection, content: str, perceptual: bytes) -> None:
-    """Remember a content's perceptual hash, unless it is known."""
-    connection.execute(
-        "INSERT OR IGNORE INTO fingerprints (content_hash, perceptual) VALUES (?, ?)", (content, perceptual)
-    )
+def put_fingerprint(connection: sqlite3.Connection, photo: NewPhoto) -> None:
+    """Remember what the photo's content looks like: the perceptual hash unless it is known, and its pixels."""
+    if photo.perceptual is not None:
+        connection.execute(
+            """INSERT INTO fingerprints (content_hash, perceptual, pixels) VALUES (?, ?, ?) ON CONFLICT (content_hash)
+            DO UPDATE SET pixels = excluded.pixels WHERE excluded.pixels IS NOT NULL""",
+            (photo.content_hash, photo.perceptual, photo.pixels),
+        )
+
+
+def _with_twins(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The pairs, and those of the same pixels: what is said of a pair is said of the pictures, not of their files."""
+    pairs = set(pairs)
+    twins = twins_of(connection, {content for pair in pairs for content in pair})
+    return pairs | {
+        (min(one, other), max(one, other))
+        for first, second in pairs
+        if first == second or second not in twins[first]
+        for one in twins[first]
+        for other in twins[second]
+    }
 
 
 def _leave_stacks(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:

@@ -67,15 +67,16 @@ class Reading(Database):
             where += " AND length(relative) > ? AND instr(substr(relative, ?), ?) = 0"
             values += [len(prefix), len(prefix) + 1, b"/"]
         rows = self._all(
-            f"""SELECT relative, size, mtime_ns, id, content_hash, companion FROM photos WHERE {where}
-            UNION ALL SELECT relative, size, mtime_ns, NULL, NULL, NULL FROM skipped WHERE {where}""",
+            f"""SELECT relative, size, mtime_ns, id, content_hash, companion, ctime_ns, inode FROM photos WHERE {where}
+            UNION ALL SELECT relative, size, mtime_ns, NULL, NULL, NULL, ctime_ns, inode FROM skipped
+            WHERE {where}""",
             (*values, *values),
         )
         return {
             spoken(relative): FileState(
-                size, mtime_ns, photo_id, content_hash, companion and spoken(companion)
+                size, mtime_ns, photo_id, content_hash, companion and spoken(companion), ctime_ns, inode
             )
-            for relative, size, mtime_ns, photo_id, content_hash, companion in rows
+            for relative, size, mtime_ns, photo_id, content_hash, companion, ctime_ns, inode in rows
         }
 
     def states(self) -> Iterator[tuple[str, int, int]]:

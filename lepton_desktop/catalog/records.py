@@ -27,8 +27,8 @@ class Root:
 class FileState(NamedTuple):
     """What the catalog knew of a file when it was last looked at; a file that agrees needs no second look.
 
-    `photo_id` and `content_hash` are None for a file that failed or that is no picture. A tuple, since every look at a
-    folder makes one for each of its files.
+    `photo_id` and `content_hash` are None for a file that failed or that is no picture; `ctime_ns` and `inode` where
+    nobody looked at them. A tuple, since every look at a folder makes one for each of its files.
     """
 
     size: int
@@ -36,6 +36,8 @@ class FileState(NamedTuple):
     photo_id: int | None
     content_hash: str | None = None
     companion: str | None = None
+    ctime_ns: int | None = None
+    inode: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ class NewPhoto:
     """A photo as the pipeline hands it to the catalog.
 
     `relative` is the path below its root, with forward slashes; so is `companion`, of the RAW file beside it.
-    `perceptual` is the hash of what it looks like.
+    `perceptual` is the hash of what it looks like, `pixels` the digest of the decoded picture. `same_picture_as` is
+    the content of another file that it is known to show the picture of: what was decided of that holds for it.
+    `ctime_ns` and `inode` are those of the file, as far as the system tells.
     """
 
     root_id: int
@@ -93,6 +97,10 @@ class NewPhoto:
     details: Details
     companion: str | None = None
     perceptual: bytes | None = None
+    pixels: bytes | None = None
+    same_picture_as: str | None = None
+    ctime_ns: int | None = None
+    inode: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

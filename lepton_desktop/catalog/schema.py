@@ -147,6 +147,7 @@ _FOURTH: Migration = (
     "ALTER TABLE skipped ADD COLUMN ctime_ns INTEGER",
     "ALTER TABLE skipped ADD COLUMN inode INTEGER",
     "ALTER TABLE fingerprints ADD COLUMN pixels BLOB",
+    "CREATE INDEX fingerprints_by_pixels ON fingerprints (pixels) WHERE pixels IS NOT NULL",
 )
 
 MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)

@@ -344,8 +344,8 @@ class Indexer:
     def _release(self) -> None:
         """Forget the photos that are gone and were not found elsewhere, if they are still gone."""
         for gone in self._work.release():
-            still_there = self._survey.find(gone.root) is None or (gone.root.path / gone.relative).exists()
-            if not still_there:
+            stands = (gone.root.path / gone.relative).exists() and not gone.is_companion
+            if self._survey.find(gone.root) is not None and not stands:
                 self._catalog.remove(gone.root.id, [gone.relative])
                 self._committed(1)
 

@@ -15,6 +15,7 @@ from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.indexing.messages import FailureHappened, Message, Progress, State
 from lepton_desktop.indexing.pace import Pace
 from lepton_desktop.indexing.reading import Broken, NoPicture, Outcome, Readable, Same, Vanished, read
+from lepton_desktop.indexing.saved_again import with_what_it_was
 from lepton_desktop.indexing.settling import signature_of
 from lepton_desktop.indexing.work import Known
 from lepton_desktop.photos.decoders import DECODERS, DecoderPool, InterruptedDecodingError, shared_decoders
@@ -230,8 +231,8 @@ class Pipeline:
             return False  # it went, or its file is another picture by now
         if known.path != job.path and not source.claim(known.id):
             return False
-        self._catalog.move(known.id, job.root.id, job.relative, same.size, same.mtime_ns, job.companion)
-        self._moved += 1
+        place = (job.root.id, job.relative, same.size, same.mtime_ns, job.companion)
+        self._moved += self._catalog.move(known.id, *place, *same.marks)
         self._check(job.path, same.size, same.mtime_ns)
         if known.path != job.path and signature_of(known.path) is not None:  # a file came back to it
             self._look_again(known.path)
@@ -263,7 +264,10 @@ class Pipeline:
         # A file that went after it was read was not yet known when that was noticed, and must not get in.
         pending = [each for each in self._pending if signature_of(each[0]) is not None]
         self._pending.clear()
-        photos = [(photo, vector) for _, photo, vector in pending]
+        photos = [
+            (with_what_it_was(photo, path, self._catalog, self._thumbnails), vector)
+            for path, photo, vector in pending
+        ]
         if photos:
             self._catalog.commit(photos, self._encoder.identity)
             for path, photo, _ in pending:
@@ -297,4 +301,7 @@ def _photo(readable: Readable) -> NewPhoto:
         readable.details,
         job.companion,
         readable.perceptual,
+        readable.digest,
+        job.same_picture_as,
+        *readable.marks,
     )

@@ -10,12 +10,14 @@ import numpy as np
 
 from lepton_desktop.catalog.records import Details
 from lepton_desktop.encoders.encoder import Preprocessing
+from lepton_desktop.indexing.marks import Marks, marks_of
 from lepton_desktop.photos.decoder import Answer
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.isolated import dated, undated
 from lepton_desktop.photos.perceptual import perceptual_hash
 from lepton_desktop.photos.photo import content_hash, load
-from lepton_desktop.photos.thumbnails import keep_thumbnail
+from lepton_desktop.photos.sameness import pixel_digest
+from lepton_desktop.photos.thumbnails import forget_thumbnails, keep_thumbnail
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """A photo, ready for the model: pixels (size, size, 3), uint8; and the hash of what it looks like."""
+    """A photo, ready for the model: pixels (size, size, 3), uint8; the hash of what it looks like; the digest of its
+    decoded picture.
+    """
 
     job: Job
     size: int
@@ -36,6 +40,8 @@ class Readable:
     details: Details
     pixels: NDArray[np.uint8]
     perceptual: bytes
+    digest: bytes
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ class Same:
     size: int
     mtime_ns: int
     photo_id: int
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +94,11 @@ def read(
     they disagree at the next scan. Raises InterruptedDecodingError.
     """
     contents = [known.content_hash for known in job.candidates]
-    folder = str(thumbnails.folder) if thumbnails is not None and thumbnails.has_room() else None
+    folder, room = (
+        (str(thumbnails.folder), thumbnails.has_room()) if thumbnails is not None else (None, False)
+    )
     try:
-        value, buffers = decoders.call(look_at, job.path, contents, asdict(preprocessing), folder)
+        value, buffers = decoders.call(look_at, job.path, contents, asdict(preprocessing), folder, room)
     except PhotoError as error:  # the decoder itself came to an end, or has taken too much
         value, buffers = _state(job.path) | _failed(job.path, error), []
     size, mtime_ns = value.get("size", 0), value.get("mtime_ns", 0)
@@ -101,16 +110,25 @@ def read(
         case "broken":
             return Broken(job, size, mtime_ns, value["reason"], value["retry"])
         case "same":
-            return Same(job, size, mtime_ns, job.candidates[value["candidate"]].photo_id)
+            return Same(
+                job, size, mtime_ns, job.candidates[value["candidate"]].photo_id, Marks(*value["marks"])
+            )
     if thumbnails is not None:
         thumbnails.took(value["thumbnail"])
     pixels = np.frombuffer(buffers[0], np.uint8).reshape(preprocessing.size, preprocessing.size, 3)
     details = Details(**dated(value["details"]))
-    return Readable(job, size, mtime_ns, value["content_hash"], details, pixels, buffers[1])
+    marks = Marks(*value["marks"])
+    _, perceptual, digest = buffers
+    return Readable(job, size, mtime_ns, value["content_hash"], details, pixels, perceptual, digest, marks)
 
 
-def look_at(path: Path, contents: list[str], preprocessing: dict[str, Any], thumbnails: str | None) -> Answer:
-    """What `read` has done in a decoder. Whether the content is one of `contents` is found out first."""
+def look_at(
+    path: Path, contents: list[str], preprocessing: dict[str, Any], thumbnails: str | None, room: bool
+) -> Answer:
+    """What `read` has done in a decoder. Whether the content is one of `contents` is found out first.
+
+    `room` tells whether the folder `thumbnails` takes another.
+    """
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -118,7 +136,7 @@ def look_at(path: Path, contents: list[str], preprocessing: dict[str, Any], thum
     except (OSError, ValueError) as error:
         reason = f"can't be read ({getattr(error, 'strerror', None) or error})"
         return Answer({"outcome": "broken", "reason": reason, "retry": True})
-    seen = {"size": status.st_size, "mtime_ns": status.st_mtime_ns}
+    seen = {"size": status.st_size, "mtime_ns": status.st_mtime_ns, "marks": marks_of(status)}
     try:
         if contents and (content := content_hash(path)) in contents:
             return Answer(seen | {"outcome": "same", "candidate": contents.index(content)})
@@ -127,12 +145,15 @@ def look_at(path: Path, contents: list[str], preprocessing: dict[str, Any], thum
     except PhotoError as error:
         return Answer(seen | _failed(path, error))
     pixels = wanted.apply(loaded.picture)
-    perceptual = perceptual_hash(loaded.picture)
+    perceptual, digest = perceptual_hash(loaded.picture), pixel_digest(loaded.picture)
     kept = 0
     if thumbnails is not None:
-        kept = keep_thumbnail(Path(thumbnails), path, status.st_size, status.st_mtime_ns, loaded.picture)
+        place = (Path(thumbnails), path, status.st_size, status.st_mtime_ns)
+        if contents:  # what has this size and time may be another content
+            forget_thumbnails(*place)
+        kept = keep_thumbnail(*place, loaded.picture) if room else 0
     said = {"content_hash": loaded.content_hash, "details": undated(loaded.details), "thumbnail": kept}
-    return Answer(seen | said | {"outcome": "readable"}, [pixels.tobytes(), perceptual])
+    return Answer(seen | said | {"outcome": "readable"}, [pixels.tobytes(), perceptual, digest])
 
 
 def _state(path: Path) -> dict[str, int]:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from posixpath import splitext
 from typing import TYPE_CHECKING, NamedTuple
 
+from lepton_desktop.indexing.marks import NO_MARKS, keeps_marks, marks_of_entry
 from lepton_desktop.photos.formats import RAW_SUFFIXES
 
 if TYPE_CHECKING:
@@ -32,12 +33,17 @@ _HAS_FLAGS = sys.platform in ("win32", "darwin")
 
 
 class Found(NamedTuple):
-    """A file that may be a photo. Its paths are those below the root, with forward slashes."""
+    """A file that may be a photo. Its paths are those below the root, with forward slashes.
+
+    `ctime_ns` and `inode` are None where they don't say whether it was written.
+    """
 
     relative: str
     size: int
     mtime_ns: int
     companion: str | None
+    ctime_ns: int | None = None
+    inode: int | None = None
 
 
 @dataclass
@@ -58,12 +64,13 @@ class Changes:
     """What is to be done: `fresh` files to be looked at, `gone` ones to be forgotten unless they moved.
 
     A fresh file comes with what was known of it, None when it is new. `companions` are known photos, by id,
-    beside which a RAW file has come or gone.
+    beside which a RAW file has come or gone. `unmarked` are files that agree, of which ctime and inode weren't known.
     """
 
     fresh: list[tuple[Found, FileState | None]]
     gone: dict[str, FileState]
     companions: dict[int, Found]
+    unmarked: dict[str, Found] = field(default_factory=dict)
 
 
 def identity(root: Path) -> str | None:
@@ -121,28 +128,47 @@ def walk(
 
 
 def compare(
-    seen: Seen, known: Mapping[str, FileState], busy: Callable[[Found], bool] = lambda found: False
+    seen: Seen,
+    known: Mapping[str, FileState],
+    busy: Callable[[Found], bool] = lambda found: False,
+    touched: Set[str] = frozenset(),
 ) -> Changes:
     """What is new, changed or gone. `known` is what the catalog has of the same folders as were walked.
 
-    `busy` says of a file that is new or changed that it is still being written: it is left for later.
+    `busy` says of a file that is new or changed that it is still being written: it is left for later. A file
+    that was written though it has the size and time that are known is among the fresh ones too: one whose ctime or
+    inode says so, or one of those `touched`, of which the system told. Only its content can say whether it changed.
     """
     fresh: list[tuple[Found, FileState | None]] = []
     companions: dict[int, Found] = {}
+    unmarked: dict[str, Found] = {}
+    awaited: set[str] = set()
     for relative, found in seen.files.items():
         state = known.get(relative)
-        if state is None or state.size != found.size or state.mtime_ns != found.mtime_ns:
+        if (
+            state is None
+            or state.size != found.size
+            or state.mtime_ns != found.mtime_ns
+            or (state.ctime_ns != found.ctime_ns and None not in (state.ctime_ns, found.ctime_ns))
+            or (state.inode != found.inode and None not in (state.inode, found.inode))
+            or relative in touched
+        ):
             if not busy(found):
                 fresh.append((found, state))
-        elif state.photo_id is not None and state.companion != found.companion:
+            elif found.companion is not None:  # it is the photo until the file beside it can be read
+                awaited.add(found.companion)
+            continue
+        if state.ctime_ns is None and state.inode is None and (found.ctime_ns or found.inode):
+            unmarked[relative] = found
+        if state.photo_id is not None and state.companion != found.companion:
             companions[state.photo_id] = found
     still_standing = seen.kept | seen.unreadable.keys()
     gone = {
         relative: state
         for relative, state in known.items()
-        if relative not in seen.files and not _within(relative, still_standing)
+        if relative not in seen.files and relative not in awaited and not _within(relative, still_standing)
     }
-    return Changes(fresh, gone, companions)
+    return Changes(fresh, gone, companions, unmarked)
 
 
 class _Walk:
@@ -165,6 +191,7 @@ class _Walk:
         self._folders: list[str] = []
         self._links: list[str] = []
         self._visited: set[tuple[int, int]] = set()
+        self._marked: dict[int, bool] = {}  # whether files have marks that can be relied on, by device
 
     def run(self, start: str) -> Seen:
         self._folders.append(start)
@@ -193,11 +220,14 @@ class _Walk:
         try:
             status = folder.stat()
             self._visited.add((status.st_dev, status.st_ino))
+            if status.st_dev not in self._marked:
+                self._marked[status.st_dev] = keeps_marks(folder)
+            marked = self._marked[status.st_dev]
             with os.scandir(folder) as entries:
                 for entry in sorted(entries, key=attrgetter("name")):
                     path = f"{relative}/{entry.name}" if relative else entry.name
                     try:
-                        self._sort_in(entry, path, files)
+                        self._sort_in(entry, path, files, marked)
                     except OSError:  # a link to nowhere, or it went this moment
                         self._seen.kept.add(path)
         except (FileNotFoundError, NotADirectoryError):
@@ -206,7 +236,7 @@ class _Walk:
             self._seen.unreadable[relative] = f"the folder can't be read ({error.strerror})"
         self._seen.files.update((found.relative, found) for found in _with_companions(files))
 
-    def _sort_in(self, entry: os.DirEntry[str], path: str, files: list[Found]) -> None:
+    def _sort_in(self, entry: os.DirEntry[str], path: str, files: list[Found], marked: bool) -> None:
         """Put an entry of a folder where it belongs. Raises OSError when it can't be judged."""
         if entry.is_dir():
             if not self._names.folder_passes(self._root, path) or Path(entry.path) == self._leave:
@@ -227,7 +257,8 @@ class _Walk:
             if _HAS_FLAGS and _is_away(status):
                 self._seen.kept.add(path)
             else:
-                files.append(Found(path, status.st_size, status.st_mtime_ns, None))
+                marks = marks_of_entry(entry, status) if marked else NO_MARKS
+                files.append(Found(path, status.st_size, status.st_mtime_ns, None, *marks))
 
 
 def _with_companions(files: list[Found]) -> list[Found]:
@@ -250,7 +281,7 @@ def _with_companions(files: list[Found]) -> list[Found]:
         if main is None or not raws:
             together += pictures + raws
         else:
-            together.append(Found(main.relative, main.size, main.mtime_ns, raws[0].relative))
+            together.append(main._replace(companion=raws[0].relative))
             together += [found for found in pictures if found is not main]
     return together
 

@@ -20,7 +20,7 @@ from lepton_desktop.indexing.messages import (
 from lepton_desktop.indexing.scan import Changes, Seen, compare, is_denied, presence, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import FileState, Root
@@ -136,8 +136,11 @@ class Survey:
                 for place in sorted(shallow)
                 if place not in deep and not _below_any(place, deep)
             ]
+            named = {_posix(path.relative_to(root.path)) for path in paths}
             changes = [
-                self._compare(root, self._walk(root, place, down), self._catalog.files(root.id, place, down))
+                self._compare(
+                    root, self._walk(root, place, down), self._catalog.files(root.id, place, down), named
+                )
                 for place, down in places
             ]
             if self.find(root) is not None:
@@ -178,19 +181,26 @@ class Survey:
             self._reported = self._clock()
             self._report(Progress("scanning", folder=str(folder)))
 
-    def _compare(self, root: Root, seen: Seen, known: dict[str, FileState]) -> Changes:
+    def _compare(
+        self, root: Root, seen: Seen, known: dict[str, FileState], touched: Set[str] = frozenset()
+    ) -> Changes:
         busy = self.busy
         if busy is None:
-            changes = compare(seen, known)
+            changes = compare(seen, known, touched=touched)
         else:
-            changes = compare(seen, known, lambda found: busy(root.path / found.relative, found.mtime_ns))
+            changes = compare(
+                seen, known, lambda found: busy(root.path / found.relative, found.mtime_ns), touched
+            )
         for folder, reason in seen.unreadable.items():
             if folder and folder not in known:
                 self._catalog.fail(root.id, folder, 0, 0, reason)
                 self._report(FailureHappened(str(root.path / folder), reason))
         for photo_id, found in changes.companions.items():
-            place = (root.id, found.relative, found.size, found.mtime_ns)
-            self._catalog.move(photo_id, *place, companion=found.companion)
+            place = (root.id, found.relative, found.size, found.mtime_ns, found.companion)
+            self._catalog.move(photo_id, *place, found.ctime_ns, found.inode)
+        if changes.unmarked:
+            marks = {path: (found.ctime_ns, found.inode) for path, found in changes.unmarked.items()}
+            self._catalog.note_marks(root.id, marks)
         if changes.companions:
             self._report(Committed(len(changes.companions)))
         return changes

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from lepton_desktop.catalog.records import Root
+    from lepton_desktop.catalog.records import FileState, Root
     from lepton_desktop.indexing.scan import Changes
 
 
@@ -24,12 +24,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be looked at. If its content is that of one of the `candidates`, it is that photo."""
+    """A file to be looked at. If its content is that of one of the `candidates`, it is that photo.
+
+    `same_picture_as` is the content of the RAW or JPEG file that was the photo in its place until now.
+    """
 
     root: Root
     relative: str
     companion: str | None
     candidates: tuple[Known, ...] = ()
+    same_picture_as: str | None = None
 
     @property
     def key(self) -> tuple[int, str]:
@@ -44,12 +48,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A photo whose file is no longer at its path."""
+    """A photo whose file is no longer at its path, or `is_companion`: is now the RAW file beside another."""
 
     root: Root
     relative: str
     size: int
     known: Known
+    is_companion: bool = False
 
 
 class Work:
@@ -67,18 +72,23 @@ class Work:
     def add(self, found: Sequence[tuple[Root, Changes]], first: bool = False) -> list[tuple[Root, list[str]]]:
         """Queue what is fresh; `first` puts it before all else. Returns what can be forgotten at once.
 
-        A photo that is gone is held back while a fresh file of its size may be the same photo.
+        A photo that is gone is held back while a fresh file of its size may be the same photo, or while what was
+        decided of it must pass to the RAW or JPEG file that is the photo in its place.
         """
         sizes = {entry.size for _, changes in found for entry, _ in changes.fresh}
+        before = {place: known for root, changes in found for place, known in _in_its_place(root, changes)}
+        succeeded = {known.photo_id for known in before.values()}
+        companions = {(root.id, entry.companion) for root, changes in found for entry, _ in changes.fresh}
         forgotten: list[tuple[Root, list[str]]] = []
         for root, changes in found:
             relatives: list[str] = []
             for relative, state in changes.gone.items():
-                if state.photo_id is None or state.content_hash is None or state.size not in sizes:
+                known = _known(state)
+                if known is None or (state.size not in sizes and known.photo_id not in succeeded):
                     relatives.append(relative)
                 else:
-                    known = Known(state.photo_id, state.content_hash)
-                    self._held[state.photo_id] = Gone(root, relative, state.size, known)
+                    gone = Gone(root, relative, state.size, known, (root.id, relative) in companions)
+                    self._held[known.photo_id] = gone
             if relatives:
                 forgotten.append((root, relatives))
         by_size: defaultdict[int, list[Known]] = defaultdict(list)
@@ -87,9 +97,13 @@ class Work:
         for root, changes in found:
             for entry, was in changes.fresh:
                 candidates = tuple(by_size.get(entry.size, ()))
-                if was and was.photo_id is not None and was.content_hash and was.size == entry.size:
-                    candidates = (Known(was.photo_id, was.content_hash), *candidates)
-                self.put(Job(root, entry.relative, entry.companion, candidates), first)
+                own = _known(was)
+                if was and own and was.size == entry.size:
+                    candidates = (own, *candidates)
+                job = Job(root, entry.relative, entry.companion, candidates)
+                if (other := before.get(job.key)) is not None:
+                    job = replace(job, candidates=(*candidates, other), same_picture_as=other.content_hash)
+                self.put(job, first)
         return forgotten
 
     def put(self, job: Job, first: bool = False) -> None:
@@ -133,3 +147,19 @@ class Work:
             del self._jobs[key]
         self._undecided = {key for key in self._undecided if key[0] != root_id}
         self._held = {number: gone for number, gone in self._held.items() if gone.root.id != root_id}
+
+
+def _known(state: FileState | None) -> Known | None:
+    """The photo of a file; None when it is none."""
+    if state is None or state.photo_id is None or state.content_hash is None:
+        return None
+    return Known(state.photo_id, state.content_hash)
+
+
+def _in_its_place(root: Root, changes: Changes) -> Iterator[tuple[tuple[int, str], Known]]:
+    """The fresh files that are the photo now, where the RAW beside them was, or they beside what is gone."""
+    with_raw = {state.companion: state for state in changes.gone.values() if state.companion is not None}
+    for entry, _ in changes.fresh:
+        state = with_raw.get(entry.relative) if entry.companion is None else changes.gone.get(entry.companion)
+        if (known := _known(state)) is not None:
+            yield (root.id, entry.relative), known

@@ -80,6 +80,10 @@ class Thumbnails:
             self._bound(len(made))
         return made
 
+    def kept(self, photo: Path, size: int, mtime_ns: int, edge: int) -> bytes | None:
+        """The thumbnail of this state of the photo if it was made before; the photo isn't opened."""
+        return _read(self.path_of(photo, size, mtime_ns, edge))
+
     def has_room(self) -> bool:
         """Whether one that nobody has seen may be added: those that were seen are worth more."""
         with self._lock:
@@ -157,6 +161,13 @@ def keep_thumbnail(folder: Path, photo: Path, size: int, mtime_ns: int, picture:
         return 0
     made = _jpeg(picture.copy(), EDGES[0])
     return len(made) if _keep(path, made) else 0
+
+
+def forget_thumbnails(folder: Path, photo: Path, size: int, mtime_ns: int) -> None:
+    """Delete the thumbnails of this state of the photo."""
+    for edge in EDGES:
+        with contextlib.suppress(OSError):
+            _place(folder, photo, size, mtime_ns, edge).unlink(missing_ok=True)
 
 
 def _place(folder: Path, photo: Path, size: int, mtime_ns: int, edge: int) -> Path:

@@ -60,12 +60,14 @@ class Cleared:
 
 
 def plan_of(choices: Sequence[Choice]) -> Plan:
-    """Look on the disk what these choices would move."""
-    standing = [choice for choice in choices if is_unchanged(choice.kept)]
+    """Look on the disk what these choices would move; their contents are looked at right before they go."""
+    standing = [choice for choice in choices if is_unchanged(choice.kept, closely=False)]
     kept: list[Choice] = []
     files = size = 0
     for choice in standing:
-        others = tuple(photo for photo in choice.others if not why_it_stays(photo, choice.kept))
+        others = tuple(
+            photo for photo in choice.others if not why_it_stays(photo, choice.kept, closely=False)
+        )
         for path in (path for photo in others for path in files_of(photo) if path.exists()):
             files += 1
             size += path.stat().st_size

@@ -13,7 +13,15 @@ from lepton_desktop.photos.copying import copy_into
 from lepton_desktop.ui.batch import Batch
 from lepton_desktop.ui.dialogs import confirm, tell
 from lepton_desktop.ui.language import joined, listed, tr
-from lepton_desktop.ui.trash import Trashed, TrashOutcome, files_of, move_to_trash, put_back, why_it_stays
+from lepton_desktop.ui.trash import (
+    Trashed,
+    TrashOutcome,
+    files_of,
+    move_to_trash,
+    put_back,
+    why_it_stays,
+    why_it_was_another,
+)
 from lepton_desktop.ui.words import number
 
 if TYPE_CHECKING:
@@ -108,7 +116,7 @@ class FileActions(QObject):
         like = copies or {}
 
         def move(photo: Photo) -> TrashOutcome:
-            reason = why_it_stays(photo, like[photo]) if photo in like else ""
+            reason = why_it_stays(photo, like[photo]) if photo in like else why_it_was_another(photo)
             return TrashOutcome((), (reason,)) if reason else move_to_trash(files_of(photo))
 
         def done(outcomes: list[tuple[Photo, TrashOutcome]], failed: list[str]) -> None:

@@ -12,7 +12,9 @@ from urllib.parse import unquote
 
 from send2trash import TrashPermissionError, send2trash
 
-from lepton_desktop.ui.language import tr
+from lepton_desktop.photos.errors import PhotoError
+from lepton_desktop.photos.photo import content_hash
+from lepton_desktop.ui.language import say, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,22 +50,41 @@ def files_of(photo: Photo) -> list[Path]:
     return [photo.path] if photo.companion is None else [photo.path, photo.companion]
 
 
-def is_unchanged(photo: Photo) -> bool:
-    """Whether the photo's file is there, as it was when it was compared."""
+def is_unchanged(photo: Photo, closely: bool = True) -> bool:
+    """Whether the photo's file is there, with the content that was shown and compared.
+
+    Its size and time alone are looked at where it is not to be looked at `closely`.
+    """
     try:
         status = photo.path.stat()
-    except OSError:
+        if closely:
+            return status.st_size == photo.size and content_hash(photo.path) == photo.content_hash
+    except (OSError, PhotoError):
         return False
     return (status.st_size, status.st_mtime_ns) == (photo.size, photo.mtime_ns)
 
 
-def why_it_stays(photo: Photo, like: Photo) -> str:
+def why_it_was_another(photo: Photo) -> str:
+    """Why the file may not go: its content isn't that of the photo that was shown; else empty."""
+    try:
+        there = os.path.lexists(photo.path)
+        if there and content_hash(photo.path) != photo.content_hash:
+            return tr("{path}: has changed since it was shown, so it stays").format(path=photo.path)
+    except PhotoError as error:
+        return tr("{path}: can't be looked at ({reason}), so it stays").format(
+            path=photo.path, reason=say(error.reason)
+        )
+    return ""
+
+
+def why_it_stays(photo: Photo, like: Photo, closely: bool = True) -> str:
     """Why the file may not go because of what it is like: it isn't what was compared any more; else empty.
 
-    A file that is the other one by another name isn't moved either: that would take the only one.
+    A file that is the other one by another name isn't moved either: that would take the only one. `closely` as
+    `is_unchanged` takes it.
     """
     try:
-        if not is_unchanged(photo):
+        if not is_unchanged(photo, closely):
             return tr("{path}: has changed since it was compared, so it stays").format(path=photo.path)
         if photo.path.samefile(like.path):
             return tr("{path}: is the same file as {other}, so it stays").format(

@@ -112,6 +112,26 @@ def test_delete_asks_moves_to_the_trash_and_undo_brings_everything_back(
     assert list((trash / "files").iterdir()) == []
 
 
+def test_a_file_that_is_another_than_was_shown_stays(
+    window: Window, qtbot: QtBot, library: Library, trash: Path
+) -> None:
+    moon = folder_of(library) / "moon.png"
+    status, content = moon.stat(), bytearray(moon.read_bytes())
+    content[-20] ^= 1
+    moon.write_bytes(content)
+    os.utime(moon, ns=(status.st_atime_ns, status.st_mtime_ns))
+    select(window, "moon.png")
+    window.commands.trash.trigger()
+    agree(window, qtbot, "Move to trash")
+    qtbot.waitUntil(
+        lambda: QApplication.activeModalWidget() is not None or window.findChild(QMessageBox) is not None
+    )
+    told = box(window, qtbot)
+    assert f"{moon}: has changed since it was shown" in told.informativeText()
+    told.close()
+    assert moon.read_bytes() == bytes(content)
+
+
 def test_a_copy_that_is_none_any_more_stays_when_all_files_go_to_the_trash(
     window: Window, qtbot: QtBot, library: Library, trash: Path
 ) -> None:
