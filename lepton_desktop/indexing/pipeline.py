@@ -191,7 +191,9 @@ class Pipeline:
                     return
             case Broken():
                 mtime_ns = _AGAIN_AT_EVERY_SCAN if outcome.retry else outcome.mtime_ns
-                self._catalog.fail(job.root.id, job.relative, outcome.size, mtime_ns, outcome.reason)
+                self._catalog.fail(
+                    job.root.id, job.relative, outcome.size, mtime_ns, outcome.reason, keep=outcome.retry
+                )
                 self._report(FailureHappened(str(job.path), outcome.reason))
                 if not outcome.retry:
                     self._check(job.path, outcome.size, outcome.mtime_ns)
@@ -230,7 +232,8 @@ class Pipeline:
             return False  # it went, or its file is another picture by now
         if known.path != job.path and not source.claim(known.id):
             return False
-        self._catalog.move(known.id, job.root.id, job.relative, same.size, same.mtime_ns, job.companion)
+        place = (job.root.id, job.relative, same.size, same.mtime_ns)
+        self._catalog.move(known.id, *place, job.companion, job.volume)
         self._moved += 1
         self._check(job.path, same.size, same.mtime_ns)
         if known.path != job.path and signature_of(known.path) is not None:  # a file came back to it
@@ -297,4 +300,5 @@ def _photo(readable: Readable) -> NewPhoto:
         readable.details,
         job.companion,
         readable.perceptual,
+        job.volume,
     )

@@ -24,12 +24,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be looked at. If its content is that of one of the `candidates`, it is that photo."""
+    """A file to be looked at. If its content is that of one of the `candidates`, it is that photo.
+
+    `volume` is the identity of the volume that it was found on, None where nobody looked or the system doesn't say.
+    """
 
     root: Root
     relative: str
     companion: str | None
     candidates: tuple[Known, ...] = ()
+    volume: str | None = None
 
     @property
     def key(self) -> tuple[int, str]:
@@ -89,7 +93,7 @@ class Work:
                 candidates = tuple(by_size.get(entry.size, ()))
                 if was and was.photo_id is not None and was.content_hash and was.size == entry.size:
                     candidates = (Known(was.photo_id, was.content_hash), *candidates)
-                self.put(Job(root, entry.relative, entry.companion, candidates), first)
+                self.put(Job(root, entry.relative, entry.companion, candidates, entry.volume), first)
         return forgotten
 
     def put(self, job: Job, first: bool = False) -> None:
