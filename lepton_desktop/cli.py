@@ -119,6 +119,16 @@ def make_parser() -> argparse.ArgumentParser:
         ("add", "add_folders", "add folders; the next indexing takes their photos in"),
         ("remove", "remove_folders", "forget folders; the photos in them stay where they are"),
         ("list", "list_folders", "list the folders"),
+        (
+            "forget-missing",
+            "forget_missing",
+            "forget photos that vanished all at once, and were kept for that",
+        ),
+        (
+            "use-drive",
+            "use_drive",
+            "take the drive that is at a folder's place now for the folder's own",
+        ),
     ):
         action = actions.add_parser(name, help=text, description=text)
         action.set_defaults(run=_command("library", function))

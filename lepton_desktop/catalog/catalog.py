@@ -9,6 +9,7 @@ import numpy as np
 
 from lepton_desktop.catalog.database import CatalogError, chunks, stored, text
 from lepton_desktop.catalog.decisions import Decisions, inherit
+from lepton_desktop.catalog.keeping import Keeping, volume_id
 from lepton_desktop.catalog.likeness import Likeness, put_fingerprint
 from lepton_desktop.catalog.questions import Questions
 from lepton_desktop.catalog.reading import VECTOR_TYPE, VECTORS_OF_CONTENT
@@ -29,7 +30,7 @@ __all__ = ["Catalog", "CatalogError"]
 _DROPPED_AT_ONCE = 2000
 
 
-class Catalog(Likeness, Stacking, Timeline, Questions, Removal, Decisions):
+class Catalog(Keeping, Likeness, Stacking, Timeline, Questions, Removal, Decisions):
     """The library's photos, vectors and failures. Every method raises CatalogError when it can't be done."""
 
     def add_root(self, path: Path) -> Root:
@@ -39,7 +40,7 @@ class Catalog(Likeness, Stacking, Timeline, Questions, Removal, Decisions):
         """
         folder = path.expanduser().resolve()
         for root in self.roots():
-            if root.path == folder or (root.path.exists() and folder.exists() and root.path.samefile(folder)):
+            if root.path == folder or _is_the_same(root.path, folder):
                 return root
             if folder.is_relative_to(root.path):
                 raise CatalogError(f"{folder}: is already part of {root.path}, which is in the library")
@@ -64,7 +65,7 @@ class Catalog(Likeness, Stacking, Timeline, Questions, Removal, Decisions):
             connection.execute("DELETE FROM roots WHERE id = ?", (root_id,))
 
     def set_online(self, root_id: int, online: bool, identity: str | None = None) -> None:
-        """Remember whether the folder is there, and what the file system calls it if given."""
+        """Remember whether the folder is there, and what the file system calls it if given. See `settle` as well."""
         with self._transaction() as connection:
             connection.execute(
                 "UPDATE roots SET online = ?, identity = coalesce(?, identity) WHERE id = ?",
@@ -110,19 +111,22 @@ class Catalog(Likeness, Stacking, Timeline, Questions, Removal, Decisions):
         companion: str | None = None,
         ctime_ns: int | None = None,
         inode: int | None = None,
+        volume: str | None = None,
     ) -> bool:
-        """A photo has a new path but the same content: it keeps its vectors. False when all of it was known.
+        """A photo is there, at a new path and maybe on another volume, with the same content: it keeps its vectors.
 
-        What was known at the new path is forgotten.
+        What was known at the new path is forgotten. Returns False when all of it was known.
         """
         place = (root_id, stored(relative), size, mtime_ns, companion and stored(companion), ctime_ns, inode)
         with self._transaction() as connection:
             _forget(connection, root_id, relative, but=photo_id)
+            number = volume_id(connection, volume)
             updated = connection.execute(
-                """UPDATE photos SET (root_id, relative, size, mtime_ns, companion, ctime_ns, inode)
-                = (?1, ?2, ?3, ?4, ?5, ?6, ?7) WHERE id = ?8 AND
-                (root_id, relative, size, mtime_ns, companion, ctime_ns, inode) IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7)""",
-                (*place, photo_id),
+                """UPDATE photos SET (root_id, relative, size, mtime_ns, companion, ctime_ns, inode, volume, away)
+                = (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(?8, volume), 0) WHERE id = ?9 AND
+                (root_id, relative, size, mtime_ns, companion, ctime_ns, inode, volume, away)
+                IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(?8, volume), 0)""",
+                (*place, number, photo_id),
             )
             return updated.rowcount > 0
 
@@ -144,9 +148,14 @@ class Catalog(Likeness, Stacking, Timeline, Questions, Removal, Decisions):
                         f"DELETE FROM {table} WHERE root_id = ? AND relative IN ({marks})", (root_id, *part)
                     )
 
-    def fail(self, root_id: int, relative: str, size: int, mtime_ns: int, reason: str) -> None:
-        """Remember that a file can't be indexed, and why; the photo it was before, if any, is forgotten."""
-        self._skip(root_id, relative, size, mtime_ns, text(reason))
+    def fail(
+        self, root_id: int, relative: str, size: int, mtime_ns: int, reason: str, keep: bool = False
+    ) -> None:
+        """Remember that a file can't be indexed, and why.
+
+        The photo it was before, if any, is forgotten unless `keep`: the disk failed rather than the file.
+        """
+        self._skip(root_id, relative, size, mtime_ns, text(reason), keep)
 
     def not_a_picture(self, root_id: int, relative: str, size: int, mtime_ns: int) -> None:
         """Remember that a file is no picture, so that it isn't opened again until it changes."""
@@ -165,14 +174,24 @@ class Catalog(Likeness, Stacking, Timeline, Questions, Removal, Decisions):
                     connection.execute("DELETE FROM models WHERE identity = ?", (model,))
                     return
 
-    def _skip(self, root_id: int, relative: str, size: int, mtime_ns: int, reason: str | None) -> None:
+    def _skip(
+        self, root_id: int, relative: str, size: int, mtime_ns: int, reason: str | None, keep: bool = False
+    ) -> None:
         with self._transaction() as connection:
-            _forget(connection, root_id, relative)
+            if not keep:
+                _forget(connection, root_id, relative)
             connection.execute(
-                """INSERT INTO skipped (root_id, relative, size, mtime_ns, reason, seen_at)
+                """INSERT OR REPLACE INTO skipped (root_id, relative, size, mtime_ns, reason, seen_at)
                 SELECT id, ?, ?, ?, ?, ? FROM roots WHERE id = ?""",
                 (stored(relative), size, mtime_ns, reason, datetime.now(UTC).isoformat(), root_id),
             )
+
+
+def _is_the_same(path: Path, folder: Path) -> bool:
+    try:
+        return path.samefile(folder)
+    except OSError:  # one of them isn't there, or can't be looked at
+        return False
 
 
 def _forget(connection: sqlite3.Connection, root_id: int, relative: str, but: int | None = None) -> None:
@@ -211,9 +230,12 @@ def _put(connection: sqlite3.Connection, photo: NewPhoto) -> int:
         "longitude": details.longitude,
         "companion": photo.companion and stored(photo.companion),
         "shown_at": _shown_at(photo),
+        "away": 0,
+        "volume": volume_id(connection, photo.volume),
     }
     names = ", ".join(values)
-    changes = ", ".join(f"{name} = excluded.{name}" for name in values)
+    changed = (name for name in values if name != "volume" or photo.volume is not None)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in changed)
     ((number,),) = connection.execute(
         f"""INSERT INTO photos ({names}) VALUES ({", ".join("?" * len(values))})
         ON CONFLICT (root_id, relative) DO UPDATE SET {changes} RETURNING id""",

@@ -13,6 +13,8 @@ import numpy as np
 from lepton_desktop.catalog.database import Database, chunks, spoken, stored
 from lepton_desktop.catalog.filters import EXCLUDED_IDS, Condition, Filters, condition
 from lepton_desktop.catalog.records import (
+    AWAY,
+    MISSING,
     Counts,
     Details,
     Failure,
@@ -24,7 +26,7 @@ from lepton_desktop.catalog.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,6 +40,8 @@ _PHOTO = f"""SELECT photos.id, photos.root_id, roots.path, photos.relative, phot
 _WITH_ROOT = """JOIN roots ON roots.id = photos.root_id
     LEFT JOIN decisions ON decisions.content_hash = photos.content_hash"""
 PHOTOS = f"{_PHOTO} FROM photos {_WITH_ROOT}"
+STATE = "relative, size, mtime_ns, id, content_hash, companion, ctime_ns, inode, volume, away"
+"""The columns of `photos` that `state_of_row` reads."""
 MODEL = "(SELECT id FROM models WHERE identity = ?)"
 
 
@@ -46,15 +50,26 @@ class Reading(Database):
 
     def roots(self) -> list[Root]:
         """The folders of the library, in the order they were added."""
-        rows = self._all("SELECT id, path, online, identity FROM roots ORDER BY id")
+        rows = self._all(
+            """SELECT roots.id, path, online, roots.identity, volumes.identity, place
+            FROM roots LEFT JOIN volumes ON volumes.id = roots.volume ORDER BY roots.id"""
+        )
         return [
-            Root(number, Path(spoken(path)), bool(online), identity)
-            for number, path, online, identity in rows
+            Root(
+                number,
+                Path(spoken(path)),
+                bool(online),
+                identity,
+                volume,
+                None if place is None else spoken(place),
+            )
+            for number, path, online, identity, volume, place in rows
         ]
 
     def files(self, root_id: int, under: str = "", deep: bool = True) -> dict[str, FileState]:
         """The files known below a root, by relative path: photos, failed ones and what is no picture.
 
+        Of a photo whose file couldn't be read of late what was known before stands.
         With `under`, only what is at this relative path or below it; not `deep`: only what is directly in it.
         """
         where = "root_id = ?"
@@ -67,17 +82,16 @@ class Reading(Database):
             where += " AND length(relative) > ? AND instr(substr(relative, ?), ?) = 0"
             values += [len(prefix), len(prefix) + 1, b"/"]
         rows = self._all(
-            f"""SELECT relative, size, mtime_ns, id, content_hash, companion, ctime_ns, inode FROM photos WHERE {where}
-            UNION ALL SELECT relative, size, mtime_ns, NULL, NULL, NULL, ctime_ns, inode FROM skipped
-            WHERE {where}""",
+            f"""SELECT relative, size, mtime_ns, NULL, NULL, NULL, ctime_ns, inode, NULL, 0 FROM skipped WHERE {where}
+            UNION ALL SELECT {STATE} FROM photos WHERE {where}""",
             (*values, *values),
         )
-        return {
-            spoken(relative): FileState(
-                size, mtime_ns, photo_id, content_hash, companion and spoken(companion), ctime_ns, inode
-            )
-            for relative, size, mtime_ns, photo_id, content_hash, companion, ctime_ns, inode in rows
-        }
+        volumes = self._volumes()
+        return {spoken(row[0]): state_of_row(row, volumes) for row in rows}
+
+    def _volumes(self) -> dict[int | None, str]:
+        """The identities of the volumes by their numbers."""
+        return dict(self._all("SELECT id, identity FROM volumes"))
 
     def states(self) -> Iterator[tuple[str, int, int]]:
         """Path, size and time of all files known, as thumbnails are named by."""
@@ -227,16 +241,28 @@ class Reading(Database):
                 self._all("SELECT root_id, count(*) FROM skipped WHERE reason IS NOT NULL GROUP BY root_id")
             )
             (excluded,) = self._one(f"SELECT count(*) FROM ({EXCLUDED_IDS})")
-            away = dict(self._all("SELECT root_id, count(*) FROM photos WHERE away <> 0 GROUP BY root_id"))
+            unseen = {
+                (root_id, away): count
+                for root_id, away, count in self._all(
+                    "SELECT root_id, away, count(*) FROM photos WHERE away <> 0 GROUP BY root_id, away"
+                )
+            }
         rows = tuple(
-            RootCounts(root, photos.get(root.id, 0), indexed.get(root.id, 0), failed.get(root.id, 0))
+            RootCounts(
+                root,
+                photos.get(root.id, 0),
+                indexed.get(root.id, 0),
+                failed.get(root.id, 0),
+                unseen.get((root.id, AWAY), 0),
+                unseen.get((root.id, MISSING), 0),
+            )
             for root in roots
         )
         return Counts(
             photos=sum(row.photos for row in rows),
             indexed=sum(row.indexed for row in rows),
             failed=sum(row.failed for row in rows),
-            offline=sum(away.get(row.root.id, 0) if row.root.online else row.photos for row in rows),
+            offline=sum(row.away + row.missing if row.root.online else row.photos for row in rows),
             roots=rows,
             excluded=excluded,
         )
@@ -316,6 +342,15 @@ def _vector(blob: bytes) -> NDArray[np.float32]:
 @lru_cache(maxsize=64)
 def _folder(path: bytes) -> Path:
     return Path(spoken(path))
+
+
+def state_of_row(row: Sequence[Any], volumes: Mapping[int | None, str]) -> FileState:
+    """Of a row of STATE."""
+    _, size, mtime_ns, photo_id, content_hash, companion, ctime_ns, inode, volume, away = row
+    beside = companion and spoken(companion)
+    return FileState(
+        size, mtime_ns, photo_id, content_hash, beside, ctime_ns, inode, volumes.get(volume), away
+    )
 
 
 def photo_of_row(row: Sequence[Any]) -> Photo:

@@ -10,25 +10,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+HERE, AWAY, MISSING = 0, 1, 2
+"""Whether a photo's file is to be seen: it is there, its volume isn't, it vanished together with most of its folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Root:
     """A folder that the user chose to have watched. Offline: its drive is not there, its photos are kept.
 
     `identity` is what the file system called the folder when it was last scanned: an empty folder of another
-    identity is a mount point without its drive.
+    identity is a mount point without its drive. `volume` is the identity of the volume that it lay on then, None where
+    the system told none, and `place` the path from the top of that volume to the folder.
     """
 
     id: int
     path: Path
     online: bool
     identity: str | None = None
+    volume: str | None = None
+    place: str | None = None
 
 
 class FileState(NamedTuple):
     """What the catalog knew of a file when it was last looked at; a file that agrees needs no second look.
 
-    `photo_id` and `content_hash` are None for a file that failed or that is no picture; `ctime_ns` and `inode` where
-    nobody looked at them. A tuple, since every look at a folder makes one for each of its files.
+    `photo_id` and `content_hash` are None for a file that failed or that is no picture, `ctime_ns` and `inode` where
+    nobody looked at them. `volume` is the identity of the one that the photo was last seen on, None where nobody asked.
+    A tuple, since every look at a folder makes one for each of its files.
     """
 
     size: int
@@ -38,6 +46,8 @@ class FileState(NamedTuple):
     companion: str | None = None
     ctime_ns: int | None = None
     inode: int | None = None
+    volume: str | None = None
+    away: int = HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,8 @@ class NewPhoto:
     `relative` is the path below its root, with forward slashes; so is `companion`, of the RAW file beside it.
     `perceptual` is the hash of what it looks like, `pixels` the digest of the decoded picture. `same_picture_as` is
     the content of another file that it is known to show the picture of: what was decided of that holds for it.
-    `ctime_ns` and `inode` are those of the file, as far as the system tells.
+    `ctime_ns` and `inode` are those of the file, as far as the system tells. `volume` is
+    the identity of the volume that it lies on, None: that of the photo before it at its path.
     """
 
     root_id: int
@@ -101,6 +112,7 @@ class NewPhoto:
     same_picture_as: str | None = None
     ctime_ns: int | None = None
     inode: int | None = None
+    volume: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +126,23 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class RootCounts:
-    """A folder's numbers: photos known, those with a vector of the model in use, files that failed."""
+    """A folder's numbers: photos known, those with a vector of the model in use, files that failed.
+
+    `away` counts the photos that lie on a volume below the folder that isn't there, `missing` those that vanished
+    together and are kept until the user says otherwise.
+    """
 
     root: Root
     photos: int
     indexed: int
     failed: int
+    away: int = 0
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The library's numbers. `offline` counts photos whose folder is not there, `excluded` those no search brings."""
+    """The library's numbers. `offline` counts photos that are not there, `excluded` those no search brings."""
 
     photos: int
     indexed: int

@@ -123,7 +123,7 @@ def files_left(application: Application, catalog: Catalog) -> int:
     names = Names(application.settings.ignore)
     fresh = 0
     for root in catalog.roots():
-        if presence(root.path, root.identity) is not None:
+        if root.online and presence(root.path, root.identity) is not None:
             seen = walk(root.path, names, leave=catalog.path.parent.resolve())
             fresh += len(compare(seen, catalog.files(root.id)).fresh)
     return fresh + len(catalog.photos_without_vector(application.model_identity(), _UNSEEN_COUNTED))
@@ -183,6 +183,8 @@ def teller(line: ProgressLine, *, forever: bool) -> Callable[[Message], None]:
                 line.say("The disk is full; indexing goes on when there is room again")
             case Progress(state="paused", held_by="battery"):
                 line.say("On battery; indexing goes on when the computer is plugged in again")
+            case RootState(online=False, state="silent"):
+                line.say("A folder's drive doesn't answer; its photos are kept: see `lepton-desktop status`")
             case RootState(online=False, state="offline"):
                 line.say("A folder is not there now; its photos are kept: see `lepton-desktop status`")
             case Committed() | Progress() | RootState():

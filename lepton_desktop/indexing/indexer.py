@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections import deque
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lepton_desktop.indexing.messages import Committed, Message, Notice, Progress, RootState
 from lepton_desktop.indexing.names import Names
+from lepton_desktop.indexing.patience import SECONDS
 from lepton_desktop.indexing.pipeline import Pipeline
 from lepton_desktop.indexing.settling import QUIET_SECONDS, Settling
 from lepton_desktop.indexing.survey import StoppedError, Survey
+from lepton_desktop.indexing.vanishing import Vanishing
 from lepton_desktop.indexing.watch import Watcher, WatchError
+from lepton_desktop.indexing.whereabouts import Whereabouts
 from lepton_desktop.indexing.work import Job, Work
 
 if TYPE_CHECKING:
@@ -35,7 +39,8 @@ _BACKLOG_AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Seconds: until a file counts as quiet, between looks at whether roots are there, between full scans.
+    """Seconds: until a file counts as quiet, between looks at whether roots are there, between full scans; how long a
+    root may take to answer.
 
     Full scans find what no event tells of: what happens on network drives, behind links, beyond a system's
     limits.
@@ -44,6 +49,7 @@ class Times:
     quiet: float = QUIET_SECONDS
     poll: float = 3.0
     rescan: float = 15 * 60.0
+    answer: float = SECONDS
 
 
 DEFAULT_TIMES = Times()
@@ -95,7 +101,11 @@ class Indexer:
             clock=clock,
         )
         self._work = Work()
-        self._survey = Survey(catalog, Names(ignore()), control, report, self._settling.is_restless, clock)
+        self._whereabouts = Whereabouts(catalog, report, clock, times.answer)
+        self._vanishing = Vanishing(catalog, self._whereabouts, report)
+        restless = self._settling.is_restless
+        self._survey = Survey(catalog, self._whereabouts, Names(ignore()), control, report, restless, clock)
+        self._kept: dict[int, frozenset[str]] = {}  # what the last scans missed and isn't forgotten unasked
         self._watcher: Watcher | None = None
         self._unwatchable: set[int] = set()
         self._thumbnails = thumbnails
@@ -118,7 +128,7 @@ class Indexer:
         try:
             came, done = self._find_roots(), set[int]()
             while True:
-                self._add(self._survey.scan(came))
+                self._scan(came)
                 self._index()
                 done |= {root.id for root in came}
                 came = [root for root in self._find_roots() if root.id not in done]
@@ -155,6 +165,11 @@ class Indexer:
         """The next job: what was just touched, then what a scan found, then what the model hasn't seen."""
         if self._watcher is not None:
             self._look_around()
+        elif self._clock() - self._polled >= self._times.poll:  # nobody would come back to what comes now
+            self._polled = self._clock()
+            for root in list(self._roots.values()):
+                if root.id in self._whereabouts.online:
+                    self._roots[root.id] = self._find(root) or root
         self._release()
         return self._work.take() or self._next_unseen()
 
@@ -188,7 +203,7 @@ class Indexer:
         self._swap_models()
         if self._changed >= _COMPACT_AFTER_WORK:
             self._bring_index_up_to_date()
-        for root_id in self._survey.online:
+        for root_id in self._whereabouts.online:
             self._report(RootState(root_id, True, "watching"))
         self._report(Progress("watching"))
 
@@ -211,7 +226,12 @@ class Indexer:
         photo = self._unseen.popleft()
         self._unseen_count -= 1
         root = self._roots.get(photo.root_id)
-        if root is None:  # added by another process this moment; it is found at the next look
+        # added by another process this moment, or away or moved since: it is found at the next look
+        if (
+            root is None
+            or root.id not in self._whereabouts.online
+            or not photo.path.is_relative_to(root.path)
+        ):
             return self._next_unseen()
         companion = photo.companion.relative_to(root.path).as_posix() if photo.companion else None
         return Job(root, photo.path.relative_to(root.path).as_posix(), companion)
@@ -291,10 +311,10 @@ class Indexer:
             self._polled = now
             came = self._find_roots()
             if everything:
-                came = [root for root in self._roots.values() if root.id in self._survey.online]
+                came = [root for root in self._roots.values() if root.id in self._whereabouts.online]
                 self._scanned = now
             if came:
-                self._add(self._survey.scan(came))
+                self._scan(came)
                 self._unseen_after = 0
         touched = self._settling.quiet()
         if touched:
@@ -307,24 +327,49 @@ class Indexer:
             self._leave(root_id)
             self._leftovers = True
         self._roots = roots
-        return [root for root in roots.values() if self._came(root)]
+        return [found for root in list(roots.values()) if (found := self._came(root)) is not None]
 
-    def _came(self, root: Root) -> bool:
-        was_online = root.id in self._survey.online
-        identity = self._survey.find(root)
-        if identity is None:
-            self._leave(root.id)
-            return False
+    def _came(self, root: Root) -> Root | None:
+        """The root, where it has to be looked through."""
+        was_online = root.id in self._whereabouts.online
+        found = self._find(root)
+        if found is None:
+            return None
+        self._roots[root.id] = found
         if self._watcher is None:
-            return True
-        if was_online and identity == root.identity and self._is_watched(root.id):
-            return False
+            return found
+        as_scanned = self._survey.scanned.get(root.id) == self._whereabouts.standings[root.id]
+        if was_online and as_scanned and self._is_watched(root.id):
+            return None
         try:
-            self._watcher.watch(root)
+            self._watcher.watch(found)
         except WatchError as error:
             self._unwatchable.add(root.id)
             self._report(Notice(str(error)))
-        return True
+        return found
+
+    def _find(self, root: Root) -> Root | None:
+        """The root as it is there now; if it is at another path, what waits at the old one is dropped."""
+        found = self._whereabouts.find(root)
+        if found is None or found.path != root.path:
+            self._leave(root.id)
+        if found is not None and found.path != root.path:
+            self._unseen_after = 0
+            self._take_thumbnails_along()
+            self._committed(0)
+        return found
+
+    def _take_thumbnails_along(self) -> None:
+        """They are named by paths: where a root got another, and where one exchanged its path with it."""
+        for root in self._catalog.roots():
+            before = self._roots.get(root.id)
+            if before is None or before.path == root.path:
+                continue
+            self._roots[root.id] = root
+            if self._thumbnails is not None:
+                for relative, state in self._catalog.files(root.id).items():
+                    paths = before.path / relative, root.path / relative
+                    self._thumbnails.move(*paths, state.size, state.mtime_ns)
 
     def _is_watched(self, root_id: int) -> bool:
         return root_id in self._unwatchable or (self._watcher is not None and self._watcher.watches(root_id))
@@ -336,18 +381,34 @@ class Indexer:
         if self._watcher is not None:
             self._watcher.unwatch(root_id)
 
+    def _scan(self, roots: list[Root]) -> None:
+        found = self._survey.scan(roots)
+        for root, changes in found:
+            self._kept.pop(root.id, None)
+            if root.id in self._whereabouts.unproven:
+                self._whereabouts.unproven.discard(root.id)
+                self._kept[root.id] = frozenset(changes.gone)
+        self._add(found)
+
     def _add(self, found: list[tuple[Root, Changes]], first: bool = False) -> None:
         for root, relatives in self._work.add(found, first):
-            self._catalog.remove(root.id, relatives)
-            self._committed(len(relatives))
+            self._let_go(root, relatives)
 
     def _release(self) -> None:
         """Forget the photos that are gone and were not found elsewhere, if they are still gone."""
-        for gone in self._work.release():
-            stands = (gone.root.path / gone.relative).exists() and not gone.is_companion
-            if self._survey.find(gone.root) is not None and not stands:
-                self._catalog.remove(gone.root.id, [gone.relative])
-                self._committed(1)
+        gone: defaultdict[int, list[str]] = defaultdict(list)
+        roots: dict[int, Root] = {}
+        for one in self._work.release():
+            if one.is_companion or not os.path.lexists(one.root.path / one.relative):
+                roots[one.root.id] = one.root
+                gone[one.root.id].append(one.relative)
+        for root_id, relatives in gone.items():
+            self._let_go(roots[root_id], relatives)
+
+    def _let_go(self, root: Root, relatives: Sequence[str]) -> None:
+        changed = self._vanishing.let_go(root, relatives, self._kept.get(root.id, frozenset()))
+        if changed:
+            self._committed(changed)
 
     def _touched(self, root: Root, path: Path) -> None:
         if self._survey.concerns(root, path):

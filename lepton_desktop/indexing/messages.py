@@ -9,7 +9,7 @@ from typing import Literal
 from lepton_desktop.indexing.control import Hold
 
 State = Literal["scanning", "indexing", "watching", "paused"]
-RootWord = Literal["scanning", "indexing", "watching", "offline", "denied"]
+RootWord = Literal["scanning", "indexing", "watching", "offline", "denied", "silent", "replaced"]
 Command = Literal["pause", "resume", "rescan", "roots", "quit"]
 
 COMMANDS: tuple[Command, ...] = ("pause", "resume", "rescan", "roots", "quit")
@@ -49,7 +49,11 @@ class FailureHappened:
 
 @dataclass(frozen=True, slots=True)
 class RootState:
-    """What is done with a folder of the library now; ``denied``: the system doesn't let us read it."""
+    """What is done with a folder of the library now, or why nothing is.
+
+    ``denied``: the system doesn't let us read it; ``silent``: its drive doesn't answer; ``replaced``: another drive
+    is there.
+    """
 
     root_id: int
     online: bool

@@ -192,7 +192,9 @@ class Pipeline:
                     return
             case Broken():
                 mtime_ns = _AGAIN_AT_EVERY_SCAN if outcome.retry else outcome.mtime_ns
-                self._catalog.fail(job.root.id, job.relative, outcome.size, mtime_ns, outcome.reason)
+                self._catalog.fail(
+                    job.root.id, job.relative, outcome.size, mtime_ns, outcome.reason, keep=outcome.retry
+                )
                 self._report(FailureHappened(str(job.path), outcome.reason))
                 if not outcome.retry:
                     self._check(job.path, outcome.size, outcome.mtime_ns)
@@ -232,7 +234,7 @@ class Pipeline:
         if known.path != job.path and not source.claim(known.id):
             return False
         place = (job.root.id, job.relative, same.size, same.mtime_ns, job.companion)
-        self._moved += self._catalog.move(known.id, *place, *same.marks)
+        self._moved += self._catalog.move(known.id, *place, *same.marks, job.volume)
         self._check(job.path, same.size, same.mtime_ns)
         if known.path != job.path and signature_of(known.path) is not None:  # a file came back to it
             self._look_again(known.path)
@@ -304,4 +306,5 @@ def _photo(readable: Readable) -> NewPhoto:
         readable.digest,
         job.same_picture_as,
         *readable.marks,
+        job.volume,
     )

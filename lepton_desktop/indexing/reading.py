@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -168,6 +169,6 @@ def _state(path: Path) -> dict[str, int]:
 def _failed(path: Path, error: PhotoError) -> dict[str, Any]:
     if isinstance(error, NotAPictureError):
         return {"outcome": "no picture"}
-    if error.retry and not path.exists():
+    if error.retry and not os.path.exists(path):
         return {"outcome": "vanished"}
     return {"outcome": "broken", "reason": error.reason, "retry": error.retry}

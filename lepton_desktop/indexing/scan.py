@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path, PurePath
 from posixpath import splitext
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from lepton_desktop.indexing.marks import NO_MARKS, keeps_marks, marks_of_entry
@@ -31,11 +33,14 @@ _MACOS_HIDDEN = 0x8000  # UF_HIDDEN
 _WINDOWS_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
 _HAS_FLAGS = sys.platform in ("win32", "darwin")
 
+NOTHING_MOUNTED: Mapping[str, str] = MappingProxyType({})
+
 
 class Found(NamedTuple):
     """A file that may be a photo. Its paths are those below the root, with forward slashes.
 
-    `ctime_ns` and `inode` are None where they don't say whether it was written.
+    `ctime_ns` and `inode` are None where they don't say whether it was written; `volume` is the identity of the volume
+    that its folder lies on, None where the system doesn't say.
     """
 
     relative: str
@@ -44,6 +49,7 @@ class Found(NamedTuple):
     companion: str | None
     ctime_ns: int | None = None
     inode: int | None = None
+    volume: str | None = None
 
 
 @dataclass
@@ -61,16 +67,20 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is to be done: `fresh` files to be looked at, `gone` ones to be forgotten unless they moved.
+    """What is to be done: `fresh` files to be looked at, `gone` ones that weren't seen, which may have moved.
 
     A fresh file comes with what was known of it, None when it is new. `companions` are known photos, by id,
     beside which a RAW file has come or gone. `unmarked` are files that agree, of which ctime and inode weren't known.
+    `back` are the ids of known photos, by volume, that were away or on another volume, or nobody knew on which, and are
+    here now. `displaced` are known photos, by relative path, at whose path another drive has another file.
     """
 
     fresh: list[tuple[Found, FileState | None]]
     gone: dict[str, FileState]
     companions: dict[int, Found]
     unmarked: dict[str, Found] = field(default_factory=dict)
+    back: dict[str | None, list[int]] = field(default_factory=dict)
+    displaced: dict[str, FileState] = field(default_factory=dict)
 
 
 def identity(root: Path) -> str | None:
@@ -117,14 +127,17 @@ def walk(
     deep: bool = True,
     leave: Path | None = None,
     visit: Callable[[Path], None] = lambda folder: None,
+    mounted: Mapping[str, str] = NOTHING_MOUNTED,
+    volume_of: Callable[[Path], str | None] = lambda folder: None,
 ) -> Seen:
     """Look at the files of the folder `start` below the root, and if `deep` at all below it.
 
     `leave` is a folder to be passed over (the program's own); `visit` is told of each folder and may raise to end
     the walk. A `start` that isn't there is an empty one. Links to folders are followed where they lead to what isn't
-    reached otherwise.
+    reached otherwise. `mounted` has the identities of the volumes by the relative paths that they are mounted at, that
+    of the root by the empty one; `volume_of` gives that of a folder behind a link.
     """
-    return _Walk(root, names, deep, leave, visit).run(start)
+    return _Walk(root, names, deep, leave, visit, mounted, volume_of).run(start)
 
 
 def compare(
@@ -142,33 +155,59 @@ def compare(
     fresh: list[tuple[Found, FileState | None]] = []
     companions: dict[int, Found] = {}
     unmarked: dict[str, Found] = {}
+    back: dict[str | None, list[int]] = {}
+    displaced: dict[str, FileState] = {}
     awaited: set[str] = set()
+    strangers = _strangers(seen, known)
     for relative, found in seen.files.items():
         state = known.get(relative)
-        if (
-            state is None
-            or state.size != found.size
-            or state.mtime_ns != found.mtime_ns
-            or (state.ctime_ns != found.ctime_ns and None not in (state.ctime_ns, found.ctime_ns))
-            or (state.inode != found.inode and None not in (state.inode, found.inode))
-            or relative in touched
-        ):
-            if not busy(found):
+        if state is None or relative in touched or _differs(state, found):
+            if state is not None and (state.volume, found.volume) in strangers:
+                displaced[relative] = state
+            elif not busy(found):
                 fresh.append((found, state))
             elif found.companion is not None:  # it is the photo until the file beside it can be read
                 awaited.add(found.companion)
             continue
         if state.ctime_ns is None and state.inode is None and (found.ctime_ns or found.inode):
             unmarked[relative] = found
-        if state.photo_id is not None and state.companion != found.companion:
-            companions[state.photo_id] = found
+        if state.photo_id is not None:
+            if state.companion != found.companion:
+                companions[state.photo_id] = found
+            if state.away or found.volume not in (None, state.volume):
+                back.setdefault(found.volume, []).append(state.photo_id)
     still_standing = seen.kept | seen.unreadable.keys()
     gone = {
         relative: state
         for relative, state in known.items()
         if relative not in seen.files and relative not in awaited and not _within(relative, still_standing)
     }
-    return Changes(fresh, gone, companions, unmarked)
+    return Changes(fresh, gone, companions, unmarked, back, displaced)
+
+
+def _differs(state: FileState, found: Found) -> bool:
+    """Whether the file was written since, as far as its numbers tell; those that nobody knows agree."""
+    return (
+        state.size != found.size
+        or state.mtime_ns != found.mtime_ns
+        or (state.ctime_ns != found.ctime_ns and None not in (state.ctime_ns, found.ctime_ns))
+        or (state.inode != found.inode and None not in (state.inode, found.inode))
+    )
+
+
+def _strangers(seen: Seen, known: Mapping[str, FileState]) -> set[tuple[str | None, str | None]]:
+    """The volumes that were known and are in their places, where less than half of the files are the same.
+
+    So another camera's card isn't taken for the one before it, and a copy of a drive is.
+    """
+    same: Counter[tuple[str | None, str | None]] = Counter()
+    for relative, found in seen.files.items():
+        state = known.get(relative)
+        if state is None or state.volume is None or found.volume is None or state.volume == found.volume:
+            continue
+        agrees = state.size == found.size and state.mtime_ns == found.mtime_ns
+        same[state.volume, found.volume] += 1 if agrees else -1
+    return {pair for pair, more in same.items() if more < 0}
 
 
 class _Walk:
@@ -181,15 +220,21 @@ class _Walk:
         deep: bool,
         leave: Path | None,
         visit: Callable[[Path], None],
+        mounted: Mapping[str, str],
+        volume_of: Callable[[Path], str | None],
     ) -> None:
         self._root = root
         self._names = names
         self._deep = deep
         self._leave = leave
         self._visit = visit
+        self._mounted = mounted
+        self._volume_of = volume_of
         self._seen = Seen()
         self._folders: list[str] = []
         self._links: list[str] = []
+        self._behind_links = False
+        self._volume: str | None = None
         self._visited: set[tuple[int, int]] = set()
         self._marked: dict[int, bool] = {}  # whether files have marks that can be relied on, by device
 
@@ -199,8 +244,17 @@ class _Walk:
             if self._folders:
                 self._open(self._folders.pop())
             else:
+                self._behind_links = True
                 self._follow(self._links.pop())
         return self._seen
+
+    def _volume_at(self, relative: str) -> str | None:
+        """The identity of the volume that a folder lies on."""
+        if self._behind_links:  # there anything may be mounted
+            return self._volume_of(self._root / relative)
+        while relative not in self._mounted and relative:
+            relative = relative.rpartition("/")[0]
+        return self._mounted.get(relative)
 
     def _follow(self, relative: str) -> None:
         """Open a link to a folder, if it leads to one not seen yet, and not to the root or one around it."""
@@ -217,6 +271,7 @@ class _Walk:
         folder = self._root / relative
         self._visit(folder)
         files: list[Found] = []
+        self._volume = self._volume_at(relative)
         try:
             status = folder.stat()
             self._visited.add((status.st_dev, status.st_ino))
@@ -258,7 +313,7 @@ class _Walk:
                 self._seen.kept.add(path)
             else:
                 marks = marks_of_entry(entry, status) if marked else NO_MARKS
-                files.append(Found(path, status.st_size, status.st_mtime_ns, None, *marks))
+                files.append(Found(path, status.st_size, status.st_mtime_ns, None, *marks, self._volume))
 
 
 def _with_companions(files: list[Found]) -> list[Found]:

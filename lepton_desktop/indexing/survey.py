@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lepton_desktop.catalog.records import AWAY, HERE
 from lepton_desktop.indexing.messages import (
     Committed,
     FailureHappened,
@@ -15,9 +17,9 @@ from lepton_desktop.indexing.messages import (
     Notice,
     Progress,
     RootState,
-    RootWord,
 )
-from lepton_desktop.indexing.scan import Changes, Seen, compare, is_denied, presence, walk
+from lepton_desktop.indexing.scan import Changes, Seen, compare, walk
+from lepton_desktop.indexing.volumes import look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Set
@@ -26,8 +28,11 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.records import FileState, Root
     from lepton_desktop.indexing.control import Control
     from lepton_desktop.indexing.names import Names
+    from lepton_desktop.indexing.volumes import Volumes
+    from lepton_desktop.indexing.whereabouts import Standing, Whereabouts
 
 _REPORT_SECONDS = 0.25
+_TRIES = 3  # a look may itself have the system mount something below
 
 
 class StoppedError(Exception):
@@ -35,15 +40,17 @@ class StoppedError(Exception):
 
 
 class Survey:
-    """Notes in the catalog whether roots are online, which folders can't be read, which RAW files came, went.
+    """Notes in the catalog which folders can't be read, which photos are to be seen again, which RAW files came, went.
 
     All else that a look finds is handed back, to be worked on. `names` may be replaced; `busy` tells of a
-    file, by its path and mtime, that it is still being written, and is None where that doesn't matter.
+    file, by its path and mtime, that it is still being written, and is None where that doesn't matter. `scanned` is how
+    roots stood when they were last looked through.
     """
 
     def __init__(
         self,
         catalog: Catalog,
+        whereabouts: Whereabouts,
         names: Names,
         control: Control,
         report: Callable[[Message], None],
@@ -52,8 +59,8 @@ class Survey:
     ) -> None:
         self.names = names
         self.busy = busy
-        self.online: set[int] = set()
-        self._missed: dict[int, RootWord] = {}
+        self.scanned: dict[int, Standing] = {}
+        self._whereabouts = whereabouts
         self._catalog = catalog
         self._own = catalog.path.parent.resolve()
         self._control = control
@@ -61,50 +68,35 @@ class Survey:
         self._clock = clock
         self._reported = -float("inf")
 
-    def find(self, root: Root) -> str | None:
-        """The identity of a root that is there, else None; a change is noted and reported."""
-        identity = presence(root.path, root.identity)
-        if identity is None:
-            self._miss(root)
-        elif root.id not in self.online:
-            self._missed.pop(root.id, None)
-            self.online.add(root.id)
-            self._catalog.set_online(root.id, True)
-        return identity
-
-    def _miss(self, root: Root) -> None:
-        """The root isn't to be read now: its drive is away, or the system doesn't let us."""
-        word: RootWord = "denied" if is_denied(root.path) else "offline"
-        if root.online or root.id in self.online:
-            self._catalog.set_online(root.id, False)
-        elif self._missed.get(root.id) == word:
-            return
-        self.online.discard(root.id)
-        self._missed[root.id] = word
-        self._report(RootState(root.id, False, word))
-        if word == "denied":
-            self._report(
-                Notice(
-                    f"{root.path}: may not be read; give your user the right to read it, and it is taken up by itself"
-                )
-            )
-
     def scan(self, roots: Iterable[Root]) -> list[tuple[Root, Changes]]:
         """Look through whole roots. Raises StoppedError when the user ends it."""
         found: list[tuple[Root, Changes]] = []
         for root in roots:
-            self._report(RootState(root.id, True, "scanning"))
-            self._reported = -float("inf")
-            with _no_collecting():
-                seen = self._walk(root, "", deep=True, visit=self._tell)
-                changes = self._compare(root, seen, self._catalog.files(root.id))
-            identity = self.find(root)
-            if identity is None:  # it went while it was looked through: what was missed isn't gone
-                continue
-            self._catalog.set_online(root.id, True, identity)
-            self._report(RootState(root.id, True, "indexing" if changes.fresh else "watching"))
-            found.append((root, changes))
+            for _ in range(_TRIES):
+                changes = self._scan(root)
+                if changes is not None:
+                    found.append((root, changes))
+                    break
         return found
+
+    def _scan(self, root: Root) -> Changes | None:
+        """Look through a root. None when it or a volume below it came or went meanwhile: what was missed isn't gone."""
+        before = self._whereabouts.standings.get(root.id)
+        if before is None or before.identity is None:
+            return None
+        self._report(RootState(root.id, True, "scanning"))
+        self._reported = -float("inf")
+        with _no_collecting():
+            seen = self._walk(root, before, "", deep=True, visit=self._tell)
+            known = self._catalog.files(root.id)
+            changes = self._compare(root, seen, known)
+        if not self._stands_as(root, before):
+            return None
+        self._catalog.settle(root.id, before.identity, before.volume, before.place)
+        self.scanned[root.id] = before
+        self._note(root, seen, known, changes)
+        self._report(RootState(root.id, True, "indexing" if changes.fresh else "watching"))
+        return changes
 
     def look(self, roots: Iterable[Root], touched: Sequence[Path]) -> list[tuple[Root, Changes]]:
         """Look at paths at which something happened: at folders wholly, at files with all of their folder.
@@ -114,21 +106,20 @@ class Survey:
         found: list[tuple[Root, Changes]] = []
         for root in roots:
             paths = [path for path in touched if path != root.path and path.is_relative_to(root.path)]
-            if not paths:
+            before = self._whereabouts.standings.get(root.id)
+            if not paths or before is None:
                 continue
             deep: set[str] = set()
             shallow: set[str] = set()
             for path in paths:
                 relative = path.relative_to(root.path)
-                if (
-                    path.is_symlink() and path.is_dir()
-                ):  # only a walk from the top knows what else leads there
-                    deep.add("")
-                elif path.is_dir():
+                if os.path.islink(path) and os.path.isdir(path):
+                    deep.add("")  # only a walk from the top knows what else leads there
+                elif os.path.isdir(path):
                     deep.add(relative.as_posix())
                 else:
                     shallow.add(_posix(relative.parent))
-                    if not path.exists():  # it may have been a folder
+                    if not os.path.exists(path):  # it may have been a folder
                         deep.add(relative.as_posix())
             places = [(place, True) for place in sorted(deep) if not _below_any(place, deep)]
             places += [
@@ -137,31 +128,57 @@ class Survey:
                 if place not in deep and not _below_any(place, deep)
             ]
             named = {_posix(path.relative_to(root.path)) for path in paths}
-            changes = [
-                self._compare(
-                    root, self._walk(root, place, down), self._catalog.files(root.id, place, down), named
-                )
-                for place, down in places
-            ]
-            if self.find(root) is not None:
-                found += [(root, change) for change in changes]
+            looks = []
+            for place, down in places:
+                seen = self._walk(root, before, place, down)
+                known = self._catalog.files(root.id, place, down)
+                looks.append((seen, known, self._compare(root, seen, known, named)))
+            if self._stands_as(root, before):
+                for seen, known, changes in looks:
+                    self._note(root, seen, known, changes)
+                    found.append((root, changes))
         return found
+
+    def _stands_as(self, root: Root, before: Standing) -> bool:
+        """Whether the root and all that is mounted below it are there as before they were looked at."""
+        now = self._whereabouts.find(root)
+        return now is not None and before.lies_as(self._whereabouts.standings[root.id])
 
     def concerns(self, root: Root, path: Path) -> bool:
         """Whether a path, which may be gone, is one that is looked at. May be called from any thread."""
         if not path.is_relative_to(root.path) or path == root.path or self._is_own(root, path):
             return False
         relative = path.relative_to(root.path).as_posix()
-        if path.is_dir():
+        if os.path.isdir(path):
             return self.names.passes(root.path, relative, folder=True)
         may_be_file = self.names.passes(root.path, relative, folder=False)
-        return may_be_file or (not path.exists() and self.names.passes(root.path, relative, folder=True))
+        return may_be_file or (
+            not os.path.exists(path) and self.names.passes(root.path, relative, folder=True)
+        )
 
     def _is_own(self, root: Root, path: Path) -> bool:
         """Whether the path is the program's own data: thumbnails are no photos."""
         return path.is_relative_to(self._own) and not root.path.is_relative_to(self._own)
 
-    def _walk(self, root: Root, start: str, deep: bool, visit: Callable[[Path], None] | None = None) -> Seen:
+    def _walk(
+        self,
+        root: Root,
+        standing: Standing,
+        start: str,
+        deep: bool,
+        visit: Callable[[Path], None] | None = None,
+    ) -> Seen:
+        volumes: Volumes | None = None
+
+        def volume_of(folder: Path) -> str | None:
+            nonlocal volumes
+            volumes = volumes or look()
+            volume = volumes.of(folder)
+            return volume.identity if volume is not None else None
+
+        mounted = dict(standing.below)
+        if standing.volume is not None:
+            mounted[""] = standing.volume
         return walk(
             root.path,
             self.names,
@@ -169,6 +186,8 @@ class Survey:
             deep=deep,
             leave=self._own,
             visit=visit or self._go_on,
+            mounted=mounted,
+            volume_of=volume_of,
         )
 
     def _go_on(self, folder: Path) -> None:
@@ -186,24 +205,39 @@ class Survey:
     ) -> Changes:
         busy = self.busy
         if busy is None:
-            changes = compare(seen, known, touched=touched)
-        else:
-            changes = compare(
-                seen, known, lambda found: busy(root.path / found.relative, found.mtime_ns), touched
-            )
+            return compare(seen, known, touched=touched)
+        return compare(seen, known, lambda found: busy(root.path / found.relative, found.mtime_ns), touched)
+
+    def _note(self, root: Root, seen: Seen, known: dict[str, FileState], changes: Changes) -> None:
         for folder, reason in seen.unreadable.items():
             if folder and folder not in known:
                 self._catalog.fail(root.id, folder, 0, 0, reason)
                 self._report(FailureHappened(str(root.path / folder), reason))
         for photo_id, found in changes.companions.items():
             place = (root.id, found.relative, found.size, found.mtime_ns, found.companion)
-            self._catalog.move(photo_id, *place, found.ctime_ns, found.inode)
+            self._catalog.move(photo_id, *place, found.ctime_ns, found.inode, found.volume)
         if changes.unmarked:
             marks = {path: (found.ctime_ns, found.inode) for path, found in changes.unmarked.items()}
             self._catalog.note_marks(root.id, marks)
-        if changes.companions:
-            self._report(Committed(len(changes.companions)))
-        return changes
+        for volume, photo_ids in changes.back.items():
+            self._catalog.note_seen(volume, photo_ids)
+        displaced = {
+            state.photo_id: relative
+            for relative, state in changes.displaced.items()
+            if state.away == HERE and state.photo_id is not None
+        }
+        if displaced:
+            self._catalog.note_away(list(displaced), AWAY)
+            folder_of = (root.path / next(iter(displaced.values()))).parent
+            self._report(
+                Notice(
+                    f"{folder_of}: another drive is connected here; files are left out that have the names of photos "
+                    "of the drive before it"
+                )
+            )
+        came = sum(map(len, changes.back.values()))
+        if changes.companions or displaced or came:
+            self._report(Committed(len(changes.companions) + len(displaced) + came))
 
 
 @contextmanager

@@ -26,13 +26,15 @@ class Known:
 class Job:
     """A file to be looked at. If its content is that of one of the `candidates`, it is that photo.
 
-    `same_picture_as` is the content of the RAW or JPEG file that was the photo in its place until now.
+    `same_picture_as` is the content of the RAW or JPEG file that was the photo in its place until now. `volume`
+    is the identity of the volume that it was found on, None where nobody looked or the system doesn't say.
     """
 
     root: Root
     relative: str
     companion: str | None
     candidates: tuple[Known, ...] = ()
+    volume: str | None = None
     same_picture_as: str | None = None
 
     @property
@@ -100,7 +102,7 @@ class Work:
                 own = _known(was)
                 if was and own and was.size == entry.size:
                     candidates = (own, *candidates)
-                job = Job(root, entry.relative, entry.companion, candidates)
+                job = Job(root, entry.relative, entry.companion, candidates, entry.volume)
                 if (other := before.get(job.key)) is not None:
                     job = replace(job, candidates=(*candidates, other), same_picture_as=other.content_hash)
                 self.put(job, first)

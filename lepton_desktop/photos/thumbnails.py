@@ -97,6 +97,15 @@ class Thumbnails:
             if self._room is not None:
                 self._room -= written
 
+    def move(self, photo: Path, path: Path, size: int, mtime_ns: int) -> None:
+        """The photo is at another path now: its thumbnails stay its own."""
+        for edge in EDGES:
+            old, new = (self.path_of(one, size, mtime_ns, edge) for one in (photo, path))
+            with contextlib.suppress(OSError):  # it has none of this size, or has one there already
+                if os.path.exists(old):
+                    new.parent.mkdir(parents=True, exist_ok=True)
+                    os.replace(old, new)
+
     def keep_only(self, photos: Iterable[tuple[str, int, int]]) -> None:
         """Delete the thumbnails of all but these states of photos: path, size and time.
 

@@ -83,7 +83,21 @@ class Commands:
 
         self.remove_folder = make(tr("Remove from library…"), [], "trash")
         self.show_folder = make(tr("Show folder"), [], "open")
-        for action in (self.remove_folder, self.show_folder, self.include_all):
+        self.forget_missing = make("", [])
+        self.use_drive = make(
+            tr("Use the drive that is there now"),
+            [],
+            "",
+            window,
+            tr("Look for the photos of this folder on it"),
+        )
+        for action in (
+            self.remove_folder,
+            self.show_folder,
+            self.include_all,
+            self.forget_missing,
+            self.use_drive,
+        ):
             window.removeAction(action)
 
     def photo_menu(self, parent: QWidget) -> QMenu:
@@ -94,9 +108,14 @@ class Commands:
         changes = [self.rotate_right, self.rotate_left, self.exclude, None, self.trash]
         return _menu(parent, tr("Photo"), [*looking, None, *searching, None, *files, None, *changes])
 
-    def folder_menu(self, parent: QWidget) -> QMenu:
-        """The menu of a folder of the library."""
-        return _menu(parent, tr("Folder"), [self.show_folder, self.rescan, None, self.remove_folder])
+    def folder_menu(self, parent: QWidget, missing: int = 0, replaced: bool = False) -> QMenu:
+        """The menu of a folder of the library, with so many photos missing; `replaced`: another drive is there."""
+        self.forget_missing.setText(tr("Forget %Ln missing photo(s)", missing))
+        trouble = [self.forget_missing] if missing else []
+        trouble += [self.use_drive] if replaced else []
+        return _menu(
+            parent, tr("Folder"), [self.show_folder, self.rescan, *trouble, None, self.remove_folder]
+        )
 
     def excluded_menu(self, parent: QWidget) -> QMenu:
         """The menu of the place of the photos that are excluded from searches."""

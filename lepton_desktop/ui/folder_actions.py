@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from lepton_desktop.catalog.records import Counts, Root
+    from lepton_desktop.catalog.records import Counts, Root, RootCounts
     from lepton_desktop.ui.commands import Commands
     from lepton_desktop.ui.desktop import Desktop
     from lepton_desktop.ui.folders import Folders
+    from lepton_desktop.ui.indexing import Indexing
     from lepton_desktop.ui.sidebar import Sidebar
 
 
@@ -27,12 +28,14 @@ class FolderActions(QObject):
         commands: Commands,
         folders: Folders,
         desktop: Desktop,
+        indexing: Indexing,
         counts: Callable[[], Counts | None],
         window: QWidget,
     ) -> None:
         """`counts` gives the library's numbers, as far as they are known."""
         super().__init__(window)
         self._commands, self._folders, self._desktop = commands, folders, desktop
+        self._indexing = indexing
         self._counts = counts
         self._window = window
         self._of_menu: Root | None = None
@@ -42,23 +45,33 @@ class FolderActions(QObject):
         commands.add_folder.triggered.connect(folders.choose)
         commands.show_folder.triggered.connect(self._open)
         commands.remove_folder.triggered.connect(self._remove)
+        commands.forget_missing.triggered.connect(lambda: self._with_folder(folders.forget_missing))
+        commands.use_drive.triggered.connect(lambda: self._with_folder(folders.use_drive))
         commands.failures.triggered.connect(folders.show_failures)
 
     def _show_menu(self, root: Root, position: QPoint) -> None:
         self._of_menu = root
-        menu = self._commands.folder_menu(self._window)
+        numbers = self._numbers(root)
+        missing = numbers.missing if numbers is not None else 0
+        menu = self._commands.folder_menu(self._window, missing, self._indexing.is_replaced(root.id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(position)
 
     def _open(self) -> None:
-        if self._of_menu is not None:
-            self._desktop.open(self._of_menu.path)
+        self._with_folder(lambda root: self._desktop.open(root.path))
 
     def _remove(self) -> None:
+        self._with_folder(self._ask_to_remove)
+
+    def _with_folder(self, act: Callable[[Root], None]) -> None:
         if self._of_menu is not None:
-            self._ask_to_remove(self._of_menu)
+            act(self._of_menu)
 
     def _ask_to_remove(self, root: Root) -> None:
+        numbers = self._numbers(root)
+        self._folders.ask_to_remove(root, numbers.photos if numbers is not None else 0)
+
+    def _numbers(self, root: Root) -> RootCounts | None:
         counts = self._counts()
         rows = counts.roots if counts is not None else ()
-        self._folders.ask_to_remove(root, next((row.photos for row in rows if row.root.id == root.id), 0))
+        return next((row for row in rows if row.root.id == root.id), None)

@@ -73,6 +73,26 @@ class Folders(QObject):
         title = tr("Remove “{folder}” from the library?").format(folder=name_of(root.path))
         confirm(self._window, title, text, tr("Remove"), lambda: self._remove(root))
 
+    def forget_missing(self, root: Root) -> None:
+        """Forget the photos of a folder that are missing."""
+
+        def done(count: int) -> None:
+            self.notice.emit(tr("Forgot %Ln missing photo(s)", count))
+            self.changed.emit()
+
+        failed = self._fail(tr("They can't be forgotten"))
+        self._library.ask(lambda catalog: catalog.forget_missing(root.id), done, failed)
+
+    def use_drive(self, root: Root) -> None:
+        """Take the drive that is where a folder's drive was before for the folder's own from now on."""
+
+        def done(_: None) -> None:
+            self._indexing.take_folders()
+            self.changed.emit()
+
+        failed = self._fail(tr("This drive can't be used"))
+        self._library.ask(lambda catalog: catalog.adopt(root.id, None), done, failed)
+
     def show_failures(self) -> None:
         """Open the list of files that could not be read."""
         self._library.ask(lambda catalog: catalog.failures(), self._open_list, self.notice.emit)
@@ -83,7 +103,7 @@ class Folders(QObject):
         def forget(catalog: Catalog) -> None:
             for root in catalog.roots():
                 below = [path.relative_to(root.path) for path in paths if path.is_relative_to(root.path)]
-                catalog.remove(root.id, [path.as_posix() for path in below])
+                catalog.forget_failures(root.id, [path.as_posix() for path in below])
 
         def done(_: None) -> None:
             self._refresh_list()

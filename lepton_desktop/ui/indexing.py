@@ -22,6 +22,12 @@ _WORDS = {
     "watching": mark("Watching for changes"),
 }
 
+_REASONS = {
+    "denied": mark("May not be read"),
+    "silent": mark("Doesn't answer"),
+    "replaced": mark("Another drive is there"),
+}
+
 
 class Indexing(QObject):
     """Listens to the indexing process, and, while there is none, to what other processes do to the catalog.
@@ -103,9 +109,14 @@ class Indexing(QObject):
         state = self._states.get(root_id)
         if state is None or not self.running:
             return ""
-        if state.state == "denied":
-            return tr("May not be read")
+        if state.state in _REASONS:
+            return tr(_REASONS[state.state])
         return tr("Paused") if self.paused else tr(_WORDS.get(state.state, ""))
+
+    def is_replaced(self, root_id: int) -> bool:
+        """Whether another drive is where that of a folder was."""
+        state = self._states.get(root_id)
+        return state is not None and state.state == "replaced"
 
     def _on_message(self, message: Message) -> None:
         match message:

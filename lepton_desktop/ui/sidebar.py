@@ -127,14 +127,20 @@ class Sidebar(QFrame):
         self._roots = [row.root for row in counts.roots]
         self._folders = []
         for row in counts.roots:
-            state = words_of(row.root.id) or ("" if row.root.online else tr("Not connected"))
+            words = words_of(row.root.id) or ("" if row.root.online else tr("Not connected"))
+            missing = tr("%Ln missing", row.missing) if row.missing else ""
+            away = tr("%Ln not connected", row.away) if row.away and row.root.online else ""
+            state = " · ".join(part for part in (missing, away, words) if part)
             name = name_of(row.root.path)
+            tip = str(row.root.path)
+            if row.missing:
+                tip += "\n" + tr(
+                    "Photos vanished all at once and are kept; this folder's menu can forget them"
+                )
             spoken = joined((name, photos_in_words(row.photos), state))
             icon = "folder" if row.root.online else "offline"
             place = Place("folder", row.root.id)
-            self._folders.append(
-                _Row(place, name, icon, number(row.photos), state, spoken, str(row.root.path))
-            )
+            self._folders.append(_Row(place, name, icon, number(row.photos), state, spoken, tip))
         self._fill()
 
     def show_searches(self, searches: Sequence[SavedSearch], found: Mapping[int, int]) -> None:

@@ -129,7 +129,13 @@ class Window(QMainWindow):
         self.commands = Commands(self, self.grid, theme)
         self.actions_of_photos = PhotoActions(self.grid, self.commands, self.library, self)
         self.actions_of_folders = FolderActions(
-            self.sidebar, self.commands, self.folders, self.desktop, lambda: self.browsing.counts, self
+            self.sidebar,
+            self.commands,
+            self.folders,
+            self.desktop,
+            self.indexing,
+            lambda: self.browsing.counts,
+            self,
         )
         self.view_options = ViewOptions(theme, self._memory, self)
         self.informing = Informing(

@@ -15,7 +15,7 @@ from encoders import tiny
 from PIL import Image
 
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.catalog.records import Details, NewPhoto
+from lepton_desktop.catalog.records import AWAY, MISSING, Details, NewPhoto
 
 
 def run(data: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -74,6 +74,38 @@ def test_photos_of_a_folder_that_went_away_count_as_offline_at_once(photos: Path
 
     assert (status["photos"], status["offline"]) == (1, 1)
     assert status["folders"][0]["state"] == "offline"
+
+
+def test_missing_photos_are_told_of_and_forgotten_on_request(photos: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Catalog(data / "catalog.sqlite") as catalog:
+        root = catalog.add_root(photos)
+        news = [NewPhoto(root.id, f"{n}.png", 1, 1, f"hash {n}", Details("png", 40, 30)) for n in range(3)]
+        catalog.commit([(new, None) for new in news], "model")
+        first, second, _ = (photo.id for photo in catalog.newest(3))
+        catalog.note_away([first], MISSING)
+        catalog.note_away([second], AWAY)
+
+    status = json.loads(run(data, "status", "--json").stdout)
+    told = run(data, "status").stdout
+
+    assert (status["photos"], status["offline"], status["missing"]) == (3, 1, 1)
+    assert (status["folders"][0]["offline"], status["folders"][0]["missing"]) == (1, 1)
+    assert "1 on a drive that isn't connected, 1 missing" in told
+    assert "forget-missing" in told
+    done = run(data, "folders", "forget-missing", photos)
+    assert (done.returncode, done.stdout) == (0, f"{photos}: 1 missing photos forgotten\n")
+    assert run(data, "folders", "forget-missing", tmp_path).returncode == 1
+    assert json.loads(run(data, "status", "--json").stdout)["photos"] == 2
+
+
+def test_a_drive_can_be_taken_for_a_folder_s_own(photos: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Catalog(data / "catalog.sqlite") as catalog:
+        root = catalog.add_root(photos)
+        catalog.settle(root.id, "1:2", "uuid:old", "")
+        assert run(data, "folders", "use-drive", photos).returncode == 0
+        assert catalog.roots()[0].volume is None
 
 
 def test_evaluate_with_settings_that_cannot_be_read_says_so(photos: Path, tmp_path: Path) -> None:

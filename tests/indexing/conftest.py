@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from encoders import tiny
 
+from indexing.drives import Drives
 from indexing.library import CountingEncoder, Library
 from lepton_desktop.encoders.load import load_encoder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from lepton_desktop.encoders.encoder import Encoder
@@ -31,3 +33,10 @@ def encoder(models_folder: Path) -> Encoder:
 @pytest.fixture
 def library(tmp_path: Path, encoder: Encoder) -> Library:
     return Library(tmp_path, CountingEncoder(encoder))
+
+
+@pytest.fixture
+def drives(tmp_path: Path) -> Iterator[Drives]:
+    made = Drives(tmp_path / "drives")
+    yield made
+    made.close()

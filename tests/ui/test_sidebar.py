@@ -52,6 +52,18 @@ def test_each_folder_says_how_many_photos_and_what_is_done_with_it(sidebar: Side
     assert backup == "Backup, 6 photos, Not connected"
 
 
+def test_a_folder_says_what_of_it_is_missing_or_not_connected(sidebar: Sidebar) -> None:
+    some = RootCounts(HOLIDAY.root, 1204, 1204, 0, away=30, missing=24)
+    whole = RootCounts(BACKUP.root, 6, 6, 0, away=6)
+    sidebar.show_library(counts(some, whole), lambda number: "")
+    _, _, holiday, backup = spoken(sidebar)
+    assert holiday.endswith("24 missing · 30 not connected")
+    assert backup == "Backup, 6 photos, Not connected"
+    rows = sidebar.findChild(QListWidget)
+    assert rows is not None
+    assert "vanished" in rows.item(rows.count() - 2).toolTip()
+
+
 def test_choosing_a_folder_and_all_photos_again(sidebar: Sidebar, qtbot: QtBot) -> None:
     chosen: list[Root | None] = []
     sidebar.chosen.connect(chosen.append)

@@ -6,8 +6,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lepton_desktop.catalog.records import MISSING
 from lepton_desktop.indexing.messages import Committed, Progress, RootState
 from lepton_desktop.search.query import Filters, Picture, Query, Words
 from lepton_desktop.ui.window import Window
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from lepton_desktop.catalog.records import Root
     from lepton_desktop.ui.theme import Theme
     from ui.library import Library
 
@@ -230,6 +232,72 @@ def test_failures_are_listed_and_forgotten_when_tried_again(
     qtbot.waitUntil(lambda: not window.status.failures.isVisible(), timeout=WAIT_MS)
     with library.catalog() as catalog:
         assert catalog.failures() == []
+
+
+def folder_menu(window: Window, root: Root) -> dict[str, QAction]:
+    """What the menu of a folder offers."""
+    window.sidebar.menu_wanted.emit(root, window.mapToGlobal(QPoint(40, 120)))
+    menu = popup()
+    menu.close()
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_missing_photos_are_forgotten_from_the_menu_of_their_folder(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    with library.catalog() as catalog:
+        (root,) = catalog.roots()
+        assert not any("missing" in text for text in folder_menu(window, root))
+        catalog.note_away([photo.id for photo in catalog.newest(2)], MISSING)
+    window.indexer.message.emit(Committed(2))
+    rows = window.sidebar.findChild(QListWidget)
+    assert rows is not None
+
+    def says_missing() -> bool:
+        return "2 missing" in rows.item(rows.count() - 1).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    qtbot.waitUntil(says_missing, timeout=WAIT_MS)
+    assert len(shown(window)) == 7
+    menu = folder_menu(window, root)
+    assert "Look for new photos now" in menu
+    next(action for text, action in menu.items() if text.startswith("Forget 2 missing")).trigger()
+    qtbot.waitUntil(lambda: len(shown(window)) == 5, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not says_missing(), timeout=WAIT_MS)
+    assert "Forgot 2 missing" in window.status.notice.text()
+
+
+def test_another_drive_in_the_place_of_a_folder_s_can_be_used(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    with library.catalog() as catalog:
+        (root,) = catalog.roots()
+        catalog.settle(root.id, "1:2", "uuid:old", "")
+    window.indexer.message.emit(RootState(root.id, True, "watching"))
+    assert not any("drive" in text for text in folder_menu(window, root))
+    window.indexer.message.emit(RootState(root.id, False, "replaced"))
+    folder_menu(window, root)["Use the drive that is there now"].trigger()
+
+    def is_free() -> bool:
+        with library.catalog() as catalog:
+            return catalog.roots()[0].volume is None
+
+    qtbot.waitUntil(is_free, timeout=WAIT_MS)
+
+
+def test_a_photo_whose_file_failed_is_kept_when_it_is_tried_again(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    photo = library.photos()[0]
+    with library.catalog() as catalog:
+        catalog.fail(photo.root_id, photo.path.name, 1, 1, "can't be read (Input/output error)", keep=True)
+    window.folders.retry([photo.path])
+
+    def forgotten() -> bool:
+        with library.catalog() as catalog:
+            return catalog.failures() == []
+
+    qtbot.waitUntil(forgotten, timeout=WAIT_MS)
+    assert len(library.photos()) == 7
 
 
 def test_a_search_that_fails_says_why_and_can_be_tried_again(
