@@ -8,14 +8,17 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from lepton_desktop import __version__
 from lepton_desktop.autostart import IN_THE_BACKGROUND
 from lepton_desktop.commands.failure import CommandError
+from lepton_desktop.legible import LegibleFormatter, legible
 
 QUESTIONS = """A question is made of words and of filters, in any order:
 
@@ -52,9 +55,16 @@ def positive(text: str) -> int:
     return number
 
 
+class _Parser(argparse.ArgumentParser):
+    """Its complaints quote what was typed, or what a shell made of ``*``."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(legible(message))
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="lepton-desktop",
         description="Photo search by sentence and by picture, on your own machine, offline. "
         "Without a subcommand the window opens.",
@@ -209,6 +219,8 @@ def make_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
+    if logging.lastResort is not None:  # what writes warnings where nobody has set up a log
+        logging.lastResort.setFormatter(LegibleFormatter())
     parsed = make_parser().parse_args(arguments)
     if isinstance(
         sys.stdout, io.TextIOWrapper
@@ -222,7 +234,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except CommandError as error:
-        print(f"lepton-desktop: {error}", file=sys.stderr)
+        print(f"lepton-desktop: {legible(str(error))}", file=sys.stderr)
         return error.code
     except KeyboardInterrupt:
         print("lepton-desktop: stopped", file=sys.stderr)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from lepton_desktop.app import Application, absolute
 from lepton_desktop.catalog.records import RootCounts
 from lepton_desktop.commands.failure import CommandError, told_to_the_user
+from lepton_desktop.commands.telling import data, line
 from lepton_desktop.photos.thumbnails import Thumbnails
 
 
@@ -20,32 +20,30 @@ def status(arguments: argparse.Namespace) -> int:
             counts = catalog.counts(application.model_identity())
     offline = sum(one.photos for one in counts.roots if state(one) == "offline")
     if arguments.json:
-        print(
-            json.dumps(
-                {
-                    "photos": counts.photos,
-                    "indexed": counts.indexed,
-                    "failed": counts.failed,
-                    "offline": offline,
-                    "folders": [
-                        {
-                            "path": str(one.root.path),
-                            "state": state(one),
-                            "photos": one.photos,
-                            "indexed": one.indexed,
-                            "failed": one.failed,
-                        }
-                        for one in counts.roots
-                    ],
-                }
-            )
+        data(
+            {
+                "photos": counts.photos,
+                "indexed": counts.indexed,
+                "failed": counts.failed,
+                "offline": offline,
+                "folders": [
+                    {
+                        "path": str(one.root.path),
+                        "state": state(one),
+                        "photos": one.photos,
+                        "indexed": one.indexed,
+                        "failed": one.failed,
+                    }
+                    for one in counts.roots
+                ],
+            }
         )
         return 0
-    print(f"{counts.photos} photos, {counts.indexed} indexed, {counts.failed} failed, {offline} offline")
+    line(f"{counts.photos} photos, {counts.indexed} indexed, {counts.failed} failed, {offline} offline")
     for one in counts.roots:
-        print(f"  {one.root.path}: {state(one)}, {one.indexed} of {one.photos} indexed, {one.failed} failed")
+        line(f"  {one.root.path}: {state(one)}, {one.indexed} of {one.photos} indexed, {one.failed} failed")
     if not counts.roots:
-        print("No folders yet: add one with `lepton-desktop index FOLDER`.")
+        line("No folders yet: add one with `lepton-desktop index FOLDER`.")
     return 0
 
 
@@ -60,7 +58,7 @@ def add_folders(arguments: argparse.Namespace) -> int:
     """Add folders to the library."""
     with told_to_the_user(), Application().open_catalog() as catalog:
         for folder in arguments.folders:
-            print(f"{catalog.add_root(absolute(folder)).path}: added")
+            line(f"{catalog.add_root(absolute(folder)).path}: added")
     return 0
 
 
@@ -82,7 +80,7 @@ def remove_folders(arguments: argparse.Namespace) -> int:
                 wanted.append(match)
             for path in wanted:
                 catalog.remove_root(known[path])
-                print(f"{path}: removed from the library; its photos stay where they are")
+                line(f"{path}: removed from the library; its photos stay where they are")
             Thumbnails(application.places.thumbnails).keep_only(catalog.states())
     return 0
 
@@ -91,5 +89,5 @@ def list_folders(arguments: argparse.Namespace) -> int:
     """Print the library's folders, one a line."""
     with told_to_the_user(), Application().open_catalog() as catalog:
         for root in catalog.roots():
-            print(f"{root.path}{'' if root.online and root.path.is_dir() else '  (offline)'}")
+            line(f"{root.path}{'' if root.online and root.path.is_dir() else '  (offline)'}")
     return 0

@@ -51,6 +51,7 @@ from lepton_desktop.ui.language_bar import LanguageBar
 from lepton_desktop.ui.pages import FirstRunPage, MessagePage
 from lepton_desktop.ui.photo_actions import PhotoActions
 from lepton_desktop.ui.photo_model import PhotoModel
+from lepton_desktop.ui.plain import caption
 from lepton_desktop.ui.presence import Presence
 from lepton_desktop.ui.saved_searches import SavedSearches
 from lepton_desktop.ui.search_field import SearchField
@@ -437,7 +438,9 @@ class Window(QMainWindow):
         if shown is not None and copies:
             files = menu.addMenu(tr("In %Ln file(s)", len(copies) + 1))
             for photo in (shown, *copies):
-                files.addAction(str(photo.path)).triggered.connect(partial(self.desktop.open, photo.path))
+                files.addAction(caption(str(photo.path))).triggered.connect(
+                    partial(self.desktop.open, photo.path)
+                )
 
     def _update_photo_commands(self) -> None:
         count = self.grid.selected_count()
