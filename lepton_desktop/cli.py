@@ -123,6 +123,12 @@ def make_parser() -> argparse.ArgumentParser:
     status = add("status", "library", "status", "show what is in the library and the state of its folders")
     status.add_argument("--json", action="store_true", help="the numbers as one JSON object")
 
+    failures = add("failures", "failures", "failures", "list the files that could not be read, and why")
+    failures.add_argument("--retry", action="store_true", help="have them tried again at the next indexing")
+    failures.add_argument(
+        "--json", action="store_true", help='an array of {"path", "reason", "failed_at"}, the latest first'
+    )
+
     folders = add("folders", "library", "list_folders", "list, add or remove the folders of the library")
     actions = folders.add_subparsers(title="actions", metavar="ACTION")
     for name, function, text in (
@@ -134,6 +140,17 @@ def make_parser() -> argparse.ArgumentParser:
         action.set_defaults(run=_command("library", function))
         if name != "list":
             action.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+
+    restore = add(
+        "restore",
+        "backups",
+        "restore_catalog",
+        "put a backup of your folders and choices in the place of a lost catalog",
+    )
+    which = restore.add_mutually_exclusive_group()
+    which.add_argument("--list", action="store_true", help="show which backups there are; changes nothing")
+    which.add_argument("--day", metavar="YYYY-MM-DD", help="the backup of this day (default: the newest)")
+    which.add_argument("--new", action="store_true", help="begin an empty library instead")
 
     models = add("models", "models", "list_models", "list, download or choose models")
     actions = models.add_subparsers(title="actions", metavar="ACTION")
