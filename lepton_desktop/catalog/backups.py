@@ -149,6 +149,9 @@ def _reason(error: sqlite3.Error | OSError) -> str:
 def _write(catalog: Path, target: Path) -> None:
     with closing(sqlite3.connect(target, isolation_level=None)) as made:
         target.chmod(0o600)
+        made.execute(
+            "PRAGMA synchronous = OFF"
+        )  # a power cut costs this backup only: it is checked before it is used
         migrate(made)
         made.execute("ATTACH ? AS whole", (str(catalog),))
         made.execute("BEGIN")

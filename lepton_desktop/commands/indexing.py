@@ -146,7 +146,7 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
             with (
                 LibraryLock(application.places.indexing_lock),
                 ProgressLine("Indexing") as line,
-                ended_in_time(control, STOPPED_BY_THE_USER),
+                ended_in_time(control, STOPPED_BY_THE_USER, _say_stopped_in_the_middle),
             ):
                 clear_leftovers(application.places)
                 tell = teller(line, forever=False)
@@ -170,6 +170,12 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
     except OSError as error:
         raise CommandError(disk_trouble(application.places, error)) from error
     return control.ended
+
+
+def _say_stopped_in_the_middle() -> None:
+    say(
+        "Stopped in the middle: what was committed is kept, not all files were reached; start it again to go on"
+    )
 
 
 def _not_reached(work: Indexer) -> str:
