@@ -106,8 +106,8 @@ def keep_indexing(
         while not control.ended:
             control.take_over()
             wished = wishes()
-            encoder = make_encoder()
             try:
+                encoder = make_encoder()
                 with Oversight(wished, wishes, surroundings, control, report, times.poll) as oversight:
                     _index(places, encoder, oversight.ignore, compact, stack, times, control, report)
             except (DiskFullError, OSError) as error:
