@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from lepton_desktop.catalog import backups
 from lepton_desktop.catalog.schema import (
@@ -34,12 +34,8 @@ _VARIABLES = 500  # SQLite's oldest limit on the variables of one statement is 9
 
 
 _DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
-RESTORE = "lepton-desktop restore"
+RESTORE: Final = "lepton-desktop restore"
 """The command that puts a backup in the catalog's place."""
-_TO_RESTORE = (
-    f"there are backups of your folders, saved searches and other choices: `{RESTORE}` puts the newest in its place, "
-    "and indexing makes the rest again (your photos are not touched)"
-)
 
 
 _FULL = "the disk is full; free some space and try again"
@@ -71,7 +67,7 @@ class Database:
             ) from error
         size = path.stat().st_size if path.exists() else None
         if not size and backups.are_there(path):
-            raise DamagedCatalogError(f"{path}: is {'gone' if size is None else 'empty'}; {_TO_RESTORE}")
+            raise _lost(path, "is gone" if size is None else "is empty")
         self.read_only = size is not None and not is_writable(path)
         """Whether its disk can't be written: it is read, and what else would be remembered isn't."""
         with self._errors_in_words():
@@ -209,7 +205,7 @@ class Database:
         except sqlite3.Error as error:
             name = getattr(error, "sqlite_errorname", "")
             if name.startswith(_DAMAGED) and backups.are_there(self.path):
-                raise DamagedCatalogError(f"{self.path}: is damaged ({error}); {_TO_RESTORE}") from error
+                raise _lost(self.path, f"is damaged ({error})") from error
             kind = (
                 DiskFullError
                 if name.startswith("SQLITE_FULL") or self._is_out_of_room(name)
@@ -217,6 +213,13 @@ class Database:
             )
             words = _FULL if kind is DiskFullError else _in_words(error)
             raise kind(f"{self.path}: {words}") from error
+
+
+def _lost(path: Path, what: str) -> DamagedCatalogError:
+    return DamagedCatalogError(
+        f"{path}: {what}; there are backups of your folders, saved searches and other choices: `{RESTORE}` puts the "
+        "newest in its place, and indexing makes the rest again (your photos are not touched)"
+    )
 
 
 def _in_words(error: sqlite3.Error) -> str:

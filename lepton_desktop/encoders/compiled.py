@@ -161,7 +161,7 @@ def refused(compiled: Path, identity: str, precision: str) -> str | None:
     """Why the model couldn't be compiled, or None when it could, or hasn't been tried."""
     try:
         return _refusal(folder_of(compiled, identity, precision)).read_text(encoding="utf-8")
-    except (ImportError, OSError):
+    except (ImportError, OSError, ValueError):
         return None
 
 
@@ -234,7 +234,7 @@ class CompiledEncoder:
 
     def _delete(self) -> None:
         try:
-            described = (self._folder / DESCRIPTION).read_text(encoding="utf-8")
+            described = (self._folder / DESCRIPTION).read_text(encoding="utf-8", errors="replace")
         except OSError:
             described = ""
         if described in ("", self.description.as_json()):  # else another process has made it anew meanwhile
