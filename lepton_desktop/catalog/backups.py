@@ -157,6 +157,12 @@ def _write(catalog: Path, target: Path) -> None:
         made.execute("BEGIN")
         for table in _TABLES:
             made.execute(f"INSERT INTO main.{table} SELECT * FROM whole.{table}")
+        # a picture that is saved again is known by what was measured of it
+        made.execute(
+            """INSERT INTO main.fingerprints SELECT * FROM whole.fingerprints WHERE content_hash IN
+            (SELECT content_hash FROM main.decisions UNION SELECT first FROM main.distinct_photos
+            UNION SELECT second FROM main.distinct_photos)"""
+        )
         made.execute("DELETE FROM main.sqlite_sequence")
         made.execute("INSERT INTO main.sqlite_sequence SELECT * FROM whole.sqlite_sequence")
         made.execute("COMMIT")
