@@ -13,6 +13,8 @@ from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.encoders.engines import Engines
 from lepton_desktop.encoders.load import identity_of
 from lepton_desktop.indexing.wishes import Wishes
+from lepton_desktop.legible import legible
+from lepton_desktop.private import keep_private
 from lepton_desktop.settings import DATA_VARIABLE, Places, Settings, own_command, places, read_settings
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 def say(text: str) -> None:
     """Tell the person at the terminal."""
-    print(text, file=sys.stderr, flush=True)
+    print(legible(text), file=sys.stderr, flush=True)
 
 
 WORTH_COMPILING = 200
@@ -40,6 +42,7 @@ class Application:
     def __init__(self, where: Places | None = None) -> None:
         """Raises SettingsError when the data folder can't be made or the settings can't be read."""
         self.places = where or places()
+        keep_private(self.places)
         self.settings = read_settings(self.places.settings)
         self._stacks: Stacks | None = None
 

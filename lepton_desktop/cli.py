@@ -8,14 +8,17 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from lepton_desktop import __version__
 from lepton_desktop.autostart import IN_THE_BACKGROUND
 from lepton_desktop.commands.failure import CommandError
+from lepton_desktop.legible import LegibleFormatter, legible
 
 QUESTIONS = """A question is made of words and of filters, in any order:
 
@@ -52,9 +55,16 @@ def positive(text: str) -> int:
     return number
 
 
+class _Parser(argparse.ArgumentParser):
+    """Its complaints quote what was typed, or what a shell made of ``*``."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(legible(message))
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="lepton-desktop",
         description="Photo search by sentence and by picture, on your own machine, offline. "
         "Without a subcommand the window opens.",
@@ -113,6 +123,12 @@ def make_parser() -> argparse.ArgumentParser:
     status = add("status", "library", "status", "show what is in the library and the state of its folders")
     status.add_argument("--json", action="store_true", help="the numbers as one JSON object")
 
+    failures = add("failures", "failures", "failures", "list the files that could not be read, and why")
+    failures.add_argument("--retry", action="store_true", help="have them tried again at the next indexing")
+    failures.add_argument(
+        "--json", action="store_true", help='an array of {"path", "reason", "failed_at"}, the latest first'
+    )
+
     folders = add("folders", "library", "list_folders", "list, add or remove the folders of the library")
     actions = folders.add_subparsers(title="actions", metavar="ACTION")
     for name, function, text in (
@@ -134,6 +150,17 @@ def make_parser() -> argparse.ArgumentParser:
         action.set_defaults(run=_command("library", function))
         if name != "list":
             action.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+
+    restore = add(
+        "restore",
+        "backups",
+        "restore_catalog",
+        "put a backup of your folders and choices in the place of a lost catalog",
+    )
+    which = restore.add_mutually_exclusive_group()
+    which.add_argument("--list", action="store_true", help="show which backups there are; changes nothing")
+    which.add_argument("--day", metavar="YYYY-MM-DD", help="the backup of this day (default: the newest)")
+    which.add_argument("--new", action="store_true", help="begin an empty library instead")
 
     models = add("models", "models", "list_models", "list, download or choose models")
     actions = models.add_subparsers(title="actions", metavar="ACTION")
@@ -219,6 +246,8 @@ def make_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
+    if logging.lastResort is not None:  # what writes warnings where nobody has set up a log
+        logging.lastResort.setFormatter(LegibleFormatter())
     parsed = make_parser().parse_args(arguments)
     if isinstance(
         sys.stdout, io.TextIOWrapper
@@ -232,7 +261,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except CommandError as error:
-        print(f"lepton-desktop: {error}", file=sys.stderr)
+        print(f"lepton-desktop: {legible(str(error))}", file=sys.stderr)
         return error.code
     except KeyboardInterrupt:
         print("lepton-desktop: stopped", file=sys.stderr)

@@ -11,6 +11,8 @@ from typing import Any, Literal, get_args
 
 import platformdirs
 
+from lepton_desktop.stored_json import read_object, reason_of
+
 APPLICATION = "Lepton Desktop"
 DATA_VARIABLE = "LEPTON_DATA_DIR"
 """The environment variable that moves the program's own data."""
@@ -37,6 +39,11 @@ class Places:
     def catalog(self) -> Path:
         """The SQLite file with everything known about the photos."""
         return self.data / "catalog.sqlite"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of backups of what the user decided."""
+        return self.data / "backups"
 
     @property
     def index(self) -> Path:
@@ -116,7 +123,7 @@ def places() -> Places:
         else Path(platformdirs.user_data_dir("lepton-desktop", appauthor=False))
     )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(
             f"{folder}: the data folder can't be made ({error.strerror}); "
@@ -131,6 +138,7 @@ Precision = Literal["auto", "f32", "bf16", "f16", "i8"]
 Effort = Literal["full", "gentle"]
 Appearance = Literal["system", "light", "dark"]
 
+_SHOWN = 60
 _CHOICES: dict[str, tuple[str, ...]] = {
     "device": get_args(Device),
     "engine": get_args(EngineWish),
@@ -172,16 +180,14 @@ def read_settings(path: Path) -> Settings:
     Raises SettingsError when the file is there and isn't a JSON object of the right types.
     """
     try:
-        stored: Any = json.loads(path.read_text(encoding="utf-8"))
+        stored = read_object(path)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:
         raise SettingsError(
-            f"{path}: can't be read ({error}); mend it or delete it to start with defaults"
+            f"{path}: can't be read ({reason_of(error)}); mend it or delete it to start with defaults"
         ) from error
     defaults = asdict(Settings())
-    if not isinstance(stored, dict):
-        raise SettingsError(f"{path}: is not a JSON object; mend it or delete it to start with defaults")
     known = {name: value for name, value in stored.items() if name in defaults}
     for name, value in known.items():
         patterns = value if isinstance(value, list) else []
@@ -190,9 +196,15 @@ def read_settings(path: Path) -> Settings:
         if not right or (choices and value not in choices):
             known_ones = f", not one of {', '.join(choices)}" if choices else ""
             raise SettingsError(
-                f"{path}: {name} is {value!r}{known_ones}; mend it or delete the file to start with defaults"
+                f"{path}: {name} is {_short(value)}{known_ones}; mend it or delete the file to start with defaults"
             )
     return replace(Settings(), **known)
+
+
+def _short(value: object) -> str:
+    """A value as it may be told: of one that is long, its beginning."""
+    said = repr(value)
+    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
 
 
 def change_settings(path: Path, **values: Any) -> Settings:
@@ -210,7 +222,10 @@ def write_settings(path: Path, settings: Settings) -> None:
     values = asdict(settings)
     temporary = path.with_suffix(".part")
     try:
-        temporary.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+        with open(
+            os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write(json.dumps(values, indent=2) + "\n")
         os.replace(temporary, path)
     except OSError as error:
         raise SettingsError(f"{path}: can't be written ({error.strerror})") from error

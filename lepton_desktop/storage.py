@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import shutil
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _BESIDE = ("-wal", "-shm")
+_ABANDONED_S = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,32 @@ def everything(places: Places) -> list[Path]:
     beside = [path.with_name(path.name + ending) for path in places_of_ours for ending in (*_BESIDE, ".part")]
     beside += [path.with_suffix(".part") for path in places_of_ours]
     return [path for path in dict.fromkeys(places_of_ours + beside) if path.exists() or path.is_symlink()]
+
+
+def clear_leftovers(places: Places) -> None:
+    """Delete what a killed process has left half-written. For the one process that indexes, under its lock.
+
+    Only that one writes the index and the backups; what others write goes when it is a day old. Downloads of models go
+    on with what has arrived, and stay. Thumbnails see to their own.
+    """
+    written_here = [*places.index.glob("*/*.part"), *places.backups.glob("*.part*")]
+    old = time.time() - _ABANDONED_S
+    elsewhere = [
+        path
+        for folder in (places.data, places.questions, places.background, places.compiled)
+        for path in (*folder.glob("*.part"), *folder.glob(".*.part"))
+        if _changed(path) < old
+    ]
+    for path in (*written_here, *elsewhere):
+        with contextlib.suppress(StorageError):  # the next time
+            _remove([path])
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.lstat().st_mtime
+    except OSError:
+        return math.inf
 
 
 def clear_thumbnails(places: Places) -> None:

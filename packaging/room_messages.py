@@ -11,7 +11,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOMS = ("autostart.py", "catalog", "encoders", "indexing", "photos", "search", "settings.py", "storage.py")
+ROOMS = (
+    "autostart.py",
+    "catalog",
+    "encoders",
+    "indexing",
+    "photos",
+    "search",
+    "settings.py",
+    "storage.py",
+    "stored_json.py",
+)
 """Those whose words reach the window, apart from the window itself."""
 
 SYSTEM = (

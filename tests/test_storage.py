@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.settings import Places, Settings, write_settings
-from lepton_desktop.storage import StorageError, clear_thumbnails, everything, measure, remove_everything
+from lepton_desktop.storage import (
+    StorageError,
+    clear_leftovers,
+    clear_thumbnails,
+    everything,
+    measure,
+    remove_everything,
+)
 
 
 @pytest.fixture
@@ -86,3 +94,26 @@ def test_every_place_of_the_program_is_among_what_goes(tmp_path: Path) -> None:
     remove_everything(places)
     assert "catalog" in named
     assert not places.data.exists()
+
+
+def test_what_a_killed_process_left_half_written_goes_and_downloads_stay(tmp_path: Path) -> None:
+    places = Places(tmp_path)
+    here = [places.index / "model" / "17.part" / "ids", places.backups / "2026-01-01.4.part"]
+    old = [places.questions / "q.4.part", places.background / ".b.npz.4.part", tmp_path / "settings.part"]
+    kept = [
+        places.models / "hf-hub--a--b.part" / "model.part",
+        places.background / ".new.npz.4.part",
+        places.index / "model" / "16" / "ids",
+        tmp_path / "notes.txt",
+    ]
+    for path in (*here, *old, *kept):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    for path in old:
+        os.utime(path, (1, 1))
+
+    clear_leftovers(places)
+
+    assert [path for path in (*here, *old) if path.exists()] == []
+    assert not here[0].parent.exists()
+    assert [path for path in kept if not path.exists()] == []

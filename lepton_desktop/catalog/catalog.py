@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from lepton_desktop.catalog.decisions import Decisions, inherit
 from lepton_desktop.catalog.keeping import Keeping, volume_id
 from lepton_desktop.catalog.likeness import Likeness, put_fingerprint
 from lepton_desktop.catalog.questions import Questions
-from lepton_desktop.catalog.reading import VECTOR_TYPE, VECTORS_OF_CONTENT
+from lepton_desktop.catalog.reading import RETRIED, VECTOR_TYPE, VECTORS_OF_CONTENT
 from lepton_desktop.catalog.records import NewPhoto, Root
 from lepton_desktop.catalog.removal import Removal
 from lepton_desktop.catalog.stacking import Stacking, leave_stack
@@ -156,6 +157,17 @@ class Catalog(Keeping, Likeness, Stacking, Timeline, Questions, Removal, Decisio
         The photo it was before, if any, is forgotten unless `keep`: the disk failed rather than the file.
         """
         self._skip(root_id, relative, size, mtime_ns, text(reason), keep)
+
+    def retry(self) -> int:
+        """Have the files that failed tried again at the next look, which a process that indexes begins by itself.
+
+        They stay among the failures until then. Returns how many there are.
+        """
+        with self._transaction() as connection:
+            return connection.execute(
+                "UPDATE skipped SET size = ?, mtime_ns = ? WHERE reason IS NOT NULL",
+                (RETRIED, time.time_ns()),
+            ).rowcount
 
     def not_a_picture(self, root_id: int, relative: str, size: int, mtime_ns: int) -> None:
         """Remember that a file is no picture, so that it isn't opened again until it changes."""

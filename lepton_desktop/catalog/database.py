@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
-from lepton_desktop.catalog.schema import ForeignFileError, NewerSchemaError, migrate
+from lepton_desktop.catalog import backups
+from lepton_desktop.catalog.schema import (
+    ForeignFileError,
+    NewerSchemaError,
+    OlderSchemaError,
+    check_readable,
+    migrate,
+    outdated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,12 +33,24 @@ _NAMES, _NAMES_ERRORS = sys.getfilesystemencoding(), sys.getfilesystemencodeerro
 _VARIABLES = 500  # SQLite's oldest limit on the variables of one statement is 999
 
 
+_DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+RESTORE: Final = "lepton-desktop restore"
+"""The command that puts a backup in the catalog's place."""
+
+
+_FULL = "the disk is full; free some space and try again"
+
+
 class CatalogError(Exception):
     """The catalog can't do what was asked; the message names the file, the reason and what to do."""
 
 
 class DiskFullError(CatalogError):
     """There was no room for what was to be written; nothing of it was."""
+
+
+class DamagedCatalogError(CatalogError):
+    """The catalog is damaged, empty or gone. Where there are backups the message names `RESTORE`."""
 
 
 class Database:
@@ -39,23 +60,53 @@ class Database:
         """Open the file, or make it, and bring it to the newest schema. Raises CatalogError."""
         self.path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise CatalogError(
                 f"{path.parent}: the folder of the catalog can't be made ({error.strerror})"
             ) from error
+        size = path.stat().st_size if path.exists() else None
+        if not size and backups.are_there(path):
+            raise _lost(path, "is gone" if size is None else "is empty")
+        self.read_only = size is not None and not is_writable(path)
+        """Whether its disk can't be written: it is read, and what else would be remembered isn't."""
         with self._errors_in_words():
-            self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            self._connection = self._connect()
         try:
             with self._errors_in_words():
+                if self.read_only:
+                    check_readable(self._connection)
+                    return
                 self._connection.execute(f"PRAGMA page_size = {_PAGE}")
                 self._connection.execute("PRAGMA foreign_keys = ON")
                 self._connection.execute("PRAGMA synchronous = NORMAL")
+                if (version := outdated(self._connection)) is not None:
+                    self._keep_before_migration(version)
                 migrate(self._connection)
+                if os.name == "posix" and not size:
+                    path.chmod(0o600)  # what SQLite puts beside it gets the same rights
                 self._write_ahead()
         except BaseException:
             self._connection.close()
             raise
+
+    def _connect(self) -> sqlite3.Connection:
+        if not self.read_only:
+            return sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        # Beside a catalog that was closed lies nothing, and SQLite would want to write there. Where something lies
+        # there its latest transactions are in that.
+        closed = not any(self.path.with_name(self.path.name + ending).exists() for ending in ("-wal", "-shm"))
+        place = f"{self.path.absolute().as_uri()}?mode=ro{'&immutable=1' if closed else ''}"
+        return sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+
+    def _keep_before_migration(self, version: int) -> None:
+        try:
+            backups.keep_before_migration(self._connection, self.path, version)
+        except OSError as error:
+            raise CatalogError(
+                f"{self.path}: no copy can be kept of it before it is brought up to date ({error.strerror}); "
+                "free as much room on its disk as it takes, and start again"
+            ) from error
 
     def _write_ahead(self) -> None:
         """Put the file into WAL mode, unless it is. SQLite's own timeout doesn't hold for this: it fails at once
@@ -125,6 +176,15 @@ class Database:
         with self._errors_in_words():
             return self._connection.execute(statement, values).fetchone()
 
+    def _is_out_of_room(self, name: str) -> bool:
+        """Whether the disk has no room for what SQLite keeps beside the file: it speaks of another error then."""
+        if not name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")) or self.read_only:
+            return False
+        try:
+            return shutil.disk_usage(self.path.parent).free < _PAGE * 4
+        except OSError:
+            return False
+
     @contextmanager
     def _errors_in_words(self) -> Iterator[None]:
         try:
@@ -133,23 +193,40 @@ class Database:
             raise CatalogError(
                 f"{self.path}: was made by a newer version of Lepton Desktop; update the program to open it"
             ) from error
+        except OlderSchemaError as error:
+            raise CatalogError(
+                f"{self.path}: was made by an older version of Lepton Desktop, and its disk can't be written; "
+                "open it once where it can"
+            ) from error
         except ForeignFileError as error:
             raise CatalogError(
                 f"{self.path}: is a database of another program; move it away, and a new catalog is made"
             ) from error
         except sqlite3.Error as error:
-            full = getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL")
-            kind = DiskFullError if full else CatalogError
-            raise kind(f"{self.path}: {_in_words(error)}") from error
+            name = getattr(error, "sqlite_errorname", "")
+            if name.startswith(_DAMAGED) and backups.are_there(self.path):
+                raise _lost(self.path, f"is damaged ({error})") from error
+            kind = (
+                DiskFullError
+                if name.startswith("SQLITE_FULL") or self._is_out_of_room(name)
+                else CatalogError
+            )
+            words = _FULL if kind is DiskFullError else _in_words(error)
+            raise kind(f"{self.path}: {words}") from error
+
+
+def _lost(path: Path, what: str) -> DamagedCatalogError:
+    return DamagedCatalogError(
+        f"{path}: {what}; there are backups of your folders, saved searches and other choices: `{RESTORE}` puts the "
+        "newest in its place, and indexing makes the rest again (your photos are not touched)"
+    )
 
 
 def _in_words(error: sqlite3.Error) -> str:
     name = getattr(error, "sqlite_errorname", "")
-    if name.startswith("SQLITE_FULL"):
-        return "the disk is full; free some space and try again"
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return "is held by another program; close it and try again"
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+    if name.startswith(_DAMAGED):
         return (
             f"is damaged ({error}); put a backup in its place, or move it away and add your folders again "
             "(your photos are not touched)"
@@ -159,6 +236,11 @@ def _in_words(error: sqlite3.Error) -> str:
     if name.startswith("SQLITE_IOERR"):
         return f"can't be read or written ({error}); check the disk and that it isn't full"
     return f"failed ({error})"
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a file that is there, and what has to be made beside it, can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def stored(name: str | Path) -> bytes:

@@ -86,6 +86,8 @@ class Likeness(Reading):
 
         Those of contents that are gone are forgotten, unless something was decided of them.
         """
+        if self.read_only:  # they are measured again the next time
+            return
         with self._transaction() as connection:
             connection.executemany(
                 """INSERT INTO fingerprints (content_hash, perceptual, sharpness) VALUES (?, ?, ?)

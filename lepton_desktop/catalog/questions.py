@@ -45,7 +45,9 @@ class Questions(Database):
             connection.execute("DELETE FROM saved_searches WHERE id = ?", (search_id,))
 
     def note_question(self, question: str) -> None:
-        """Put a question at the head of the history."""
+        """Put a question at the head of the history; not where the catalog can't be written."""
+        if self.read_only:
+            return
         with self._transaction() as connection:
             connection.execute(
                 """INSERT INTO history (question, asked_at) VALUES (?, ?)
@@ -65,7 +67,9 @@ class Questions(Database):
         return [question for question, _ in zip(found, range(limit), strict=False)]
 
     def forget_question(self, question: str) -> None:
-        """Take one question out of the history."""
+        """Take one question out of the history; not where the catalog can't be written."""
+        if self.read_only:
+            return
         with self._transaction() as connection:
             connection.execute("DELETE FROM history WHERE question = ?", (question,))
 

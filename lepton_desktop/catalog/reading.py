@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 VECTOR_TYPE = np.dtype("<f4")
+RETRIED = -1
+"""The size, which no file has, of a failed one that is to be tried again; its time is that of the wish."""
 
 ONLINE = "(roots.online AND photos.away = 0)"
 _PHOTO = f"""SELECT photos.id, photos.root_id, roots.path, photos.relative, photos.size, photos.mtime_ns,
@@ -223,6 +225,15 @@ class Reading(Database):
             Failure(Path(spoken(root)) / spoken(relative), reason, datetime.fromisoformat(seen_at))
             for root, relative, reason, seen_at in rows
         ]
+
+    def retry_wanted_at(self) -> int:
+        """When it was last asked to try failed files again that weren't yet, in nanoseconds; 0 where there are none."""
+        row = self._one(
+            """SELECT max(mtime_ns) FROM skipped JOIN roots ON roots.id = root_id
+            WHERE size = ? AND reason IS NOT NULL AND online""",
+            (RETRIED,),
+        )
+        return int(row[0] or 0)
 
     def counts(self, model: str) -> Counts:
         """The numbers of the library and of each folder; `indexed` counts photos that the model has seen."""

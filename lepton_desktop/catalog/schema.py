@@ -158,6 +158,10 @@ class NewerSchemaError(Exception):
     """The file was made by a newer version of the program."""
 
 
+class OlderSchemaError(Exception):
+    """The file was made by an older version of the program, and can't be written."""
+
+
 class ForeignFileError(Exception):
     """The file is a SQLite database of some other program."""
 
@@ -185,6 +189,24 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def outdated(connection: sqlite3.Connection) -> int | None:
+    """The version of a catalog that is older than this program's; None of any other file, and of a new one."""
+    version = _number(connection, "user_version")
+    return version if 0 < version < len(MIGRATIONS) and _is_ours(connection) else None
+
+
+def check_readable(connection: sqlite3.Connection) -> None:
+    """See that a catalog which can't be written can be read: it is ours, and of this version.
+
+    Raises OlderSchemaError, NewerSchemaError, ForeignFileError or sqlite3.Error.
+    """
+    if not _is_ours(connection):
+        raise ForeignFileError
+    version = _number(connection, "user_version")
+    if version != len(MIGRATIONS):
+        raise OlderSchemaError if version < len(MIGRATIONS) else NewerSchemaError
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

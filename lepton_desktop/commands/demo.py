@@ -10,6 +10,7 @@ from lepton_desktop.app import Application, absolute, say
 from lepton_desktop.commands.demo_photos import QUESTIONS, DemoError, gather_photos
 from lepton_desktop.commands.failure import CommandError, told_to_the_user
 from lepton_desktop.commands.indexing import run_indexer
+from lepton_desktop.commands.telling import line
 from lepton_desktop.commands.window import missing_library
 from lepton_desktop.indexing.lock import LockedError
 from lepton_desktop.search.query import Picture, Query, Words
@@ -28,7 +29,7 @@ def demo(arguments: argparse.Namespace) -> int:
             folder = gather_photos(photos_folder(application.places))
         except DemoError as error:
             raise CommandError(str(error)) from error
-        print(f"Photographs: {folder}")
+        line(f"Photographs: {folder}")
         with application.open_catalog() as catalog:
             catalog.add_root(folder)
             try:
@@ -37,7 +38,8 @@ def demo(arguments: argparse.Namespace) -> int:
             except LockedError:
                 say("The demo's window is open already; these are its answers.")
             counts = catalog.counts(application.model_identity())
-        print(f"Indexed {counts.indexed} of {counts.photos} photographs\n")
+        line(f"Indexed {counts.indexed} of {counts.photos} photographs")
+        line()
         answer(application)
         return show(application, absolute(arguments.output))
 
@@ -60,10 +62,11 @@ def answer(application: Application) -> None:
     for question in QUESTIONS:
         results = engine.answer(Query((Words(question),)), _SHOWN).results
         found = ", ".join(f"{result.photo.path.name} ({result.score:.2f})" for result in results)
-        print(f"{question + ':':20} {found}")
+        line(f"{question + ':':20} {found}")
     picture = Picture(photos_folder(application.places) / "motorcycle_left.png")
     for result in engine.answer(Query((picture,)), 1).results:
-        print(f"\nMost like motorcycle_left.png: {result.photo.path.name} ({result.score:.2f})")
+        line()
+        line(f"Most like motorcycle_left.png: {result.photo.path.name} ({result.score:.2f})")
     engine.close()
 
 
@@ -84,7 +87,7 @@ def show(application: Application, output: Path) -> int:
         for question, dark in _PICTURED:
             path = output / f"window-{'dark' if dark else 'light'}.png"
             screenshot(application.parts(), question, path, dark=dark)
-            print(f"There is no screen, so here is a picture of the window: {path}")
+            line(f"There is no screen, so here is a picture of the window: {path}")
     except (OSError, ScreenshotError) as error:
         raise CommandError(f"{output}: no picture of the window ({error})") from error
     return 0

@@ -12,6 +12,7 @@ from lepton_desktop import __version__
 from lepton_desktop.app import Application
 from lepton_desktop.catalog.database import CatalogError
 from lepton_desktop.commands.failure import told_to_the_user
+from lepton_desktop.commands.telling import line
 from lepton_desktop.encoders.encoder import EncoderError
 
 _PACKAGES = (
@@ -34,9 +35,9 @@ def doctor(arguments: argparse.Namespace) -> int:
     """Print the page; exit with 1 when something that is needed does not work."""
     with told_to_the_user():
         application = Application()
-    print(f"Lepton Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}")
-    print("packages: " + ", ".join(f"{name} {version(name)}" for name in _PACKAGES))
-    print(f"data folder: {application.places.data}")
+    line(f"Lepton Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    line("packages: " + ", ".join(f"{name} {version(name)}" for name in _PACKAGES))
+    line(f"data folder: {application.places.data}")
     healthy = [model_page(application), index_page(application), window_page()]
     return 0 if all(healthy) else 1
 
@@ -54,7 +55,7 @@ def model_page(application: Application) -> bool:
     import numpy as np
 
     wanted = application.settings
-    print(f"model: {wanted.model}, device wanted: {wanted.device}")
+    line(f"model: {wanted.model}, device wanted: {wanted.device}")
     try:
         began = time.perf_counter()
         encoder = application.load_encoder(for_photos=True)
@@ -68,9 +69,9 @@ def model_page(application: Application) -> bool:
         encoder.encode_images(pixels)
         again = time.perf_counter()
     except EncoderError as error:
-        print(f"  PROBLEM: {error}")
+        line(f"  PROBLEM: {error}")
         return False
-    print(
+    line(
         f"  {encoder.identity} on {encoder.device}: loaded in {loaded - began:.1f} s with torch, "
         f"first words in {(said - loaded) * 1000:.0f} ms, {16 / (again - seen):.0f} pictures/s"
     )
@@ -88,16 +89,16 @@ def index_page(application: Application) -> bool:
             problem = catalog.integrity_problem()
             index = VectorIndex(application.places.index, catalog, identity)
             index.refresh()
-            print(
+            line(
                 f"catalog: {counts.photos} photos in {len(counts.roots)} folders, {counts.failed} failed, "
                 f"{counts.offline} offline; {application.places.catalog.stat().st_size / 1e6:.1f} MB; "
                 f"{problem or 'intact'}"
             )
-            print(f"vectors: {counts.indexed} of the model in use, {len(index)} in the index")
+            line(f"vectors: {counts.indexed} of the model in use, {len(index)} in the index")
             for name, number in catalog.models().items():
-                print(f"  {name}: {number}")
+                line(f"  {name}: {number}")
     except (CatalogError, EncoderError) as error:
-        print(f"  PROBLEM: {error}")
+        line(f"  PROBLEM: {error}")
         return False
     return problem is None
 
@@ -111,7 +112,7 @@ def window_page() -> bool:
     except ImportError as error:
         from lepton_desktop.commands.window import missing_library
 
-        print(f"window: PROBLEM: {missing_library(error)}")
+        line(f"window: PROBLEM: {missing_library(error)}")
         return False
-    print(f"window: Qt {qVersion()} on {sys.platform}")
+    line(f"window: Qt {qVersion()} on {sys.platform}")
     return True

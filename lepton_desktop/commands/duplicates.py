@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 
-from lepton_desktop.app import Application
+from lepton_desktop.app import Application, say
 from lepton_desktop.commands.failure import told_to_the_user
+from lepton_desktop.commands.telling import data, line
 from lepton_desktop.commands.terminal import ProgressLine
 from lepton_desktop.search.duplicates import Group, Member, Progress, Stage, find_groups
 from lepton_desktop.search.resemblance import Kind
@@ -21,11 +20,15 @@ _WORDS = {
 
 def duplicates(arguments: argparse.Namespace) -> int:
     """Print the groups of photos that are the same picture, or nearly; the one to keep stands first."""
-    with told_to_the_user(), Application().open_catalog() as catalog, ProgressLine("Comparing") as line:
+    with (
+        told_to_the_user(),
+        Application().open_catalog() as catalog,
+        ProgressLine("Comparing") as progress_line,
+    ):
 
         def report(progress: Progress) -> None:
             if progress.done < progress.total:
-                line.update(progress.done, progress.total, what=_WORDS[progress.stage])
+                progress_line.update(progress.done, progress.total, what=_WORDS[progress.stage])
 
         known = catalog.models()
         model = max(known, key=known.__getitem__, default="")
@@ -37,19 +40,19 @@ def duplicates(arguments: argparse.Namespace) -> int:
 def show(groups: list[Group], *, as_json: bool) -> None:
     """Print groups: as an array and nothing else, or as lines, with an asterisk at what is to be kept."""
     if as_json:
-        print(json.dumps([[_record(group, member) for member in group.members] for group in groups]))
+        data([[_record(group, member) for member in group.members] for group in groups])
         return
     for group in groups:
         for member in group.members:
             details = member.photo.details
             mark = "*" if member is group.members[0] else " "
-            print(
+            line(
                 f"{mark} {details.width:5} x {details.height:<5} {member.photo.size:>11,}  {member.photo.path}"
             )
-        print()
+        line()
     spare = sum(len(group.members) - 1 for group in groups)
     room = sum(group.spare for group in groups)
-    print(f"{len(groups)} groups, {spare} photos beside those marked *, {room / 1e6:.1f} MB", file=sys.stderr)
+    say(f"{len(groups)} groups, {spare} photos beside those marked *, {room / 1e6:.1f} MB")
 
 
 def _record(group: Group, member: Member) -> dict[str, object]:

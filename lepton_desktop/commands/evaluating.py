@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from typing import TYPE_CHECKING
 
 from lepton_desktop.commands.failure import CommandError, told_to_the_user
+from lepton_desktop.commands.telling import data, line
 from lepton_desktop.commands.terminal import ProgressLine
 
 if TYPE_CHECKING:
@@ -35,17 +35,17 @@ def evaluate_model(arguments: argparse.Namespace) -> int:
     with told_to_the_user():
         application = Application()
         encoder = application.load_encoder(arguments.model, for_photos=True)
-        with ProgressLine("Measuring") as line:
+        with ProgressLine("Measuring") as progress:
             if arguments.cut:
-                seen = look_at(encoder, pictures, line.update)
+                seen = look_at(encoder, pictures, progress.update)
                 cut = measure_cut(application, encoder, seen, pictures, captioned)
                 found: Retrieval | CutFigures = cut
             else:
-                found = retrieved = evaluate(encoder, pictures, line.update)
+                found = retrieved = evaluate(encoder, pictures, progress.update)
     if arguments.json:
-        print(json.dumps(found.as_json()))
+        data(found.as_json())
         return 0
-    print(f"{encoder.identity}: {len(pictures)} pictures, {sum(len(p.captions) for p in pictures)} captions")
+    line(f"{encoder.identity}: {len(pictures)} pictures, {sum(len(p.captions) for p in pictures)} captions")
     if arguments.cut:
         show_cut(cut)
     else:
@@ -89,23 +89,22 @@ def measure_cut(
 
 def show_retrieval(found: Retrieval) -> None:
     """Print a table of recall."""
-    print(f"{'':15}{'R@1':>8}{'R@5':>8}{'R@10':>8}{'median rank':>14}")
+    line(f"{'':15}{'R@1':>8}{'R@5':>8}{'R@10':>8}{'median rank':>14}")
     for name, recall in (("text to image", found.text_to_image), ("image to text", found.image_to_text)):
-        print(
-            f"{name:15}{recall.at_1:7.1f}%{recall.at_5:7.1f}%{recall.at_10:7.1f}%{recall.median_rank:14.1f}"
-        )
+        line(f"{name:15}{recall.at_1:7.1f}%{recall.at_5:7.1f}%{recall.at_10:7.1f}%{recall.median_rank:14.1f}")
 
 
 def show_cut(found: CutFigures) -> None:
     """Print what stands above the line, noun by noun, and the two figures that sum it up."""
     from lepton_desktop.training.measure import AT_MOST
 
-    print(f"{'noun':16}{'right':>8}{'above':>8}{'F1':>8}")
+    line(f"{'noun':16}{'right':>8}{'above':>8}{'F1':>8}")
     for one in found.nouns:
-        print(f"{one.noun:16}{one.right:8}{one.above:8}{one.f1:8.2f}")
-    print(f"\nmean F1 over {len(found.nouns)} nouns: {found.mean_f1:.3f}")
+        line(f"{one.noun:16}{one.right:8}{one.above:8}{one.f1:8.2f}")
+    line()
+    line(f"mean F1 over {len(found.nouns)} nouns: {found.mean_f1:.3f}")
     crowded = ", ".join(f"{noun} {above}" for noun, above in found.absent if above > AT_MOST)
-    print(
+    line(
         f"of {len(found.absent)} nouns that no caption has, {found.nearly_empty} have at most {AT_MOST} pictures above "
         f"the line{f'; the others: {crowded}' if crowded else ''}"
     )

@@ -17,6 +17,7 @@ class CommandError(Exception):
 @contextmanager
 def told_to_the_user() -> Iterator[None]:
     """Turn what the rooms raise for the user's ears into a CommandError; anything else is a bug and keeps its trace."""
+    from lepton_desktop.catalog.backups import BackupError
     from lepton_desktop.catalog.database import CatalogError
     from lepton_desktop.encoders.encoder import EncoderError
     from lepton_desktop.photos.errors import PhotoError
@@ -25,5 +26,5 @@ def told_to_the_user() -> Iterator[None]:
 
     try:
         yield
-    except (CatalogError, EncoderError, PhotoError, SearchError, SettingsError) as error:
+    except (BackupError, CatalogError, EncoderError, PhotoError, SearchError, SettingsError) as error:
         raise CommandError(str(error)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from lepton_desktop.app import Application, absolute, say
 from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.database import DiskFullError
 from lepton_desktop.commands.failure import CommandError, told_to_the_user
 from lepton_desktop.commands.terminal import ProgressLine
 from lepton_desktop.indexing.control import Control
@@ -18,9 +20,10 @@ from lepton_desktop.indexing.indexer import Indexer
 from lepton_desktop.indexing.lock import LibraryLock, LockedError, is_locked
 from lepton_desktop.indexing.messages import Committed, FailureHappened, Message, Notice, Progress, RootState
 from lepton_desktop.indexing.names import Names
-from lepton_desktop.indexing.process import disk_trouble, keep_indexing
+from lepton_desktop.indexing.process import backing_up, disk_trouble, keep_indexing
 from lepton_desktop.indexing.scan import compare, presence, walk
 from lepton_desktop.photos.thumbnails import Thumbnails
+from lepton_desktop.storage import clear_leftovers
 
 STOPPED_BY_THE_USER = 130
 _LOOK_EVERY_S = 1.0
@@ -29,6 +32,7 @@ _UNSEEN_COUNTED = 1000
 
 def index(arguments: argparse.Namespace) -> int:
     """Add folders and bring the whole library up to date."""
+    os.umask(0o077)  # all that it writes is its owner's alone
     with told_to_the_user():
         application = Application()
         with application.open_catalog() as catalog:
@@ -40,17 +44,21 @@ def index(arguments: argparse.Namespace) -> int:
                 say(f"{error}. Waiting until it has; Ctrl-C ends the waiting, not the indexing.")
                 stopped = wait_for_the_other(application, catalog)
             counts = catalog.counts(application.model_identity())
-    say(f"{counts.indexed} of {counts.photos} photos indexed, {counts.failed} failed")
     if stopped:
+        say(
+            f"Stopped: {counts.indexed} of the {counts.photos} photos found so far are indexed, {counts.failed} failed"
+        )
         return STOPPED_BY_THE_USER
+    say(f"{counts.indexed} of {counts.photos} photos indexed, {counts.failed} failed")
     return 0
 
 
 def watch(arguments: argparse.Namespace) -> int:
     """Keep the library up to date until stopped; what the user chooses meanwhile takes effect."""
+    os.umask(0o077)  # all that it writes is its owner's alone
     with told_to_the_user():
         application = Application()
-        with application.open_catalog() as catalog:
+        with suppress(DiskFullError), application.open_catalog() as catalog:  # the indexing waits for room
             if not catalog.roots():
                 raise CommandError("there is no folder to watch; add one with `lepton-desktop index FOLDER`")
         control = Control()
@@ -78,6 +86,7 @@ def watch(arguments: argparse.Namespace) -> int:
 
 def indexer(arguments: argparse.Namespace) -> int:
     """The window's indexing process: JSON over its pipes."""
+    os.umask(0o077)  # all that it writes is its owner's alone
     from lepton_desktop.indexing.process import main
 
     with told_to_the_user():
@@ -141,24 +150,48 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
             with (
                 LibraryLock(application.places.indexing_lock),
                 ProgressLine("Indexing") as line,
-                ended_in_time(control, STOPPED_BY_THE_USER),
+                ended_in_time(control, STOPPED_BY_THE_USER, _say_stopped_in_the_middle),
             ):
-                Indexer(
+                clear_leftovers(application.places)
+                tell = teller(line, forever=False)
+                work = Indexer(
                     catalog,
                     application.load_encoder(for_photos=True, preparing=preparing),
                     control,
-                    teller(line, forever=False),
+                    tell,
                     ignore=lambda: application.settings.ignore,
                     compact=application.compact,
                     stack=application.stack,
                     thumbnails=Thumbnails(application.places.thumbnails),
-                ).run_once()
+                    back_up=backing_up(application.places, tell),
+                )
+                work.run_once()
+                if control.ended:
+                    line.say(_not_reached(work))
             if preparing.running and not control.ended:
                 say("Making the model ready for this processor, once; Ctrl-C leaves it for the next time")
                 preparing.wait()
     except OSError as error:
         raise CommandError(disk_trouble(application.places, error)) from error
     return control.ended
+
+
+def _say_stopped_in_the_middle() -> None:
+    say(
+        "Stopped in the middle: what was committed is kept, not all files were reached; start it again to go on"
+    )
+
+
+def _not_reached(work: Indexer) -> str:
+    """What the user has to know of an indexing that he has stopped."""
+    left = work.waiting()
+    if not work.looked_through:
+        what = "The folders were not looked through to the end"
+    elif left:
+        what = f"About {left} files were not reached"
+    else:
+        return "Stopped when all files had been reached"
+    return f"{what}; start it again to go on"
 
 
 def teller(line: ProgressLine, *, forever: bool) -> Callable[[Message], None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from lepton_desktop.app import Application, absolute
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Root, RootCounts
 from lepton_desktop.commands.failure import CommandError, told_to_the_user
+from lepton_desktop.commands.telling import data, line
 from lepton_desktop.indexing.patience import NoAnswerError, in_time
 from lepton_desktop.photos.thumbnails import Thumbnails
 
@@ -26,41 +26,39 @@ def status(arguments: argparse.Namespace) -> int:
     offline = sum(one.photos if states[one.root.id] == "offline" else one.away for one in counts.roots)
     missing = sum(one.missing for one in counts.roots if states[one.root.id] != "offline")
     if arguments.json:
-        print(
-            json.dumps(
-                {
-                    "photos": counts.photos,
-                    "indexed": counts.indexed,
-                    "failed": counts.failed,
-                    "offline": offline,
-                    "missing": missing,
-                    "folders": [
-                        {
-                            "path": str(one.root.path),
-                            "state": states[one.root.id],
-                            "photos": one.photos,
-                            "indexed": one.indexed,
-                            "failed": one.failed,
-                            "offline": one.photos if states[one.root.id] == "offline" else one.away,
-                            "missing": one.missing,
-                        }
-                        for one in counts.roots
-                    ],
-                }
-            )
+        data(
+            {
+                "photos": counts.photos,
+                "indexed": counts.indexed,
+                "failed": counts.failed,
+                "offline": offline,
+                "missing": missing,
+                "folders": [
+                    {
+                        "path": str(one.root.path),
+                        "state": states[one.root.id],
+                        "photos": one.photos,
+                        "indexed": one.indexed,
+                        "failed": one.failed,
+                        "offline": one.photos if states[one.root.id] == "offline" else one.away,
+                        "missing": one.missing,
+                    }
+                    for one in counts.roots
+                ],
+            }
         )
         return 0
-    print(f"{counts.photos} photos, {counts.indexed} indexed, {counts.failed} failed, {offline} offline")
+    line(f"{counts.photos} photos, {counts.indexed} indexed, {counts.failed} failed, {offline} offline")
     for one in counts.roots:
-        line = f"  {one.root.path}: {states[one.root.id]}, {one.indexed} of {one.photos} indexed, {one.failed} failed"
-        line += f", {one.away} on a drive that isn't connected" if one.away else ""
-        print(line + (f", {one.missing} missing" if one.missing else ""))
+        said = f"  {one.root.path}: {states[one.root.id]}, {one.indexed} of {one.photos} indexed, {one.failed} failed"
+        said += f", {one.away} on a drive that isn't connected" if one.away else ""
+        line(said + (f", {one.missing} missing" if one.missing else ""))
     if missing:
-        print(
+        line(
             "Missing photos vanished all at once and are kept: see `lepton-desktop folders forget-missing FOLDER`."
         )
     if not counts.roots:
-        print("No folders yet: add one with `lepton-desktop index FOLDER`.")
+        line("No folders yet: add one with `lepton-desktop index FOLDER`.")
     return 0
 
 
@@ -75,7 +73,7 @@ def add_folders(arguments: argparse.Namespace) -> int:
     """Add folders to the library."""
     with told_to_the_user(), Application().open_catalog() as catalog:
         for folder in arguments.folders:
-            print(f"{catalog.add_root(absolute(folder)).path}: added")
+            line(f"{catalog.add_root(absolute(folder)).path}: added")
     return 0
 
 
@@ -86,7 +84,7 @@ def remove_folders(arguments: argparse.Namespace) -> int:
         with application.open_catalog() as catalog:
             for root in _chosen(catalog, arguments.folders):
                 catalog.remove_root(root.id)
-                print(f"{root.path}: removed from the library; its photos stay where they are")
+                line(f"{root.path}: removed from the library; its photos stay where they are")
             Thumbnails(application.places.thumbnails).keep_only(catalog.states())
     return 0
 
@@ -95,7 +93,7 @@ def list_folders(arguments: argparse.Namespace) -> int:
     """Print the library's folders, one a line."""
     with told_to_the_user(), Application().open_catalog() as catalog:
         for root in catalog.roots():
-            print(f"{root.path}{'' if _is_there(root) else '  (offline)'}")
+            line(f"{root.path}{'' if _is_there(root) else '  (offline)'}")
     return 0
 
 
@@ -106,7 +104,7 @@ def forget_missing(arguments: argparse.Namespace) -> int:
         with application.open_catalog() as catalog:
             for root in _chosen(catalog, arguments.folders):
                 count = catalog.forget_missing(root.id)
-                print(
+                line(
                     f"{root.path}: {count} missing photos forgotten"
                     if count
                     else f"{root.path}: none is missing"
@@ -120,7 +118,7 @@ def use_drive(arguments: argparse.Namespace) -> int:
     with told_to_the_user(), Application().open_catalog() as catalog:
         for root in _chosen(catalog, arguments.folders):
             catalog.adopt(root.id, None)
-            print(f"{root.path}: the next indexing takes its photos in")
+            line(f"{root.path}: the next indexing takes its photos in")
     return 0
 
 

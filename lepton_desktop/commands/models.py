@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lepton_desktop.app import Application
 from lepton_desktop.commands.failure import told_to_the_user
+from lepton_desktop.commands.telling import data, line
 from lepton_desktop.commands.terminal import ProgressLine
 from lepton_desktop.settings import SettingsError, change_settings
 
@@ -35,17 +35,17 @@ def list_models(arguments: argparse.Namespace) -> int:
         for model in available(application.places.models):
             mark = "*" if model.name == application.settings.model else " "
             columns = (state(model), size(model), quality(model), model.languages, model.licence)
-            print(f"{mark} {model.name:22} {_row(columns)}".rstrip())
-            print(f"{'':24} {model.title}")
+            line(f"{mark} {model.name:22} {_row(columns)}".rstrip())
+            line(f"{'':24} {model.title}")
             if model.installed:
                 show_engines(application.engines(), model.name)
-    print("  NAME/TAG               any other model of open_clip, or hf-hub:owner/repository")
-    print("Quality: R@10, how often a caption finds its photo among the first ten (docs/model-card.md);")
-    print("IN, zero-shot ImageNet as its makers published it.")
-    print(
+    line("  NAME/TAG               any other model of open_clip, or hf-hub:owner/repository")
+    line("Quality: R@10, how often a caption finds its photo among the first ten (docs/model-card.md);")
+    line("IN, zero-shot ImageNet as its makers published it.")
+    line(
         "Loss: how far vectors are from those in f32. Missed: how often the photo of yours that f32 finds first"
     )
-    print("isn't among the first ten (i8: weights and activations in eight bits).")
+    line("isn't among the first ten (i8: weights and activations in eight bits).")
     return 0
 
 
@@ -58,14 +58,14 @@ def show_engines(engines: Engines, name: str) -> None:
     description = description_of(*where)
     if description is None:
         reason = refused(*where) or f"not measured here yet; `lepton-desktop models prepare {name}` does"
-        print(f"    {reason}")
+        line(f"    {reason}")
         return
     for one in description.measured:
         in_use = one.engine == (
             "openvino" if engines.engine == "openvino" or description.fastest else "torch"
         )
         in_use = in_use and (one.engine == "torch" or one.precision == description.precision)
-        print(
+        line(
             f"    {'>' if in_use and engines.compiles() else ' '} {one.engine:9} {one.precision:5}"
             f"{one.megabytes:8.0f} MB {one.per_second:8.1f} pictures/s   loss {(1 - one.agreement) * 100:.3f} % "
             f"(at most {(1 - one.worst) * 100:.3f} %)"
@@ -95,7 +95,7 @@ def prepare_model(arguments: argparse.Namespace) -> int:
         keep_only(engines.compiled, [identity_of(one, engines.models) for one in installed])
         encoder = load_encoder(name, engines.models, "cpu")
         convert(encoder, engines.compiled, engines.precision, _trial(application, encoder.preprocessing))
-        print(name)
+        line(name)
         show_engines(engines, name)
     return 0
 
@@ -172,14 +172,14 @@ def download_model(arguments: argparse.Namespace) -> int:
     with told_to_the_user():
         application = Application()
         model = find(arguments.model, application.places.models)
-        with ProgressLine(f"{model.name}, MB") as line:
+        with ProgressLine(f"{model.name}, MB") as progress:
             # costs nothing where the model is whole; what has arrived when Ctrl-C comes is kept
             download(
                 model,
                 application.places.models,
-                lambda done, total: line.update(round(done / 1e6), round(total / 1e6)),
+                lambda done, total: progress.update(round(done / 1e6), round(total / 1e6)),
             )
-    print(f"{model.name}: is here; use it with `lepton-desktop models use {model.name}`")
+    line(f"{model.name}: is here; use it with `lepton-desktop models use {model.name}`")
     return 0
 
 
@@ -202,7 +202,7 @@ def downloader(arguments: argparse.Namespace) -> int:
             say(done=done, total=total)
 
     def say(**fields: object) -> None:
-        print(json.dumps(fields), flush=True)
+        data(fields)
 
     try:
         models = Application().places.models
@@ -217,7 +217,7 @@ def devices(arguments: argparse.Namespace) -> int:
     """Print, as JSON, each device with why it can't be used here, or null where it can."""
     from lepton_desktop.encoders.device import DEVICES, why_not
 
-    print(json.dumps({device: why_not(device) for device in DEVICES}))
+    data({device: why_not(device) for device in DEVICES})
     return 0
 
 
@@ -237,9 +237,9 @@ def use_model(arguments: argparse.Namespace) -> int:
             engine=arguments.engine or before.engine,
             precision=arguments.precision or before.precision,
         )
-    print(
+    line(
         f"{model.name}: chosen; an open window indexes the photos anew in the background, "
         "else `lepton-desktop index` does,"
     )
-    print("and the model before it keeps answering until that is done.")
+    line("and the model before it keeps answering until that is done.")
     return 0

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 import unicodedata
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from lepton_desktop.app import Application, absolute
+from lepton_desktop.app import Application, absolute, say
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.commands.failure import CommandError, told_to_the_user
+from lepton_desktop.commands.telling import data, line
+from lepton_desktop.legible import legible
 from lepton_desktop.search.language import Parsed, parse
 from lepton_desktop.search.query import Picture, Query
 from lepton_desktop.search.results import Answer, Result
@@ -44,14 +44,14 @@ def similar(arguments: argparse.Namespace) -> int:
 def show_mistakes(question: str, parsed: Parsed) -> None:
     """Show on standard error what isn't understood, each with a line of carets under its place."""
     for mistake in parsed.mistakes:
-        print(question, file=sys.stderr)
+        say(question)
         carets = "^" * _columns(question[mistake.start : mistake.end])
-        print(" " * _columns(question[: mistake.start]) + carets, mistake.reason, file=sys.stderr)
+        say(" " * _columns(question[: mistake.start]) + f"{carets} {mistake.reason}")
 
 
 def _columns(text: str) -> int:
     """How wide the text stands in a terminal: Chinese characters take two columns."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in legible(text))
 
 
 def show(answer: Answer, *, as_json: bool, everything: bool) -> None:
@@ -60,19 +60,19 @@ def show(answer: Answer, *, as_json: bool, everything: bool) -> None:
     The lines are those of the photos above the cut; with `everything` those below follow after a line.
     """
     if as_json:
-        print(json.dumps([_as_json(result) for result in answer.results]))
+        data([_as_json(result) for result in answer.results])
         return
     certain, less_certain = answer.certain, answer.less_certain
     for result in certain:
-        print(_line(result))
+        line(_line(result))
     if everything and less_certain:
-        print("-- less certain --")
+        line("-- less certain --")
         for result in less_certain:
-            print(_line(result))
+            line(_line(result))
     elif not certain and less_certain:
-        print("No photo shows that. See what comes near with --all.", file=sys.stderr)
+        say("No photo shows that. See what comes near with --all.")
     elif not certain:
-        print("No photos found. Add more with `lepton-desktop index FOLDER`.", file=sys.stderr)
+        say("No photos found. Add more with `lepton-desktop index FOLDER`.")
 
 
 def _answer(

@@ -8,6 +8,9 @@ from types import TracebackType
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from lepton_desktop.legible import legible
 
 PLAIN_LINE_EVERY_S = 5.0
 
@@ -31,7 +34,7 @@ class ProgressLine:
         self._task: TaskID | None = None
         if self._console.is_terminal:
             self._progress = Progress(
-                TextColumn("{task.description}"),
+                TextColumn("{task.description}", markup=False),
                 BarColumn(),
                 MofNCompleteColumn(),
                 TextColumn("{task.fields[rate]}"),
@@ -53,11 +56,11 @@ class ProgressLine:
 
     def say(self, text: str) -> None:
         """Tell something on a line of its own, above the bar."""
-        self._console.print(text, markup=False, highlight=False, soft_wrap=True)
+        self._console.print(Text(legible(text)), soft_wrap=True)
 
     def update(self, done: int, total: int, rate: float | None = None, what: str | None = None) -> None:
         """Show that `done` of `total` are done, at `rate` a second (measured here when it is None)."""
-        now = time.monotonic()
+        now, what = time.monotonic(), legible(what or self.what)
         rate = done / max(now - self._started, 1e-6) if rate is None else rate
         if self._progress is not None and self._task is not None:
             self._progress.update(
@@ -65,12 +68,12 @@ class ProgressLine:
                 completed=done,
                 total=total,
                 rate=f"{rate:.1f}/s" if rate else "",
-                description=what or self.what,
+                description=what,
             )
         elif now - self._last_line >= PLAIN_LINE_EVERY_S or (done == total and total):
             self._last_line = now
             if not total:  # a scan, which can't know
-                print(f"{what or self.what} …", file=sys.stderr, flush=True)
+                print(f"{what} …", file=sys.stderr, flush=True)
                 return
             left = f", {duration((total - done) / rate)} left" if rate and done < total else ""
-            print(f"{what or self.what}: {done} of {total}, {rate:.1f}/s{left}", file=sys.stderr, flush=True)
+            print(f"{what}: {done} of {total}, {rate:.1f}/s{left}", file=sys.stderr, flush=True)

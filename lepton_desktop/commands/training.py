@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from lepton_desktop.commands.failure import CommandError
+from lepton_desktop.commands.telling import line
 
 
 def train(arguments: argparse.Namespace) -> int:
@@ -21,9 +22,9 @@ def train(arguments: argparse.Namespace) -> int:
             arguments.output,
             wordnet=arguments.wordnet or WORDNET_FOLDER,
             recipe=StarterRecipe(validate_every=arguments.validate),
-            report=lambda line: print(line, flush=True),
+            report=line,
         )
     except (CaptionsError, FileNotFoundError) as error:
         raise CommandError(str(error)) from error
-    print(f"{weights}: {weights.stat().st_size / 1e6:.1f} MB")
+    line(f"{weights}: {weights.stat().st_size / 1e6:.1f} MB")
     return 0

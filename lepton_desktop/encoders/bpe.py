@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
+import zlib
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -96,7 +97,7 @@ def _vocabulary() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
     try:
         folder = Path((package and package.origin) or "").parent
         lines = gzip.decompress((folder / _VOCABULARY).read_bytes()).decode().split("\n")
-    except OSError as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise EncoderError(
             f"open_clip's vocabulary can't be read ({error}); install it anew: "
             "pip install --force-reinstall open_clip_torch"

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
+from lepton_desktop.stored_json import read_object
 
 if TYPE_CHECKING:
     from lepton_desktop.encoders.tokens import Tokenize  # photos do without it
@@ -95,13 +96,31 @@ def description_of(compiled: Path, identity: str, precision: str) -> Description
         return None
     try:
         file = folder_of(compiled, identity, precision) / DESCRIPTION
-        described = json.loads(file.read_text(encoding="utf-8"))
+        described = read_object(file)
         if described.pop("format") != FORMAT or described["identity"] != identity:
             return None
         measured = tuple(Measured(**one) for one in described.pop("measured"))
-        return Description(measured=measured, **described)
+        description = Description(measured=measured, **described)
+        return description if _is_whole(description) else None
     except (ImportError, OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _is_whole(description: Description) -> bool:
+    """Whether what was read has the shape of what was written."""
+    checksums, measured = description.checksums, description.measured
+    return (
+        type(description.dimensions) is int
+        and description.precision in openvino_runtime.PRECISIONS
+        and isinstance(checksums, dict)
+        and all(type(checksums.get(name)) is int for name in (IMAGE, TEXT))
+        and all(
+            isinstance(one.engine, str)
+            and isinstance(one.precision, str)
+            and isinstance(one.per_second, int | float)
+            for one in measured
+        )
+    )
 
 
 def open_compiled(
@@ -142,7 +161,7 @@ def refused(compiled: Path, identity: str, precision: str) -> str | None:
     """Why the model couldn't be compiled, or None when it could, or hasn't been tried."""
     try:
         return _refusal(folder_of(compiled, identity, precision)).read_text(encoding="utf-8")
-    except (ImportError, OSError):
+    except (ImportError, OSError, ValueError):
         return None
 
 
@@ -215,7 +234,7 @@ class CompiledEncoder:
 
     def _delete(self) -> None:
         try:
-            described = (self._folder / DESCRIPTION).read_text(encoding="utf-8")
+            described = (self._folder / DESCRIPTION).read_text(encoding="utf-8", errors="replace")
         except OSError:
             described = ""
         if described in ("", self.description.as_json()):  # else another process has made it anew meanwhile

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.load import import_open_clip, usable_config
 from lepton_desktop.encoders.models import (
     CONFIG_FILE,
@@ -96,7 +97,12 @@ def _download_into(staging: Path, model: Model, progress: Progress, cancel: thre
 def _is_whole(model: Model) -> bool:
     if not model.installed:
         return False
-    files = read_json(model.folder / MANIFEST_FILE).get("files", {})
+    try:
+        files = read_json(model.folder / MANIFEST_FILE).get("files", {})
+    except EncoderError:  # it is brought again
+        return False
+    if not isinstance(files, dict):
+        return False
     paths = {model.folder / name: size for name, size in files.items()}
     return model.config.is_file() and all(
         path.is_file() and path.stat().st_size == paths[path] for path in paths

@@ -6,6 +6,7 @@ import hashlib
 import importlib
 import json
 import logging
+import math
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
 from lepton_desktop.encoders.models import MANIFEST_FILE, Model, find, read_json
+from lepton_desktop.encoders.tokens import DEFAULT_CONTEXT
 
 if TYPE_CHECKING:
     from lepton_desktop.encoders.compiled import CompiledEncoder
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from lepton_desktop.encoders.torch_engine import TorchEncoder
 
 logger = logging.getLogger(__name__)
+
+_LARGEST = 1 << 16
 
 # open_clip's own defaults, where a configuration says nothing.
 _MEAN = (0.48145466, 0.4578275, 0.40821073)
@@ -110,6 +114,21 @@ def usable_config(model: Model, config: dict[str, Any]) -> dict[str, Any]:
     described = config.get("model_cfg", config)
     if not (isinstance(described, dict) and {"embed_dim", "vision_cfg", "text_cfg"} <= described.keys()):
         raise EncoderError(f"{model.config}: is no configuration of open_clip; download the model again")
+    for place, right in (
+        ("embed_dim", is_size(described["embed_dim"])),
+        ("vision_cfg", isinstance(described["vision_cfg"], dict)),
+        ("text_cfg", isinstance(described["text_cfg"], dict)),
+    ):
+        if not right:
+            raise _wrong(model, place)
+    for place, right in (
+        ("timm_model_name", isinstance(described["vision_cfg"].get("timm_model_name") or "", str)),
+        ("context_length", is_size(described["text_cfg"].get("context_length", DEFAULT_CONTEXT))),
+        ("hf_tokenizer_name", isinstance(described["text_cfg"].get("hf_tokenizer_name") or "", str)),
+        ("tokenizer_kwargs", isinstance(described["text_cfg"].get("tokenizer_kwargs") or {}, dict)),
+    ):
+        if not right:
+            raise _wrong(model, place)
     tower = described["vision_cfg"].get("timm_model_name") or ""
     if ":" in tower:
         raise EncoderError(
@@ -121,6 +140,24 @@ def usable_config(model: Model, config: dict[str, Any]) -> dict[str, Any]:
             "here; choose another model"
         )
     return described
+
+
+def is_size(value: object) -> bool:
+    """Whether this may be the length of a vector, of a text or of a picture's side."""
+    return type(value) is int and 0 < value <= _LARGEST
+
+
+def _is_colour(value: object) -> bool:
+    """Whether these are three numbers, one a colour."""
+    return (
+        isinstance(value, list | tuple)
+        and len(value) == 3
+        and all(type(one) in (int, float) and math.isfinite(one) for one in value)
+    )
+
+
+def _wrong(model: Model, place: str) -> EncoderError:
+    return EncoderError(f"{model.config}: its {place} is no such value; download the model again")
 
 
 def _installed(name: str, models_folder: Path) -> Model:
@@ -151,15 +188,31 @@ def _digest(model: Model, config: dict[str, Any]) -> str:
 
 def _preprocessing(model: Model, config: dict[str, Any]) -> Preprocessing:
     described = config.get("preprocess_cfg", {})
+    if not isinstance(described, dict):
+        raise _wrong(model, "preprocess_cfg")
     size = usable_config(model, config)["vision_cfg"].get("image_size", described.get("size", 224))
-    height, width = (size, size) if isinstance(size, int) else size
+    height, width = size if isinstance(size, list) and len(size) == 2 else (size, size)
+    if not (is_size(height) and is_size(width)):
+        raise _wrong(model, "image_size")
     if height != width:
         raise EncoderError(f"{model.name}: looks at {width} x {height} pixels; only squares can be used")
     mean, std = described.get("mean", _MEAN), described.get("std", _STD)
+    resize, interpolation = (
+        described.get("resize_mode", "shortest"),
+        described.get("interpolation", "bicubic"),
+    )
+    for place, right in (
+        ("mean", _is_colour(mean)),
+        ("std", _is_colour(std) and all(std)),
+        ("resize_mode", resize in ("shortest", "squash", "longest")),
+        ("interpolation", isinstance(interpolation, str)),
+    ):
+        if not right:
+            raise _wrong(model, place)
     return Preprocessing(
         size=int(height),
-        resize=described.get("resize_mode", "shortest"),
-        interpolation=described.get("interpolation", "bicubic"),
+        resize=resize,
+        interpolation=interpolation,
         mean=(float(mean[0]), float(mean[1]), float(mean[2])),
         std=(float(std[0]), float(std[1]), float(std[2])),
     )

@@ -5,13 +5,13 @@ Nothing here imports torch, so that a list of models costs nothing.
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.stored_json import read_object, reason_of
 
 BUILT_IN = "starter"
 CONFIG_FILE = "open_clip_config.json"
@@ -64,7 +64,10 @@ def available(models_folder: Path) -> list[Model]:
     listed = [_built_in(), *_recommended(models_folder)]
     names = {model.name for model in listed}
     for manifest in sorted(models_folder.glob(f"*/{MANIFEST_FILE}")):
-        name = read_json(manifest).get("name")
+        try:
+            name = read_json(manifest).get("name")
+        except EncoderError:  # one that is damaged hides no other
+            continue
         if isinstance(name, str) and name not in names and folder_name(name) == manifest.parent.name:
             listed.append(find(name, models_folder))
     return listed
@@ -123,12 +126,9 @@ def folder_name(name: str) -> str:
 def read_json(path: Path) -> dict[str, Any]:
     """The JSON object in a model's file. Raises EncoderError when it can't be read or is none."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        return read_object(path)
     except (OSError, ValueError) as error:
-        raise EncoderError(f"{path}: can't be read ({error}); download the model again") from error
-    if not isinstance(content, dict):
-        raise EncoderError(f"{path}: is not a JSON object; download the model again")
-    return content
+        raise EncoderError(f"{path}: can't be read ({reason_of(error)}); download the model again") from error
 
 
 def _built_in() -> Model:

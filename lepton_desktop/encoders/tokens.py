@@ -36,7 +36,7 @@ def make_tokenizer(text_cfg: dict[str, Any], folder: Path) -> Tokenize:
     named = text_cfg.get("hf_tokenizer_name")
     try:
         clean = cleaner(options.get("clean", "whitespace" if named else "lower"))
-    except KeyError as error:
+    except (KeyError, TypeError) as error:
         raise EncoderError(
             f"{folder}: the model tidies words in a way unknown here ({error}); choose another"
         ) from error
@@ -65,7 +65,7 @@ class _HubTokenizer:
         self._clean = clean
         self._tokenizer.enable_truncation(context)
         self._tokenizer.enable_padding(
-            direction=config.get("padding_side", "right"),
+            direction="left" if config.get("padding_side") == "left" else "right",
             pad_id=pad,
             pad_token=self._tokenizer.id_to_token(pad) or "",
             length=context,

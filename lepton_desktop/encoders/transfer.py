@@ -107,7 +107,7 @@ def _in_words(name: str, error: Exception) -> str:
     )
 
 
-_NETWORK_ERRORS = (urllib.error.URLError, http.client.HTTPException, OSError, ValueError)
+_NETWORK_ERRORS = (urllib.error.URLError, http.client.HTTPException, OSError, ValueError, RecursionError)
 
 
 def _fill(remote: RemoteFile, part: Path, arrived: Callable[[int], None], cancel: threading.Event) -> None:

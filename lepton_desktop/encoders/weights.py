@@ -27,7 +27,15 @@ def load_weights(model: nn.Module, path: Path) -> None:
     try:
         tensors = _expanded(load_file(path))
         model.load_state_dict(_fitted(tensors, model), strict=True, assign=True)
-    except (OSError, SafetensorError, RuntimeError, ValueError, AssertionError) as error:
+    except (
+        OSError,
+        SafetensorError,
+        RuntimeError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AssertionError,
+    ) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise EncoderError(
             f"{path}: can't be loaded ({reason}); it is damaged or of another model: download it again"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from lepton_desktop.indexing.control import Control
@@ -21,10 +21,13 @@ _SIGNALS = ("SIGTERM", "SIGINT", "SIGBREAK")  # the last is Windows's
 
 
 @contextmanager
-def ended_in_time(control: Control, code: int) -> Iterator[None]:
+def ended_in_time(
+    control: Control, code: int, last_words: Callable[[], None] = lambda: None
+) -> Iterator[None]:
     """Within the block, signals tell `control` to stop; a block that doesn't end soon after that ends the process.
 
-    It then exits with `code`. Nothing is lost by it: what isn't committed by then is done again the next time.
+    It then exits with `code`, after `last_words`. Nothing is lost by it: what isn't committed by then is done again
+    the next time.
     """
     over = threading.Event()
 
@@ -34,6 +37,7 @@ def ended_in_time(control: Control, code: int) -> Iterator[None]:
             with suppress(psutil.Error):
                 for child in psutil.Process().children(recursive=True):
                     child.kill()
+            last_words()
             os._exit(code)
 
     def stop(number: int, frame: FrameType | None) -> None:

@@ -15,7 +15,7 @@ from lepton_desktop.indexing.pipeline import Pipeline
 from lepton_desktop.indexing.settling import QUIET_SECONDS, Settling
 from lepton_desktop.indexing.survey import StoppedError, Survey
 from lepton_desktop.indexing.vanishing import Vanishing
-from lepton_desktop.indexing.watch import Watcher, WatchError
+from lepton_desktop.indexing.watch import Watcher, WatchError, remedy, spent_limit
 from lepton_desktop.indexing.whereabouts import Whereabouts
 from lepton_desktop.indexing.work import Job, Work
 
@@ -43,13 +43,16 @@ class Times:
     root may take to answer.
 
     Full scans find what no event tells of: what happens on network drives, behind links, beyond a system's
-    limits.
+    limits. Where such a limit is reached, `unwatched` goes between them instead, and twenty times what one takes at
+    least. Between backups `backup` goes by.
     """
 
     quiet: float = QUIET_SECONDS
     poll: float = 3.0
     rescan: float = 15 * 60.0
     answer: float = SECONDS
+    unwatched: float = 60.0
+    backup: float = 10 * 60.0
 
 
 DEFAULT_TIMES = Times()
@@ -69,6 +72,7 @@ class Indexer:
         compact: Callable[[str], None] | None = None,
         stack: Stack | None = None,
         thumbnails: Thumbnails | None = None,
+        back_up: Callable[[], None] | None = None,
         times: Times = DEFAULT_TIMES,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -78,7 +82,7 @@ class Indexer:
         when some hundred photos have changed, and every few thousand photos; it decides itself whether that
         pays, and may raise OSError and CatalogError. `stack` is given the catalog and that identity after photos
         came, to find out whose copies they are as long as what it is given last is true; it returns of how many.
-        `thumbnails` gets one of each photo that is read.
+        `thumbnails` gets one of each photo that is read. `back_up` is called now and then, and at the end.
         """
         self._catalog = catalog
         self._encoder = encoder
@@ -109,6 +113,13 @@ class Indexer:
         self._watcher: Watcher | None = None
         self._unwatchable: set[int] = set()
         self._thumbnails = thumbnails
+        self._back_up = back_up
+        self._backed_up = -float("inf")
+        self._spent_limit: str | None = None
+        self._scan_took = 0.0
+        self._retried_at, self._retries_at = 0, -1
+        self.looked_through = False
+        """Whether `run_once` has looked through all folders to the end."""
         self._leftovers = True  # there may be thumbnails of photos that are none of the library's any more
         self._stacked_at = -1  # what the catalog's `changes` were
         self._roots: dict[int, Root] = {}
@@ -132,11 +143,13 @@ class Indexer:
                 self._index()
                 done |= {root.id for root in came}
                 came = [root for root in self._find_roots() if root.id not in done]
+                self.looked_through = not came
                 if not came or self._control.stopped:
                     break
                 self._unseen_after = 0
         except StoppedError:
             pass
+        self._keep_backup(always=True)
 
     def run(self) -> None:
         """Bring the library up to date and keep it so, until stopped. Raises what `run_once` raises."""
@@ -152,12 +165,14 @@ class Indexer:
                     self._find_stacks()
                 elif self._leftovers:
                     self._tidy()
+                self._keep_backup()
                 self._control.wait(self._times.quiet / 4 if self._settling.waiting() else self._times.poll)
         except StoppedError:
             pass
         finally:
             self._watcher.close()
             self._watcher = None
+        self._keep_backup(always=True)
 
     # What the pipeline asks of its source.
 
@@ -291,6 +306,12 @@ class Indexer:
             return
         self._leftovers = False
 
+    def _keep_backup(self, always: bool = False) -> None:
+        now = self._clock()
+        if self._back_up is not None and (always or now - self._backed_up >= self._times.backup):
+            self._backed_up = now
+            self._back_up()
+
     def _rest(self) -> None:
         self._control.rest(lambda hold: self._report(Progress("paused", held_by=hold)), self._times.poll)
 
@@ -306,9 +327,10 @@ class Indexer:
         if self._control.take_reread():
             self._survey.names = Names(self._ignore())
             everything = True
-        everything = everything or now - self._scanned >= self._times.rescan
+        everything = everything or now - self._scanned >= self._between_scans()
         if everything or now - self._polled >= self._times.poll:
             self._polled = now
+            everything = self._look_at_limit() or self._retry_is_wanted() or everything
             came = self._find_roots()
             if everything:
                 came = [root for root in self._roots.values() if root.id in self._whereabouts.online]
@@ -316,9 +338,37 @@ class Indexer:
             if came:
                 self._scan(came)
                 self._unseen_after = 0
+                self._scan_took = self._clock() - now if everything else self._scan_took
         touched = self._settling.quiet()
         if touched:
             self._add(self._survey.look(self._roots.values(), touched), first=True)
+
+    def _between_scans(self) -> float:
+        if self._unwatchable or self._spent_limit:
+            return min(self._times.rescan, max(self._times.unwatched, 20 * self._scan_took))
+        return self._times.rescan
+
+    def _look_at_limit(self) -> bool:
+        """See whether the system lets more folders be watched; True when it does so again, and all must be."""
+        if self._watcher is None:
+            return False
+        before, self._spent_limit = self._spent_limit, spent_limit()
+        if self._spent_limit and not before:
+            self._report(Notice(remedy(self._spent_limit)))
+        if before and not self._spent_limit:
+            self._watcher.forget_all()
+            self._unwatchable.clear()
+            return True
+        return False
+
+    def _retry_is_wanted(self) -> bool:
+        """Whether files that failed are to be tried again, by the wish of another process."""
+        changes = self._catalog.changes()
+        if changes == self._retries_at:
+            return False
+        self._retries_at = changes
+        before, self._retried_at = self._retried_at, self._catalog.retry_wanted_at()
+        return self._retried_at > before
 
     def _find_roots(self) -> list[Root]:
         """Those roots that were added, or came back, or must be watched anew since this was last asked."""

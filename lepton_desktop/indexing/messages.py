@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from lepton_desktop.indexing.control import Hold
+from lepton_desktop.stored_json import parse_object
 
 State = Literal["scanning", "indexing", "watching", "paused"]
 RootWord = Literal["scanning", "indexing", "watching", "offline", "denied", "silent", "replaced"]
@@ -76,6 +77,7 @@ class Fatal:
 
 Message = Progress | Committed | FailureHappened | RootState | Notice | Fatal
 
+_SHOWN = 200
 _KINDS: dict[str, type[Message]] = {
     kind.__name__: kind for kind in (Progress, Committed, FailureHappened, RootState, Notice, Fatal)
 }
@@ -89,7 +91,7 @@ def to_line(message: Message) -> str:
 def from_line(line: str) -> Message:
     """The message of a line. Raises ValueError when it is none."""
     try:
-        fields = json.loads(line)
+        fields = parse_object(line)
         return _KINDS[fields.pop("kind")](**fields)
-    except (AttributeError, KeyError, TypeError) as error:
-        raise ValueError(f"no message of the indexing process: {line!r}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"no message of the indexing process: {line[:_SHOWN]!r}") from error

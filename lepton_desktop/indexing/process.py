@@ -8,8 +8,11 @@ import os
 import sys
 import threading
 import time
+from contextlib import ExitStack
+from datetime import date
 from typing import TYPE_CHECKING
 
+from lepton_desktop.catalog.backups import BackupError, back_up
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.database import CatalogError, DiskFullError
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
@@ -17,11 +20,12 @@ from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.ending import ended_in_time
 from lepton_desktop.indexing.indexer import DEFAULT_TIMES, Indexer, Times
 from lepton_desktop.indexing.lock import LibraryLock, LockedError
-from lepton_desktop.indexing.messages import Fatal, Message, Progress, to_line
+from lepton_desktop.indexing.messages import Fatal, Message, Notice, Progress, to_line
 from lepton_desktop.indexing.oversight import Oversight
 from lepton_desktop.indexing.surroundings import Surroundings
 from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.settings import Places, SettingsError
+from lepton_desktop.storage import clear_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,18 +91,51 @@ def keep_indexing(
     CatalogError, EncoderError, SettingsError or OSError when it can't go on.
     """
     surroundings = surroundings or Surroundings(places.data)
-    with LibraryLock(places.indexing_lock):
+    with ExitStack() as held:
+        while not control.ended:  # a full disk may have no room even for the lock
+            try:
+                held.enter_context(LibraryLock(places.indexing_lock))
+                break
+            except OSError as error:
+                if not _is_full(error):
+                    raise
+                _wait_for_room(surroundings, control, report)
+        if control.ended:
+            return
+        clear_leftovers(places)
         while not control.ended:
             control.take_over()
             wished = wishes()
-            encoder = make_encoder()
             try:
+                encoder = make_encoder()
                 with Oversight(wished, wishes, surroundings, control, report, times.poll) as oversight:
                     _index(places, encoder, oversight.ignore, compact, stack, times, control, report)
             except (DiskFullError, OSError) as error:
-                if isinstance(error, OSError) and error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                if not _is_full(error):
                     raise
                 _wait_for_room(surroundings, control, report)
+
+
+def backing_up(places: Places, report: Callable[[Message], None]) -> Callable[[], None]:
+    """What keeps a backup of what the user decided, as the indexer calls it; that it can't is told once."""
+    told = ""
+
+    def keep() -> None:
+        nonlocal told
+        try:
+            back_up(places.catalog, date.today())
+        except BackupError as error:
+            if str(error) != told:
+                told = str(error)
+                report(Notice(told))
+
+    return keep
+
+
+def _is_full(error: Exception) -> bool:
+    return isinstance(error, DiskFullError) or (
+        isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    )
 
 
 def disk_trouble(places: Places, error: OSError) -> str:
@@ -127,6 +164,7 @@ def _index(
             compact=compact,
             stack=stack,
             thumbnails=Thumbnails(places.thumbnails),
+            back_up=backing_up(places, report),
             times=times,
         ).run()
 

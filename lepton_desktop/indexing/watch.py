@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import logging
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.records import Root
 
+_DELETED = 0x400  # IN_DELETE_SELF
 _CHANGING = [
     kind
     for kind in vars(events).values()
@@ -29,8 +33,45 @@ _CHANGING = [
 """What says that something changed. Of all else, such as that a file is read, the system needn't even tell."""
 
 
+_LIMITS = {errno.ENOSPC: "fs.inotify.max_user_watches", errno.EMFILE: "fs.inotify.max_user_instances"}
+"""What Linux answers where the user may watch no more, and the setting that says how much."""
+
+
 class WatchError(Exception):
     """A folder that can't be watched; the message names it and the reason."""
+
+
+def spent_limit() -> str | None:
+    """The setting of Linux that lets this user watch no further folder now; None where one more can be watched.
+
+    watchdog passes over the subfolders that it can't watch, so the system itself is asked, by another watch.
+    """
+    if sys.platform != "linux":
+        return None
+    library = ctypes.CDLL(None, use_errno=True)
+    handle = library.inotify_init1(os.O_CLOEXEC)
+    if handle < 0:
+        return _LIMITS.get(ctypes.get_errno())
+    try:
+        if library.inotify_add_watch(handle, b"/", _DELETED) < 0:
+            return _LIMITS.get(ctypes.get_errno())
+    finally:
+        os.close(handle)
+    return None
+
+
+def remedy(setting: str) -> str:
+    """What to tell the user of a limit that is reached."""
+    place = Path("/proc/sys", *setting.split("."))
+    try:
+        wanted = max(524_288 if setting.endswith("watches") else 1024, 2 * int(place.read_text("ascii")))
+    except (OSError, ValueError):
+        wanted = 524_288
+    return (
+        f"The system lets no more folders be watched ({setting} is reached); all are looked through every minute or so "
+        f"instead. To raise it: echo {setting}={wanted} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf && "
+        "sudo sysctl --system"
+    )
 
 
 class Watcher:
@@ -63,6 +104,8 @@ class Watcher:
         except (OSError, RuntimeError) as error:
             observer.stop()
             reason = getattr(error, "strerror", None) or error
+            if sys.platform == "linux" and (setting := _LIMITS.get(getattr(error, "errno", None) or 0)):
+                raise WatchError(f"{root.path}: can't be watched. {remedy(setting)}") from error
             raise WatchError(
                 f"{root.path}: can't be watched ({reason}); it is looked through from time to time"
             ) from error
@@ -84,10 +127,14 @@ class Watcher:
             and all(emitter.is_alive() for emitter in observer.emitters)
         )
 
-    def close(self) -> None:
-        """Watch nothing more."""
+    def forget_all(self) -> None:
+        """Watch nothing more, so that all is watched from the start."""
         for root_id in list(self._observers):
             self.unwatch(root_id)
+
+    def close(self) -> None:
+        """Watch nothing more."""
+        self.forget_all()
         logging.getLogger("watchdog").removeHandler(self._losses)
 
 

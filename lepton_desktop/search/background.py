@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -131,10 +133,21 @@ def background(
 
 def _kept(path: Path) -> dict[Form, NDArray[np.float16]] | None:
     try:
-        with np.load(path) as kept:
-            return {form: kept[form.value] for form in Form}
-    except (OSError, ValueError, KeyError, EOFError):
-        return None  # not made yet, or damaged: it is made anew
+        with np.load(path, allow_pickle=False) as kept:
+            found = {form: kept[form.value] for form in Form}
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        EOFError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ):
+        return None  # not made yet, or damaged: it is made again
+    right = all(rows.ndim == 2 and rows.dtype == np.float16 and len(rows) for rows in found.values())
+    return found if right and len({rows.shape[1] for rows in found.values()}) == 1 else None
 
 
 def _keep(path: Path, vectors: dict[Form, NDArray[np.float16]]) -> None:

@@ -8,14 +8,12 @@ keeps it.
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import os
 import threading
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +21,7 @@ from numpy.typing import NDArray
 from lepton_desktop.search import graph
 from lepton_desktop.search.graph import Shard
 from lepton_desktop.search.usearch_runtime import MetricKind, exact_search
+from lepton_desktop.stored_json import read_object
 
 EXACT_UP_TO = 60_000
 """So many vectors are searched exactly, in about 6 ms at 512 numbers each; more of them by a graph."""
@@ -162,7 +161,7 @@ def open_newest(place: Path, check: bool = False) -> Base | None:
     for number in sorted(_numbers(place), reverse=True):
         try:
             return _open(place / str(number), number, check)
-        except (OSError, ValueError, KeyError, TypeError, RuntimeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RuntimeError):
             continue  # damaged, or just replaced by a newer one: the catalog has all of it
     return None
 
@@ -184,7 +183,7 @@ def _numbers(place: Path) -> list[int]:
 
 
 def _open(generation: Path, number: int, check: bool) -> Base:
-    description: dict[str, Any] = json.loads((generation / DESCRIPTION).read_text(encoding="utf-8"))
+    description = read_object(generation / DESCRIPTION)
     if description["format"] != FORMAT:
         raise ValueError(f"{generation}: is of another version")
     later: dict[Path, int] = {}

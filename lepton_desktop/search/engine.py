@@ -138,7 +138,9 @@ class SearchEngine:
         if not text:
             raise SearchError("there is nothing to search for; say what should be in the photo")
         if self._remembered is None or self._remembered.identity != identity:
-            self._remembered = Remembered(self._places.questions, identity)
+            self._remembered = Remembered(
+                self._places.questions, identity, dimensions=self._catalog.dimensions(identity)
+            )
         vector = self._remembered.get(text)
         if vector is None:
             try:

@@ -24,11 +24,12 @@ _KEY_BYTES = 16
 class Remembered:
     """The questions of one model. A file that can't be read or written costs only the remembering."""
 
-    def __init__(self, folder: Path, identity: str, kept: int = KEPT) -> None:
+    def __init__(self, folder: Path, identity: str, kept: int = KEPT, dimensions: int | None = None) -> None:
+        """`dimensions` is the length of the model's vectors where that is known; a file of others is of no use."""
         self._file = folder / f"{_digest(identity).hex()}.questions"
         self.identity = identity
         self._kept = kept
-        self._dimensions: int | None = None
+        self._dimensions = dimensions
         self._vectors: OrderedDict[bytes, NDArray[np.float32]] = OrderedDict()
         self._written = 0
         with contextlib.suppress(OSError):
@@ -70,7 +71,7 @@ class Remembered:
 
     def _read(self, content: bytes) -> None:
         dimensions = int.from_bytes(content[:4], "little")
-        if content[:8] != _head(dimensions) or not dimensions:
+        if content[:8] != _head(dimensions) or not dimensions or self._dimensions not in (None, dimensions):
             self._written = 2 * self._kept  # of no use: it is written anew
             return
         self._dimensions = dimensions

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from lepton_desktop import __version__
 from lepton_desktop.autostart import AutostartError, autostart
 from lepton_desktop.indexing.lock import LibraryLock, LockedError
+from lepton_desktop.private import keep_private
 from lepton_desktop.settings import APPLICATION, read_settings
 from lepton_desktop.storage import StorageError, remove_everything
+from lepton_desktop.ui.dialogs import tell
 from lepton_desktop.ui.drawings import application_icon
 from lepton_desktop.ui.instance import Instance
 from lepton_desktop.ui.language import say, speak, tr
+from lepton_desktop.ui.restoring import Wish, fulfil
 from lepton_desktop.ui.theme import Theme
 from lepton_desktop.ui.window import Window
 from lepton_desktop.ui.worker import any_left
@@ -64,6 +67,8 @@ def run(parts: Parts, background: bool = False) -> int:
         return 1
     theme = Theme(application)
     code, reopened = _REOPEN, False
+    wish: Wish | None = None
+    trouble = ""
     while code == _REOPEN:
         settings = read_settings(parts.places.settings)
         theme.choose(settings.appearance)
@@ -79,14 +84,19 @@ def run(parts: Parts, background: bool = False) -> int:
         elif not window.presence.tray.available():
             window.showMinimized()
         window.start()
-        if reopened:
+        if trouble:
+            tell(window, tr("The library could not be put back"), trouble)
+        elif reopened and wish is None:
             window.show_settings("appearance")
         code = application.exec()
         removal_agreed = window.presence.removal_agreed
         if code == _REOPEN:
             window.quit()
             reopened = True
+            wish = window.restoring.wish
+            trouble = fulfil(wish, parts.places) if wish is not None else ""
         window.deleteLater()
+    keep_private(parts.places)  # what the window has made
     instance.close()
     if removal_agreed:
         code = _remove_everything(parts.places)
@@ -108,6 +118,7 @@ def _remove_everything(places: Places) -> int:
         remove_everything(places)
     except (AutostartError, LockedError, OSError, StorageError) as error:
         box = QMessageBox(QMessageBox.Icon.Warning, APPLICATION, tr("Not everything could be removed"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(say(str(error)))
         box.exec()
         return 1

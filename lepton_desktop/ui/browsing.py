@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from lepton_desktop.catalog.database import RESTORE
 from lepton_desktop.search.language import write
 from lepton_desktop.search.query import Filters, Picture, Query
 from lepton_desktop.ui.arranging import Order, arrange
@@ -40,11 +41,14 @@ class Browsing(QObject):
 
     `fresh` when other photos than before are shown, so that the grid starts at the top; a mere refresh keeps
     it. `widened` when the user wants to search everywhere instead of in the folder.
+    `damaged` when the catalog is, but has backups; `restore_wanted` when the user wants one of them.
     """
 
     changed = Signal()
     fresh = Signal()
     widened = Signal()
+    damaged = Signal()
+    restore_wanted = Signal()
 
     def __init__(
         self,
@@ -196,6 +200,9 @@ class Browsing(QObject):
         """Why no photos are to be seen, or None where some are or are just being fetched."""
         if self._catalog_failure:
             title = tr("The library can't be read")
+            if RESTORE in self._catalog_failure:
+                text = tr("It is damaged or gone, but there are backups of your folders and other choices.")
+                return Message("warning", title, text, tr("Restore…"), self.restore_wanted.emit)
             return Message("warning", title, say(self._catalog_failure), tr("Try again"), self.retry)
         if self.counts is None:
             return None
@@ -307,6 +314,8 @@ class Browsing(QObject):
     def _show_catalog_failure(self, reason: str) -> None:
         self._surveying = False
         self._catalog_failure = reason
+        if RESTORE in reason:
+            self.damaged.emit()
         self.changed.emit()
 
     def _fetch(self, ids: list[int]) -> None:

@@ -8,9 +8,11 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from lepton_desktop.legible import legible
 from lepton_desktop.ui.drawings import drawing
 from lepton_desktop.ui.language import joined, tr
 from lepton_desktop.ui.pieces import Piece, drawing_of, kind_said, said
+from lepton_desktop.ui.plain import caption, plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -69,9 +71,9 @@ class Chip(QAbstractButton):
         return QRect(self.width() - side if self._forth() else 0, 0, side, side)
 
     def _say(self) -> None:
-        words = said(self.piece)
-        self.setText(words)
-        self.setToolTip(self._missing or words)
+        words = self._words = legible(said(self.piece))
+        self.setText(caption(words))
+        self.setToolTip(plain_tip(self._missing or words))
         self.setAccessibleName(
             joined((tr("{kind}: {value}").format(kind=kind_said(self.piece), value=words), self._missing))
         )
@@ -82,7 +84,7 @@ class Chip(QAbstractButton):
 
     def _shown(self) -> str:
         room = self.fontMetrics().averageCharWidth() * _LONGEST
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
+        return self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
 
     def _icon_side(self) -> int:
         return self.height_of_all() - 8 if self._image is not None else _ICON
@@ -141,7 +143,7 @@ class Chip(QAbstractButton):
         over = self.cross_rect().contains(event.position().toPoint())
         if over != self._over_cross:
             self._over_cross = over
-            self.setToolTip(tr("Remove") if over else self._missing or self.text())
+            self.setToolTip(plain_tip(tr("Remove") if over else self._missing or self._words))
             self.update()
         super().mouseMoveEvent(event)
 

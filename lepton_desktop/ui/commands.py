@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from lepton_desktop.settings import APPLICATION
 from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.plain import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ class Commands:
             if drawing:
                 theme.dress(action, drawing)
             if tip:
-                action.setStatusTip(tip)
+                action.setStatusTip(plain_tip(tip))
             place.addAction(action)
             return action
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from lepton_desktop.search.dates import read_span
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.pieces import day_said, qdate, year_said
+from lepton_desktop.ui.plain import Label, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ class DatePicker(QFrame):
         row = QHBoxLayout()
         row.setSpacing(6)
         for button, words in ((self.since, tr("From")), (self.until, tr("Until"))):
-            label = QLabel(words)
+            label = Label(words)
             label.setProperty("role", "small")
             button.setObjectName("dateEnd")
             button.setCheckable(True)
@@ -127,7 +127,7 @@ class DatePicker(QFrame):
         for preset in presets(today, years):
             item = QListWidgetItem(preset.name)
             item.setData(_SPAN, preset)
-            item.setToolTip(f"{day_said(preset.since)} \u2013 {day_said(preset.until)}")
+            item.setToolTip(plain_tip(f"{day_said(preset.since)} \u2013 {day_said(preset.until)}"))
             self.presets.addItem(item)
         metrics = self.presets.fontMetrics()
         widest = max(
@@ -211,12 +211,12 @@ class _Calendar(QCalendarWidget):
             if button is not None:
                 theme.dress(button, drawing)
                 button.setAccessibleName(words)
-                button.setToolTip(words)
+                button.setToolTip(plain_tip(words))
         for name, words in (("qt_calendar_monthbutton", tr("Month")), ("qt_calendar_yearbutton", tr("Year"))):
             button = self.findChild(QToolButton, name)
             if button is not None:
                 button.setAccessibleName(words)
-                button.setToolTip(words)
+                button.setToolTip(plain_tip(words))
         year = self.findChild(QLineEdit, "qt_spinbox_lineedit")
         if year is not None:
             year.setAccessibleName(tr("Year"))

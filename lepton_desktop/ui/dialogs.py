@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from lepton_desktop import __version__
+from lepton_desktop.legible import legible_lines
 from lepton_desktop.settings import APPLICATION
 from lepton_desktop.ui.language import say, tr
 
@@ -56,6 +57,6 @@ def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(APPLICATION)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(title)
-    box.setInformativeText(text)
+    box.setText(legible_lines(title))
+    box.setInformativeText(legible_lines(text))
     return box

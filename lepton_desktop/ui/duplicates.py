@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lepton_desktop.legible import legible
 from lepton_desktop.search.resemblance import Kind
 from lepton_desktop.ui.desktop import copy_paths
 from lepton_desktop.ui.dialogs import confirm, tell
@@ -28,6 +28,7 @@ from lepton_desktop.ui.duplicates_state import DoneRow, ProgressRow
 from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.language import say, sentences, tr
 from lepton_desktop.ui.pages import Message, MessagePage
+from lepton_desktop.ui.plain import Label, plain_tip
 from lepton_desktop.ui.thumbnail_loader import Wanted
 from lepton_desktop.ui.words import bytes_in_words
 
@@ -124,7 +125,7 @@ class DuplicatesPage(QWidget):
         return self._stars.get(group.key, group.members[0].photo.id)
 
     def _lay_out(self, theme: Theme) -> None:
-        self.title = QLabel(tr("Duplicates"))
+        self.title = Label(tr("Duplicates"))
         self.title.setProperty("role", "title")
         self.summary = ElidedLabel()
         self.summary.setObjectName("caption")
@@ -145,7 +146,7 @@ class DuplicatesPage(QWidget):
             button = QPushButton(text)
             button.setCheckable(True)
             button.setChecked(kind is self._kind)
-            button.setToolTip(tip)
+            button.setToolTip(plain_tip(tip))
             button.setAccessibleDescription(tip)
             button.setProperty("segment", "left" if kind is Kind.SAME else "right")
             button.clicked.connect(lambda _=False, kind=kind: self.choose_kind(kind))
@@ -172,7 +173,7 @@ class DuplicatesPage(QWidget):
         self.keep_best.clicked.connect(lambda: self._ask_to_clear([self._shown] if self._shown else []))
         self.different = QPushButton(tr("Different photos"))
         tip = tr("These are different photos: don't show them as duplicates any more")
-        self.different.setToolTip(tip)
+        self.different.setToolTip(plain_tip(tip))
         self.different.setAccessibleDescription(tip)
         self.different.clicked.connect(self._tell_apart)
         actions = QHBoxLayout()
@@ -307,7 +308,7 @@ class DuplicatesPage(QWidget):
         size = bytes_in_words(plan.size)
         said = [tr("{size} are freed once the trash is emptied.").format(size=size)]
         if len(plan.choices) == 1:
-            said.append(tr("{name} is kept.").format(name=plan.choices[0].kept.path.name))
+            said.append(tr("{name} is kept.").format(name=legible(plan.choices[0].kept.path.name)))
         else:
             said.append(tr("The best photo of each of %Ln group(s) is kept.", len(plan.choices)))
         if plan.missing:

@@ -28,8 +28,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from lepton_desktop.legible import legible
 from lepton_desktop.ui.duplicates_card import GAP, INSET, LINES, CardDelegate, Role, star_of
 from lepton_desktop.ui.language import joined, tr
+from lepton_desktop.ui.plain import plain_tip
 from lepton_desktop.ui.rows import RowsView
 from lepton_desktop.ui.words import bytes_in_words
 
@@ -87,12 +89,12 @@ class CardModel(QAbstractListModel):
             case Role.LINES:
                 return self._lines(member)
             case Qt.ItemDataRole.DisplayRole:
-                return photo.path.name
+                return legible(photo.path.name)
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join((str(photo.path), *self._lines(member)))
+                return plain_tip("\n".join((legible(photo.path), *self._lines(member))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 fate = tr("is kept") if kept else tr("is not kept")
-                return joined((photo.path.name, fate, *self._lines(member)))
+                return joined((legible(photo.path.name), fate, *self._lines(member)))
         return None
 
     def _lines(self, member: Member) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ class CardModel(QAbstractListModel):
             f"{kind} · {bytes_in_words(photo.size)}",
             self._sharpness(member),
             locale.toString(when, QLocale.FormatType.ShortFormat),
-            photo.path.parent.name or str(photo.path.parent),
+            legible(photo.path.parent.name or photo.path.parent),
         )
 
     def _sharpness(self, member: Member) -> str:

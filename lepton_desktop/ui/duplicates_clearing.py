@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from lepton_desktop.legible import legible
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.trash import (
     Trashed,
@@ -90,7 +91,9 @@ def clear(catalog: Catalog, plan: Plan, told: Callable[[int], None], stopped: Ca
             break
         if not is_unchanged(choice.kept):
             failures.append(
-                tr("{path}: isn't there any more, so those like it stay").format(path=choice.kept.path)
+                tr("{path}: isn't there any more, so those like it stay").format(
+                    path=legible(choice.kept.path)
+                )
             )
             continue
         for photo in choice.others:

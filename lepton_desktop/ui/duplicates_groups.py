@@ -26,7 +26,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from lepton_desktop.legible import legible
 from lepton_desktop.ui.language import joined, tr
+from lepton_desktop.ui.plain import plain_tip
 from lepton_desktop.ui.words import bytes_in_words
 
 if TYPE_CHECKING:
@@ -82,9 +84,9 @@ class GroupModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return tr("%Ln photo(s)", len(group.members))
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(str(member.photo.path) for member in group.members[:12])
+                return plain_tip("\n".join(legible(member.photo.path) for member in group.members[:12]))
             case Qt.ItemDataRole.AccessibleTextRole:
-                name = group.members[0].photo.path.name
+                name = legible(group.members[0].photo.path.name)
                 return joined((name, tr("%Ln photo(s)", len(group.members)), room_of(group)))
         return None
 

@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
+from lepton_desktop.legible import legible
+from lepton_desktop.ui.plain import plain_tip
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QWidget
@@ -27,9 +30,10 @@ class ElidedLabel(QFrame):
 
     def set_text(self, text: str) -> None:
         """Show this text."""
+        text = legible(text)
         if text != self._text:
             self._text = text
-            self.setToolTip(text)
+            self.setToolTip(plain_tip(text))
             self.setAccessibleDescription(text)
             self.updateGeometry()
             self.update()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy
 
+from lepton_desktop.legible import legible_lines
 from lepton_desktop.ui.language import tr
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class FactLabel(QLabel):
         super().__init__()
         self._words = words
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(_breakable(words))
+        self.setText(_breakable(legible_lines(words)))
         self.setWordWrap(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -19,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lepton_desktop.legible import legible
 from lepton_desktop.ui.language import say, tr
+from lepton_desktop.ui.plain import Label, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +45,9 @@ class FailuresDialog(QDialog):
         metrics = self.fontMetrics()
         wanted = QSize(metrics.averageCharWidth() * 120, metrics.lineSpacing() * 32)
         self.resize(wanted.boundedTo(self.screen().availableSize()))
-        self.heading = QLabel()
+        self.heading = Label()
         self.heading.setProperty("role", "title")
-        explanation = QLabel(
+        explanation = Label(
             tr("They are tried again by themselves when they change. The files are left as they are.")
         )
         explanation.setProperty("role", "small")
@@ -65,7 +66,7 @@ class FailuresDialog(QDialog):
         self.list.itemSelectionChanged.connect(self._update_buttons)
         self.list.itemDoubleClicked.connect(lambda item: self.show_wanted.emit(item.data(0, _PATH)))
 
-        self.details = QLabel()
+        self.details = Label()
         self.details.setProperty("role", "small")
         self.details.setWordWrap(True)
         self.details.setTextFormat(Qt.TextFormat.PlainText)
@@ -105,10 +106,10 @@ class FailuresDialog(QDialog):
         items = []
         for failure in failures:
             reason = say(failure.reason)
-            item = QTreeWidgetItem([failure.path.name, reason])
+            item = QTreeWidgetItem([legible(failure.path.name), reason])
             item.setData(0, _PATH, failure.path)
-            item.setToolTip(0, str(failure.path))
-            item.setToolTip(1, reason)
+            item.setToolTip(0, plain_tip(legible(failure.path)))
+            item.setToolTip(1, plain_tip(reason))
             items.append(item)
         self.list.addTopLevelItems(items)
         for item in items:
@@ -131,7 +132,8 @@ class FailuresDialog(QDialog):
         self.retry.setEnabled(self.list.topLevelItemCount() > 0)
         self.show_file.setEnabled(len(chosen) == 1)
         said = [
-            f"{path}: {item.text(1)}" for path, item in zip(chosen, self.list.selectedItems(), strict=True)
+            f"{legible(path)}: {item.text(1)}"
+            for path, item in zip(chosen, self.list.selectedItems(), strict=True)
         ]
         self.details.setText(said[0] if len(said) == 1 else "")
         self.details.setVisible(len(said) == 1)

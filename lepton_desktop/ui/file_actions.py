@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
+from lepton_desktop.legible import legible
 from lepton_desktop.photos.copying import copy_into
 from lepton_desktop.ui.batch import Batch
 from lepton_desktop.ui.dialogs import confirm, tell
@@ -80,7 +81,7 @@ class FileActions(QObject):
         And those of their copies, if he wants; `copies` has the photo that each is a copy of.
         """
         copies = copies or {}
-        names = [photo.path.name for photo in photos[:_NAMED]]
+        names = [legible(photo.path.name) for photo in photos[:_NAMED]]
         more = len(photos) - _NAMED
         text = listed(names) if more <= 0 else tr("{names} and %Ln more", more).format(names=joined(names))
         if any(photo.companion is not None for photo in (*photos, *copies)):
@@ -92,7 +93,7 @@ class FileActions(QObject):
             confirm(self._window, title, text, tr("Move to trash"), lambda: self.trash(photos))
             return
         text += "\n\n" + tr("The same picture is in %Ln other file(s) of your library:", len(copies))
-        text += "".join(f"\n{copy.path}" for copy in list(copies)[:_NAMED])
+        text += "".join(f"\n{legible(copy.path)}" for copy in list(copies)[:_NAMED])
         if len(copies) > _NAMED:
             text += "\n" + tr("and %Ln more", len(copies) - _NAMED)
         count = len(photos) + len(copies)

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from lepton_desktop.legible import legible
 from lepton_desktop.search.query import Filters, Orientation
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.pieces import folder_said, format_said, orientation_said
+from lepton_desktop.ui.plain import caption, plain_tip
 from lepton_desktop.ui.suggestions import Values
 
 if TYPE_CHECKING:
@@ -68,11 +70,11 @@ class FilterMenu(QMenu):
         menu.clear()
         menu.setToolTipsVisible(True)
         for words, piece, tip in offers[:_MOST]:
-            self._offer(menu, words, piece).setToolTip(tip)
+            self._offer(menu, words, piece).setToolTip(plain_tip(legible(tip)))
         menu.menuAction().setEnabled(bool(offers))
 
     def _offer(self, menu: QMenu, words: str, piece: Piece) -> QAction:
-        action = menu.addAction(words.replace("&", "&&"))
+        action = menu.addAction(caption(words))
         action.triggered.connect(lambda: self.chosen.emit(piece))
         return action
 

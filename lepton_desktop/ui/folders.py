@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from lepton_desktop.legible import legible
 from lepton_desktop.ui.dialogs import confirm, tell
 from lepton_desktop.ui.failures import FailuresDialog
 from lepton_desktop.ui.language import tr
@@ -69,7 +70,7 @@ class Folders(QObject):
             "%Ln photo(s) will not be found any more. The photos themselves are not touched: "
             "they stay in {folder}",
             photos,
-        ).format(folder=root.path)
+        ).format(folder=legible(root.path))
         title = tr("Remove “{folder}” from the library?").format(folder=name_of(root.path))
         confirm(self._window, title, text, tr("Remove"), lambda: self._remove(root))
 

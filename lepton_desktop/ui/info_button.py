@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QToolButton
 
+from lepton_desktop.ui.plain import plain_tip
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
@@ -21,7 +23,7 @@ def info_button(info: QAction, theme: Theme) -> QToolButton:
     keys = info.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     button = QToolButton()
     button.setAccessibleName(info.text())
-    button.setToolTip(f"{info.text()} ({keys})")
+    button.setToolTip(plain_tip(f"{info.text()} ({keys})"))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setIconSize(QSize(_ICON, _ICON))
     button.setCheckable(True)

@@ -23,6 +23,7 @@ from lepton_desktop.ui.fact_label import FactLabel
 from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.match_bar import Match, MatchBar
 from lepton_desktop.ui.photo_info import moment_of
+from lepton_desktop.ui.plain import Label
 from lepton_desktop.ui.words import bytes_in_words, photos_in_words
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class InfoPanel(QFrame):
         self.setAccessibleName(tr("Info"))
         self._theme = theme
         self._show_in_folder = show_in_folder
-        title = QLabel(tr("Info"))
+        title = Label(tr("Info"))
         title.setObjectName("brand")
         close = QToolButton()
         close.setAccessibleName(tr("Close the info"))
@@ -210,7 +211,7 @@ class _Page(QWidget):
         self.widget(label)
 
     def heading(self, words: str) -> None:
-        label = QLabel(words)
+        label = Label(words)
         label.setProperty("role", "infoHeading")
         if self._rows.count():
             self._rows.setRowMinimumHeight(self._rows.rowCount(), round(self.fontMetrics().height() * 0.6))
@@ -231,7 +232,7 @@ class _Page(QWidget):
 
     def row(self, name: str, words: str) -> None:
         """A text, and before it what it is."""
-        caption = QLabel(name)
+        caption = Label(name)
         caption.setProperty("role", "small")
         number = self._rows.rowCount()
         self._rows.addWidget(caption, number, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from typing import TYPE_CHECKING
 
@@ -30,15 +31,24 @@ class Instance(QObject):
     def __init__(self, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = LibraryLock(places.window_lock)
+        self._has_lock = False
         self._name = _socket_name(places)
         self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:
-        """Become the first, if there is none. Raises OSError when the data folder can't be written."""
+        """Become the first, if there is none. Where the data folder can't be written, every one is a first.
+
+        Raises OSError when the lock can't be made for another reason.
+        """
         try:
             self._lock.__enter__()
         except LockedError:
             return False
+        except OSError as error:
+            if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
+                raise
+        else:
+            self._has_lock = True
         QLocalServer.removeServer(self._name)  # what a crash left
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -65,7 +75,9 @@ class Instance(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
-            self._lock.__exit__(None, None, None)
+            if self._has_lock:
+                self._lock.__exit__(None, None, None)
+                self._has_lock = False
 
     def _answer(self) -> None:
         while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from lepton_desktop.legible import legible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -57,7 +59,9 @@ def say(message: str) -> str:
 
     The rooms that don't know Qt fill their values into the words themselves: which of their texts a message is, is
     known by the words between the values, and the values may be messages in turn. What isn't recognised stays as it is.
+    It comes out legible, on one line.
     """
+    message = legible(message)
     for pattern, words in _patterns() if message else ():
         if all(word in message for word in words) and (found := _expression(pattern).fullmatch(message)):
             return _filled(tr(pattern), dict(zip(_PLACE.findall(pattern), found.groups(), strict=True)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.plain import Label
 
 if TYPE_CHECKING:
     from lepton_desktop.ui.theme import Theme
@@ -23,9 +24,9 @@ class LanguageBar(QFrame):
         self.setObjectName("languageBar")
         self._theme = theme
         self._closed = False
-        self._globe = QLabel()
+        self._globe = Label()
         words = tr("This question doesn't look like English, the only language of the model in use.")
-        self.text = QLabel(words)
+        self.text = Label(words)
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.offer = QPushButton(tr("Use a model for all languages…"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from lepton_desktop.ui.plain import Label
 from lepton_desktop.ui.status import NOTICE_MS
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self._act: Callable[[], object] | None = None
-        self.text = QLabel()
+        self.text = Label()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.remedy = QPushButton()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lepton_desktop.ui.drawings import application_icon
 from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.plain import Label, Paragraph, caption, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.theme import Theme
 
 _TEXT_WIDTH = 440
+_AnyLabel = TypeVar("_AnyLabel", Label, Paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class MessagePage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._message: Message | None = None
-        self._picture = QLabel()
-        self.title = _label("title")
-        self.text = _label("body")
+        self._picture = Label()
+        self.title = _styled(Label(), "title")
+        self.text = _styled(Paragraph(), "body")
         self.text.setWordWrap(True)
         self.text.setFixedWidth(_TEXT_WIDTH)
         self.button = QPushButton()
@@ -89,12 +90,12 @@ class FirstRunPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures: Path | None = None
-        mark = QLabel()
+        mark = Label()
         mark.setPixmap(application_icon().pixmap(QSize(88, 88), self.devicePixelRatioF()))
-        title = _label("hero")
+        title = _styled(Label(), "hero")
         title.setText(tr("Find your photos by describing them"))
         title.setWordWrap(True)
-        text = _label("body")
+        text = _styled(Paragraph(), "body")
         words = tr(
             "Choose a folder where your photos are. They are looked through once, in the background. "
             "Then type what you remember, such as “a dog running on the beach”, and see the right ones."
@@ -118,7 +119,7 @@ class FirstRunPage(QWidget):
         self.suggestion.hide()
         buttons.addWidget(self.suggestion)
         buttons.addStretch(1)
-        small = _label("small")
+        small = _styled(Label(), "small")
         small.setWordWrap(True)
         small.setText(
             tr(
@@ -141,8 +142,8 @@ class FirstRunPage(QWidget):
     def suggest(self, pictures: Path) -> None:
         """Propose the folder in which the system keeps pictures."""
         self._pictures = pictures
-        self.suggestion.setText(tr("Use my {name} folder").format(name=pictures.name))
-        self.suggestion.setToolTip(str(pictures))
+        self.suggestion.setText(tr("Use my {name} folder").format(name=caption(pictures.name)))
+        self.suggestion.setToolTip(plain_tip(str(pictures)))
         self.suggestion.show()
 
     def _use_suggestion(self) -> None:
@@ -150,16 +151,14 @@ class FirstRunPage(QWidget):
             self.suggested.emit(self._pictures)
 
 
-def _label(role: str) -> QLabel:
-    label = QLabel()
+def _styled(label: _AnyLabel, role: str) -> _AnyLabel:
     label.setProperty("role", role)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
 
 
-def _set_paragraph(label: QLabel, text: str) -> None:
+def _set_paragraph(label: Paragraph, text: str) -> None:
     """Show a text with room between its lines, as high as it needs."""
-    label.setText(f'<p style="line-height: 135%">{html.escape(text)}</p>')
-    label.setAccessibleName(text)
+    label.setText(text)
     label.ensurePolished()
     label.setFixedHeight(label.heightForWidth(label.width()))

@@ -21,8 +21,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from lepton_desktop.legible import legible
 from lepton_desktop.ui.clipboard import files_of
 from lepton_desktop.ui.language import joined, tr
+from lepton_desktop.ui.plain import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,9 +206,9 @@ class PhotoModel(QAbstractListModel):
             case Role.COPIES:
                 return self.copies(index.row())
             case Qt.ItemDataRole.DisplayRole:
-                return photo.path.name
+                return legible(photo.path.name)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(index.row(), photo)
+                return plain_tip(self._tip(index.row(), photo))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(index.row(), photo)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -227,7 +229,7 @@ class PhotoModel(QAbstractListModel):
     def _spoken(self, row: int, photo: Photo) -> str:
         """The name, and what the picture's badges say."""
         copies = self.copies(row)
-        parts = [photo.path.name]
+        parts = [legible(photo.path.name)]
         if not photo.online:
             parts.append(tr("offline"))
         if photo.excluded:
@@ -245,11 +247,11 @@ class PhotoModel(QAbstractListModel):
             facts.insert(0, QLocale().toString(moment, QLocale.FormatType.ShortFormat))
         if details.camera:
             facts.append(details.camera)
-        lines = [str(photo.path), " · ".join(facts)]
+        lines = [legible(photo.path), " · ".join(facts)]
         result = self.result(row)
         if result is not None:
             lines.append(tr("Similarity {score}").format(score=QLocale().toString(result.score, "f", 3)))
-        lines += [str(copy.path) for copy in self.copies(row)]
+        lines += [legible(copy.path) for copy in self.copies(row)]
         if not photo.online:
             lines.append(tr("Its drive isn't connected"))
         return "\n".join(lines)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale
 
 from lepton_desktop.catalog.filters import KINDS
+from lepton_desktop.legible import legible
 from lepton_desktop.search.query import Filters, Orientation, Part, Picture, Query, Refinement, Words
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.sidebar import name_of
@@ -138,10 +139,10 @@ def said(piece: Piece) -> str:
             return tr("without {words}").format(words=text)
         case Picture(path, weight):
             text = tr("like {name}") if weight >= 0 else tr("unlike {name}")
-            return text.format(name=path.name)
+            return text.format(name=legible(path.name))
         case Refinement(path, weight):
             text = tr("more like {name}") if weight >= 0 else tr("less like {name}")
-            return text.format(name=path.name)
+            return text.format(name=legible(path.name))
     if is_dates(piece):
         return dates_said(piece.since, piece.until)
     if is_negative(piece):

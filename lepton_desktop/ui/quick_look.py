@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.framing import Framing
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.pages import MessagePage
+from lepton_desktop.ui.plain import Label
 from lepton_desktop.ui.viewer import trouble
 from lepton_desktop.ui.viewer_canvas import Canvas
 
@@ -64,7 +65,7 @@ class QuickLook(QWidget):
         self.message.hide()
         self.name = ElidedLabel()
         self.name.setObjectName("brand")
-        self.facts = QLabel()
+        self.facts = Label()
         self.facts.setProperty("role", "small")
         self.facts.setWordWrap(True)
         column = QVBoxLayout(self.card)

@@ -13,6 +13,7 @@ from lepton_desktop.search.language import parse, write
 from lepton_desktop.search.query import Picture, Words
 from lepton_desktop.ui.dialogs import confirm, tell
 from lepton_desktop.ui.language import joined, tr
+from lepton_desktop.ui.plain import plain_tip
 from lepton_desktop.ui.sidebar import ALL, Place
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class SavedSearches(QObject):
         text = tr("Save this search") if known is None else tr("Saved as “{name}”").format(name=known.name)
         self.star.setVisible(self._question is not None)
         self.star.setAccessibleName(text)
-        self.star.setToolTip(f"{text} (Ctrl+S)")
+        self.star.setToolTip(plain_tip(f"{text} (Ctrl+S)"))
         drawing, colour = ("star", "secondary") if known is None else ("star-full", "accent")
         self._theme.dress(self.star, drawing, colour)
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractSlider, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.plain import Label
 from lepton_desktop.ui.words import month_in_words
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Scrubber(QAbstractSlider):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("Time line"))
         self.setToolTip("")
-        self.bubble = QLabel(parent)
+        self.bubble = Label(parent=parent)
         self.bubble.setObjectName("bubble")
         self.bubble.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.bubble.hide()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from lepton_desktop.search.language import write
 from lepton_desktop.search.query import Filters, Picture, Query, Refinement, Words
@@ -15,6 +15,7 @@ from lepton_desktop.ui.chip_row import ChipRow
 from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.pieces import Piece, is_dates, joined, query_of, with_piece
+from lepton_desktop.ui.plain import Label
 from lepton_desktop.ui.question_line import Flaw, QuestionLine
 from lepton_desktop.ui.question_text import complete, fragments, understood
 from lepton_desktop.ui.suggestion_list import SuggestionList
@@ -96,7 +97,7 @@ class SearchField(QWidget):
         self.set_place(tr("all your photos"))
 
     def _lay_out(self) -> None:
-        self._glass = QLabel()
+        self._glass = Label()
         self.filters = QToolButton()
         self.filters.setAccessibleName(tr("Add to the question"))
         self.filters.setToolTip(tr("Add a date, a folder, a camera, a picture…"))

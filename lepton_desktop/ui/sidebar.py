@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lepton_desktop.legible import legible
 from lepton_desktop.ui.language import joined, tr
+from lepton_desktop.ui.plain import plain_tip
 from lepton_desktop.ui.sidebar_rows import Role, RowDelegate
 from lepton_desktop.ui.words import number, photos_in_words
 
@@ -227,8 +229,8 @@ class Sidebar(QFrame):
             self._list.verticalScrollBar().setValue(scroll)
         for position, row in enumerate(rows):
             item = self._list.item(position)
-            item.setText(row.name)
-            item.setToolTip(row.tip)
+            item.setText(legible(row.name))
+            item.setToolTip(plain_tip(legible(row.tip)))
             values = ((Role.COUNT, row.count), (Role.STATE, row.state), (Role.ICON, row.icon))
             for role, value in values:
                 item.setData(role, value)
@@ -293,7 +295,7 @@ class Sidebar(QFrame):
 
 def name_of(folder: Path) -> str:
     """A folder's name for the user; a drive has only its path."""
-    return folder.name or str(folder)
+    return legible(folder.name or folder)
 
 
 class _List(QListWidget):

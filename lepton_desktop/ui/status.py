@@ -19,6 +19,7 @@ from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.grid import LARGEST, SMALLEST, USUAL
 from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.motion import reduced
+from lepton_desktop.ui.plain import plain_tip
 from lepton_desktop.ui.words import bytes_in_words, number, photos_in_words, rate, time_left
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class StatusLine(QFrame):
         word = tr("Resume indexing") if self._paused else tr("Pause indexing")
         if self.pause.accessibleName() != word:
             self.pause.setAccessibleName(word)
-            self.pause.setToolTip(word)
+            self.pause.setToolTip(plain_tip(word))
             self._theme.dress(self.pause, "play" if self._paused else "pause")
         failed = counts.failed if counts is not None else 0
         self.failures.setVisible(failed > 0)

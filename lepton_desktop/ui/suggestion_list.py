@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lepton_desktop.legible import legible
 from lepton_desktop.ui.drawings import drawing
 from lepton_desktop.ui.language import tr
 
@@ -61,7 +62,7 @@ class SuggestionList(QFrame):
         chosen = self.chosen()
         self.rows.clear()
         for suggestion in suggestions:
-            item = QListWidgetItem(suggestion.text)
+            item = QListWidgetItem(legible(suggestion.text))
             item.setData(_SUGGESTION, suggestion)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{suggestion.text}, {suggestion.note}")
             self.rows.addItem(item)
@@ -132,7 +133,7 @@ class _SuggestionDelegate(QStyledItemDelegate):
         painter.drawImage(icon.topLeft(), drawing(suggestion.drawing, _ICON, scale, quiet))
         words = room.adjusted(_ICON + _PAD, 0, 0, 0)
         metrics = option.fontMetrics
-        text = metrics.elidedText(suggestion.text, Qt.TextElideMode.ElideRight, words.width())
+        text = metrics.elidedText(legible(suggestion.text), Qt.TextElideMode.ElideRight, words.width())
         taken = metrics.horizontalAdvance(text)
         vertical = Qt.AlignmentFlag.AlignVCenter
         leading = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
@@ -142,6 +143,6 @@ class _SuggestionDelegate(QStyledItemDelegate):
         rest = words.adjusted(taken + 2 * _PAD, 0, 0, 0)
         if rest.width() > metrics.averageCharWidth() * 6:
             painter.setPen(quiet)
-            note = metrics.elidedText(suggestion.note, Qt.TextElideMode.ElideMiddle, rest.width())
+            note = metrics.elidedText(legible(suggestion.note), Qt.TextElideMode.ElideMiddle, rest.width())
             painter.drawText(placed(rest), trailing | vertical, note)
         painter.restore()

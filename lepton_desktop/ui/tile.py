@@ -18,9 +18,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QFontMetrics, QHelpEvent, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from lepton_desktop.legible import legible
 from lepton_desktop.ui.drawings import drawing
 from lepton_desktop.ui.language import say
 from lepton_desktop.ui.photo_model import Role
+from lepton_desktop.ui.plain import plain_tip
 from lepton_desktop.ui.words import number
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ class TileDelegate(QStyledItemDelegate):
             out = width / 2 + 0.5
             painter.drawRoundedRect(QRectF(tile).adjusted(-out, -out, out, out), _RADIUS + out, _RADIUS + out)
         if photo is not None:
-            self._paint_name(painter, option, photo.path.name, tile, selected or hovered)
+            self._paint_name(painter, option, legible(photo.path.name), tile, selected or hovered)
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, photo: Photo, tile: QRect) -> None:
@@ -161,9 +163,10 @@ class TileDelegate(QStyledItemDelegate):
         photo: Photo | None = index.data(Role.PHOTO)
         if event.type() != QEvent.Type.ToolTip or photo is None:
             return super().helpEvent(event, view, option, index)
-        tip = str(index.data(Qt.ItemDataRole.ToolTipRole))
-        reason = self._loader.failure(photo)
-        QToolTip.showText(event.globalPos(), f"{tip}\n{say(reason)}" if reason else tip, view, option.rect)
+        tip = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
+        if reason := self._loader.failure(photo):
+            tip = f"{tip}\n{say(reason)}"
+        QToolTip.showText(event.globalPos(), plain_tip(tip), view, option.rect)
         return True
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from send2trash import TrashPermissionError, send2trash
 
+from lepton_desktop.legible import legible
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.photo import content_hash
 from lepton_desktop.ui.language import say, tr
@@ -69,10 +70,10 @@ def why_it_was_another(photo: Photo) -> str:
     try:
         there = os.path.lexists(photo.path)
         if there and content_hash(photo.path) != photo.content_hash:
-            return tr("{path}: has changed since it was shown, so it stays").format(path=photo.path)
+            return tr("{path}: has changed since it was shown, so it stays").format(path=legible(photo.path))
     except PhotoError as error:
         return tr("{path}: can't be looked at ({reason}), so it stays").format(
-            path=photo.path, reason=say(error.reason)
+            path=legible(photo.path), reason=say(error.reason)
         )
     return ""
 
@@ -85,14 +86,16 @@ def why_it_stays(photo: Photo, like: Photo, closely: bool = True) -> str:
     """
     try:
         if not is_unchanged(photo, closely):
-            return tr("{path}: has changed since it was compared, so it stays").format(path=photo.path)
+            return tr("{path}: has changed since it was compared, so it stays").format(
+                path=legible(photo.path)
+            )
         if photo.path.samefile(like.path):
             return tr("{path}: is the same file as {other}, so it stays").format(
-                path=photo.path, other=like.path
+                path=legible(photo.path), other=legible(like.path)
             )
     except OSError as error:
         return tr("{path}: can't be looked at ({reason}), so it stays").format(
-            path=photo.path, reason=error.strerror or error
+            path=legible(photo.path), reason=error.strerror or error
         )
     return ""
 
@@ -106,16 +109,18 @@ def move_to_trash(paths: Sequence[Path]) -> TrashOutcome:
             send2trash(str(path))
         except TrashPermissionError:
             failures.append(
-                tr("{path}: its drive has no trash; delete it with your file browser").format(path=path)
+                tr("{path}: its drive has no trash; delete it with your file browser").format(
+                    path=legible(path)
+                )
             )
         except FileNotFoundError:
-            failures.append(tr("{path}: isn't there any more").format(path=path))
+            failures.append(tr("{path}: isn't there any more").format(path=legible(path)))
         except OSError as error:
             reason = error.strerror or str(error)
             text = tr(
                 "{path}: can't be moved to the trash ({reason}); check that it and its folder may be written"
             )
-            failures.append(text.format(path=path, reason=reason))
+            failures.append(text.format(path=legible(path), reason=reason))
         else:
             moved.append(Trashed(path, _place_of(path)))
     return TrashOutcome(tuple(moved), tuple(failures))
@@ -127,10 +132,10 @@ def put_back(trashed: Sequence[Trashed]) -> TrashOutcome:
     failures: list[str] = []
     for one in trashed:
         if one.place is None:
-            failures.append(tr("{path}: restore it from the system's trash").format(path=one.path))
+            failures.append(tr("{path}: restore it from the system's trash").format(path=legible(one.path)))
         elif os.path.lexists(one.path):
             text = tr("{path}: there is another file of this name now; the trash keeps the old one")
-            failures.append(text.format(path=one.path))
+            failures.append(text.format(path=legible(one.path)))
         else:
             try:
                 one.path.parent.mkdir(parents=True, exist_ok=True)
@@ -138,7 +143,7 @@ def put_back(trashed: Sequence[Trashed]) -> TrashOutcome:
                 _info_of(one.place).unlink(missing_ok=True)
             except OSError as error:
                 text = tr("{path}: can't be put back ({reason}); restore it from the system's trash")
-                failures.append(text.format(path=one.path, reason=error.strerror or error))
+                failures.append(text.format(path=legible(one.path), reason=error.strerror or error))
             else:
                 moved.append(one)
     return TrashOutcome(tuple(moved), tuple(failures))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from lepton_desktop.settings import APPLICATION
 from lepton_desktop.ui.drawings import application_icon
 from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.plain import caption, notification, plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -61,15 +62,15 @@ class Tray(QObject):
     def show_state(self, text: str, paused: bool, running: bool) -> None:
         """Say what is done now, in the words of the status line."""
         self._paused = paused
-        self.state.setText(text or APPLICATION)
+        self.state.setText(caption(text) or APPLICATION)
         self.pause.setText(tr("Resume indexing") if paused else tr("Pause indexing"))
         self.pause.setEnabled(running)
-        self.icon.setToolTip(f"{APPLICATION}\n{text}" if text else APPLICATION)
+        self.icon.setToolTip(plain_tip(f"{APPLICATION}\n{text}" if text else APPLICATION))
 
     def say(self, text: str) -> None:
         """Tell something that should be seen though the window is not."""
         if self.icon.isVisible():
-            self.icon.showMessage(APPLICATION, text, application_icon(), _SAID_MS)
+            self.icon.showMessage(APPLICATION, notification(text), application_icon(), _SAID_MS)
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (

@@ -12,6 +12,7 @@ from lepton_desktop.ui.framing import LARGEST
 from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.notice import Notice
 from lepton_desktop.ui.pages import Message, MessagePage
+from lepton_desktop.ui.plain import plain_tip
 from lepton_desktop.ui.viewer_bar import ViewerBar
 from lepton_desktop.ui.viewer_canvas import STEP, Canvas
 
@@ -115,7 +116,7 @@ class Viewer(QWidget):
         button = QToolButton(self)
         button.setProperty("round", True)
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        button.setToolTip(plain_tip(words))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setIconSize(QSize(24, 24))
         button.setFixedSize(_ROUND, _ROUND)

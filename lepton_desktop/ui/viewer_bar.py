@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 from lepton_desktop.ui.elided_label import ElidedLabel
 from lepton_desktop.ui.info_button import info_button
 from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.plain import plain_tip
 from lepton_desktop.ui.words import number
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class ViewerBar(QFrame):
         """Be the bar of a full screen, or of a window."""
         words = tr("Leave full screen") if full else tr("Full screen")
         self.full.setAccessibleName(words)
-        self.full.setToolTip(f"{words} (F11)")
+        self.full.setToolTip(plain_tip(f"{words} (F11)"))
         self._theme.dress(self.full, "leave-full-screen" if full else "full-screen")
 
     def holds_focus(self) -> bool:
@@ -88,7 +89,7 @@ class ViewerBar(QFrame):
     def _button(self, drawing: str, words: str, keys: str = "") -> QToolButton:
         button = QToolButton()
         button.setAccessibleName(words)
-        button.setToolTip(f"{words} ({keys})" if keys else words)
+        button.setToolTip(plain_tip(f"{words} ({keys})" if keys else words))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setIconSize(QSize(_ICON, _ICON))
         if drawing:

@@ -51,7 +51,9 @@ from lepton_desktop.ui.language_bar import LanguageBar
 from lepton_desktop.ui.pages import FirstRunPage, MessagePage
 from lepton_desktop.ui.photo_actions import PhotoActions
 from lepton_desktop.ui.photo_model import PhotoModel
+from lepton_desktop.ui.plain import caption
 from lepton_desktop.ui.presence import Presence
+from lepton_desktop.ui.restoring import Restoring
 from lepton_desktop.ui.saved_searches import SavedSearches
 from lepton_desktop.ui.search_field import SearchField
 from lepton_desktop.ui.search_worker import SearchWorker
@@ -97,6 +99,7 @@ class Window(QMainWindow):
         self._memory = QSettings(str(parts.places.window), QSettings.Format.IniFormat)
 
         thumbnails = Thumbnails(parts.places.thumbnails)
+        self.restoring = Restoring(self, parts.places)
         self.loader = ThumbnailLoader(
             lambda photo, edge: thumbnails.get(photo.path, photo.size, photo.mtime_ns, edge)
         )
@@ -289,6 +292,9 @@ class Window(QMainWindow):
         self.first_run.choose_wanted.connect(self.folders.choose)
         self.first_run.suggested.connect(self.folders.add)
         self.browsing.changed.connect(self._update)
+        self.browsing.damaged.connect(self.restoring.offer_once)
+        self.browsing.restore_wanted.connect(self.restoring.offer)
+        self.restoring.agreed.connect(self.language_changed)
         self.browsing.fresh.connect(self.viewing.leave)
         self.browsing.fresh.connect(self.grid.to_top)
         self.viewing.menu_wanted.connect(self._show_photo_menu)
@@ -443,7 +449,9 @@ class Window(QMainWindow):
         if shown is not None and copies:
             files = menu.addMenu(tr("In %Ln file(s)", len(copies) + 1))
             for photo in (shown, *copies):
-                files.addAction(str(photo.path)).triggered.connect(partial(self.desktop.open, photo.path))
+                files.addAction(caption(str(photo.path))).triggered.connect(
+                    partial(self.desktop.open, photo.path)
+                )
 
     def _update_photo_commands(self) -> None:
         count = self.grid.selected_count()
@@ -542,7 +550,7 @@ class Window(QMainWindow):
             self.resize(1280, 800)
         self._arrange()
         width = str(self._memory.value("tile_width", ""))
-        if width.isdigit():
+        if width.isdecimal() and len(width) < 5:
             self.grid.set_tile_width(int(width))
 
 

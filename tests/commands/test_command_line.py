@@ -37,7 +37,7 @@ def photos(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("own", ["indexing.lock", "indexing.journal"])
+@pytest.mark.parametrize("own", ["indexing.lock"])
 def test_own_files_that_cannot_be_written_are_a_failure_that_names_them(
     own: str, photos: Path, tmp_path: Path
 ) -> None:

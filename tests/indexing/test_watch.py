@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import shutil
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ import pytest
 
 from indexing.library import wait_until
 from lepton_desktop.catalog.records import Root
-from lepton_desktop.indexing.watch import Watcher, WatchError
+from lepton_desktop.indexing.watch import Watcher, WatchError, remedy, spent_limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,3 +90,36 @@ def test_a_root_that_is_missing_cannot_be_watched(told: Told, tmp_path: Path) ->
 def test_a_warning_of_watchdog_s_means_that_events_were_lost(told: Told) -> None:
     logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed")
     assert told.losses.is_set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
+def test_the_limit_of_the_system_is_seen_though_only_subfolders_are_left_out(tmp_path: Path) -> None:
+    """In a namespace of its own, in which the user may watch ten folders; nobody else is limited by that."""
+    for number in range(20):
+        (tmp_path / f"{number}").mkdir()
+    script = f"""
+from pathlib import Path
+from lepton_desktop.catalog.records import Root
+from lepton_desktop.indexing.watch import Watcher, spent_limit
+assert spent_limit() is None
+watcher = Watcher(print, print, print)
+watcher.watch(Root(1, Path({str(tmp_path)!r}), True))
+print(spent_limit())
+watcher.close()
+print(spent_limit())
+"""
+    limited = f"echo 10 > /proc/sys/user/max_inotify_watches && exec {sys.executable} -c '$SCRIPT'"
+    done = subprocess.run(
+        ["unshare", "--user", "--map-root-user", "sh", "-c", limited.replace("'$SCRIPT'", '"$0"'), script],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "unshare" in done.stderr or "Permission" in done.stderr or "nonexistent" in done.stderr:
+        pytest.skip(f"no namespace can be made here ({done.stderr.strip()})")
+    assert done.stdout.split() == ["fs.inotify.max_user_watches", "None"], done.stderr
+
+
+def test_the_remedy_names_the_setting_and_a_larger_value() -> None:
+    assert "fs.inotify.max_user_watches=" in remedy("fs.inotify.max_user_watches")
+    assert spent_limit() is None

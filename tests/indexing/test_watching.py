@@ -6,17 +6,17 @@ import shutil
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
 from PIL import Image
 
 from indexing.library import QUICK, CountingEncoder, HandClock, Library, draw, wait_until
 from lepton_desktop.indexing.indexer import Times
-from lepton_desktop.indexing.messages import Progress, RootState
+from lepton_desktop.indexing.messages import Notice, Progress, RootState
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import numpy as np
-    import pytest
     from numpy.typing import NDArray
 
     from lepton_desktop.encoders.encoder import Encoder
@@ -242,3 +242,82 @@ def test_of_a_photo_that_was_deleted_meanwhile_no_thumbnail_stays(library: Libra
     (library.photos / "a.png").unlink()
     with library.indexing():
         wait_until(lambda: library.thumbnails() == 1)
+
+
+class Limit:
+    """In the place of the system's: reached or not, as the test says."""
+
+    def __init__(self) -> None:
+        self.setting: str | None = None
+
+    def __call__(self) -> str | None:
+        return self.setting
+
+
+@pytest.fixture
+def limit(monkeypatch: pytest.MonkeyPatch) -> Limit:
+    made = Limit()
+    monkeypatch.setattr("lepton_desktop.indexing.indexer.spent_limit", made)
+    return made
+
+
+def test_where_the_system_watches_no_more_it_is_said_and_looked_through_more_often(
+    library: Library, limit: Limit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lepton_desktop.indexing.watch.Watcher.watch", lambda watcher, root: None)
+    monkeypatch.setattr("lepton_desktop.indexing.watch.Watcher.watches", lambda watcher, root: True)
+    limit.setting = "fs.inotify.max_user_watches"
+    library.clock = clock = HandClock()
+    with library.indexing(Times(quiet=0.08, poll=0.04, rescan=900.0, unwatched=60.0)):
+        wait_until(lambda: (setattr(clock, "now", clock.now + 0.1), is_watching(library))[1])
+        told = [message.text for message in library.messages if isinstance(message, Notice)]
+        assert len(told) == 1
+        assert "fs.inotify.max_user_watches=" in told[0]
+        assert "sudo sysctl --system" in told[0]
+        library.draw("unseen.jpg")
+        clock.now += 61
+
+        def known() -> bool:
+            clock.now += 0.1
+            return library.known() == {"unseen.jpg"}
+
+        wait_until(known)
+        assert clock.now < 900
+
+
+def test_all_is_watched_once_the_system_watches_more(library: Library, limit: Limit) -> None:
+    limit.setting = "fs.inotify.max_user_watches"
+    with library.indexing():
+        wait_until(lambda: is_watching(library))
+        library.messages.clear()
+        limit.setting = None
+        wait_until(lambda: RootState(library.root.id, True, "scanning") in library.messages)
+        library.draw("seen.jpg")
+        wait_until(lambda: library.known() == {"seen.jpg"})
+
+
+def test_a_failed_file_is_tried_again_when_another_process_wants_it(library: Library) -> None:
+    """It could not be read for another reason than its content: that has gone, and the file hasn't changed."""
+    library.draw("a.jpg")
+    with library.catalog() as catalog:
+        status = (library.photos / "a.jpg").stat()
+        catalog.fail(library.root.id, "a.jpg", status.st_size, status.st_mtime_ns, "the drive was asleep")
+    with library.indexing():
+        wait_until(lambda: is_watching(library))
+        assert library.known() == set()
+        with library.catalog() as catalog:
+            assert catalog.retry() == 1
+            assert len(catalog.failures()) == 1  # until it is tried
+        wait_until(lambda: library.known() == {"a.jpg"})
+    assert library.failures() == {}
+
+
+def test_the_wish_to_try_again_is_followed_once(library: Library) -> None:
+    library.photos.joinpath("broken.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(100))
+    library.index()
+    with library.catalog() as catalog:
+        assert catalog.retry() == 1
+    library.index()
+    with library.catalog() as catalog:
+        assert len(catalog.failures()) == 1
+        assert catalog.retry_wanted_at() == 0

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton
 from lepton_desktop.storage import Storage, clear_thumbnails, measure
 from lepton_desktop.ui.dialogs import confirm
 from lepton_desktop.ui.language import say, tr
+from lepton_desktop.ui.plain import Label
 from lepton_desktop.ui.settings.page import Page, words
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class DataPage(Page):
                 ("free", tr("Free on the disk")),
             )
         ):
-            label, size = words(name, "plain"), QLabel()
+            label, size = words(name, "plain"), Label()
             label.setWordWrap(False)
             size.setAlignment(Qt.AlignmentFlag.AlignRight)
             size.setAccessibleName(name)

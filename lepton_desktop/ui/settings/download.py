@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from lepton_desktop.settings import DATA_VARIABLE
+from lepton_desktop.stored_json import parse_object
 from lepton_desktop.ui.language import tr
 
 if TYPE_CHECKING:
@@ -83,10 +83,14 @@ class Download(QObject):
             return
         *lines, self._pending = (self._pending + self._process.readAllStandardOutput().data()).split(b"\n")
         for line in lines:
-            match json.loads(line):
-                case {"done": done, "total": total}:
+            try:
+                said = parse_object(line)
+            except ValueError:
+                continue
+            match said:
+                case {"done": int(done), "total": int(total)}:
                     self.progressed.emit(done, total)
-                case {"failed": reason}:
+                case {"failed": str(reason)}:
                     self._reason = reason
                 case {"installed": _}:
                     self._installed = True

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QPushButton
 
 from lepton_desktop.indexing.names import Names
+from lepton_desktop.stored_json import parse_object
 from lepton_desktop.ui.language import say, tr
+from lepton_desktop.ui.plain import Label
 from lepton_desktop.ui.settings.page import Choice, Page, words
 from lepton_desktop.ui.settings.patterns import first_problem, in_lines, meaning
 
@@ -78,7 +79,7 @@ class IndexingPage(Page):
         self.column.addWidget(self.patterns)
         self.meaning = words("", "small")
         self.problem = words("", "problem")
-        self.effect = QLabel()
+        self.effect = Label()
         self.effect.setProperty("role", "small")
         self.effect.setWordWrap(True)
         self.apply = QPushButton(tr("Apply"))
@@ -142,7 +143,7 @@ class IndexingPage(Page):
         self._asked.deleteLater()
         self._asked = None
         try:
-            reasons = json.loads(said)
+            reasons = parse_object(said)
         except ValueError:
             self.device_note.setText("")
             return

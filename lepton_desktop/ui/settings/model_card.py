@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from lepton_desktop.ui.language import mark, say, tr
+from lepton_desktop.ui.plain import Label
 from lepton_desktop.ui.settings.page import describe, words
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class ModelCard(QFrame):
             button.clicked.connect(signal)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.arrived = QLabel()
+        self.arrived = Label()
         self.arrived.setProperty("role", "small")
 
         buttons = QHBoxLayout()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
+from lepton_desktop.ui.plain import Label, plain_tip
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -67,7 +69,7 @@ class Choice:
 
 def words(text: str, role: str) -> QLabel:
     """A text of one of the styles' roles, over as many lines as it needs; it can be copied."""
-    label = QLabel(text)
+    label = Label(text)
     label.setProperty("role", role)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
@@ -80,4 +82,4 @@ def describe(button: QAbstractButton, name: str, description: str = "") -> None:
     """Say to a screen reader what a button does, where its own words don't suffice."""
     button.setAccessibleName(name)
     button.setAccessibleDescription(description)
-    button.setToolTip(description)
+    button.setToolTip(plain_tip(description))

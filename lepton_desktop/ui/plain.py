@@ -1,0 +1,55 @@
+"""How the window shows text that may hold a name: as that very text, never as HTML, never as a shortcut.
+
+Qt guesses what a tip or a label holds: a file's name that looks like HTML would be interpreted, and what its ``<img>``
+names be opened. In the captions of buttons and menus ``&`` makes a shortcut.
+"""
+
+from __future__ import annotations
+
+import html
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from lepton_desktop.legible import legible, legible_lines
+
+
+def plain_tip(text: str) -> str:
+    """The text as a tip that shows it literally. Its lines stay lines."""
+    text = legible_lines(text)
+    if not any(sign in text for sign in "<&"):
+        return text
+    return "<qt>" + html.escape(text, quote=False).replace("\n", "<br>") + "</qt>"
+
+
+def caption(text: str) -> str:
+    """The text as a button, a menu or one of its lines shows it literally."""
+    return legible(text).replace("&", "&&")
+
+
+def notification(text: str) -> str:
+    """The text as the system's notifications show it literally: those of Linux know a little HTML."""
+    text = legible_lines(text)
+    return html.escape(text, quote=False) if sys.platform == "linux" else text
+
+
+class Label(QLabel):
+    """A label that shows its text literally. Its lines stay lines."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(legible_lines(text))
+
+
+class Paragraph(QLabel):
+    """A label of literal text with room between its lines."""
+
+    def setText(self, text: str) -> None:
+        said = html.escape(legible_lines(text))
+        super().setText(f'<p style="line-height: 135%">{said}</p>')
+        self.setAccessibleName(text)
