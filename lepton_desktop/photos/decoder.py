@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+READY = b"ready\n"
+"""The first line of standard output: a decoder that ends before it doesn't do so because of a file."""
+
 _LOOK_S = 1.0
 _CPU_SPARE_S = 5
 """The process that asks kills at the budget. The system does it this much later, should that one be gone."""
@@ -53,6 +56,7 @@ def main(exchange: str, memory: int) -> int:
     )
     importlib.import_module("lepton_desktop.photos.photo")  # what it takes by itself is not the files' doing
     _bound_memory(memory)
+    os.write(answers, READY)
     threading.Thread(target=_outlive_nobody, args=(os.getppid(),), name="parent", daemon=True).start()
     with open(0, "rb", closefd=False) as requests:
         for request in requests:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 
+from lepton_desktop.photos.decoder import READY
 from lepton_desktop.photos.decoder_bounds import bound_by_job
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.limits import MAX_PIXELS, Budget, budget_of_machine
@@ -55,6 +56,10 @@ class InterruptedDecodingError(Exception):
 
 class _DiedError(Exception):
     """The decoder is gone, and not because it spent too much."""
+
+
+class _NoStartError(Exception):
+    """The decoder has ended before it came to a file."""
 
 
 class DecoderPool:
@@ -122,6 +127,11 @@ class DecoderPool:
             answer = decoder.ask({**request, "giants": giants}, self._budget)
             good = not giants  # one that has had a giant may keep much of its memory
             return answer
+        except _NoStartError as error:
+            reason = (
+                "can't be opened now (no decoder starts); start Lepton Desktop again, or install it again"
+            )
+            raise PhotoError(Path(request["path"]), reason, retry=True) from error
         finally:
             self._give_back(decoder, good)
 
@@ -179,6 +189,7 @@ class _Decoder:
         self.idle_since = 0.0
         self._exchange = _Exchange()
         self._why = ""
+        self._ready = False
         self._task: _Task | None = None
         self._process = subprocess.Popen(
             own_command("decoder", self._exchange.name, str(memory)),
@@ -200,6 +211,10 @@ class _Decoder:
         """Have it work. Raises PhotoError over the budget, _DiedError or InterruptedDecodingError."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
+        if not self._ready:
+            self._ready = self._process.stdout.readline(_LONGEST_LINE) == READY
+            if not self._ready:
+                raise InterruptedDecodingError if self._why else _NoStartError
         self._task = _Task(time.monotonic(), self._computed(), budget)
         try:
             self._process.stdin.write((json.dumps(request) + "\n").encode())

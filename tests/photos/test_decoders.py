@@ -97,6 +97,19 @@ def test_a_file_whose_decoder_was_taken_down_by_somebody_is_innocent(
     assert make().call(die_once, file) == ("well", [])
 
 
+def test_where_no_decoder_starts_no_file_is_to_blame(
+    make: Callable[..., DecoderPool], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [sys.executable, "-c", "raise SystemExit('broken')"]
+    with monkeypatch.context() as patch:
+        patch.setattr("lepton_desktop.photos.decoders.own_command", lambda *arguments: command)
+        pool = make()
+        with pytest.raises(PhotoError, match="no decoder starts") as failure:
+            pool.call(tell, file, 1)
+    assert failure.value.retry
+    assert pool.call(tell, file, 1)[1][1] == bytes(1)
+
+
 def test_a_file_that_computes_without_end_is_given_up_while_others_are_opened(
     make: Callable[..., DecoderPool], file: Path
 ) -> None:
