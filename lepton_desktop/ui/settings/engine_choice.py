@@ -61,7 +61,8 @@ class EngineChoice(QWidget):
         self._process: QProcess | None = None
         self._making: Way | None = None
         self._failure = ""
-        self._model = ""
+        self.model = ""
+        """The model whose engines are shown."""
         self._in_use = AUTOMATIC
         self._group = QButtonGroup(self)
         self.buttons: dict[Way, QRadioButton] = {}
@@ -86,7 +87,7 @@ class EngineChoice(QWidget):
 
     def show_engines(self, model: str, looked: Looked) -> None:
         """Show what runs this model, and what else could."""
-        self._model, self._in_use = model, looked.way
+        self.model, self._in_use = model, looked.way
         offered: dict[Way, str] = {AUTOMATIC: tr("Automatic: the fastest with practically no loss")}
         for one in looked.measured:
             offered[one.engine, "auto" if one.engine == "torch" else one.precision] = _said(one)
@@ -166,7 +167,7 @@ class EngineChoice(QWidget):
         """Make and measure in a process of its own, which keeps what it made for the next start too."""
         self.close_process()
         self._failure = ""
-        program, *arguments = self._own_command("models", "prepare", self._model, "--precision", precision)
+        program, *arguments = self._own_command("models", "prepare", self.model, "--precision", precision)
         self._process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert(DATA_VARIABLE, str(self._data))

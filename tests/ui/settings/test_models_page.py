@@ -202,7 +202,7 @@ def test_the_engines_are_measured_in_the_background_and_one_is_chosen(
     tiny.install(places.models, NAME)
     choices.set(model=NAME)
     engines = page.engines
-    qtbot.waitUntil(lambda: choices.now.model == NAME and engines.measure.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: engines.model == NAME and engines.measure.isVisible(), timeout=WAIT_MS)
     assert list(engines.buttons) == [AUTOMATIC]
     engines.measure.click()
     assert engines.bar.isVisible()
@@ -242,7 +242,7 @@ def test_engines_that_can_not_be_measured_say_why(
     find(NAME, places.models).weights.write_bytes(b"no weights")
     choices.set(model=NAME)
     engines = page.engines
-    qtbot.waitUntil(lambda: choices.now.model == NAME and engines.measure.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: engines.model == NAME and engines.measure.isVisible(), timeout=WAIT_MS)
     ended: list[None] = []
     engines.measured.connect(lambda: ended.append(None))
     engines.measure.click()
