@@ -42,7 +42,9 @@ _PHOTO = f"""SELECT photos.id, photos.root_id, roots.path, photos.relative, phot
 _WITH_ROOT = """JOIN roots ON roots.id = photos.root_id
     LEFT JOIN decisions ON decisions.content_hash = photos.content_hash"""
 PHOTOS = f"{_PHOTO} FROM photos {_WITH_ROOT}"
-STATE = "relative, size, mtime_ns, id, content_hash, companion, ctime_ns, inode, volume, away"
+STATE = ", ".join(
+    ("relative", "size", "mtime_ns", "id", "content_hash", "companion", "ctime_ns", "inode", "volume", "away")
+)
 """The columns of `photos` that `state_of_row` reads."""
 MODEL = "(SELECT id FROM models WHERE identity = ?)"
 

@@ -106,7 +106,7 @@ def read(
     match value["outcome"]:
         case "vanished":
             return Vanished(job)
-        case "no picture":
+        case "other":
             return NoPicture(job, size, mtime_ns)
         case "broken":
             return Broken(job, size, mtime_ns, value["reason"], value["retry"])
@@ -168,7 +168,7 @@ def _state(path: Path) -> dict[str, int]:
 
 def _failed(path: Path, error: PhotoError) -> dict[str, Any]:
     if isinstance(error, NotAPictureError):
-        return {"outcome": "no picture"}
+        return {"outcome": "other"}
     if error.retry and not os.path.exists(path):
         return {"outcome": "vanished"}
     return {"outcome": "broken", "reason": error.reason, "retry": error.retry}

@@ -4,6 +4,14 @@
  <context>
   <name>Lepton</name>
   <message numerus="yes">
+   <location filename="lepton_desktop/ui/commands.py" />
+   <source>Forget %Ln missing photo(s)</source>
+   <translation>
+    <numerusform>Forget %Ln missing photo</numerusform>
+    <numerusform>Forget %Ln missing photos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates.py" />
    <source>Move %Ln photo(s) to the trash?</source>
    <translation>
@@ -148,6 +156,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="lepton_desktop/ui/folders.py" />
+   <source>Forgot %Ln missing photo(s)</source>
+   <translation>
+    <numerusform>Forgot %Ln missing photo</numerusform>
+    <numerusform>Forgot %Ln missing photos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="lepton_desktop/ui/photo_actions.py" />
    <source>Excluded %Ln photo(s) from search</source>
    <translation>
@@ -177,6 +193,22 @@
    <translation>
     <numerusform>%Ln photo that is found now would be left out.</numerusform>
     <numerusform>%Ln photos that are found now would be left out.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/sidebar.py" />
+   <source>%Ln missing</source>
+   <translation>
+    <numerusform>%Ln missing</numerusform>
+    <numerusform>%Ln missing</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/sidebar.py" />
+   <source>%Ln not connected</source>
+   <translation>
+    <numerusform>%Ln not connected</numerusform>
+    <numerusform>%Ln not connected</numerusform>
    </translation>
   </message>
   <message numerus="yes">

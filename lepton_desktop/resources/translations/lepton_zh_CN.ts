@@ -5,6 +5,11 @@
   <name>Lepton</name>
   <message>
    <location filename="lepton_desktop/ui/application.py" />
+   <source>The library could not be put back</source>
+   <translation>无法恢复图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/application.py" />
    <source>Not everything could be removed</source>
    <translation>未能全部移除</translation>
   </message>
@@ -140,6 +145,11 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/browsing.py" />
+   <source>It is damaged or gone, but there are backups of your folders and other choices.</source>
+   <translation>图库已损坏或丢失，但有您的文件夹和其他选择的备份。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/browsing.py" />
    <source>Try again</source>
    <translation>重试</translation>
   </message>
@@ -192,6 +202,11 @@
    <location filename="lepton_desktop/ui/browsing.py" />
    <source>Photos like {name}</source>
    <translation>与 {name} 相似的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/browsing.py" />
+   <source>Restore…</source>
+   <translation>恢复…</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/browsing.py" />
@@ -395,8 +410,25 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/commands.py" />
+   <source>Use the drive that is there now</source>
+   <translation>使用当前位于此处的驱动器</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/commands.py" />
+   <source>Look for the photos of this folder on it</source>
+   <translation>在其中查找此文件夹的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/commands.py" />
    <source>Photo</source>
    <translation>照片</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/commands.py" />
+   <source>Forget %Ln missing photo(s)</source>
+   <translation>
+    <numerusform>从图库中移除 %Ln 张缺失的照片</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/commands.py" />
@@ -1139,6 +1171,16 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/folders.py" />
+   <source>They can't be forgotten</source>
+   <translation>无法移除这些照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/folders.py" />
+   <source>This drive can't be used</source>
+   <translation>无法使用此驱动器</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/folders.py" />
    <source>This folder can't be removed</source>
    <translation>无法移除此文件夹</translation>
   </message>
@@ -1153,6 +1195,13 @@
    <location filename="lepton_desktop/ui/folders.py" />
    <source>Remove “{folder}” from the library?</source>
    <translation>从图库中移除“{folder}”？</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/folders.py" />
+   <source>Forgot %Ln missing photo(s)</source>
+   <translation>
+    <numerusform>已从图库中移除 %Ln 张缺失的照片</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/folders.py" />
@@ -1208,6 +1257,16 @@
    <location filename="lepton_desktop/ui/indexing.py" />
    <source>May not be read</source>
    <translation>无权读取</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/indexing.py" />
+   <source>Doesn't answer</source>
+   <translation>没有响应</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/indexing.py" />
+   <source>Another drive is there</source>
+   <translation>此处是另一个驱动器</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/indexing.py" />
@@ -1601,6 +1660,36 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/ui/pieces.py" />
    <source>not by {camera}</source>
    <translation>非 {camera} 拍摄</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/restoring.py" />
+   <source>The library is damaged or gone</source>
+   <translation>图库已损坏或丢失</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/restoring.py" />
+   <source>Your photos are not touched, and are indexed again.</source>
+   <translation>您的照片不受影响，将重新建立索引。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/restoring.py" />
+   <source>Start with an empty library</source>
+   <translation>从空图库开始</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/restoring.py" />
+   <source>Your folders, saved searches and other choices can be put back as they were on {day}.</source>
+   <translation>您的文件夹、已保存的搜索和其他选择可以恢复到 {day} 的状态。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/restoring.py" />
+   <source>None of its backups is whole.</source>
+   <translation>没有一个备份是完整的。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/restoring.py" />
+   <source>Put them back</source>
+   <translation>恢复</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/saved_searches.py" />
@@ -2440,10 +2529,29 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <source>Photos that no search brings</source>
    <translation>任何搜索都不会找到的照片</translation>
   </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/sidebar.py" />
+   <source>%Ln missing</source>
+   <translation>
+    <numerusform>%Ln 张缺失</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/sidebar.py" />
+   <source>%Ln not connected</source>
+   <translation>
+    <numerusform>%Ln 张未连接</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="lepton_desktop/ui/sidebar.py" />
    <source>Not connected</source>
    <translation>未连接</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/sidebar.py" />
+   <source>Photos vanished all at once and are kept; this folder's menu can forget them</source>
+   <translation>有照片同时消失，已保留其记录；可在此文件夹的菜单中移除</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/sidebar.py" />
@@ -2571,6 +2679,16 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/trash.py" />
+   <source>{path}: has changed since it was shown, so it stays</source>
+   <translation>{path}：自显示以来已更改，因此保留原处</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/trash.py" />
+   <source>{path}: can't be looked at ({reason}), so it stays</source>
+   <translation>{path}：无法查看（{reason}），因此保留</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/trash.py" />
    <source>{path}: has changed since it was compared, so it stays</source>
    <translation>{path}：比较之后有变动，因此保留</translation>
   </message>
@@ -2578,11 +2696,6 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/ui/trash.py" />
    <source>{path}: is the same file as {other}, so it stays</source>
    <translation>{path}：与 {other} 是同一个文件，因此保留</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/trash.py" />
-   <source>{path}: can't be looked at ({reason}), so it stays</source>
-   <translation>{path}：无法查看（{reason}），因此保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/trash.py" />
@@ -2803,6 +2916,16 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>{0}：无法更改（{1}）；请在 Windows 设置中查看启动项</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/catalog/backups.py" />
+   <source>{0}: no backup of your choices can be kept ({1}); check the disk and its room</source>
+   <translation>{0}：无法保存您的选择的备份（{1}）；请检查磁盘及其空间</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/backups.py" />
+   <source>{0}: can't be put back ({1}); check the disk and its room, and close other windows of Lepton Desktop</source>
+   <translation>{0}：无法恢复（{1}）；请检查磁盘及其空间，并关闭 Lepton Desktop 的其他窗口</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/catalog/catalog.py" />
    <source>{0}: gave a vector of shape {1}, where its others are ({2},)</source>
    <translation>{0}：给出的向量形状为 {1}，而其他向量为 ({2},)</translation>
@@ -2826,6 +2949,11 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/catalog/database.py" />
    <source>the disk is full; free some space and try again</source>
    <translation>磁盘已满；请腾出空间后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/database.py" />
+   <source>{0}: {1}; there are backups of your folders, saved searches and other choices: `{2}` puts the newest in its place, and indexing makes the rest again (your photos are not touched)</source>
+   <translation>{0}：{1}；您的文件夹、已保存的搜索和其他选择有备份：`{2}` 会用最新的备份替换它，其余内容由索引重新生成（您的照片不受影响）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
@@ -2859,13 +2987,38 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
+   <source>is gone</source>
+   <translation>已丢失</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/database.py" />
+   <source>is empty</source>
+   <translation>是空的</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/database.py" />
+   <source>{0}: no copy can be kept of it before it is brought up to date ({1}); free as much room on its disk as it takes, and start again</source>
+   <translation>{0}：升级前无法保留副本（{1}）；请在其磁盘上腾出与它同样大小的空间，然后重新启动</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/database.py" />
    <source>{0}: was made by a newer version of Lepton Desktop; update the program to open it</source>
    <translation>{0}：由更新版本的 Lepton Desktop 创建；请更新程序后再打开</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
+   <source>{0}: was made by an older version of Lepton Desktop, and its disk can't be written; open it once where it can</source>
+   <translation>{0}：由旧版 Lepton Desktop 创建，且其磁盘不可写；请先在可写的地方打开一次</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/database.py" />
    <source>{0}: is a database of another program; move it away, and a new catalog is made</source>
    <translation>{0}：是其他程序的数据库；请将其移走，之后会创建新的图库数据</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/database.py" />
+   <source>is damaged ({0})</source>
+   <translation>已损坏（{0}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/questions.py" />
@@ -3064,6 +3217,11 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
+   <source>{0}: its {1} is no such value; download the model again</source>
+   <translation>{0}：其中 {1} 的值无效；请重新下载该模型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/load.py" />
    <source>{0}: is missing; install Lepton Desktop anew</source>
    <translation>{0}：文件缺失；请重新安装 Lepton Desktop</translation>
   </message>
@@ -3106,11 +3264,6 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/encoders/models.py" />
    <source>{0}: can't be read ({1}); download the model again</source>
    <translation>{0}：无法读取（{1}）；请重新下载模型</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/models.py" />
-   <source>{0}: is not a JSON object; download the model again</source>
-   <translation>{0}：不是 JSON 对象；请重新下载模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/quantisation.py" />
@@ -3234,11 +3387,6 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/pipeline.py" />
-   <source>made the program crash when it was read; it is left out until it changes</source>
-   <translation>读取时曾导致程序崩溃；在文件变动之前不再处理</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/indexing/pipeline.py" />
    <source>can't be described by the model (its vector is not a number)</source>
    <translation>模型无法描述它（其向量不是数字）</translation>
   </message>
@@ -3258,19 +3406,29 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>无法读取（{0}）</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/indexing/reading.py" />
-   <source>can't be decoded ({0}: {1})</source>
-   <translation>无法解码（{0}：{1}）</translation>
-  </message>
-  <message>
    <location filename="lepton_desktop/indexing/scan.py" />
    <source>the folder can't be read ({0})</source>
    <translation>无法读取文件夹（{0}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/survey.py" />
-   <source>{0}: may not be read; give your user the right to read it, and it is taken up by itself</source>
-   <translation>{0}：没有读取权限；请授予当前用户读取权限，之后会自动处理</translation>
+   <source>{0}: another drive is connected here; files are left out that have the names of photos of the drive before it</source>
+   <translation>{0}：此处连接了另一个驱动器；与之前驱动器的照片同名的文件不会收录</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/indexing/vanishing.py" />
+   <source>{0}: photos are missing all at once ({1}); they are kept until you forget them</source>
+   <translation>{0}：有照片同时缺失（{1} 张）；在您移除之前会一直保留</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/indexing/watch.py" />
+   <source>The system lets no more folders be watched ({0} is reached); all are looked through every minute or so instead. To raise it: echo {1}={2} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf &amp;&amp; sudo sysctl --system</source>
+   <translation>系统不允许监视更多文件夹（已达到 {0}）；改为大约每分钟查看一遍所有文件夹。要提高上限：echo {1}={2} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf &amp;&amp; sudo sysctl --system</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/indexing/watch.py" />
+   <source>{0}: can't be watched. {1}</source>
+   <translation>{0}：无法监视。{1}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/watch.py" />
@@ -3278,9 +3436,29 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>{0}：无法监视（{1}）；将定期扫描</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/indexing/whereabouts.py" />
+   <source>{0}: was found at {1} again</source>
+   <translation>{0}：已在 {1} 重新找到</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/indexing/whereabouts.py" />
+   <source>{0}: may not be read; give your user the right to read it, and it is taken up by itself</source>
+   <translation>{0}：没有读取权限；请授予当前用户读取权限，之后会自动处理</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/indexing/whereabouts.py" />
+   <source>{0}: another drive is connected here; its files are left out, and the photos of the one before are kept</source>
+   <translation>{0}：此处连接了另一个驱动器；其中的文件不会收录，之前驱动器的照片会保留</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/photos/bitmap.py" />
    <source>is cut short, less than half of it is there; copy it again from where it came</source>
    <translation>文件残缺，不足一半；请从原处重新复制</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/bitmap.py" />
+   <source>holds too much between its parts to open safely</source>
+   <translation>各部分之间的多余数据过多，无法安全打开</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/bitmap.py" />
@@ -3306,6 +3484,51 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/photos/copying.py" />
    <source>can't be copied to {0} ({1}); check that there is room</source>
    <translation>无法复制到 {0}（{1}）；请确认有足够的空间</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/decoder.py" />
+   <source>needs more memory to open than is safe</source>
+   <translation>打开所需的内存超出安全范围</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/decoder.py" />
+   <source>can't be decoded ({0}: {1})</source>
+   <translation>无法解码（{0}：{1}）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/decoders.py" />
+   <source>makes the decoder crash; it is left out until it changes</source>
+   <translation>会使解码器崩溃；在文件更改之前不会收录</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/decoders.py" />
+   <source>can't be opened now ({0}); close other programs</source>
+   <translation>现在无法打开（{0}）；请关闭其他程序</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/decoders.py" />
+   <source>can't be opened now (no decoder starts); start Lepton Desktop again, or install it again</source>
+   <translation>现在无法打开（解码器无法启动）；请重新启动或重新安装 Lepton Desktop</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/decoders.py" />
+   <source>takes more than {0} seconds of computing to open, too long to open safely</source>
+   <translation>打开需要超过 {0} 秒的计算，时间过长，无法安全打开</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/decoders.py" />
+   <source>could not be read within {0} seconds; its drive may be slow or failing</source>
+   <translation>未能在 {0} 秒内读取；其驱动器可能很慢或有故障</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/decoders.py" />
+   <source>the decoder has left less than it says</source>
+   <translation>解码器提供的数据不完整</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/limits.py" />
+   <source>would take {0} GB of memory to open, more than the {1} GB that are safe</source>
+   <translation>打开需要 {0} GB 内存，超过安全的 {1} GB</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/limits.py" />
@@ -3391,6 +3614,11 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/photos/tiff.py" />
    <source>its first directory lies beyond its end</source>
    <translation>首个目录超出文件末尾</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/tiff.py" />
+   <source>its first directory has too many entries</source>
+   <translation>其第一个目录的条目过多</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/base.py" />
@@ -3494,11 +3722,6 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
-   <source>{0}: is not a JSON object; mend it or delete it to start with defaults</source>
-   <translation>{0}：不是 JSON 对象；请修正，或删除后使用默认设置</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/settings.py" />
    <source>, not one of {0}</source>
    <translation>，可选值为 {0}</translation>
   </message>
@@ -3516,6 +3739,31 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/storage.py" />
    <source>{0}: can't be removed ({1}); close other programs that use it, and try again or delete it by hand</source>
    <translation>{0}：无法移除（{1}）；请关闭占用它的程序后重试，或手动删除</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/stored_json.py" />
+   <source>is larger than {0} MB</source>
+   <translation>大于 {0} MB</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/stored_json.py" />
+   <source>is not text in UTF-8, from byte {0}</source>
+   <translation>从第 {0} 字节起不是 UTF-8 文本</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/stored_json.py" />
+   <source>is nested too deeply</source>
+   <translation>嵌套过深</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/stored_json.py" />
+   <source>is not JSON: {0}</source>
+   <translation>不是 JSON：{0}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/stored_json.py" />
+   <source>is not a JSON object</source>
+   <translation>不是 JSON 对象</translation>
   </message>
   <message>
    <location filename="packaging/room_messages.py" />
