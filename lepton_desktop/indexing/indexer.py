@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import time
-from collections import defaultdict, deque
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lepton_desktop.indexing.backlog import Backlog
 from lepton_desktop.indexing.messages import Committed, Message, Notice, Progress, RootState
 from lepton_desktop.indexing.names import Names
 from lepton_desktop.indexing.patience import SECONDS
 from lepton_desktop.indexing.pipeline import Pipeline
+from lepton_desktop.indexing.roots import Roots
 from lepton_desktop.indexing.settling import QUIET_SECONDS, Settling
 from lepton_desktop.indexing.survey import StoppedError, Survey
 from lepton_desktop.indexing.vanishing import Vanishing
-from lepton_desktop.indexing.watch import Watcher, WatchError, remedy, spent_limit
+from lepton_desktop.indexing.watch import Watcher
 from lepton_desktop.indexing.whereabouts import Whereabouts
 from lepton_desktop.indexing.work import Job, Work
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lepton_desktop.catalog.catalog import Catalog
-    from lepton_desktop.catalog.records import Photo, Root
+    from lepton_desktop.catalog.records import Root
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.indexing.control import Control
     from lepton_desktop.indexing.scan import Changes
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 
 _COMPACT_EVERY = 5000
 _COMPACT_AFTER_WORK = 200
-_BACKLOG_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +110,27 @@ class Indexer:
         self._vanishing = Vanishing(catalog, self._whereabouts, report)
         restless = self._settling.is_restless
         self._survey = Survey(catalog, self._whereabouts, Names(ignore()), control, report, restless, clock)
+        self._roots = Roots(
+            catalog,
+            self._whereabouts,
+            self._survey.scanned,
+            report,
+            self._work.drop,
+            self._relocated,
+            thumbnails,
+        )
+        self._backlog = Backlog(catalog, encoder.identity, self._roots.of)
         self._kept: dict[int, frozenset[str]] = {}  # what the last scans missed and isn't forgotten unasked
-        self._watcher: Watcher | None = None
-        self._unwatchable: set[int] = set()
+        self._watching = False
         self._thumbnails = thumbnails
         self._back_up = back_up
         self._backed_up = -float("inf")
-        self._spent_limit: str | None = None
         self._scan_took = 0.0
         self._retried_at, self._retries_at = 0, -1
         self.looked_through = False
         """Whether `run_once` has looked through all folders to the end."""
         self._leftovers = True  # there may be thumbnails of photos that are none of the library's any more
         self._stacked_at = -1  # what the catalog's `changes` were
-        self._roots: dict[int, Root] = {}
-        self._unseen: deque[Photo] = deque()
-        self._unseen_after: int | None = 0  # photos above this id may lack a vector; None: there are no more
-        self._unseen_count = 0
-        self._unhelped = 0  # photos without a vector that are none of those: offline, or gone this moment
         self._changed = _COMPACT_AFTER_WORK  # photos put in, moved or removed since; at first nobody knows
         self._looked = self._polled = self._scanned = -float("inf")
 
@@ -137,60 +141,59 @@ class Indexer:
         """
         self._survey.busy = None  # nobody would come back to a file that isn't quiet yet
         try:
-            came, done = self._find_roots(), set[int]()
+            came, done = self._roots.find(), set[int]()
             while True:
                 self._scan(came)
                 self._index()
                 done |= {root.id for root in came}
-                came = [root for root in self._find_roots() if root.id not in done]
+                came = [root for root in self._roots.find() if root.id not in done]
                 self.looked_through = not came
                 if not came or self._control.stopped:
                     break
-                self._unseen_after = 0
+                self._backlog.look()
         except StoppedError:
             pass
         self._keep_backup(always=True)
 
     def run(self) -> None:
         """Bring the library up to date and keep it so, until stopped. Raises what `run_once` raises."""
-        self._watcher = Watcher(self._touched, self._moved, self._settling.overflow)
+        self._roots.watch_by(Watcher(self._touched, self._moved, self._settling.overflow))
+        self._watching = True
         try:
             while not self._control.stopped:
                 if self._control.paused:
                     self._rest()
                 self._look_around()
-                if self._work or self._unseen_after is not None:
+                if self._work or self._backlog.pending:
                     self._index()
                 elif self._catalog.changes() != self._stacked_at:  # the user may have told photos apart
                     self._find_stacks()
-                elif self._leftovers:
+                elif self._leftovers or self._roots.some_were_removed:
                     self._tidy()
                 self._keep_backup()
                 self._control.wait(self._times.quiet / 4 if self._settling.waiting() else self._times.poll)
         except StoppedError:
             pass
         finally:
-            self._watcher.close()
-            self._watcher = None
+            self._watching = False
+            self._roots.close()
         self._keep_backup(always=True)
 
     # What the pipeline asks of its source.
 
     def take(self) -> Job | None:
         """The next job: what was just touched, then what a scan found, then what the model hasn't seen."""
-        if self._watcher is not None:
+        if self._watching:
             self._look_around()
         elif self._clock() - self._polled >= self._times.poll:  # nobody would come back to what comes now
             self._polled = self._clock()
-            for root in list(self._roots.values()):
-                if root.id in self._whereabouts.online:
-                    self._roots[root.id] = self._find(root) or root
+            self._roots.find_again()
         self._release()
-        return self._work.take() or self._next_unseen()
+        return self._work.take() or self._backlog.next()
 
     def waiting(self) -> int:
         """About how many jobs there are."""
-        return len(self._work) + self._unseen_count
+        return len(self._work) + self._backlog.left
 
     def claim(self, photo_id: int) -> bool:
         """See `Work.claim`."""
@@ -204,16 +207,13 @@ class Indexer:
 
     def _index(self) -> None:
         while True:
-            if self._unseen_after is not None:
-                counts = self._catalog.counts(self._encoder.identity)
-                self._unseen_count = sum(row.photos - row.indexed for row in counts.roots if row.root.online)
+            self._backlog.count()
             self._pipeline.run(self)
             self._release()
             if self._control.stopped:
                 return
-            if not self._lost_vectors():
+            if not self._backlog.lost_some():
                 break
-            self._unseen_after = 0
         self._find_stacks()
         self._swap_models()
         if self._changed >= _COMPACT_AFTER_WORK:
@@ -222,39 +222,10 @@ class Indexer:
             self._report(RootState(root_id, True, "watching"))
         self._report(Progress("watching"))
 
-    def _lost_vectors(self) -> bool:
-        """Whether photos have come to be without a vector in this work, as a copy whose original went."""
-        before, self._unhelped = self._unhelped, self._catalog.count_without_vector(self._encoder.identity)
-        return self._unhelped not in (0, before)
-
-    def _next_unseen(self) -> Job | None:
-        """The next photo that the model hasn't seen: after a change of models, that is all of them."""
-        if not self._unseen and self._unseen_after is not None:
-            page = self._catalog.photos_without_vector(
-                self._encoder.identity, _BACKLOG_AT_ONCE, self._unseen_after
-            )
-            self._unseen.extend(page)
-            self._unseen_after = page[-1].id if page else None
-        if not self._unseen:
-            self._unseen_count = 0
-            return None
-        photo = self._unseen.popleft()
-        self._unseen_count -= 1
-        root = self._roots.get(photo.root_id)
-        # added by another process this moment, or away or moved since: it is found at the next look
-        if (
-            root is None
-            or root.id not in self._whereabouts.online
-            or not photo.path.is_relative_to(root.path)
-        ):
-            return self._next_unseen()
-        companion = photo.companion.relative_to(root.path).as_posix() if photo.companion else None
-        return Job(root, photo.path.relative_to(root.path).as_posix(), companion)
-
     def _swap_models(self) -> None:
         """Forget the vectors of other models, once this one has seen every photo."""
         others = self._catalog.models().keys() - {self._encoder.identity}
-        if others and self._unseen_after is None:
+        if others and not self._backlog.pending:
             counts = self._catalog.counts(self._encoder.identity)
             if counts.indexed == counts.photos:
                 for model in others:
@@ -304,7 +275,7 @@ class Indexer:
                 self._thumbnails.keep_only(known())
         except StoppedError:  # the next time
             return
-        self._leftovers = False
+        self._leftovers = self._roots.some_were_removed = False
 
     def _keep_backup(self, always: bool = False) -> None:
         now = self._clock()
@@ -330,36 +301,23 @@ class Indexer:
         everything = everything or now - self._scanned >= self._between_scans()
         if everything or now - self._polled >= self._times.poll:
             self._polled = now
-            everything = self._look_at_limit() or self._retry_is_wanted() or everything
-            came = self._find_roots()
+            everything = self._roots.can_be_watched_again() or self._retry_is_wanted() or everything
+            came = self._roots.find()
             if everything:
-                came = [root for root in self._roots.values() if root.id in self._whereabouts.online]
+                came = self._roots.online()
                 self._scanned = now
             if came:
                 self._scan(came)
-                self._unseen_after = 0
+                self._backlog.look()
                 self._scan_took = self._clock() - now if everything else self._scan_took
         touched = self._settling.quiet()
         if touched:
-            self._add(self._survey.look(self._roots.values(), touched), first=True)
+            self._add(self._survey.look(self._roots.all(), touched), first=True)
 
     def _between_scans(self) -> float:
-        if self._unwatchable or self._spent_limit:
+        if self._roots.unwatched:
             return min(self._times.rescan, max(self._times.unwatched, 20 * self._scan_took))
         return self._times.rescan
-
-    def _look_at_limit(self) -> bool:
-        """See whether the system lets more folders be watched; True when it does so again, and all must be."""
-        if self._watcher is None:
-            return False
-        before, self._spent_limit = self._spent_limit, spent_limit()
-        if self._spent_limit and not before:
-            self._report(Notice(remedy(self._spent_limit)))
-        if before and not self._spent_limit:
-            self._watcher.forget_all()
-            self._unwatchable.clear()
-            return True
-        return False
 
     def _retry_is_wanted(self) -> bool:
         """Whether files that failed are to be tried again, by the wish of another process."""
@@ -370,66 +328,9 @@ class Indexer:
         before, self._retried_at = self._retried_at, self._catalog.retry_wanted_at()
         return self._retried_at > before
 
-    def _find_roots(self) -> list[Root]:
-        """Those roots that were added, or came back, or must be watched anew since this was last asked."""
-        roots = {root.id: root for root in self._catalog.roots()}
-        for root_id in self._roots.keys() - roots.keys():
-            self._leave(root_id)
-            self._leftovers = True
-        self._roots = roots
-        return [found for root in list(roots.values()) if (found := self._came(root)) is not None]
-
-    def _came(self, root: Root) -> Root | None:
-        """The root, where it has to be looked through."""
-        was_online = root.id in self._whereabouts.online
-        found = self._find(root)
-        if found is None:
-            return None
-        self._roots[root.id] = found
-        if self._watcher is None:
-            return found
-        as_scanned = self._survey.scanned.get(root.id) == self._whereabouts.standings[root.id]
-        if was_online and as_scanned and self._is_watched(root.id):
-            return None
-        try:
-            self._watcher.watch(found)
-        except WatchError as error:
-            self._unwatchable.add(root.id)
-            self._report(Notice(str(error)))
-        return found
-
-    def _find(self, root: Root) -> Root | None:
-        """The root as it is there now; if it is at another path, what waits at the old one is dropped."""
-        found = self._whereabouts.find(root)
-        if found is None or found.path != root.path:
-            self._leave(root.id)
-        if found is not None and found.path != root.path:
-            self._unseen_after = 0
-            self._take_thumbnails_along()
-            self._committed(0)
-        return found
-
-    def _take_thumbnails_along(self) -> None:
-        """They are named by paths: where a root got another, and where one exchanged its path with it."""
-        for root in self._catalog.roots():
-            before = self._roots.get(root.id)
-            if before is None or before.path == root.path:
-                continue
-            self._roots[root.id] = root
-            if self._thumbnails is not None:
-                for relative, state in self._catalog.files(root.id).items():
-                    paths = before.path / relative, root.path / relative
-                    self._thumbnails.move(*paths, state.size, state.mtime_ns)
-
-    def _is_watched(self, root_id: int) -> bool:
-        return root_id in self._unwatchable or (self._watcher is not None and self._watcher.watches(root_id))
-
-    def _leave(self, root_id: int) -> None:
-        """A root was removed, or its drive is away."""
-        self._work.drop(root_id)
-        self._unwatchable.discard(root_id)
-        if self._watcher is not None:
-            self._watcher.unwatch(root_id)
+    def _relocated(self) -> None:
+        self._backlog.look()
+        self._committed(0)
 
     def _scan(self, roots: list[Root]) -> None:
         found = self._survey.scan(roots)

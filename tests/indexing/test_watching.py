@@ -257,7 +257,7 @@ class Limit:
 @pytest.fixture
 def limit(monkeypatch: pytest.MonkeyPatch) -> Limit:
     made = Limit()
-    monkeypatch.setattr("lepton_desktop.indexing.indexer.spent_limit", made)
+    monkeypatch.setattr("lepton_desktop.indexing.roots.spent_limit", made)
     return made
 
 
