@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-
-import psutil
 
 if TYPE_CHECKING:
     import os
 
-_KEEP = {"apfs", "bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "hfs", "jfs", "nilfs2", "ntfs", "ntfs3"}
-_KEEP |= {"nfs", "nfs4", "overlay", "refs", "reiserfs", "tmpfs", "xfs", "zfs"}
-"""The file systems that keep marks while a drive is away. FAT and exFAT don't have them, FUSE may make them up."""
 _LARGEST = (1 << 63) - 1  # what SQLite can hold; file systems count beyond
 
 
@@ -40,11 +34,3 @@ def marks_of_entry(entry: os.DirEntry[str], status: os.stat_result, platform: st
         return NO_MARKS
     # Windows has no inode in what it tells of all files of a folder
     return Marks(None, entry.inode() & _LARGEST) if platform == "win32" else Marks(status.st_ctime_ns)
-
-
-def keeps_marks(folder: Path) -> bool:
-    """Whether the file system of a folder has marks that stay as they are until a file changes."""
-    mounts = {Path(mount.mountpoint): mount for mount in psutil.disk_partitions(all=sys.platform != "win32")}
-    folder = folder.resolve()
-    mount = next((mounts[place] for place in (folder, *folder.parents) if place in mounts), None)
-    return mount is not None and mount.fstype.lower() in _KEEP and "remote" not in mount.opts

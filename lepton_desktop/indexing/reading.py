@@ -16,7 +16,8 @@ from lepton_desktop.photos.decoder import Answer
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.isolated import dated, undated
 from lepton_desktop.photos.perceptual import perceptual_hash
-from lepton_desktop.photos.photo import content_hash, load
+from lepton_desktop.photos.photo import load
+from lepton_desktop.photos.reading import content_hash
 from lepton_desktop.photos.sameness import pixel_digest
 from lepton_desktop.photos.thumbnails import forget_thumbnails, keep_thumbnail
 

@@ -13,7 +13,8 @@ from posixpath import splitext
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from lepton_desktop.indexing.marks import NO_MARKS, keeps_marks, marks_of_entry
+from lepton_desktop.indexing.marks import NO_MARKS, marks_of_entry
+from lepton_desktop.indexing.volumes import keeps_marks
 from lepton_desktop.photos.formats import RAW_SUFFIXES
 
 if TYPE_CHECKING:

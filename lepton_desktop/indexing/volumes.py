@@ -23,6 +23,25 @@ if TYPE_CHECKING:
 
 _CERTAIN = ("uuid:", "fsid:", "serial:")
 
+_KEEP_MARKS = {
+    "apfs",
+    "bcachefs",
+    "btrfs",
+    "ext2",
+    "ext3",
+    "ext4",
+    "f2fs",
+    "hfs",
+    "jfs",
+    "nilfs2",
+    "ntfs",
+    "ntfs3",
+}
+_KEEP_MARKS |= {"nfs", "nfs4", "overlay", "refs", "reiserfs", "tmpfs", "xfs", "zfs"}
+"""The kinds of file systems whose ctimes and inodes stay while a drive is away. FAT and exFAT have none, FUSE may make
+them up.
+"""
+
 # Linux
 _FS_IOC_GETFSUUID = 0x80111500  # since Linux 6.9: the length and 16 bytes
 _FAT_IOCTL_GET_VOLUME_ID = 0x80047213
@@ -95,6 +114,14 @@ class Volumes:
 def look() -> Volumes:
     """What the system has mounted now."""
     return Volumes(_system())
+
+
+def keeps_marks(folder: Path) -> bool:
+    """Whether the ctimes and inodes of the files there stay as they are until a file changes."""
+    mounts = {Path(mount.mountpoint): mount for mount in psutil.disk_partitions(all=sys.platform != "win32")}
+    folder = folder.resolve()
+    mount = next((mounts[place] for place in (folder, *folder.parents) if place in mounts), None)
+    return mount is not None and mount.fstype.lower() in _KEEP_MARKS and "remote" not in mount.opts
 
 
 def _system() -> System:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
@@ -16,7 +15,7 @@ from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.exposure import Exposure, exposure, merged
 from lepton_desktop.photos.limits import RefusedError
 from lepton_desktop.photos.raw import camera_preview, decode_raw, exif_in_raw
-from lepton_desktop.photos.reading import opened, read_picture
+from lepton_desktop.photos.reading import hash_of, read_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +52,7 @@ def load(path: Path, edge: int) -> Loaded:
         latitude=decoded.facts.latitude,
         longitude=decoded.facts.longitude,
     )
-    return Loaded(decoded.picture, details, _hash(io.BytesIO(data)))
+    return Loaded(decoded.picture, details, hash_of(io.BytesIO(data)))
 
 
 def decode(path: Path, edge: int) -> Image.Image:
@@ -75,12 +74,6 @@ def read_exposure(path: Path) -> Exposure:
         said = exposure(*exif_in_raw(data)[:2])
         preview = camera_preview(data) if said == Exposure() else b""
         return merged(said, exposure(exif_in_bitmap(preview, "jpeg"))) if preview else said
-
-
-def content_hash(path: Path) -> str:
-    """The hash of the whole file, hexadecimal, as `load` gives it. Raises PhotoError if it can't be read."""
-    with opened(path) as file:
-        return _hash(file)
 
 
 def _decode(path: Path, data: bytes, kind: str, edge: int) -> Decoded:
@@ -116,10 +109,3 @@ def _first_line(error: Exception) -> str:
         said = said.decode("utf-8", "replace")
     lines = str(said).strip().splitlines()
     return lines[0][:200] if lines else type(error).__name__
-
-
-def _hash(file: BinaryIO) -> str:
-    return hashlib.file_digest(
-        file,  # type: ignore[arg-type]  # asks for readinto(), which BinaryIO lacks
-        lambda: hashlib.blake2b(digest_size=20),
-    ).hexdigest()

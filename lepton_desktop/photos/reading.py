@@ -6,6 +6,7 @@ that is cut short under its map, or a drive that is pulled, would kill the proce
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from contextlib import contextmanager
@@ -57,6 +58,20 @@ def read_picture(path: Path) -> tuple[bytes, str]:
         file.seek(0)
         # Never more than the size found above, or a file that grows as fast as it is read would have no end.
         return file.read(size), kind
+
+
+def content_hash(path: Path) -> str:
+    """The hash of the whole file, hexadecimal, as `photo.load` gives it. Raises PhotoError if it can't be read."""
+    with opened(path) as file:
+        return hash_of(file)
+
+
+def hash_of(file: BinaryIO) -> str:
+    """The hash of what an open file holds, hexadecimal."""
+    return hashlib.file_digest(
+        file,  # type: ignore[arg-type]  # asks for readinto(), which BinaryIO lacks
+        lambda: hashlib.blake2b(digest_size=20),
+    ).hexdigest()
 
 
 def _demand_ordinary(path: Path, status: os.stat_result) -> None:

@@ -14,7 +14,7 @@ from send2trash import TrashPermissionError, send2trash
 
 from lepton_desktop.legible import legible
 from lepton_desktop.photos.errors import PhotoError
-from lepton_desktop.photos.photo import content_hash
+from lepton_desktop.photos.reading import content_hash
 from lepton_desktop.ui.language import say, tr
 
 if TYPE_CHECKING:

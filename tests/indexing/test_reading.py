@@ -14,7 +14,7 @@ from lepton_desktop.encoders.encoder import Preprocessing
 from lepton_desktop.indexing.reading import Broken, NoPicture, Readable, Same, Vanished, read
 from lepton_desktop.indexing.work import Job, Known
 from lepton_desktop.photos.decoders import shared_decoders
-from lepton_desktop.photos.photo import content_hash
+from lepton_desktop.photos.reading import content_hash
 from lepton_desktop.photos.thumbnails import Thumbnails
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ import pytest
 from lepton_desktop.catalog.records import Details
 from lepton_desktop.photos import photo, reading
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
-from lepton_desktop.photos.photo import content_hash, decode, load
+from lepton_desktop.photos.photo import decode, load
+from lepton_desktop.photos.reading import content_hash
 
 from .camera_files import EXIF, GPS, Short, dng, tiff
 from .comparing import difference
