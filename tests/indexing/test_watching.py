@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PIL import Image
 from indexing.library import QUICK, CountingEncoder, HandClock, Library, draw, wait_until
 from lepton_desktop.indexing.indexer import Times
 from lepton_desktop.indexing.messages import Notice, Progress, RootState
+from lepton_desktop.photos.reading import content_hash
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -321,3 +323,21 @@ def test_the_wish_to_try_again_is_followed_once(library: Library) -> None:
     with library.catalog() as catalog:
         assert len(catalog.failures()) == 1
         assert catalog.retry_wanted_at() == 0
+
+
+def test_a_change_that_all_numbers_hide_is_found_by_its_event(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a drive with FAT, whose ctimes say nothing, by a program that sets the time back."""
+    monkeypatch.setattr("lepton_desktop.indexing.scan.keeps_marks", lambda folder: False)
+    path = draw(library.photos / "a.bmp", 1)
+    before = path.stat()
+    with library.indexing():
+        wait_until(lambda: is_watching(library) and library.encoder.encoded == 1)
+        draw(path, 2)
+        os.utime(path, ns=(before.st_mtime_ns, before.st_mtime_ns))
+        assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+        wait_until(lambda: library.encoder.encoded == 2)
+    with library.catalog() as catalog:
+        (photo,) = catalog.newest(10)
+    assert photo.content_hash == content_hash(path)

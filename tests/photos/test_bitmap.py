@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 import zlib
 
 import numpy as np
@@ -341,3 +342,46 @@ def test_no_other_decoder_can_be_reached() -> None:
     for kind in ("jpeg", "png", "tiff", "webp", "gif", "bmp", "avif", "heif", "jpeg2000"):
         with pytest.raises((OSError, ValueError), match=r"identify|directory"):
             decode_bitmap(postscript, kind, 64)
+
+
+def lossless_webp(side: int) -> bytes:
+    """A picture of one colour in a few bytes: each of the five codes of its only group has a single symbol."""
+    bits = (
+        f"{side - 1:014b}"[::-1] * 2 + "0" + "000" + "000"
+    )  # size, no alpha, version, no transform, no cache, no groups
+    bits += "".join("1" + "0" + "0" + "0" for _ in range(5))  # simple code, one symbol, of one bit: 0
+    body = b"\x2f" + int(bits[::-1].ljust(1, "0"), 2).to_bytes((len(bits) + 7) // 8, "little")
+    body += bytes(len(body) % 2)
+    chunk = b"VP8L" + len(body).to_bytes(4, "little") + body
+    return b"RIFF" + (len(chunk) + 4).to_bytes(4, "little") + b"WEBP" + chunk
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused_before_it_is_decoded() -> None:
+    assert decode_bitmap(lossless_webp(200), "webp", 64).width == 200
+    assert len(lossless_webp(15_700)) < 40
+    with pytest.raises(RefusedError, match=r"would take 3\.7 GB of memory"):
+        decode_bitmap(lossless_webp(15_700), "webp", 64)
+
+
+def test_a_directory_of_millions_is_refused_at_once() -> None:
+    count = 2_000_000
+    entries = (b"\x01\x01\x03\0" + bytes(16)) * count
+    bigtiff = b"II+\0\x08\0\0\0" + (16).to_bytes(8, "little") + count.to_bytes(8, "little") + entries
+    began = time.process_time()
+    with pytest.raises(ValueError, match="too many entries"):
+        decode_bitmap(bigtiff, "tiff", 64)
+    assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("junk", [b"\xff", b"x", b"\xff\0"])
+def test_a_jpeg_with_much_between_its_parts_is_refused_at_once(coffee: Image.Image, junk: bytes) -> None:
+    whole = encoded(coffee, "JPEG")
+    began = time.process_time()
+    with pytest.raises(RefusedError, match="between its parts"):
+        decode_bitmap(whole[:2] + junk * 20_000_000 + whole[2:], "jpeg", 64)
+    assert time.process_time() - began < 3
+
+
+def test_a_jpeg_may_hold_what_fills_up_to_its_next_part(coffee: Image.Image) -> None:
+    whole = encoded(coffee, "JPEG")
+    assert decode_bitmap(whole[:2] + b"\xff" * 100 + whole[2:], "jpeg", 64).width == coffee.width

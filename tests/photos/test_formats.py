@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from lepton_desktop.photos.formats import (
     could_be_picture,
     sniff,
 )
+from lepton_desktop.photos.pnm import read_pnm
 
 from .camera_files import Blob, Short, dng, tiff
 
@@ -115,6 +117,25 @@ def test_a_directory_beyond_the_head_leaves_it_to_the_name() -> None:
 )
 def test_what_is_no_picture_has_no_format(content: bytes) -> None:
     assert sniff(content, "a.jpg") is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"P1" + b" " * 60 + b"Title\n",
+        b"P1" + b" " * (HEAD_BYTES - 2),
+        b"P6" + b" #" * 2000,
+        b"P6" + b"#\n" * 2000,
+        b"P6" + b"\n# \n" * 1000 + b"1" * 90,
+    ],
+)
+def test_no_head_takes_long(head: bytes) -> None:
+    """Sixty spaces were enough to make a pattern try more ways than there are seconds in the world's age."""
+    began = time.process_time()
+    assert sniff(head) is None
+    with pytest.raises(ValueError, match="header"):
+        read_pnm(head)
+    assert time.process_time() - began < 0.1
 
 
 def test_pnm_headers_may_hold_comments() -> None:
