@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def small_disk(folder: Path, size: str) -> Iterator[Path]:
-    """An empty disk of so many bytes (such as ``4m``) at the folder, which is made; the test is skipped elsewhere."""
+    """An empty disk of that many bytes (such as ``4m``) at the folder, which is made; the test is skipped elsewhere."""
     if sys.platform != "linux":
         pytest.skip("no disk can be mounted here")
     folder.mkdir(parents=True, exist_ok=True)

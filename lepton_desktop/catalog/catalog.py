@@ -132,7 +132,7 @@ class Catalog(Keeping, Likeness, Stacking, Timeline, Questions, Removal, Decisio
             return updated.rowcount > 0
 
     def note_marks(self, root_id: int, marks: Mapping[str, tuple[int | None, int | None]]) -> None:
-        """Remember ctime and inode of files, by their relative paths, that agree with what is known of them else."""
+        """Remember ctime and inode of files, by relative path, that agree with all else that is known of them."""
         with self._transaction() as connection:
             for table in ("photos", "skipped"):
                 connection.executemany(

@@ -69,7 +69,7 @@ class Database:
         if not size and backups.are_there(path):
             raise _lost(path, "is gone" if size is None else "is empty")
         self.read_only = size is not None and not is_writable(path)
-        """Whether its disk can't be written: it is read, and what else would be remembered isn't."""
+        """Whether its disk can't be written: it is read, and nothing more is remembered."""
         with self._errors_in_words():
             self._connection = self._connect()
         try:

@@ -24,7 +24,7 @@ class Decisions(Database):
         self._decide("excluded", int(excluded), photo_ids)
 
     def set_rotation(self, photo_ids: Sequence[int], quarters: int) -> None:
-        """Show these pictures turned clockwise by so many quarters beyond what their files say."""
+        """Show these pictures turned clockwise by that many quarters beyond what their files say."""
         self._decide("rotation", quarters % 4, photo_ids)
 
     def replaced(self, photo: NewPhoto) -> tuple[str, int, int] | None:
@@ -61,7 +61,7 @@ def inherit(connection: sqlite3.Connection, photo: NewPhoto) -> None:
     """Let what was decided of the picture hold for the photo's content too, which is about to be put in.
 
     Of a content or picture that the library has, what was decided stands. One that is new to it takes over from what
-    it is known to be the same picture as, else from a content of the same pixels that is gone.
+    it is known to be the same picture as, otherwise from a content of the same pixels that is gone.
     """
     content = photo.content_hash
     if _are_here(connection, [content]):

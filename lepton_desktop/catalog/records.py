@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 HERE, AWAY, MISSING = 0, 1, 2
-"""Whether a photo's file is to be seen: it is there, its volume isn't, it vanished together with most of its folder."""
+"""Whether a photo's file can be seen: it is there, its volume isn't, it vanished together with most of its folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,7 +294,7 @@ class Windows:
             return f"share:{point.rstrip(chr(92)).casefold()}"
         serial = ctypes.c_uint32()
         before = ctypes.c_uint32()
-        # a drive without a disk in it would else ask the user for one
+        # a drive without a disk in it would otherwise ask the user for one
         self._kernel.SetThreadErrorMode(_SEM_FAILCRITICALERRORS, ctypes.byref(before))
         try:
             known = self._kernel.GetVolumeInformationW(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lepton_desktop.indexing.volumes import Volume
 
 _SAMPLE = 200
-"""So many of a folder's photos tell whether it is the same folder."""
+"""That many of a folder's photos tell whether it is the same folder."""
 _COMPARE_AGAIN_SECONDS = 60.0
 
 

@@ -34,7 +34,7 @@ class _Limits(ctypes.Structure):
 
 
 def bound_by_job(process: subprocess.Popen[bytes], memory: int) -> object:
-    """Bound the process to so many bytes, and have it end with what is returned. Else does nothing."""
+    """Bound the process to that many bytes, and have it end with what is returned. On other systems it does nothing."""
     return _Job(process, memory) if sys.platform == "win32" else None
 
 

@@ -55,7 +55,7 @@ def spending(budget: Budget, giants: bool) -> Iterator[None]:
 
 
 def budget_of_machine(total_memory: int) -> Budget:
-    """The budget on a machine with so many bytes of memory: a quarter of it at most."""
+    """The budget on a machine with that many bytes of memory: a quarter of it at most."""
     return Budget(memory=min(ORDINARY.memory, total_memory // 4))
 
 

@@ -66,7 +66,7 @@ def _pixels(picture: Image.Image) -> NDArray[np.float32]:
 
 
 def _blocks(change: NDArray[np.float32], side: int) -> NDArray[np.float32]:
-    """How much the blocks of so many pixels a side changed on average; those at the edges may be smaller."""
+    """How much the blocks of that many pixels a side changed on average; those at the edges may be smaller."""
     for axis in (0, 1):
         starts = np.arange(0, change.shape[axis], side)
         lengths = np.diff([*starts, change.shape[axis]])

@@ -92,7 +92,7 @@ class Thumbnails:
             return self._room > 0
 
     def took(self, written: int) -> None:
-        """So many bytes were added by `keep_thumbnail`."""
+        """That many bytes were added by `keep_thumbnail`."""
         with self._lock:
             if self._room is not None:
                 self._room -= written

@@ -110,7 +110,7 @@ class Commands:
         return _menu(parent, tr("Photo"), [*looking, None, *searching, None, *files, None, *changes])
 
     def folder_menu(self, parent: QWidget, missing: int = 0, replaced: bool = False) -> QMenu:
-        """The menu of a folder of the library, with so many photos missing; `replaced`: another drive is there."""
+        """The menu of a folder of the library, with that many photos missing; `replaced`: another drive is there."""
         self.forget_missing.setText(tr("Forget %Ln missing photo(s)", missing))
         trouble = [self.forget_missing] if missing else []
         trouble += [self.use_drive] if replaced else []

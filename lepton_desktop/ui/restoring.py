@@ -46,7 +46,7 @@ class Restoring(QObject):
             self.offer()
 
     def offer(self) -> None:
-        """Ask whether a backup is to be put back."""
+        """Ask whether to put a backup back."""
         self._asked = True
         self._aside.run(lambda: backups(self._places.catalog), self._ask)
 
@@ -74,7 +74,7 @@ class Restoring(QObject):
 
 
 def fulfil(wish: Wish, places: Places) -> str:
-    """Do it, now that no window works with the catalog; the reason in words where that can't be, else empty."""
+    """Do it, now that no window works with the catalog; the reason in words where that can't be, otherwise empty."""
     try:
         with LibraryLock(places.indexing_lock):
             restore(places.catalog, wish.backup)

@@ -66,7 +66,7 @@ def is_unchanged(photo: Photo, closely: bool = True) -> bool:
 
 
 def why_it_was_another(photo: Photo) -> str:
-    """Why the file may not go: its content isn't that of the photo that was shown; else empty."""
+    """Why the file may not go: its content isn't that of the photo that was shown; otherwise empty."""
     try:
         there = os.path.lexists(photo.path)
         if there and content_hash(photo.path) != photo.content_hash:

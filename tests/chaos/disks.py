@@ -39,7 +39,7 @@ def obstacle() -> str | None:
 
 
 def run(work: Path, seed: int, seconds: float, count: int) -> Report:
-    """So many rounds of each kind, or as many as there is time for."""
+    """That many rounds of each kind, or as many as there is time for."""
     report, draws = Report(), random.Random(seed)
     if (why := obstacle()) is not None:
         print(f"skipped: {why}")

@@ -24,7 +24,7 @@ _MANY = 500
 
 
 def run(work: Path, seed: int, seconds: float, count: int, specials: bool = False) -> Report:
-    """So many damaged files with specials among them, the harsh ones too where there are many files.
+    """That many damaged files with specials among them, the harsh ones too where there are many files.
 
     With `specials`, only the harsh ones, each in a library of its own, so that a fault names its file.
     """

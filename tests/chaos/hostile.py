@@ -46,7 +46,7 @@ def _jpeg_with(more: bytes) -> bytes:
 
 
 def _scans_jpeg(side: int = _SIDE, scans: int = 180) -> bytes:
-    """Progressive, one component: a first scan of zeros, then so many that say of every block that it ends."""
+    """Progressive, one component: a first scan of zeros, then that many that say of every block that it ends."""
     blocks = ((side + 7) // 8) ** 2
     dc_codes = b"\xff\xc4" + struct.pack(">HB", 20, 0x00) + bytes((1, *[0] * 15)) + b"\x00"
     ac_codes = b"\xff\xc4" + struct.pack(">HB", 20, 0x10) + bytes((1, *[0] * 15)) + b"\xe0"

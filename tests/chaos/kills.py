@@ -25,7 +25,7 @@ _PHOTOS = 150
 _OLD_PHOTOS = 20_000
 """In the catalogs of older versions; a tenth of it where few kills are asked for."""
 _MIGRATIONS_PART = 0.2
-"""Of all kills, so many hit the bringing of an older catalog to the newest schema."""
+"""Of all kills, that many hit the bringing of an older catalog to the newest schema."""
 _WATCHED_EVERY = 10
 """Kills between two times at which the process is left alone until all is there."""
 
@@ -41,7 +41,7 @@ class Decided:
 
 
 def run(work: Path, seed: int, seconds: float, count: int) -> Report:
-    """So many kills, or as many as there is time for."""
+    """That many kills, or as many as there is time for."""
     report, draws = Report(), random.Random(seed)
     end = time.monotonic() + seconds
     migrations = round(count * _MIGRATIONS_PART)

@@ -34,7 +34,7 @@ def saved(image: Image.Image, kind: str, **options: object) -> bytes:
 
 
 def frames(kind: str, count: int) -> bytes:
-    """A file of so many small pictures, shown one after the other."""
+    """A file of that many small pictures, shown one after the other."""
     first, *rest = (
         Image.fromarray(np.full((16, 16), number * 37 % 256, np.uint8)) for number in range(count)
     )

@@ -43,7 +43,7 @@ class Report:
     faults: list[str] = field(default_factory=list)
 
     def count(self, what: str, number: int = 1) -> None:
-        """So many more of these were done."""
+        """That many more of these were done."""
         self.done[what] = self.done.get(what, 0) + number
 
 

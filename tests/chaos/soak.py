@@ -261,7 +261,7 @@ class Tree:
 
 
 def run(work: Path, seed: int, seconds: float, count: int) -> Report:
-    """So many events, or as many as there is time for; then compare, and compare again after a full look."""
+    """That many events, or as many as there is time for; then compare, and compare again after a full look."""
     report = Report()
     tree = Tree(work, seed, report)
     data = work / "data"

@@ -57,12 +57,12 @@ def deny(path: Path, *arguments: Any) -> Answer:
 
 
 def take(path: Path, count: int) -> Answer:
-    """So many bytes of memory, all of them written to."""
+    """That many bytes of memory, all of them written to."""
     return Answer(len(bytearray(os.urandom(1)) * count))
 
 
 def tell(path: Path, size: int) -> Answer:
-    """So many bytes, and whose process it is."""
+    """That many bytes, and whose process it is."""
     return Answer({"process": os.getpid()}, [os.fsencode(path.name), bytes(size)])
 
 
