@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,7 +31,6 @@ _UNSEEN_COUNTED = 1000
 
 def index(arguments: argparse.Namespace) -> int:
     """Add folders and bring the whole library up to date."""
-    os.umask(0o077)  # all that it writes is its owner's alone
     with told_to_the_user():
         application = Application()
         with application.open_catalog() as catalog:
@@ -55,7 +53,6 @@ def index(arguments: argparse.Namespace) -> int:
 
 def watch(arguments: argparse.Namespace) -> int:
     """Keep the library up to date until stopped; what the user chooses meanwhile takes effect."""
-    os.umask(0o077)  # all that it writes is its owner's alone
     with told_to_the_user():
         application = Application()
         with suppress(DiskFullError), application.open_catalog() as catalog:  # the indexing waits for room
@@ -86,7 +83,6 @@ def watch(arguments: argparse.Namespace) -> int:
 
 def indexer(arguments: argparse.Namespace) -> int:
     """The window's indexing process: JSON over its pipes."""
-    os.umask(0o077)  # all that it writes is its owner's alone
     from lepton_desktop.indexing.process import main
 
     with told_to_the_user():
