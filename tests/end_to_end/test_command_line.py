@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -252,3 +253,11 @@ def test_demo_without_a_screen_prints_answers_and_writes_pictures_of_the_window(
     )
     for name in ("window-light.png", "window-dark.png"):
         assert (tmp_path / "results" / name).stat().st_size > 50_000
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the rights of Windows are the profile's")
+def test_nobody_else_can_read_what_is_kept_of_a_library(indexed: Path, run: Run) -> None:
+    run(indexed, "search", "a cat that nobody asked for before")
+    kept = [path for path in (indexed, *indexed.rglob("*")) if not path.is_symlink()]
+    assert (indexed / "questions").is_dir()
+    assert [path for path in kept if path.stat().st_mode & 0o077] == []
