@@ -249,7 +249,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if logging.lastResort is not None:  # what writes warnings where nobody has set up a log
         logging.lastResort.setFormatter(LegibleFormatter())
     parsed = make_parser().parse_args(arguments)
-    os.umask(0o077)  # what the program keeps is its owner's alone; copies of photos have the rights of the photos
+    os.umask(
+        0o077
+    )  # what the program keeps is its owner's alone; copies of photos have the rights of the photos
     if isinstance(
         sys.stdout, io.TextIOWrapper
     ):  # a file's name may hold what the terminal has no letters for

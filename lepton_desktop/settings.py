@@ -117,11 +117,16 @@ def places() -> Places:
     The folder is made when it isn't there. Raises SettingsError when it can't be.
     """
     chosen = os.environ.get(DATA_VARIABLE)
-    folder = (
-        Path(chosen).expanduser().absolute()
-        if chosen
-        else Path(platformdirs.user_data_dir("lepton-desktop", appauthor=False))
-    )
+    try:
+        folder = (
+            Path(chosen).expanduser().absolute()
+            if chosen
+            else Path(platformdirs.user_data_dir("lepton-desktop", appauthor=False))
+        )
+    except RuntimeError as error:  # there is no home folder of this user
+        raise SettingsError(
+            f"{chosen}: names no folder ({error}); set {DATA_VARIABLE} to one that may be written"
+        ) from error
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
-from lepton_desktop.settings import Settings, SettingsError, change_settings, read_settings, write_settings
+from lepton_desktop.settings import (
+    DATA_VARIABLE,
+    Settings,
+    SettingsError,
+    change_settings,
+    places,
+    read_settings,
+    write_settings,
+)
 
 
 @pytest.fixture
@@ -61,3 +69,11 @@ def test_a_value_that_means_nothing_is_told_of_with_the_file_and_what_to_do(
     path.write_text(json.dumps({name: value}))
     with pytest.raises(SettingsError, match=f"settings.json: {name} is .*mend it or delete the file"):
         read_settings(path)
+
+
+def test_a_data_folder_of_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATA_VARIABLE, "~nobody-of-this-name/lepton")
+    with pytest.raises(
+        SettingsError, match=r"~nobody-of-this-name/lepton: names no folder .* LEPTON_DATA_DIR"
+    ):
+        places()

@@ -147,13 +147,13 @@ def _reason(error: sqlite3.Error | OSError) -> str:
 
 
 def _write(catalog: Path, target: Path) -> None:
-    with closing(sqlite3.connect(target, isolation_level=None)) as made:
+    with closing(sqlite3.connect(_uri(target), isolation_level=None, uri=True)) as made:
         target.chmod(0o600)
         made.execute(
             "PRAGMA synchronous = OFF"
         )  # a power cut costs this backup only: it is checked before it is used
         migrate(made)
-        made.execute("ATTACH ? AS whole", (str(catalog),))
+        made.execute("ATTACH ? AS whole", (_uri(catalog),))
         made.execute("BEGIN")
         for table in _TABLES:
             made.execute(f"INSERT INTO main.{table} SELECT * FROM whole.{table}")
@@ -206,7 +206,12 @@ def _look_at(path: Path) -> Backup | None:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    return sqlite3.connect(f"{_uri(path)}?mode=ro&immutable=1", uri=True)
+
+
+def _uri(path: Path) -> str:
+    """The path as SQLite reads it, which may be no proper text."""
+    return path.absolute().as_uri()
 
 
 def _put_aside(catalog: Path) -> Path | None:

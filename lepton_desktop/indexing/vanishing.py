@@ -60,6 +60,7 @@ class Vanishing:
         vanished = {relative: state for relative, state in vanished.items() if state.away != MISSING}
         missing = self._most_of_a_folder(root, vanished)
         missing |= {relative: state for relative, state in vanished.items() if relative in kept}
+        missing = self._nowhere_else(root, missing)
         forgotten += [relative for relative in vanished if relative not in missing]
         if forgotten:
             self._catalog.remove(root.id, forgotten)
@@ -103,6 +104,17 @@ class Vanishing:
         if self._is_most(root, "", len(vanished), vanished):
             return dict(vanished)
         return {relative: state for relative, state in vanished.items() if relative.partition("/")[0] in kept}
+
+    def _nowhere_else(self, root: Root, missing: dict[str, FileState]) -> dict[str, FileState]:
+        """Those whose picture isn't to be seen at any other place: what was moved or has a copy isn't missing."""
+        contents = {state.content_hash for state in missing.values() if state.content_hash is not None}
+        gone = {root.path / relative for relative in missing}
+        elsewhere = {
+            content
+            for content, photos in self._catalog.photos_by_content(list(contents)).items()
+            if any(photo.path not in gone and os.path.lexists(photo.path) for photo in photos)
+        }
+        return {relative: state for relative, state in missing.items() if state.content_hash not in elsewhere}
 
     def _is_most(self, root: Root, under: str, count: int, vanished: dict[str, FileState]) -> bool:
         if count < MANY:

@@ -55,7 +55,11 @@ class InterruptedDecodingError(Exception):
 
 
 class _DiedError(Exception):
-    """The decoder is gone, and not because it spent too much."""
+    """The decoder is gone, and not because it spent too much; `killed`: somebody else has taken it down."""
+
+    def __init__(self, killed: bool = False) -> None:
+        super().__init__()
+        self.killed = killed
 
 
 class _NoStartError(Exception):
@@ -99,6 +103,9 @@ class DecoderPool:
             try:
                 answer, buffers = self._ask(request, giants=True)
             except _DiedError as error:
+                if error.killed:
+                    reason = "can't be opened now (the system ends its decoder); close other programs"
+                    raise PhotoError(path, reason, retry=True) from error
                 raise PhotoError(path, "makes the decoder crash; it is left out until it changes") from error
         return _value(path, answer), buffers
 
@@ -191,14 +198,18 @@ class _Decoder:
         self._why = ""
         self._ready = False
         self._task: _Task | None = None
-        self._process = subprocess.Popen(
-            own_command("decoder", self._exchange.name, str(memory)),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            pass_fds=self._exchange.descriptors,
-            env=os.environ | _ONE_THREAD,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        try:
+            self._process = subprocess.Popen(
+                own_command("decoder", self._exchange.name, str(memory)),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                pass_fds=self._exchange.descriptors,
+                env=os.environ | _ONE_THREAD,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError:
+            self._exchange.close()
+            raise
         self._job = bound_by_job(self._process, _BASE_MEMORY + memory)
         self._seen = psutil.Process(self._process.pid)
 
@@ -290,7 +301,8 @@ class _Decoder:
                     f"could not be read within {budget.wall_s:.0f} seconds; its drive may be slow or failing",
                     retry=True,
                 )
-        return _DiedError()
+        killed = sys.platform != "win32" and self._process.returncode in (-signal.SIGKILL, -signal.SIGTERM)
+        return _DiedError(killed)
 
 
 class _Exchange:

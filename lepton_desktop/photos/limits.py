@@ -24,8 +24,11 @@ class RefusedError(Exception):
     """A picture that is not decoded; the message goes on where the picture's path ends."""
 
 
-class GiantError(Exception):
-    """A picture that is decoded only while no other giant is."""
+class GiantError(BaseException):
+    """A picture that is decoded only while no other giant is.
+
+    It says nothing against the file, so it passes through all that takes exceptions for damage.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from indexing.projection import ProjectionEncoder
 
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.database import CatalogError
+from lepton_desktop.catalog.records import MISSING
 from lepton_desktop.indexing.messages import Message, Progress, from_line
 from lepton_desktop.photos.formats import RAW_SUFFIXES
 from lepton_desktop.photos.photo import load
@@ -227,7 +228,10 @@ def differences(catalog_file: Path, roots: Sequence[Path]) -> list[str]:
             expected |= {root / name: root / raw if raw else None for name, raw in photos.items()}
             broken |= {root / name for name in failures}
         wrong += [f"{path}: is a photo that the catalog lacks" for path in expected.keys() - known.keys()]
-        wrong += [f"{path}: is in the catalog but not on the disk" for path in known.keys() - expected.keys()]
+        gone = known.keys() - expected.keys()
+        kept = missing_photos(catalog)  # most of their folder vanished with them: the user is asked first
+        wrong += [f"{path}: is in the catalog but not on the disk" for path in gone - kept]
+        wrong += [f"{path}: counts as missing but is on the disk" for path in kept - gone]
         wrong += [f"{path}: is broken but no failure" for path in broken - failed.keys()]
         wrong += [f"{path}: is a failure ({failed[path]})" for path in failed.keys() - broken]
         for path in expected.keys() & known.keys():
@@ -245,6 +249,16 @@ def differences(catalog_file: Path, roots: Sequence[Path]) -> list[str]:
             if photo.companion != expected[path]:
                 wrong.append(f"{path}: has {photo.companion} beside it, and not {expected[path]}")
     return wrong
+
+
+def missing_photos(catalog: Catalog) -> set[Path]:
+    """Those that are kept until the user has them forgotten."""
+    return {
+        root.path / relative
+        for root in catalog.roots()
+        for relative, state in catalog.files(root.id).items()
+        if state.away == MISSING
+    }
 
 
 def settle(child: Child, catalog_file: Path, roots: Sequence[Path], seconds: float) -> list[str]:

@@ -15,7 +15,7 @@ from indexing.library import draw
 from photos.camera_files import dng
 from PIL import Image
 
-from chaos.shared import BROKEN, Child, Report, settle, wait_until
+from chaos.shared import BROKEN, Child, Report, missing_photos, settle, wait_until
 from lepton_desktop.catalog.catalog import Catalog
 
 if TYPE_CHECKING:
@@ -288,6 +288,8 @@ def run(work: Path, seed: int, seconds: float, count: int) -> Report:
                 child.tell("rescan")
                 wait_until(lambda: not child.is_watching, 10)
             report.faults += [f"{look}: {w}" for w in settle(child, data / "catalog.sqlite", tree.roots, 120)]
+        with Catalog(data / "catalog.sqlite") as catalog:
+            report.count("missing, kept until the user forgets them", len(missing_photos(catalog)))
         wait_until(lambda: child.is_watching and time.monotonic() - child.heard_at > 1.0, 30)
         _bounds(child, memory, report)
     finally:

@@ -107,6 +107,19 @@ def test_photos_that_moved_are_not_missing(library: Library) -> None:
     assert library.encoder.encoded == 2 * MANY
 
 
+def test_photos_that_have_copies_elsewhere_are_not_missing(library: Library) -> None:
+    """As after a folder was moved whose photos were taken in at their new place first."""
+    fill(library, "a", MANY)
+    shutil.copytree(library.photos / "a", library.photos / "b")
+    library.index()
+    shutil.rmtree(library.photos / "a")
+    library.index()
+    assert (numbers(library).photos, numbers(library).missing) == (MANY, 0)
+    shutil.rmtree(library.photos / "b")
+    library.index()
+    assert (numbers(library).photos, numbers(library).missing) == (MANY, MANY)
+
+
 def test_photos_that_were_missing_are_the_same_ones_at_another_path(library: Library, tmp_path: Path) -> None:
     fill(library, "a", MANY)
     library.index()

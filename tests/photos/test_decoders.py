@@ -19,7 +19,8 @@ from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.limits import Budget
 
 from . import deadly
-from .deadly import compute, die, die_once, take, tell, wait
+from .crafted import lossless_webp
+from .deadly import be_killed, compute, die, die_once, take, tell, wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,6 +96,15 @@ def test_a_file_whose_decoder_was_taken_down_by_somebody_is_innocent(
     make: Callable[..., DecoderPool], file: Path
 ) -> None:
     assert make().call(die_once, file) == ("well", [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows doesn't tell who ended a process")
+def test_a_file_whose_decoder_is_always_taken_down_is_tried_again_later(
+    make: Callable[..., DecoderPool], file: Path
+) -> None:
+    with pytest.raises(PhotoError, match="the system ends its decoder") as failure:
+        make().call(be_killed, file)
+    assert failure.value.retry
 
 
 def test_where_no_decoder_starts_no_file_is_to_blame(
@@ -202,6 +212,14 @@ def test_a_picture_opened_apart_is_the_picture(tmp_path: Path, coffee: Image.Ima
     assert (apart.width, apart.height, apart.facts) == (here.width, here.height, here.facts)
     assert apart.facts.orientation == 6
     assert isolated.read_exposure(path) == photo.read_exposure(path)
+
+
+def test_a_giant_is_opened_when_its_turn_comes(tmp_path: Path) -> None:
+    path = tmp_path / "giant.webp"
+    path.write_bytes(lossless_webp(5_900))  # takes 16 bytes a pixel, which is over half a gigabyte
+    apart = isolated.open_upright(path, 64)
+    assert (apart.width, apart.height) == (5_900, 5_900)
+    assert apart.picture.getextrema() == ((0, 0), (0, 0), (0, 0))
 
 
 def test_what_is_wrong_with_a_file_is_said_as_ever(tmp_path: Path) -> None:

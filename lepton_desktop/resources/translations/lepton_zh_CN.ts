@@ -3497,6 +3497,11 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
+   <source>can't be opened now (the system ends its decoder); close other programs</source>
+   <translation>现在无法打开（系统终止了其解码器）；请关闭其他程序</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/decoders.py" />
    <source>makes the decoder crash; it is left out until it changes</source>
    <translation>会使解码器崩溃；在文件更改之前不会收录</translation>
   </message>
@@ -3709,6 +3714,11 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/search/language.py" />
    <source>{key}: can't have a weight; it holds or it doesn't</source>
    <translation>{key}: 不能带权重，只有符合与不符合之分</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/settings.py" />
+   <source>{0}: names no folder ({1}); set {2} to one that may be written</source>
+   <translation>{0}：不是有效的文件夹（{1}）；请将 {2} 设为可写入的文件夹</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
