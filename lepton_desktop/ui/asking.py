@@ -18,6 +18,7 @@ from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.pasted import keep
 from lepton_desktop.ui.pieces import Piece, is_dates
 from lepton_desktop.ui.suggestions import Values, suggestions
+from lepton_desktop.ui.thumbnail_loader import read_image
 from lepton_desktop.ui.worker import reason_of
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class Asking(QObject):
             return "" if photo is not None else tr("{path}: there is no such file").format(path=path)
         except Exception as error:  # whatever is wrong with the file, the chip says so
             return "" if photo is not None else say(reason_of(error))
-        return QImage.fromData(stored)
+        return read_image(stored, _EDGE)
 
     def _keep_image(self, image: QImage) -> None:
         def work() -> Path | str:

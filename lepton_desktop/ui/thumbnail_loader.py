@@ -17,6 +17,8 @@ from lepton_desktop.ui.loader import File, Loader, file_of
 _FAST_FORMATS = (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
 """Those that are drawn as they are; converting any other keeps the window waiting."""
 
+_PNG = b"\x89PNG"
+
 Fetch = Callable[[Photo, int], Path | bytes]
 """The thumbnail of a photo whose longer side is about so many pixels: an image file, or its content."""
 
@@ -69,19 +71,19 @@ class ThumbnailLoader(Loader[Wanted, QImage]):
 
 
 def read_image(stored: Path | bytes, box: int) -> QImage:
-    """The picture of an image file, or of its content, made smaller to fit in a square of `box` pixels; or a null one.
+    """The picture of a JPEG or PNG file, or of its content, made to fit in a square of `box` pixels; or a null one.
 
     All of it is done in a QImageReader: of Qt's ways to read and scale a picture this is the one during which Python,
     and so the window, goes on.
     """
-    reader = QImageReader()
+    content = stored if isinstance(stored, bytes) else stored.read_bytes()
     buffer = QBuffer()
-    if isinstance(stored, bytes):
-        buffer.setData(stored)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader.setDevice(buffer)
-    else:
-        reader.setFileName(str(stored))
+    buffer.setData(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, b"png" if content.startswith(_PNG) else b"jpeg")
+    # Left to find the format out, Qt asks all its plugins. That for SVG makes a connection, for which it takes a lock
+    # while this thread holds Python's. When the window's thread holds the first and waits for the other, both stand.
+    reader.setAutoDetectImageFormat(False)
     size = reader.size()
     if size.width() > box or size.height() > box:
         fitted = size.scaled(box, box, Qt.AspectRatioMode.KeepAspectRatio)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from PySide6.QtGui import QImage
 
 from lepton_desktop.catalog.records import Details
 from lepton_desktop.photos.thumbnails import Thumbnails
@@ -172,3 +173,12 @@ def test_a_grey_picture_is_drawn_as_well(tmp_path: Path) -> None:
     path = tmp_path / "grey.jpg"
     Image.new("L", (40, 30), 128).save(path)
     assert abs(read_image(path, 100).pixelColor(5, 5).red() - 128) <= 2
+
+
+def test_no_other_format_is_tried() -> None:
+    """Asking Qt's plugin for SVG from a thread, as happens where the format is left open, could freeze the window."""
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    )
+    assert not QImage.fromData(drawing).isNull()
+    assert read_image(drawing, 100).isNull()
