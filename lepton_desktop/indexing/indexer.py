@@ -320,7 +320,7 @@ class Indexer:
         return self._times.rescan
 
     def _retry_is_wanted(self) -> bool:
-        """Whether files that failed are to be tried again, by the wish of another process."""
+        """Whether files that failed must be tried again, by the wish of another process."""
         changes = self._catalog.changes()
         if changes == self._retries_at:
             return False

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Roots:
-    """For one thread. Without a watcher every folder that is there is to be looked through whenever it is asked."""
+    """For one thread. Without a watcher every folder that is there must be looked through whenever it is asked."""
 
     def __init__(
         self,

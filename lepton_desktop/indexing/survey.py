@@ -40,7 +40,7 @@ class StoppedError(Exception):
 
 
 class Survey:
-    """Notes in the catalog which folders can't be read, which photos are to be seen again, which RAW files came, went.
+    """Notes in the catalog which folders can't be read, which photos can be seen again, which RAW files came, went.
 
     All else that a look finds is handed back, to be worked on. `names` may be replaced; `busy` tells of a
     file, by its path and mtime, that it is still being written, and is None where that doesn't matter. `scanned` is how

@@ -58,11 +58,11 @@ class Drives:
         assert _run("mkfs.ext4", "-q", "-E", "root_owner", image)
         return image
 
-    def clone(self, image: Path, name: str, anew: bool = True) -> Path:
+    def clone(self, image: Path, name: str, new_identity: bool = True) -> Path:
         """A drive with the same content; with a new identity unless told otherwise."""
         copy = self._folder / name
         shutil.copy(image, copy)
-        if anew:
+        if new_identity:
             assert _run("tune2fs", "-f", "-U", "random", copy)
         return copy
 
