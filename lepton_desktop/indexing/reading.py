@@ -13,6 +13,7 @@ from lepton_desktop.catalog.records import Details
 from lepton_desktop.encoders.encoder import Preprocessing
 from lepton_desktop.indexing.marks import Marks, marks_of
 from lepton_desktop.photos.decoder import Answer
+from lepton_desktop.photos.decoders import CRASHES, DecoderPool
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.isolated import dated, undated
 from lepton_desktop.photos.perceptual import perceptual_hash
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lepton_desktop.indexing.work import Job
-    from lepton_desktop.photos.decoders import DecoderPool
     from lepton_desktop.photos.thumbnails import Thumbnails
 
 
@@ -103,6 +103,27 @@ def read(
         value, buffers = decoders.call(look_at, job.path, contents, asdict(preprocessing), folder, room)
     except PhotoError as error:  # the decoder itself came to an end, or has taken too much
         value, buffers = _state(job.path) | _failed(job.path, error), []
+    try:
+        return _outcome(job, preprocessing, thumbnails, value, buffers)
+    except (
+        AttributeError,
+        IndexError,
+        KeyError,
+        TypeError,
+        ValueError,
+    ):  # a file may make a decoder say anything
+        state = _state(job.path)
+        return Broken(job, state.get("size", 0), state.get("mtime_ns", 0), CRASHES)
+
+
+def _outcome(
+    job: Job,
+    preprocessing: Preprocessing,
+    thumbnails: Thumbnails | None,
+    value: dict[str, Any],
+    buffers: list[bytes],
+) -> Outcome:
+    """What a decoder has said, as a record."""
     size, mtime_ns = value.get("size", 0), value.get("mtime_ns", 0)
     match value["outcome"]:
         case "vanished":

@@ -28,6 +28,7 @@ from lepton_desktop.photos.decoder_bounds import bound_by_job
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.limits import MAX_PIXELS, Budget, budget_of_machine
 from lepton_desktop.settings import own_command
+from lepton_desktop.stored_json import parse_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +45,11 @@ _LONGEST_LINE = 1 << 20
 _MOST_BYTES = 4 * MAX_PIXELS
 _KEPT_BYTES = 8 << 20
 """What of the file for bytes stays between two answers; what a larger one took is given back."""
+_BY_US = ("interrupted", "ended")
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+CRASHES = "makes the decoder crash; it is left out until it changes"
+"""What is said of a file that a decoder dies of, or says nonsense about."""
 
 DECODERS = max(2, min(4, os.cpu_count() or 2))
 """How many decoders a process has at most."""
@@ -106,7 +111,7 @@ class DecoderPool:
                 if error.killed:
                     reason = "can't be opened now (the system ends its decoder); close other programs"
                     raise PhotoError(path, reason, retry=True) from error
-                raise PhotoError(path, "makes the decoder crash; it is left out until it changes") from error
+                raise PhotoError(path, CRASHES) from error
         return _value(path, answer), buffers
 
     def interrupt(self) -> None:
@@ -153,9 +158,10 @@ class DecoderPool:
         return decoder
 
     def _give_back(self, decoder: _Decoder, good: bool) -> None:
+        good = good and decoder.running
         with self._changed:
             self._busy.discard(decoder)
-            if good and decoder.running:
+            if good:
                 decoder.idle_since = time.monotonic()
                 self._idle.append(decoder)
             self._changed.notify()
@@ -222,12 +228,11 @@ class _Decoder:
         """Have it work. Raises PhotoError over the budget, _DiedError or InterruptedDecodingError."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        if not self._ready:
-            self._ready = self._process.stdout.readline(_LONGEST_LINE) == READY
-            if not self._ready:
-                raise InterruptedDecodingError if self._why else _NoStartError
         self._task = _Task(time.monotonic(), self._computed(), budget)
         try:
+            self._ready = self._ready or self._process.stdout.readline(_LONGEST_LINE) == READY
+            if not self._ready:
+                raise InterruptedDecodingError if self._why in _BY_US else _NoStartError
             self._process.stdin.write((json.dumps(request) + "\n").encode())
             self._process.stdin.flush()
             line = self._process.stdout.readline(_LONGEST_LINE)
@@ -237,11 +242,18 @@ class _Decoder:
             self._task = None
         if not line.endswith(b"\n"):
             raise self._error(Path(request["path"]), budget)
-        answer: dict[str, Any] = json.loads(line)
-        lengths = answer.get("buffers", ())
-        if sum(lengths) > _MOST_BYTES:
-            raise _DiedError
-        return answer, self._exchange.take(lengths)
+        try:
+            answer = parse_object(line)
+            lengths = answer.get("buffers", ())
+            if sum(lengths) > _MOST_BYTES:
+                raise _DiedError
+            return answer, self._exchange.take(lengths)
+        except (
+            ValueError,
+            TypeError,
+            OSError,
+        ) as error:  # a file that has taken it over may make it say anything
+            raise _DiedError from error
 
     def look(self) -> None:
         """Kill it when it has spent its budget. Never raises."""
@@ -286,7 +298,7 @@ class _Decoder:
         if sys.platform != "win32" and self._process.returncode == -signal.SIGXCPU:
             why = "cpu"
         match why:
-            case "interrupted" | "ended":
+            case _ if why in _BY_US:
                 return InterruptedDecodingError()
             case "cpu":
                 return PhotoError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from photos.deadly import deadly_decoders, die
+from photos.deadly import babble, deadly_decoders, die
 from PIL import Image
 
 from indexing.library import draw
@@ -13,7 +13,7 @@ from lepton_desktop.catalog.records import Root
 from lepton_desktop.encoders.encoder import Preprocessing
 from lepton_desktop.indexing.reading import Broken, NoPicture, Readable, Same, Vanished, read
 from lepton_desktop.indexing.work import Job, Known
-from lepton_desktop.photos.decoders import shared_decoders
+from lepton_desktop.photos.decoders import CRASHES, shared_decoders
 from lepton_desktop.photos.reading import content_hash
 from lepton_desktop.photos.thumbnails import Thumbnails
 
@@ -81,3 +81,13 @@ def test_a_file_that_a_decoder_dies_of_is_broken_and_costs_only_itself(
     assert outcome.reason == "makes the decoder crash; it is left out until it changes"
     assert not outcome.retry
     assert (outcome.size, outcome.mtime_ns) == (path.stat().st_size, path.stat().st_mtime_ns)
+
+
+def test_a_decoder_that_says_nonsense_of_a_file_costs_only_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = draw(tmp_path / "a.png", 1)
+    with deadly_decoders(monkeypatch, {"a.png": babble}) as decoders:
+        outcome = read(job(tmp_path, "a.png"), PREPROCESSING, decoders)
+    assert isinstance(outcome, Broken)
+    assert (outcome.reason, outcome.size) == (CRASHES, path.stat().st_size)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,20 @@ def wait(path: Path, *arguments: Any) -> Answer:
 def deny(path: Path, *arguments: Any) -> Answer:
     """As the system does where the user lacks the right to read."""
     raise PhotoError(path, "may not be read; check the file's permissions", retry=True)
+
+
+def babble(path: Path, *arguments: Any) -> Answer:
+    """As a decoder may that a file has taken over: a value of the right kind, with nothing right in it."""
+    return Answer({"outcome": "readable", "size": "large", "thumbnail": 0, "marks": 7}, [b"too short"])
+
+
+def garble(path: Path, *arguments: Any) -> Answer:
+    """The same, without keeping to the form of an answer."""
+    for number in range(3, 64):
+        with suppress(OSError):
+            if stat.S_ISFIFO(os.fstat(number).st_mode):
+                os.write(number, b'{"buffers": "none"}\n[[[[\n')
+    return Answer(None)
 
 
 def take(path: Path, count: int) -> Answer:

@@ -6,12 +6,12 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
 import pytest
+from indexing.library import wait_until
 
 from lepton_desktop.photos import isolated, photo
 from lepton_desktop.photos.decoders import DecoderPool, InterruptedDecodingError
@@ -20,7 +20,7 @@ from lepton_desktop.photos.limits import Budget
 
 from . import deadly
 from .crafted import lossless_webp
-from .deadly import be_killed, compute, die, die_once, take, tell, wait
+from .deadly import be_killed, compute, die, die_once, garble, take, tell, wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,13 +62,6 @@ def decoders() -> list[psutil.Process]:
         for child in psutil.Process().children()
         if child.status() != psutil.STATUS_ZOMBIE and "decoder" in child.cmdline()
     ]
-
-
-def until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "did not come about in time"
-        threading.Event().wait(0.01)
 
 
 def test_bytes_come_back_as_they_are_and_the_decoder_stays_warm(
@@ -120,6 +113,24 @@ def test_where_no_decoder_starts_no_file_is_to_blame(
     assert pool.call(tell, file, 1)[1][1] == bytes(1)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the answer goes by a pipe of POSIX here")
+def test_a_decoder_that_answers_nonsense_is_replaced(make: Callable[..., DecoderPool], file: Path) -> None:
+    pool = make()
+    with pytest.raises(PhotoError, match="makes the decoder crash"):
+        pool.call(garble, file)
+    assert pool.call(tell, file, 1)[1][1] == bytes(1)
+
+
+def test_a_decoder_that_never_starts_is_not_waited_for_without_end(
+    make: Callable[..., DecoderPool], file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr("lepton_desktop.photos.decoders.own_command", lambda *arguments: command)
+    with pytest.raises(PhotoError, match="no decoder starts") as failure:
+        make(1, Budget(wall_s=0.5)).call(tell, file, 1)
+    assert failure.value.retry
+
+
 def test_a_file_that_computes_without_end_is_given_up_while_others_are_opened(
     make: Callable[..., DecoderPool], file: Path
 ) -> None:
@@ -134,7 +145,7 @@ def test_a_file_that_computes_without_end_is_given_up_while_others_are_opened(
 
     thread = threading.Thread(target=ask)
     thread.start()
-    until(lambda: len(decoders()) == 1)
+    wait_until(lambda: len(decoders()) == 1)
     for _ in range(20):
         pool.call(tell, file, 1)
     assert reasons == []
@@ -175,7 +186,7 @@ def test_what_is_being_decoded_can_be_broken_off_at_once(
 
     thread = threading.Thread(target=ask)
     thread.start()
-    until(lambda: file.with_name(file.name + ".waits").exists())
+    wait_until(lambda: file.with_name(file.name + ".waits").exists())
     pool.interrupt()
     thread.join(2)
     assert ended == [InterruptedDecodingError]
@@ -185,7 +196,7 @@ def test_what_is_being_decoded_can_be_broken_off_at_once(
 def test_a_decoder_with_nothing_to_do_goes(make: Callable[..., DecoderPool], file: Path) -> None:
     pool = make(idle_s=0.2)
     pool.call(tell, file, 1)
-    until(lambda: decoders() == [])
+    wait_until(lambda: decoders() == [])
     assert pool.call(tell, file, 1)[1][1] == bytes(1)
 
 
@@ -197,7 +208,7 @@ def test_a_decoder_does_not_outlive_the_process_that_asks(file: Path) -> None:
         "shared_decoders().call(wait, Path(sys.argv[1]))"
     )
     parent = subprocess.Popen([sys.executable, "-c", script, str(file)])
-    until(lambda: file.with_name(file.name + ".waits").exists())
+    wait_until(lambda: file.with_name(file.name + ".waits").exists())
     (child,) = psutil.Process(parent.pid).children()
     parent.kill()
     parent.wait()
