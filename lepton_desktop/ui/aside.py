@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
@@ -11,19 +13,42 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_numbers = count()
+
+
+class _Messenger(QObject):
+    """Brings what the threads found to the thread of the window; it lives as long as the program."""
+
+    found = Signal(int, object)
+
+
+@cache
+def _messenger() -> _Messenger:
+    return _Messenger()
+
 
 class Aside(QObject):
-    """Runs work on threads; what comes of it is dealt with on the thread that this object belongs to."""
+    """Runs work on threads; what comes of it is dealt with on the thread that this object belongs to.
 
-    _done = Signal(object, object)
+    A thread never holds this object: whoever drops its last reference destroys it, and Qt's objects must be
+    destroyed by their own thread.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._done.connect(self._deliver)
+        self._waiting: dict[int, Callable[[object], None]] = {}
+        _messenger().found.connect(self._deliver)
 
     def run(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Run `work` on a thread of the pool, then `then` with what it gave, here. `work` raises nothing."""
-        QThreadPool.globalInstance().start(lambda: self._done.emit(then, work()))
+        """Run `work` on a thread of the pool, then `then` with what it gave, here.
 
-    def _deliver(self, then: Callable[[object], None], found: object) -> None:
-        then(found)
+        `work` raises nothing, and holds nothing of Qt's that lives on a thread.
+        """
+        number, messenger = next(_numbers), _messenger()
+        self._waiting[number] = then  # type: ignore[assignment]
+        QThreadPool.globalInstance().start(lambda: messenger.found.emit(number, work()))
+
+    def _deliver(self, number: int, found: object) -> None:
+        then = self._waiting.pop(number, None)
+        if then is not None:
+            then(found)

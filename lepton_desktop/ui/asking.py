@@ -151,10 +151,10 @@ class Asking(QObject):
     def _find_picture(self, piece: Piece) -> None:
         """Find the thumbnail. A photo of the library can be asked with even where its drive isn't connected."""
         assert isinstance(piece, Picture | Refinement)
-        path = piece.path
+        path, thumbnails = piece.path, self._thumbnails
 
         def make(photo: Photo | None) -> None:
-            self._aside.run(lambda: self._thumbnail(path, photo), then)
+            self._aside.run(lambda: _thumbnail(thumbnails, path, photo), then)
 
         def then(found: QImage | str) -> None:
             if isinstance(found, QImage):
@@ -164,24 +164,12 @@ class Asking(QObject):
 
         self._library.ask(lambda catalog: catalog.photo_at(path), make, self.failed.emit)
 
-    def _thumbnail(self, path: Path, photo: Photo | None) -> QImage | str:
-        """The thumbnail, or why the picture can't be used; no reason for a photo that the library knows."""
-        try:
-            if photo is not None:
-                stored = self._thumbnails.get(photo.path, photo.size, photo.mtime_ns, _EDGE)
-            else:
-                status = path.stat()
-                stored = self._thumbnails.get(path, status.st_size, status.st_mtime_ns, _EDGE)
-        except FileNotFoundError:
-            return "" if photo is not None else tr("{path}: there is no such file").format(path=path)
-        except Exception as error:  # whatever is wrong with the file, the chip says so
-            return "" if photo is not None else say(reason_of(error))
-        return read_image(stored, _EDGE)
-
     def _keep_image(self, image: QImage) -> None:
+        pasted = self._pasted
+
         def work() -> Path | str:
             try:
-                return keep(image, self._pasted)
+                return keep(image, pasted)
             except Exception as error:
                 return say(reason_of(error))
 
@@ -206,6 +194,21 @@ class Asking(QObject):
         typed = line.text().rstrip()
         line.setText(f"{typed} -" if typed else "-")
         line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _thumbnail(thumbnails: Thumbnails, path: Path, photo: Photo | None) -> QImage | str:
+    """The thumbnail, or why the picture can't be used; no reason for a photo that the library knows."""
+    try:
+        if photo is not None:
+            stored = thumbnails.get(photo.path, photo.size, photo.mtime_ns, _EDGE)
+        else:
+            status = path.stat()
+            stored = thumbnails.get(path, status.st_size, status.st_mtime_ns, _EDGE)
+    except FileNotFoundError:
+        return "" if photo is not None else tr("{path}: there is no such file").format(path=path)
+    except Exception as error:  # whatever is wrong with the file, the chip says so
+        return "" if photo is not None else say(reason_of(error))
+    return read_image(stored, _EDGE)
 
 
 def read_values(catalog: Catalog) -> Values:

@@ -48,7 +48,8 @@ class Restoring(QObject):
     def offer(self) -> None:
         """Ask whether to put a backup back."""
         self._asked = True
-        self._aside.run(lambda: backups(self._places.catalog), self._ask)
+        catalog = self._places.catalog
+        self._aside.run(lambda: backups(catalog), self._ask)
 
     def _ask(self, found: list[Backup]) -> None:
         title = tr("The library is damaged or gone")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, QThreadPool
 from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
@@ -203,12 +204,23 @@ def test_a_picture_that_is_no_picture_says_so(
 
 
 def test_a_photo_of_the_library_is_asked_with_even_when_its_file_is_away(
-    asking: Asking, field: SearchField, library: Library, qtbot: QtBot
+    asking: Asking, field: SearchField, library: Library, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    looked = Event()
+
+    real_get = Thumbnails.get
+
+    def get(*arguments: Any) -> Path:
+        looked.set()
+        return real_get(*arguments)
+
+    monkeypatch.setattr(Thumbnails, "get", get)
     path = library.photos()[0].path
     path.unlink()
-    with qtbot.waitSignal(asking._aside._done, timeout=WAIT_MS):
-        field.add(Picture(path))
+    field.add(Picture(path))
+    qtbot.waitUntil(looked.is_set, timeout=WAIT_MS)
+    assert QThreadPool.globalInstance().waitForDone(WAIT_MS)
+    QCoreApplication.processEvents()
     assert field.query() == Query((Picture(path),))
     assert not field.mistake.isVisible()
 
