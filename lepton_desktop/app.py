@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.encoders.engines import Engines
 from lepton_desktop.encoders.load import identity_of
-from lepton_desktop.indexing.wishes import Wishes
+from lepton_desktop.indexing.options import IndexingOptions
 from lepton_desktop.legible import legible
-from lepton_desktop.private import keep_private
+from lepton_desktop.private_files import keep_private
 from lepton_desktop.settings import DATA_VARIABLE, Places, Settings, own_command, places, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lepton_desktop.encoders.background_compile import BackgroundCompile
     from lepton_desktop.encoders.encoder import Encoder
-    from lepton_desktop.encoders.preparing import Preparing
     from lepton_desktop.search.engine import SearchEngine
     from lepton_desktop.search.stacks import Stacks
-    from lepton_desktop.ui.parts import Parts
+    from lepton_desktop.ui.dependencies import Dependencies
 
 
 def say(text: str) -> None:
@@ -56,7 +56,11 @@ class Application:
         return self.settings
 
     def load_encoder(
-        self, model: str | None = None, *, for_photos: bool = False, preparing: Preparing | None = None
+        self,
+        model: str | None = None,
+        *,
+        for_photos: bool = False,
+        preparing: BackgroundCompile | None = None,
     ) -> Encoder:
         """An encoder by its name, or the chosen one; see `Engines.load`. Raises EncoderError."""
         return self.engines().load(model or self.settings.model, for_photos, preparing, say)
@@ -68,12 +72,12 @@ class Application:
             self.places.models, self.places.compiled, wishes.device, wishes.engine, wishes.precision
         )
 
-    def preparing(self) -> Preparing:
+    def preparing(self) -> BackgroundCompile:
         """What compiles this library's models in the background, once it has photos enough for that to pay.
 
         What the user chose himself is compiled at once, but for eight bits, which need them.
         """
-        from lepton_desktop.encoders.preparing import Preparing
+        from lepton_desktop.encoders.background_compile import BackgroundCompile
 
         def after() -> int:
             identity = self.model_identity()
@@ -84,17 +88,17 @@ class Application:
                 return WORTH_COMPILING - catalog.models().get(identity, 0)
 
         environment = os.environ | {DATA_VARIABLE: str(self.places.data)}
-        return Preparing(lambda name: own_command("models", "prepare", name), environment, after)
+        return BackgroundCompile(lambda name: own_command("models", "prepare", name), environment, after)
 
     def model_identity(self) -> str:
         """The identity of the model chosen now, found without loading it. Raises EncoderError, SettingsError."""
         self.reread_settings()
         return identity_of(self.settings.model, self.places.models)
 
-    def wishes(self) -> Wishes:
+    def wishes(self) -> IndexingOptions:
         """What the user wants of the indexing now. Raises EncoderError, SettingsError."""
         settings = self.reread_settings()
-        return Wishes(
+        return IndexingOptions(
             encoder=f"{identity_of(settings.model, self.places.models)} on {settings.device}, "
             f"{settings.engine}, {settings.precision}",
             ignore=tuple(settings.ignore),
@@ -110,7 +114,7 @@ class Application:
 
     def compact(self, identity: str) -> None:
         """Bring the vector index's base up to date; called where indexing runs. Raises CatalogError, OSError."""
-        from lepton_desktop.search.vectors import compact
+        from lepton_desktop.search.vector_index import compact
 
         with self.open_catalog() as catalog:
             compact(catalog, self.places.index, identity)
@@ -127,11 +131,11 @@ class Application:
             self._stacks = Stacks()
         return self._stacks.update(catalog, identity, wanted)
 
-    def parts(self) -> Parts:
+    def parts(self) -> Dependencies:
         """What the window is joined from."""
-        from lepton_desktop.ui.parts import Parts
+        from lepton_desktop.ui.dependencies import Dependencies
 
-        return Parts(
+        return Dependencies(
             places=self.places,
             make_engine=self.make_engine,
             open_catalog=self.open_catalog,

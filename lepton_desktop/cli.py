@@ -17,8 +17,8 @@ from typing import NoReturn
 
 from lepton_desktop import __version__
 from lepton_desktop.autostart import IN_THE_BACKGROUND
-from lepton_desktop.commands.failure import CommandError
 from lepton_desktop.legible import LegibleFormatter, legible
+from lepton_desktop.subcommands.errors import CommandError
 
 QUESTIONS = """A question is made of words and of filters, in any order:
 
@@ -41,7 +41,7 @@ def _command(module: str, function: str) -> Command:
     """A subcommand that imports its module only when it runs, so that `--help` costs nothing."""
 
     def run(arguments: argparse.Namespace) -> int:
-        command: Command = getattr(importlib.import_module(f"lepton_desktop.commands.{module}"), function)
+        command: Command = getattr(importlib.import_module(f"lepton_desktop.subcommands.{module}"), function)
         return command(arguments)
 
     return run
@@ -85,14 +85,14 @@ def make_parser() -> argparse.ArgumentParser:
         command.set_defaults(run=_command(module, function))
         return command
 
-    index = add("index", "indexing", "index", "add folders to the library and index them to the end")
+    index = add("index", "index", "index", "add folders to the library and index them to the end")
     index.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
 
-    search = add("search", "searching", "search", "find the photos that a sentence describes")
+    search = add("search", "search", "search", "find the photos that a sentence describes")
     search.formatter_class = argparse.RawDescriptionHelpFormatter
     search.epilog = QUESTIONS
     search.add_argument("question", help="what to look for, such as 'dog beach -people after:2022-06'")
-    similar = add("similar", "searching", "similar", "find photos like a photo, in the library or not")
+    similar = add("similar", "search", "similar", "find photos like a photo, in the library or not")
     similar.add_argument("photo", type=Path)
     search.add_argument(
         "--all", action="store_true", help="show what is less certain too, below the photos that answer"
@@ -118,7 +118,7 @@ def make_parser() -> argparse.ArgumentParser:
         help='an array of groups, each an array of {"path", "keep", "size", "width", "height", "sharpness"}',
     )
 
-    add("watch", "indexing", "watch", "keep the library up to date until stopped with Ctrl-C")
+    add("watch", "index", "watch", "keep the library up to date until stopped with Ctrl-C")
 
     status = add("status", "library", "status", "show what is in the library and the state of its folders")
     status.add_argument("--json", action="store_true", help="the numbers as one JSON object")
@@ -189,7 +189,7 @@ def make_parser() -> argparse.ArgumentParser:
                 help="of its compiled form; i8, eight bits, is made with the library's photos",
             )
 
-    evaluate = add("evaluate", "evaluating", "evaluate_model", "measure a model on captioned pictures")
+    evaluate = add("evaluate", "evaluate", "evaluate_model", "measure a model on captioned pictures")
     evaluate.add_argument("folder", type=Path, help="the folder of the pictures")
     evaluate.add_argument("captions", type=Path, help="a CSV of columns image and caption")
     evaluate.add_argument("--model", metavar="M", help="the model (default: the one in use)")
@@ -203,14 +203,14 @@ def make_parser() -> argparse.ArgumentParser:
     )
     evaluate.add_argument("--json", action="store_true", help="the figures as one JSON object")
 
-    train = add("train", "training", "train", "train a model")
+    train = add("train", "train", "train", "train a model")
     recipes = train.add_subparsers(title="recipes", metavar="RECIPE", required=True)
     starter = recipes.add_parser(
         "starter",
         help="the built-in model, from captioned pictures",
         description="Train the built-in model. A run that is stopped goes on where it was when it is started again.",
     )
-    starter.set_defaults(run=_command("training", "train"))
+    starter.set_defaults(run=_command("train", "train"))
     starter.add_argument("folder", type=Path, help="the folder of the pictures")
     starter.add_argument("captions", type=Path, help="a CSV of columns image and caption")
     starter.add_argument(
@@ -232,7 +232,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     # what the window starts to work for it; they speak JSON over their pipes and are of no use to a person
     for name, module in (
-        ("indexer", "indexing"), ("decoder", "decoding"), ("downloader", "models"), ("devices", "models"),
+        ("indexer", "index"), ("decoder", "decoder"), ("downloader", "models"), ("devices", "models"),
     ):  # fmt: skip
         inner = commands.add_parser(name)
         inner.set_defaults(run=_command(module, name))

@@ -1,7 +1,7 @@
 """Finds the texts with which the rooms that don't know Qt speak to the user: reasons of failures, notices, mistakes.
 
 They are written in English where they arise, as f-strings for the most part. Each is taken as a pattern, with {0}, {1}…
-for its values; the window recognises a message by it (`lepton_desktop.ui.language.say`).
+for its values; the window recognises a message by it (`lepton_desktop.ui.toolkit.i18n.say`).
 """
 
 from __future__ import annotations

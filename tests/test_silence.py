@@ -16,7 +16,7 @@ from lepton_desktop.encoders import openvino_runtime
 
 PACKAGE = Path(lepton_desktop.__file__).parent
 NETWORK = {"http", "socket", "ssl", "urllib.request", "truststore", "requests", "huggingface_hub", "aiohttp"}
-DOORS = {"encoders/transfer.py": NETWORK, "ui/instance.py": {"PySide6.QtNetwork"}}
+DOORS = {"encoders/download.py": NETWORK, "ui/system/instance.py": {"PySide6.QtNetwork"}}
 """Who may know it: the download, and the window's socket, which only another window on this machine can reach."""
 
 

@@ -14,8 +14,8 @@ from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.load import identity_of, load_encoder
 from lepton_desktop.encoders.models import CONFIG_FILE, MANIFEST_FILE, available, folder_name
 from lepton_desktop.indexing.messages import from_line
-from lepton_desktop.search.base import DESCRIPTION, open_newest
-from lepton_desktop.search.remembered import Remembered
+from lepton_desktop.search.index_base import DESCRIPTION, open_newest
+from lepton_desktop.search.query_cache import QueryCache
 from lepton_desktop.settings import SettingsError, read_settings
 from lepton_desktop.stored_json import read_object
 
@@ -145,10 +145,10 @@ def test_a_message_that_is_none_is_told_of_shortly(content: bytes) -> None:
 
 
 def test_remembered_questions_of_another_length_are_forgotten(tmp_path: Path) -> None:
-    Remembered(tmp_path, "m@1").put("a dog", np.ones(5, np.float32))
-    again = Remembered(tmp_path, "m@1", dimensions=3)
+    QueryCache(tmp_path, "m@1").put("a dog", np.ones(5, np.float32))
+    again = QueryCache(tmp_path, "m@1", dimensions=3)
     assert again.get("a dog") is None
     again.put("a dog", np.ones(3, np.float32))
-    kept = Remembered(tmp_path, "m@1", dimensions=3).get("a dog")
+    kept = QueryCache(tmp_path, "m@1", dimensions=3).get("a dog")
     assert kept is not None
     assert len(kept) == 3

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lepton_desktop.encoders import accelerators, openvino_runtime
-from lepton_desktop.encoders.compiled import CompiledEncoder, folder_of, refused
+from lepton_desktop.encoders.background_compile import BackgroundCompile
 from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.load import identity_of, load_compiled, load_encoder
-from lepton_desktop.encoders.preparing import Preparing
-from lepton_desktop.encoders.relay import Relay
+from lepton_desktop.encoders.openvino_encoder import CompiledEncoder, folder_of, refused
+from lepton_desktop.encoders.switching_encoder import SwitchingEncoder
 
 ENGINES = ("auto", "torch", "openvino")
 
@@ -33,7 +33,7 @@ class Engines:
         self,
         name: str,
         for_photos: bool = False,
-        preparing: Preparing | None = None,
+        preparing: BackgroundCompile | None = None,
         notice: Callable[[str], None] = logger.warning,
     ) -> Encoder:
         """The model of this name, ready to run; `for_photos`: as fast as can be, else as soon as can be.
@@ -57,7 +57,9 @@ class Engines:
             made = self._compiled(name, for_photos)
             return made if made is not None and self._serves(made, for_photos) else None
 
-        return Relay(first, successor, preparing.looked if preparing is not None else lambda count: None)
+        return SwitchingEncoder(
+            first, successor, preparing.looked if preparing is not None else lambda count: None
+        )
 
     def compiles(self) -> bool:
         """Whether models are compiled at all."""

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from lepton_desktop.encoders.download import DownloadError, RemoteFile, fetch, fetch_json
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.load import import_open_clip, usable_config
 from lepton_desktop.encoders.models import (
@@ -24,7 +25,6 @@ from lepton_desktop.encoders.models import (
     folder_name,
     read_json,
 )
-from lepton_desktop.encoders.transfer import DownloadError, RemoteFile, fetch, fetch_json
 
 HUB = "https://huggingface.co"
 """Used unless the environment variable HF_ENDPOINT names another."""

@@ -17,9 +17,9 @@ from lepton_desktop.encoders.models import MANIFEST_FILE, Model, find, read_json
 from lepton_desktop.encoders.tokens import DEFAULT_CONTEXT
 
 if TYPE_CHECKING:
-    from lepton_desktop.encoders.compiled import CompiledEncoder
+    from lepton_desktop.encoders.openvino_encoder import CompiledEncoder
     from lepton_desktop.encoders.tokens import Tokenize
-    from lepton_desktop.encoders.torch_engine import TorchEncoder
+    from lepton_desktop.encoders.torch_encoder import TorchEncoder
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ def load_encoder(
     config = read_json(model.config)
     import_open_clip()
     from lepton_desktop.encoders.device import choose_device
-    from lepton_desktop.encoders.torch_engine import TorchEncoder
+    from lepton_desktop.encoders.torch_encoder import TorchEncoder
 
     return TorchEncoder(
         name=model.name,
@@ -64,7 +64,7 @@ def load_compiled(
     Needs no torch. `for_photos` as in `open_compiled`. Raises EncoderError when the model isn't installed or is
     damaged.
     """
-    from lepton_desktop.encoders.compiled import open_compiled
+    from lepton_desktop.encoders.openvino_encoder import open_compiled
 
     model = _installed(name, models_folder)
     config = read_json(model.config)

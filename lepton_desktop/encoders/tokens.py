@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.encoders.bpe import BytePairs
-from lepton_desktop.encoders.cleaning import cleaner
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.models import read_json
+from lepton_desktop.encoders.text_cleaning import cleaner
 
 TOKENIZER_FILE = "tokenizer.json"
 TOKENIZER_CONFIG_FILE = "tokenizer_config.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from lepton_desktop.indexing.work import Job
+from lepton_desktop.indexing.job_queue import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable

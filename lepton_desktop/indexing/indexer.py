@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lepton_desktop.indexing.backlog import Backlog
+from lepton_desktop.indexing.debounce import QUIET_SECONDS, Debounce
+from lepton_desktop.indexing.ignore_rules import IgnoreRules
+from lepton_desktop.indexing.job_queue import Job, JobQueue
 from lepton_desktop.indexing.messages import Committed, Message, Notice, Progress, RootState
-from lepton_desktop.indexing.names import Names
-from lepton_desktop.indexing.patience import SECONDS
+from lepton_desktop.indexing.missing import MissingPhotos
 from lepton_desktop.indexing.pipeline import Pipeline
+from lepton_desktop.indexing.root_locations import RootLocations
+from lepton_desktop.indexing.root_scan import RootScan, StoppedError
 from lepton_desktop.indexing.roots import Roots
-from lepton_desktop.indexing.settling import QUIET_SECONDS, Settling
-from lepton_desktop.indexing.survey import StoppedError, Survey
-from lepton_desktop.indexing.vanishing import Vanishing
+from lepton_desktop.indexing.timeouts import SECONDS
 from lepton_desktop.indexing.watch import Watcher
-from lepton_desktop.indexing.whereabouts import Whereabouts
-from lepton_desktop.indexing.work import Job, Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -94,25 +94,27 @@ class Indexer:
         self._stack = stack
         self._times = times
         self._clock = clock
-        self._settling = Settling(times.quiet, clock)
+        self._debounce = Debounce(times.quiet, clock)
         self._pipeline = Pipeline(
             catalog,
             encoder,
             control,
             report,
             self._committed,
-            look_again=self._settling.touch,
+            look_again=self._debounce.touch,
             thumbnails=thumbnails,
             clock=clock,
         )
-        self._work = Work()
-        self._whereabouts = Whereabouts(catalog, report, clock, times.answer)
-        self._vanishing = Vanishing(catalog, self._whereabouts, report)
-        restless = self._settling.is_restless
-        self._survey = Survey(catalog, self._whereabouts, Names(ignore()), control, report, restless, clock)
+        self._work = JobQueue()
+        self._root_locations = RootLocations(catalog, report, clock, times.answer)
+        self._vanishing = MissingPhotos(catalog, self._root_locations, report)
+        restless = self._debounce.is_restless
+        self._survey = RootScan(
+            catalog, self._root_locations, IgnoreRules(ignore()), control, report, restless, clock
+        )
         self._roots = Roots(
             catalog,
-            self._whereabouts,
+            self._root_locations,
             self._survey.scanned,
             report,
             self._work.drop,
@@ -157,7 +159,7 @@ class Indexer:
 
     def run(self) -> None:
         """Bring the library up to date and keep it so, until stopped. Raises what `run_once` raises."""
-        self._roots.watch_by(Watcher(self._touched, self._moved, self._settling.overflow))
+        self._roots.watch_by(Watcher(self._touched, self._moved, self._debounce.overflow))
         self._watching = True
         try:
             while not self._control.stopped:
@@ -171,7 +173,7 @@ class Indexer:
                 elif self._leftovers or self._roots.some_were_removed:
                     self._tidy()
                 self._keep_backup()
-                self._control.wait(self._times.quiet / 4 if self._settling.waiting() else self._times.poll)
+                self._control.wait(self._times.quiet / 4 if self._debounce.waiting() else self._times.poll)
         except StoppedError:
             pass
         finally:
@@ -218,7 +220,7 @@ class Indexer:
         self._swap_models()
         if self._changed >= _COMPACT_AFTER_WORK:
             self._bring_index_up_to_date()
-        for root_id in self._whereabouts.online:
+        for root_id in self._root_locations.online:
             self._report(RootState(root_id, True, "watching"))
         self._report(Progress("watching"))
 
@@ -294,9 +296,9 @@ class Indexer:
         if now - self._looked < self._times.quiet / 4:
             return
         self._looked = now
-        everything = self._control.take_rescan() or self._settling.overflowed()
+        everything = self._control.take_rescan() or self._debounce.overflowed()
         if self._control.take_reread():
-            self._survey.names = Names(self._ignore())
+            self._survey.names = IgnoreRules(self._ignore())
             everything = True
         everything = everything or now - self._scanned >= self._between_scans()
         if everything or now - self._polled >= self._times.poll:
@@ -310,7 +312,7 @@ class Indexer:
                 self._scan(came)
                 self._backlog.look()
                 self._scan_took = self._clock() - now if everything else self._scan_took
-        touched = self._settling.quiet()
+        touched = self._debounce.quiet()
         if touched:
             self._add(self._survey.look(self._roots.all(), touched), first=True)
 
@@ -336,8 +338,8 @@ class Indexer:
         found = self._survey.scan(roots)
         for root, changes in found:
             self._kept.pop(root.id, None)
-            if root.id in self._whereabouts.unproven:
-                self._whereabouts.unproven.discard(root.id)
+            if root.id in self._root_locations.unproven:
+                self._root_locations.unproven.discard(root.id)
                 self._kept[root.id] = frozenset(changes.gone)
         self._add(found)
 
@@ -363,12 +365,12 @@ class Indexer:
 
     def _touched(self, root: Root, path: Path) -> None:
         if self._survey.concerns(root, path):
-            self._settling.touch(path)
+            self._debounce.touch(path)
             self._control.wake()
 
     def _moved(self, root: Root, source: Path, path: Path) -> None:
         if self._survey.concerns(root, path):
-            self._settling.moved(source, path)
+            self._debounce.moved(source, path)
         else:
-            self._settling.touch(source)
+            self._debounce.touch(source)
         self._control.wake()

@@ -12,12 +12,12 @@ import numpy as np
 
 from lepton_desktop.catalog.records import NewPhoto
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
+from lepton_desktop.indexing.debounce import signature_of
+from lepton_desktop.indexing.job_queue import Known
 from lepton_desktop.indexing.messages import FailureHappened, Message, Progress, State
-from lepton_desktop.indexing.pace import Pace
 from lepton_desktop.indexing.reading import Broken, NoPicture, Outcome, Readable, Same, Vanished, read
-from lepton_desktop.indexing.saved_again import with_what_it_was
-from lepton_desktop.indexing.settling import signature_of
-from lepton_desktop.indexing.work import Known
+from lepton_desktop.indexing.resaved import with_what_it_was
+from lepton_desktop.indexing.throughput import Throughput
 from lepton_desktop.photos.decoders import DECODERS, DecoderPool, InterruptedDecodingError, shared_decoders
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.indexing.control import Control
-    from lepton_desktop.indexing.work import Job
+    from lepton_desktop.indexing.job_queue import Job
     from lepton_desktop.photos.thumbnails import Thumbnails
 
 BATCH = 16
@@ -101,7 +101,7 @@ class Pipeline:
         self._contents: set[str] = set()
         self._moved = 0
         self._done = 0
-        self._pace = Pace(clock)
+        self._pace = Throughput(clock)
         self._last_commit = self._last_report = self._last_breath = clock()
 
     def run(self, source: Source) -> None:

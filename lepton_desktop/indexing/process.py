@@ -17,12 +17,12 @@ from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.database import CatalogError, DiskFullError
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.indexing.control import Control
-from lepton_desktop.indexing.ending import ended_in_time
 from lepton_desktop.indexing.indexer import DEFAULT_TIMES, Indexer, Times
 from lepton_desktop.indexing.lock import LibraryLock, LockedError
 from lepton_desktop.indexing.messages import Fatal, Message, Notice, Progress, to_line
-from lepton_desktop.indexing.oversight import Oversight
-from lepton_desktop.indexing.surroundings import Surroundings
+from lepton_desktop.indexing.power_and_disk import PowerAndDisk
+from lepton_desktop.indexing.shutdown import ended_in_time
+from lepton_desktop.indexing.supervisor import Supervisor
 from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.settings import Places, SettingsError
 from lepton_desktop.storage import clear_leftovers
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lepton_desktop.indexing.indexer import Stack
-    from lepton_desktop.indexing.wishes import Wishes
+    from lepton_desktop.indexing.options import IndexingOptions
 
 DONE, FAILED, ALREADY_RUNNING = 0, 1, 3
 """What the process ends with."""
@@ -43,10 +43,10 @@ _LOOK_SECONDS = 3.0
 def main(
     places: Places,
     make_encoder: Callable[[], Encoder],
-    wishes: Callable[[], Wishes],
+    wishes: Callable[[], IndexingOptions],
     compact: Callable[[str], None] | None = None,
     times: Times = DEFAULT_TIMES,
-    surroundings: Surroundings | None = None,
+    power_and_disk: PowerAndDisk | None = None,
     stack: Stack | None = None,
 ) -> int:
     """Index the library until told to quit, until standard input ends, or until SIGTERM or Ctrl-C.
@@ -59,7 +59,9 @@ def main(
     threading.Thread(target=_listen, args=(control,), name="commands", daemon=True).start()
     try:
         with ended_in_time(control, DONE):
-            keep_indexing(places, make_encoder, wishes, control, report, compact, times, surroundings, stack)
+            keep_indexing(
+                places, make_encoder, wishes, control, report, compact, times, power_and_disk, stack
+            )
     except LockedError as error:
         report(Fatal(str(error)))
         return ALREADY_RUNNING
@@ -75,12 +77,12 @@ def main(
 def keep_indexing(
     places: Places,
     make_encoder: Callable[[], Encoder],
-    wishes: Callable[[], Wishes],
+    wishes: Callable[[], IndexingOptions],
     control: Control,
     report: Callable[[Message], None],
     compact: Callable[[str], None] | None = None,
     times: Times = DEFAULT_TIMES,
-    surroundings: Surroundings | None = None,
+    power_and_disk: PowerAndDisk | None = None,
     stack: Stack | None = None,
 ) -> None:
     """Keep the library up to date until `control` ends it.
@@ -90,7 +92,7 @@ def keep_indexing(
     While the disk is full the work rests. Raises LockedError when another process indexes this library, else
     CatalogError, EncoderError, SettingsError or OSError when it can't go on.
     """
-    surroundings = surroundings or Surroundings(places.data)
+    power_and_disk = power_and_disk or PowerAndDisk(places.data)
     with ExitStack() as held:
         while not control.ended:  # a full disk may have no room even for the lock
             try:
@@ -99,7 +101,7 @@ def keep_indexing(
             except OSError as error:
                 if not _is_full(error):
                     raise
-                _wait_for_room(surroundings, control, report)
+                _wait_for_room(power_and_disk, control, report)
         if control.ended:
             return
         clear_leftovers(places)
@@ -108,12 +110,12 @@ def keep_indexing(
             wished = wishes()
             try:
                 encoder = make_encoder()
-                with Oversight(wished, wishes, surroundings, control, report, times.poll) as oversight:
-                    _index(places, encoder, oversight.ignore, compact, stack, times, control, report)
+                with Supervisor(wished, wishes, power_and_disk, control, report, times.poll) as supervisor:
+                    _index(places, encoder, supervisor.ignore, compact, stack, times, control, report)
             except (DiskFullError, OSError) as error:
                 if not _is_full(error):
                     raise
-                _wait_for_room(surroundings, control, report)
+                _wait_for_room(power_and_disk, control, report)
 
 
 def backing_up(places: Places, report: Callable[[Message], None]) -> Callable[[], None]:
@@ -169,7 +171,7 @@ def _index(
         ).run()
 
 
-def _wait_for_room(surroundings: Surroundings, control: Control, report: Callable[[Message], None]) -> None:
+def _wait_for_room(power_and_disk: PowerAndDisk, control: Control, report: Callable[[Message], None]) -> None:
     """Rest until there is room on the disk again, or until the user wants another try.
 
     What the disk says of its room is believed only after a while: it has just refused.
@@ -179,7 +181,7 @@ def _wait_for_room(surroundings: Surroundings, control: Control, report: Callabl
     refused = time.monotonic()
     while control.held_by == "disk":
         control.wait(_LOOK_SECONDS)
-        if time.monotonic() - refused >= _AFTER_FULL_S and not surroundings.disk_is_full():
+        if time.monotonic() - refused >= _AFTER_FULL_S and not power_and_disk.disk_is_full():
             control.hold("disk", False)
 
 

@@ -11,21 +11,21 @@ import numpy as np
 
 from lepton_desktop.catalog.records import Details
 from lepton_desktop.encoders.encoder import Preprocessing
-from lepton_desktop.indexing.marks import Marks, marks_of
+from lepton_desktop.indexing.file_marks import FileMarks, marks_of
 from lepton_desktop.photos.decoder import Answer
 from lepton_desktop.photos.decoders import CRASHES, DecoderPool
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
-from lepton_desktop.photos.isolated import dated, undated
-from lepton_desktop.photos.perceptual import perceptual_hash
+from lepton_desktop.photos.file_contents import content_hash
+from lepton_desktop.photos.isolated_decoding import dated, undated
+from lepton_desktop.photos.perceptual_hash import perceptual_hash
 from lepton_desktop.photos.photo import load
-from lepton_desktop.photos.reading import content_hash
-from lepton_desktop.photos.sameness import pixel_digest
+from lepton_desktop.photos.same_picture import pixel_digest
 from lepton_desktop.photos.thumbnails import forget_thumbnails, keep_thumbnail
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from lepton_desktop.indexing.work import Job
+    from lepton_desktop.indexing.job_queue import Job
     from lepton_desktop.photos.thumbnails import Thumbnails
 
 
@@ -43,7 +43,7 @@ class Readable:
     pixels: NDArray[np.uint8]
     perceptual: bytes
     digest: bytes
-    marks: Marks
+    marks: FileMarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Same:
     size: int
     mtime_ns: int
     photo_id: int
-    marks: Marks
+    marks: FileMarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +134,13 @@ def _outcome(
             return Broken(job, size, mtime_ns, value["reason"], value["retry"])
         case "same":
             return Same(
-                job, size, mtime_ns, job.candidates[value["candidate"]].photo_id, Marks(*value["marks"])
+                job, size, mtime_ns, job.candidates[value["candidate"]].photo_id, FileMarks(*value["marks"])
             )
     if thumbnails is not None:
         thumbnails.took(value["thumbnail"])
     pixels = np.frombuffer(buffers[0], np.uint8).reshape(preprocessing.size, preprocessing.size, 3)
     details = Details(**dated(value["details"]))
-    marks = Marks(*value["marks"])
+    marks = FileMarks(*value["marks"])
     _, perceptual, digest = buffers
     return Readable(job, size, mtime_ns, value["content_hash"], details, pixels, perceptual, digest, marks)
 

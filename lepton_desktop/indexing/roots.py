@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Photo, Root
-    from lepton_desktop.indexing.whereabouts import Standing, Whereabouts
+    from lepton_desktop.indexing.root_locations import RootLocations, Standing
     from lepton_desktop.photos.thumbnails import Thumbnails
 
 
@@ -22,7 +22,7 @@ class Roots:
     def __init__(
         self,
         catalog: Catalog,
-        whereabouts: Whereabouts,
+        root_locations: RootLocations,
         scanned: dict[int, Standing],
         report: Callable[[Message], None],
         left: Callable[[int], None],
@@ -35,7 +35,7 @@ class Roots:
         found at another path. `thumbnails` get other names then.
         """
         self._catalog = catalog
-        self._whereabouts = whereabouts
+        self._root_locations = root_locations
         self._scanned = scanned
         self._report = report
         self._left = left
@@ -64,13 +64,15 @@ class Roots:
 
     def online(self) -> list[Root]:
         """Those that are there, as they were last found."""
-        return [root for root in self._known.values() if root.id in self._whereabouts.online]
+        return [root for root in self._known.values() if root.id in self._root_locations.online]
 
     def of(self, photo: Photo) -> Root | None:
         """The folder of a photo, where it is there. None, too, for one that another process added or moved just now."""
         root = self._known.get(photo.root_id)
         there = (
-            root is not None and root.id in self._whereabouts.online and photo.path.is_relative_to(root.path)
+            root is not None
+            and root.id in self._root_locations.online
+            and photo.path.is_relative_to(root.path)
         )
         return root if there else None
 
@@ -108,14 +110,14 @@ class Roots:
 
     def _came(self, root: Root) -> Root | None:
         """The root, where it has to be looked through."""
-        was_online = root.id in self._whereabouts.online
+        was_online = root.id in self._root_locations.online
         found = self._find(root)
         if found is None:
             return None
         self._known[root.id] = found
         if self._watcher is None:
             return found
-        as_scanned = self._scanned.get(root.id) == self._whereabouts.standings[root.id]
+        as_scanned = self._scanned.get(root.id) == self._root_locations.standings[root.id]
         is_watched = root.id in self._unwatchable or self._watcher.watches(root.id)
         if was_online and as_scanned and is_watched:
             return None
@@ -128,7 +130,7 @@ class Roots:
 
     def _find(self, root: Root) -> Root | None:
         """The root as it is there now; if it is at another path, what waits at the old one is dropped."""
-        found = self._whereabouts.find(root)
+        found = self._root_locations.find(root)
         if found is None or found.path != root.path:
             self._leave(root.id)
         if found is not None and found.path != root.path:

@@ -13,7 +13,7 @@ from posixpath import splitext
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from lepton_desktop.indexing.marks import NO_MARKS, marks_of_entry
+from lepton_desktop.indexing.file_marks import NO_MARKS, marks_of_entry
 from lepton_desktop.indexing.volumes import keeps_marks
 from lepton_desktop.photos.formats import RAW_SUFFIXES
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Set
 
     from lepton_desktop.catalog.records import FileState
-    from lepton_desktop.indexing.names import Names
+    from lepton_desktop.indexing.ignore_rules import IgnoreRules
 
 _WITH_RAW = (".jpg", ".jpeg", ".jpe", ".jfif", ".heic", ".heif", ".hif")
 """The pictures that cameras write beside a RAW file, the likelier one first."""
@@ -94,7 +94,7 @@ def identity(root: Path) -> str | None:
         return None
 
 
-def presence(root: Path, last_identity: str | None) -> str | None:
+def lifecycle(root: Path, last_identity: str | None) -> str | None:
     """The identity of a root that is online, None of one that is not.
 
     A mount point without its drive is empty, and not the folder that was last scanned.
@@ -122,7 +122,7 @@ def is_denied(root: Path) -> bool:
 
 def walk(
     root: Path,
-    names: Names,
+    names: IgnoreRules,
     *,
     start: str = "",
     deep: bool = True,
@@ -217,7 +217,7 @@ class _Walk:
     def __init__(
         self,
         root: Path,
-        names: Names,
+        names: IgnoreRules,
         deep: bool,
         leave: Path | None,
         visit: Callable[[Path], None],

@@ -13,9 +13,9 @@ from lepton_desktop.catalog.records import Details
 from lepton_desktop.photos.bitmap import Decoded, decode_bitmap, exif_in_bitmap
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.exposure import Exposure, exposure, merged
+from lepton_desktop.photos.file_contents import hash_of, read_picture
 from lepton_desktop.photos.limits import RefusedError
 from lepton_desktop.photos.raw import camera_preview, decode_raw, exif_in_raw
-from lepton_desktop.photos.reading import hash_of, read_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

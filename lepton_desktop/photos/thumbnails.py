@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from lepton_desktop.photos.errors import PhotoError
-from lepton_desktop.photos.isolated import decode
+from lepton_desktop.photos.isolated_decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Fingerprint, Photo
 from lepton_desktop.photos.errors import PhotoError
-from lepton_desktop.photos.isolated import decode
-from lepton_desktop.photos.perceptual import bits_of, perceptual_hash
+from lepton_desktop.photos.isolated_decoding import decode
+from lepton_desktop.photos.perceptual_hash import bits_of, perceptual_hash
 from lepton_desktop.photos.sharpness import EDGE, sharpness
-from lepton_desktop.search.resemblance import Kind, Resemblance
+from lepton_desktop.search.similarity import Kind, Similarity
 
 _KEPT_AT_ONCE = 64
 _THREADS = 2  # the window and the indexing want to work meanwhile
@@ -115,7 +115,7 @@ def find_groups(
     bits = bits_of([prints[content].perceptual for content in contents])
     numbers = {when: number for number, when in enumerate(dict.fromkeys(taken)) if when is not None}
     moments = np.array([numbers.get(taken[row] or "", -1) for row in hashed], np.int64)
-    resemblance = Resemblance(bits, vectors[hashed] if len(hashed) < len(vectors) else vectors, moments)
+    resemblance = Similarity(bits, vectors[hashed] if len(hashed) < len(vectors) else vectors, moments)
     degrees = resemblance.degrees(lambda part: step(Stage.COMPARING, round(100 * part), 100))
     apart = catalog.told_apart()
     stars = {
@@ -166,7 +166,7 @@ def in_order(groups: Sequence[Group]) -> list[Group]:
 
 
 def _stars(
-    resemblance: Resemblance, kind: Kind, degrees: NDArray[np.int32], contents: Sequence[str], apart: Apart
+    resemblance: Similarity, kind: Kind, degrees: NDArray[np.int32], contents: Sequence[str], apart: Apart
 ) -> list[list[int]]:
     """The contents in groups: a centre, which is alike to more others than any that is left, and those others.
 

@@ -16,13 +16,13 @@ from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.encoders.load import identity_of, name_of
 from lepton_desktop.encoders.models import find
 from lepton_desktop.photos.errors import PhotoError
-from lepton_desktop.photos.isolated import decode
-from lepton_desktop.search.background import Background, Form, Spread, as_read, background, form_of
-from lepton_desktop.search.cut import FEWEST, Cut, Measured
+from lepton_desktop.photos.isolated_decoding import decode
+from lepton_desktop.search.calibration import Calibration, Form, Spread, as_read, background, form_of
 from lepton_desktop.search.query import Part, Picture, Query, Words
-from lepton_desktop.search.remembered import Remembered
+from lepton_desktop.search.query_cache import QueryCache
 from lepton_desktop.search.results import Answer, Result
-from lepton_desktop.search.vectors import VectorIndex
+from lepton_desktop.search.threshold import FEWEST, Measured, Threshold
+from lepton_desktop.search.vector_index import VectorIndex
 from lepton_desktop.settings import Places, SettingsError
 
 _LESS_CERTAIN = 100
@@ -59,10 +59,10 @@ class SearchEngine:
         self._encoder: Encoder | None = None
         self._index: VectorIndex | None = None
         self._answering: tuple[int, str, str] | None = None
-        self._remembered: Remembered | None = None
+        self._remembered: QueryCache | None = None
         self._answers: dict[tuple[Any, ...], Answer] = {}
         self._passed: tuple[tuple[str, Filters, int], NDArray[np.int64]] | None = None
-        self._backgrounds: dict[str, Background] = {}
+        self._backgrounds: dict[str, Calibration] = {}
         self._samples: dict[Form, tuple[tuple[str, int], Measured]] = {}
         self._pictures: tuple[tuple[str, int], Spread] | None = None
 
@@ -138,7 +138,7 @@ class SearchEngine:
         if not text:
             raise SearchError("there is nothing to search for; say what should be in the photo")
         if self._remembered is None or self._remembered.identity != identity:
-            self._remembered = Remembered(
+            self._remembered = QueryCache(
                 self._places.questions, identity, dimensions=self._catalog.dimensions(identity)
             )
         vector = self._remembered.get(text)
@@ -175,19 +175,19 @@ class SearchEngine:
         length: float,
         index: VectorIndex,
         count: int,
-    ) -> Cut:
+    ) -> Threshold:
         """The line for a question (d,) of these parts, whose sum has this length, among so many photos."""
         if len(index) < FEWEST and not all(isinstance(part, Words) for part in parts):
-            return Cut.none(index.dimensions)  # too few to know how unrelated pictures spread
+            return Threshold.none(index.dimensions)  # too few to know how unrelated pictures spread
         names = all(isinstance(part, Words) and form_of(part.text) is Form.NAME for part in parts)
         if len(parts) == 1 and isinstance(parts[0], Words) and parts[0].weight > 0:
             form = form_of(parts[0].text)
             known, measured = self._background_of(index.model), self._measured(index, form)
             if names:
-                return Cut.of_name(measured, question, known.names, count, known.spreads[form])
-            return Cut.between(known.spreads[form], measured, count, own=False)
+                return Threshold.of_name(measured, question, known.names, count, known.spreads[form])
+            return Threshold.between(known.spreads[form], measured, count, own=False)
         together = Spread.together([(self._spread_of(part, index), part.weight) for part in parts], length)
-        return Cut.between(
+        return Threshold.between(
             together, Measured.of(index.sample(_SAMPLE // _SPARSE), together), count, own=names
         )
 
@@ -209,7 +209,7 @@ class SearchEngine:
             self._pictures = state, Spread.of(index.sample(_SAMPLE))
         return self._pictures[1]
 
-    def _background_of(self, identity: str) -> Background:
+    def _background_of(self, identity: str) -> Calibration:
         if identity not in self._backgrounds:
             try:
                 self._backgrounds[identity] = background(
@@ -226,7 +226,7 @@ class SearchEngine:
         index: VectorIndex,
         allowed: NDArray[np.int64] | None,
         question: NDArray[np.float32],
-        cut: Cut,
+        cut: Threshold,
         query: Query,
         top: int | None,
         go_on: Callable[[], None],

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lepton_desktop.photos.perceptual import BITS, bits_of
-from lepton_desktop.search.resemblance import NEARLY, SAME_BITS, SAME_COSINE
+from lepton_desktop.photos.perceptual_hash import BITS, bits_of
+from lepton_desktop.search.similarity import NEARLY, SAME_BITS, SAME_COSINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -25,8 +25,8 @@ from lepton_desktop.encoders.starter_vision import (
     conclude,
     look_late,
 )
-from lepton_desktop.training.descent import Descent
 from lepton_desktop.training.heads import Seen, contrast
+from lepton_desktop.training.optimisation import Descent
 from lepton_desktop.training.text_tower import Lesson, Lessons, lesson_loss, run_quickly, run_tower
 
 CLASS_TEMPLATES = ("{}", "a photo of a {}", "a picture of a {}")

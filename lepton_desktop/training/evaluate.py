@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.encoders.encoder import Encoder
-from lepton_desktop.photos.isolated import decode
+from lepton_desktop.photos.isolated_decoding import decode
 from lepton_desktop.training.captions import CaptionedPicture
-from lepton_desktop.training.measure import Retrieval, retrieval
+from lepton_desktop.training.metrics import Retrieval, retrieval
 
 _BATCH = 16
 

@@ -19,7 +19,7 @@ from lepton_desktop.encoders.starter_vision import (
     LearnedHead,
     StarterVision,
 )
-from lepton_desktop.training.cache import save_atomically
+from lepton_desktop.training.array_cache import save_atomically
 from lepton_desktop.training.pictures import MEAN, STD
 from lepton_desktop.training.text_tower import TEXT_CFG
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from lepton_desktop.encoders.starter_vision import LEARNED_DIMENSIONS, LearnedHead, conclude, look_late
-from lepton_desktop.training.descent import Descent
+from lepton_desktop.training.optimisation import Descent
 from lepton_desktop.training.teacher import TEACHER_DIMENSIONS
 
 

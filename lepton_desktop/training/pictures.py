@@ -27,7 +27,7 @@ from lepton_desktop.encoders.starter_vision import (
     look_early,
     make_trunk,
 )
-from lepton_desktop.training.cache import cached_rows, digest
+from lepton_desktop.training.array_cache import cached_rows, digest
 
 MEAN = STD = (0.5, 0.5, 0.5)
 _BLOCK = 512

@@ -31,13 +31,13 @@ from lepton_desktop.training.align import (
     picture_vectors,
     speak,
 )
-from lepton_desktop.training.cache import digest, save_atomically
+from lepton_desktop.training.array_cache import digest, save_atomically
 from lepton_desktop.training.captions import CaptionedPicture, read_captions, split
 from lepton_desktop.training.corpus import WORDNET_FOLDER, wordnet_sentences
 from lepton_desktop.training.emoji import FONT, Drawn, EmojiFont
 from lepton_desktop.training.export import export
 from lepton_desktop.training.heads import HeadRecipe, SentenceHead, seen_from_maps, train_heads
-from lepton_desktop.training.measure import retrieval
+from lepton_desktop.training.metrics import retrieval
 from lepton_desktop.training.nouns import nouns_of
 from lepton_desktop.training.pictures import View, load_trunk, see
 from lepton_desktop.training.reach import reach

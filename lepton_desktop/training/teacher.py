@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from lepton_desktop.training.cache import cached_rows, digest
+from lepton_desktop.training.array_cache import cached_rows, digest
 
 TEACHER_DIMENSIONS = 384
 _BLOCK = 4096

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from lepton_desktop.encoders.starter_vision import CONCEPT_DIMENSIONS, LEARNED_DIMENSIONS
-from lepton_desktop.training.cache import save_atomically
+from lepton_desktop.training.array_cache import save_atomically
 
 CONTEXT = 32
 VOCABULARY = 49408

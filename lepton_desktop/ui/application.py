@@ -13,24 +13,24 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from lepton_desktop import __version__
 from lepton_desktop.autostart import AutostartError, autostart
 from lepton_desktop.indexing.lock import LibraryLock, LockedError
-from lepton_desktop.private import keep_private
+from lepton_desktop.private_files import keep_private
 from lepton_desktop.settings import APPLICATION, read_settings
 from lepton_desktop.storage import StorageError, remove_everything
-from lepton_desktop.ui.dialogs import tell
-from lepton_desktop.ui.drawings import application_icon
-from lepton_desktop.ui.instance import Instance
-from lepton_desktop.ui.language import say, speak, tr
-from lepton_desktop.ui.restoring import Wish, fulfil
-from lepton_desktop.ui.theme import Theme
+from lepton_desktop.ui.library.restore_prompt import Wish, fulfil
+from lepton_desktop.ui.system.instance import Instance
+from lepton_desktop.ui.toolkit.dialogs import tell
+from lepton_desktop.ui.toolkit.i18n import say, speak, tr
+from lepton_desktop.ui.toolkit.icons import application_icon
+from lepton_desktop.ui.toolkit.theme import Theme
+from lepton_desktop.ui.toolkit.worker import any_left
 from lepton_desktop.ui.window import Window
-from lepton_desktop.ui.worker import any_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from lepton_desktop.settings import Places
-    from lepton_desktop.ui.parts import Parts
+    from lepton_desktop.ui.dependencies import Dependencies
 
 _SCREENSHOT_S = 120
 _REOPEN = 64
@@ -47,7 +47,7 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(parts: Parts, background: bool = False) -> int:
+def run(parts: Dependencies, background: bool = False) -> int:
     """Open the window, and give back the exit code when the program is ended from it.
 
     Where a window of this library is open already, that one comes to the front instead. In the `background` only
@@ -78,10 +78,10 @@ def run(parts: Parts, background: bool = False) -> int:
         window.ended.connect(lambda: application.exit(0))
         if isinstance(application, Application):
             application.quit_asked.connect(window.quit)
-        instance.wanted.connect(window.presence.come_to_front)
+        instance.wanted.connect(window.lifecycle.come_to_front)
         if reopened or not background:
             window.show()
-        elif not window.presence.tray.available():
+        elif not window.lifecycle.tray.available():
             window.showMinimized()
         window.start()
         if trouble:
@@ -89,7 +89,7 @@ def run(parts: Parts, background: bool = False) -> int:
         elif reopened and wish is None:
             window.show_settings("appearance")
         code = application.exec()
-        removal_agreed = window.presence.removal_agreed
+        removal_agreed = window.lifecycle.removal_agreed
         if code == _REOPEN:
             window.quit()
             reopened = True
@@ -126,7 +126,7 @@ def _remove_everything(places: Places) -> int:
 
 
 def screenshot(
-    parts: Parts,
+    parts: Dependencies,
     question: str,
     path: Path,
     size: tuple[int, int] = (1280, 800),

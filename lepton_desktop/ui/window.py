@@ -29,40 +29,41 @@ from PySide6.QtWidgets import (
 )
 
 from lepton_desktop.photos.thumbnails import Thumbnails
-from lepton_desktop.search.language import write
 from lepton_desktop.search.query import LESS, MORE, Filters, Picture, Query
+from lepton_desktop.search.query_language import write
 from lepton_desktop.settings import APPLICATION
-from lepton_desktop.ui.asking import Asking
-from lepton_desktop.ui.browsing import EXCLUDED_ONLY, Browsing
-from lepton_desktop.ui.commands import Commands
-from lepton_desktop.ui.desktop import Desktop
-from lepton_desktop.ui.dialogs import show_about
-from lepton_desktop.ui.duplicates import DuplicatesPage
-from lepton_desktop.ui.duplicates_finding import DuplicatesFinding
-from lepton_desktop.ui.elided_label import ElidedLabel
-from lepton_desktop.ui.folder_actions import FolderActions
-from lepton_desktop.ui.folders import Folders
-from lepton_desktop.ui.grid import PhotoGrid
-from lepton_desktop.ui.indexer import IndexerProcess
-from lepton_desktop.ui.indexing import Indexing
-from lepton_desktop.ui.informing import Informing
-from lepton_desktop.ui.language import say, tr
-from lepton_desktop.ui.language_bar import LanguageBar
-from lepton_desktop.ui.pages import FirstRunPage, MessagePage
-from lepton_desktop.ui.photo_actions import PhotoActions
-from lepton_desktop.ui.photo_model import PhotoModel
-from lepton_desktop.ui.plain import caption
-from lepton_desktop.ui.presence import Presence
-from lepton_desktop.ui.restoring import Restoring
-from lepton_desktop.ui.saved_searches import SavedSearches
-from lepton_desktop.ui.search_field import SearchField
-from lepton_desktop.ui.search_worker import SearchWorker
-from lepton_desktop.ui.sidebar import ALL, DUPLICATES, EXCLUDED, Place, Sidebar, name_of
-from lepton_desktop.ui.status import StatusLine
-from lepton_desktop.ui.thumbnail_loader import ThumbnailLoader
-from lepton_desktop.ui.view_options import ViewOptions
-from lepton_desktop.ui.viewing import Viewing
-from lepton_desktop.ui.worker import Worker
+from lepton_desktop.ui.actions.commands import Commands
+from lepton_desktop.ui.actions.photo_actions import PhotoActions
+from lepton_desktop.ui.duplicates.finding import DuplicatesFinding
+from lepton_desktop.ui.duplicates.page import DuplicatesPage
+from lepton_desktop.ui.grid.grid import PhotoGrid
+from lepton_desktop.ui.grid.photo_model import PhotoModel
+from lepton_desktop.ui.library.folder_actions import FolderActions
+from lepton_desktop.ui.library.folders import Folders
+from lepton_desktop.ui.library.indexing_client import IndexingClient
+from lepton_desktop.ui.library.indexing_state import IndexingState
+from lepton_desktop.ui.library.library_controller import EXCLUDED_ONLY, LibraryController
+from lepton_desktop.ui.library.restore_prompt import RestorePrompt
+from lepton_desktop.ui.library.saved_searches import SavedSearches
+from lepton_desktop.ui.library.sidebar import ALL, DUPLICATES, EXCLUDED, Place, Sidebar
+from lepton_desktop.ui.library.status_bar import StatusBar
+from lepton_desktop.ui.library.view_options import ViewOptions
+from lepton_desktop.ui.lifecycle import Lifecycle
+from lepton_desktop.ui.pictures.thumbnail_loader import ThumbnailLoader
+from lepton_desktop.ui.search.language_bar import LanguageBar
+from lepton_desktop.ui.search.search_controller import SearchController
+from lepton_desktop.ui.search.search_field import SearchField
+from lepton_desktop.ui.search.search_worker import SearchWorker
+from lepton_desktop.ui.system.desktop import Desktop
+from lepton_desktop.ui.toolkit.dialogs import show_about
+from lepton_desktop.ui.toolkit.elided_label import ElidedLabel
+from lepton_desktop.ui.toolkit.formatting import folder_name
+from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.pages import FirstRunPage, MessagePage
+from lepton_desktop.ui.toolkit.plain_text import caption
+from lepton_desktop.ui.toolkit.worker import Worker
+from lepton_desktop.ui.viewer.info_controller import InfoController
+from lepton_desktop.ui.viewer.viewer_controller import ViewerController
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,8 +72,8 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Photo, Root
-    from lepton_desktop.ui.parts import Parts
-    from lepton_desktop.ui.theme import Theme
+    from lepton_desktop.ui.dependencies import Dependencies
+    from lepton_desktop.ui.toolkit.theme import Theme
 
 _FIELD_WIDTH = 720
 _POOL_MS = 5000  # what is looked up on a drive that doesn't answer may take for ever
@@ -91,7 +92,7 @@ class Window(QMainWindow):
     language_changed = Signal()
     ended = Signal()
 
-    def __init__(self, parts: Parts, theme: Theme) -> None:
+    def __init__(self, parts: Dependencies, theme: Theme) -> None:
         super().__init__()
         self.setWindowTitle(APPLICATION)
         self.setAcceptDrops(True)
@@ -99,26 +100,28 @@ class Window(QMainWindow):
         self._memory = QSettings(str(parts.places.window), QSettings.Format.IniFormat)
 
         thumbnails = Thumbnails(parts.places.thumbnails)
-        self.restoring = Restoring(self, parts.places)
+        self.restoring = RestorePrompt(self, parts.places)
         self.loader = ThumbnailLoader(
             lambda photo, edge: thumbnails.get(photo.path, photo.size, photo.mtime_ns, edge)
         )
         self.library: Worker[Catalog] = Worker("library", parts.open_catalog, self)
         self.searching = SearchWorker(parts.make_engine, self)
-        self.indexer = IndexerProcess(parts.indexer_command, self)
-        self.indexing = Indexing(self.indexer, self.library, self)
+        self.indexer = IndexingClient(parts.indexer_command, self)
+        self.indexing = IndexingState(self.indexer, self.library, self)
         self.desktop = Desktop(self)
         self.folders = Folders(self.library, self.indexing, self.desktop, self)
-        self.presence = Presence(self, parts, theme, self.library, self.desktop)
+        self.lifecycle = Lifecycle(self, parts, theme, self.library, self.desktop)
         self._theme, self._has_ended = theme, False
 
         self.photos = PhotoModel()
         self.grid = PhotoGrid(self.photos, self.loader, theme)
-        self.browsing = Browsing(
+        self.library_controller = LibraryController(
             self.photos, self.library, self.searching, self.indexing, self.grid.visible_rows, self
         )
         self.search = SearchField(theme)
-        self.asking = Asking(self.search, self.library, thumbnails, parts.places.pasted, theme, self)
+        self.search_controller = SearchController(
+            self.search, self.library, thumbnails, parts.places.pasted, theme, self
+        )
         self.language_bar = LanguageBar(theme)
         self.sidebar = Sidebar(theme)
         self.saved = SavedSearches(
@@ -126,7 +129,7 @@ class Window(QMainWindow):
         )
         self.finding = DuplicatesFinding(parts.open_catalog, self)
         self.duplicates = DuplicatesPage(self.finding, self.desktop, self.loader, theme)
-        self.status = StatusLine(theme)
+        self.status = StatusBar(theme)
         self.message = MessagePage(theme)
         self.first_run = FirstRunPage()
         self.commands = Commands(self, self.grid, theme)
@@ -137,20 +140,22 @@ class Window(QMainWindow):
             self.folders,
             self.desktop,
             self.indexing,
-            lambda: self.browsing.counts,
+            lambda: self.library_controller.counts,
             self,
         )
         self.view_options = ViewOptions(theme, self._memory, self)
-        self.informing = Informing(
+        self.info_controller = InfoController(
             self.grid,
             self.commands,
             theme,
             parts.open_catalog,
-            lambda: self.browsing.answer,
+            lambda: self.library_controller.answer,
             self._memory,
             self,
         )
-        self.viewing = Viewing(self.grid, self.loader, self.commands, theme, self.informing, self)
+        self.viewer_controller = ViewerController(
+            self.grid, self.loader, self.commands, theme, self.info_controller, self
+        )
         self._lay_out(theme)
         self._connect()
         self._connect_commands()
@@ -161,9 +166,9 @@ class Window(QMainWindow):
         """Show the library, load the model for the first question, and start to index."""
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.indexing.start()
-        self.browsing.ask(None)
+        self.library_controller.ask(None)
         self.saved.refresh()
-        self.asking.refresh()
+        self.search_controller.refresh()
         self.searching.warm_up()
         pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
         if pictures != Path.home():
@@ -176,18 +181,18 @@ class Window(QMainWindow):
 
     def show_settings(self, page: str = "") -> None:
         """Open the settings at a page (``models``, ``indexing``, ``appearance``, ``start``, ``data``, ``privacy``)."""
-        self.presence.show_settings(page)
+        self.lifecycle.show_settings(page)
 
     def quit(self) -> None:
         """End the program, whatever becomes of the window when it is only closed."""
         if not self._has_ended:
             self._has_ended = True
-            self.viewing.close()
+            self.viewer_controller.close()
             self._memory.setValue("geometry", self.saveGeometry())
             self._memory.setValue("tile_width", self.grid.tile_width())
             self._memory.sync()
             self.hide()
-            self.presence.close()
+            self.lifecycle.close()
             self.indexing.stop()
             self.actions_of_photos.close()
             self.finding.close()
@@ -202,7 +207,7 @@ class Window(QMainWindow):
         if self.duplicates.isVisible():
             return self.duplicates.settled()
         grid_settled = self.grid.settled() or not self.grid.isVisible()
-        return self.browsing.settled() and grid_settled and self.viewing.settled()
+        return self.library_controller.settled() and grid_settled and self.viewer_controller.settled()
 
     def _lay_out(self, theme: Theme) -> None:
         menu = QToolButton()
@@ -223,7 +228,7 @@ class Window(QMainWindow):
         header.addWidget(self.search, 100)
         self.search.hold(self.saved.star)
         header.addStretch(1)
-        header.addWidget(self.informing.button, 0, top)
+        header.addWidget(self.info_controller.button, 0, top)
         header.addWidget(menu, 0, top)
 
         self._caption = ElidedLabel()
@@ -260,9 +265,9 @@ class Window(QMainWindow):
         row.addWidget(self.sidebar)
         row.addWidget(content, 1)
 
-        for page in (self._library_page, self.first_run, self.viewing.viewer):
-            self.viewing.pages.addWidget(page)
-        self.setCentralWidget(self.viewing.place)
+        for page in (self._library_page, self.first_run, self.viewer_controller.viewer):
+            self.viewer_controller.pages.addWidget(page)
+        self.setCentralWidget(self.viewer_controller.place)
 
     def _connect(self) -> None:
         self.search.asked.connect(self._on_asked)
@@ -275,51 +280,55 @@ class Window(QMainWindow):
         self.grid.selectionModel().selectionChanged.connect(self._update_photo_commands)
         self.actions_of_photos.counted.connect(self.status.show_selection)
         self.actions_of_photos.notice.connect(self.status.show_notice)
-        self.actions_of_photos.notice.connect(self.viewing.say)
-        self.desktop.failed.connect(self.viewing.say)
-        self.actions_of_photos.changed.connect(self.browsing.refresh_soon)
+        self.actions_of_photos.notice.connect(self.viewer_controller.say)
+        self.desktop.failed.connect(self.viewer_controller.say)
+        self.actions_of_photos.changed.connect(self.library_controller.refresh_soon)
         self.view_options.changed.connect(self._arrange)
         self.sidebar.chosen.connect(self._on_folder_chosen)
         self.sidebar.duplicates_chosen.connect(self._update)
         self.sidebar.excluded_chosen.connect(self._show_excluded)
         self.sidebar.excluded_menu_wanted.connect(self._show_excluded_menu)
         self.saved.asked.connect(self._ask_saved)
-        self.finding.moved.connect(self.browsing.refresh_soon)
-        self.duplicates.opened.connect(self.viewing.look_through)
+        self.finding.moved.connect(self.library_controller.refresh_soon)
+        self.duplicates.opened.connect(self.viewer_controller.look_through)
         self.status.pause_wanted.connect(self.indexing.pause)
         self.status.failures_wanted.connect(self.folders.show_failures)
         self.status.zoom_wanted.connect(self.grid.set_tile_width)
         self.first_run.choose_wanted.connect(self.folders.choose)
         self.first_run.suggested.connect(self.folders.add)
-        self.browsing.changed.connect(self._update)
-        self.browsing.damaged.connect(self.restoring.offer_once)
-        self.browsing.restore_wanted.connect(self.restoring.offer)
+        self.library_controller.changed.connect(self._update)
+        self.library_controller.damaged.connect(self.restoring.offer_once)
+        self.library_controller.restore_wanted.connect(self.restoring.offer)
         self.restoring.agreed.connect(self.language_changed)
-        self.browsing.fresh.connect(self.viewing.leave)
-        self.browsing.fresh.connect(self.grid.to_top)
-        self.viewing.menu_wanted.connect(self._show_photo_menu)
-        self.browsing.widened.connect(lambda: self.sidebar.choose(None))
+        self.library_controller.fresh.connect(self.viewer_controller.leave)
+        self.library_controller.fresh.connect(self.grid.to_top)
+        self.viewer_controller.menu_wanted.connect(self._show_photo_menu)
+        self.library_controller.widened.connect(lambda: self.sidebar.choose(None))
         self.searching.broken.connect(self._on_no_search)
         self.indexing.changed.connect(self._update)
         for follower in (
-            self.browsing.refresh_soon,
-            self.asking.refresh_soon,
+            self.library_controller.refresh_soon,
+            self.search_controller.refresh_soon,
             self.saved.refresh_soon,
             self.duplicates.refresh_when_shown,
         ):
             self.indexing.committed.connect(follower)
         self.indexing.reconnected.connect(self._on_reconnected)
-        for follower in (self.browsing.refresh_soon, self.asking.refresh_soon, self.saved.refresh_soon):
+        for follower in (
+            self.library_controller.refresh_soon,
+            self.search_controller.refresh_soon,
+            self.saved.refresh_soon,
+        ):
             self.folders.changed.connect(follower)
         speakers = (self.indexing.notice, self.folders.notice, self.desktop.failed, self.saved.notice)
-        for speaker in (*speakers, self.asking.failed):
+        for speaker in (*speakers, self.search_controller.failed):
             speaker.connect(self.status.show_notice)
-            speaker.connect(self.presence.say)
-        self.indexing.disk_full.connect(self.presence.say)
-        self.presence.language_changed.connect(self.language_changed)
-        self.presence.engine_changed.connect(self.searching.reload)
-        self.presence.quit_wanted.connect(self.quit)
-        self.presence.tray.pause_wanted.connect(self.indexing.pause)
+            speaker.connect(self.lifecycle.say)
+        self.indexing.disk_full.connect(self.lifecycle.say)
+        self.lifecycle.language_changed.connect(self.language_changed)
+        self.lifecycle.engine_changed.connect(self.searching.reload)
+        self.lifecycle.quit_wanted.connect(self.quit)
+        self.lifecycle.tray.pause_wanted.connect(self.indexing.pause)
 
     def _connect_commands(self) -> None:
         do = self.commands
@@ -338,8 +347,14 @@ class Window(QMainWindow):
             (do.open, self._open_selected),
             (do.similar, self._find_similar_to_selected),
             (do.use_as_query, lambda: self._with_selected_paths(self.search.add_pictures)),
-            (do.more_like, lambda: self._with_selected_paths(lambda paths: self.asking.refine(paths, MORE))),
-            (do.less_like, lambda: self._with_selected_paths(lambda paths: self.asking.refine(paths, LESS))),
+            (
+                do.more_like,
+                lambda: self._with_selected_paths(lambda paths: self.search_controller.refine(paths, MORE)),
+            ),
+            (
+                do.less_like,
+                lambda: self._with_selected_paths(lambda paths: self.search_controller.refine(paths, LESS)),
+            ),
             (do.show_in_folder, self._show_selected_in_folder),
             (do.show_excluded, self._show_excluded),
             (do.include_all, self.actions_of_photos.include_all),
@@ -354,31 +369,35 @@ class Window(QMainWindow):
         self._leave_duplicates()
         if self.sidebar.place == EXCLUDED and query != EXCLUDED_ONLY:
             self.sidebar.mark(ALL)
-        elif query == EXCLUDED_ONLY and self.browsing.folder is None and self.sidebar.offers(EXCLUDED):
+        elif (
+            query == EXCLUDED_ONLY
+            and self.library_controller.folder is None
+            and self.sidebar.offers(EXCLUDED)
+        ):
             self.sidebar.mark(EXCLUDED)
-        if query.filters.folders and self.browsing.folder is not None:
-            self.browsing.folder = None
+        if query.filters.folders and self.library_controller.folder is not None:
+            self.library_controller.folder = None
             self.sidebar.choose(None)
-        self.browsing.ask(None if query.empty else query)
+        self.library_controller.ask(None if query.empty else query)
 
     def _ask_saved(self, question: str) -> None:
         """A saved search says itself where it looks."""
-        self.browsing.narrow(None)
+        self.library_controller.narrow(None)
         self.search.set_text(question)
 
     def _on_folder_chosen(self, root: Root | None) -> None:
-        self.search.set_place(name_of(root.path) if root is not None else tr("all your photos"))
-        self.browsing.narrow(root)
+        self.search.set_place(folder_name(root.path) if root is not None else tr("all your photos"))
+        self.library_controller.narrow(root)
         for piece in self.search.pieces():
             if isinstance(piece, Filters) and (piece.excluded or (piece.folders and root is not None)):
                 self.search.remove(piece)
 
     def _show_duplicates(self) -> None:
-        self.viewing.leave()
+        self.viewer_controller.leave()
         self.sidebar.choose_duplicates()
 
     def _show_excluded(self) -> None:
-        self.viewing.leave()
+        self.viewer_controller.leave()
         self._ask_saved(write(EXCLUDED_ONLY))
 
     def _show_excluded_menu(self, position: QPoint) -> None:
@@ -386,7 +405,7 @@ class Window(QMainWindow):
 
     def _leave_duplicates(self) -> None:
         if self.sidebar.place == DUPLICATES:
-            folder = self.browsing.folder
+            folder = self.library_controller.folder
             self.sidebar.mark(ALL if folder is None else Place("folder", folder.id))
 
     def _show_all(self) -> None:
@@ -408,12 +427,12 @@ class Window(QMainWindow):
                 self.grid.focus_first()
 
     def _leave_grid(self) -> None:
-        if self.browsing.question is not None:
+        if self.library_controller.question is not None:
             self.search.clear()
         self._focus_search()
 
     def _arrange(self) -> None:
-        self.browsing.arrange_by(self.view_options.order, self.view_options.months)
+        self.library_controller.arrange_by(self.view_options.order, self.view_options.months)
 
     # Photos
 
@@ -474,35 +493,37 @@ class Window(QMainWindow):
 
     def _on_reconnected(self) -> None:
         self.loader.retry()
-        self.viewing.retry()
-        self.browsing.refresh_soon()
+        self.viewer_controller.retry()
+        self.library_controller.refresh_soon()
 
     def _on_no_search(self, reason: str) -> None:
         self.status.show_notice(tr("Searching does not work: {reason}").format(reason=say(reason)))
 
     def _update(self) -> None:
-        browsing, indexing = self.browsing, self.indexing
-        counts = browsing.counts
+        library_controller, indexing = self.library_controller, self.indexing
+        counts = library_controller.counts
         if counts is not None:
             self.sidebar.show_library(counts, indexing.words_of)
         self.status.show_state(counts, indexing.progress, indexing.working, indexing.trouble)
-        self.presence.show_state(self.status.text.text(), indexing.paused, indexing.running)
-        self.saved.note_question(browsing.question, browsing.folder.id if browsing.folder else None)
-        message = browsing.message()
+        self.lifecycle.show_state(self.status.text.text(), indexing.paused, indexing.running)
+        self.saved.note_question(
+            library_controller.question, library_controller.folder.id if library_controller.folder else None
+        )
+        message = library_controller.message()
         if message is not None:
             self.message.show_message(message)
-        self.language_bar.show_for(browsing.understood)
+        self.language_bar.show_for(library_controller.understood)
         at_duplicates = self.sidebar.place == DUPLICATES
-        self._caption.set_text(browsing.caption() if message is None and not at_duplicates else "")
+        self._caption.set_text(library_controller.caption() if message is None and not at_duplicates else "")
         self._caption.setHidden(at_duplicates)
-        self.view_options.show_for(browsing.by_relevance)
+        self.view_options.show_for(library_controller.by_relevance)
         self.view_options.button.setVisible(message is None and not at_duplicates)
         place = self.grid if message is None else self.message
         self._places.setCurrentWidget(self.duplicates if at_duplicates else place)
-        self.informing.allow(not at_duplicates and not browsing.first_run())
-        if not self.viewing.is_open():
-            page = self.first_run if browsing.first_run() else self._library_page
-            self.viewing.pages.setCurrentWidget(page)
+        self.info_controller.allow(not at_duplicates and not library_controller.first_run())
+        if not self.viewer_controller.is_open():
+            page = self.first_run if library_controller.first_run() else self._library_page
+            self.viewer_controller.pages.setCurrentWidget(page)
         do = self.commands
         do.of_photos.setEnabled(not at_duplicates)
         do.pause.setText(tr("Resume indexing") if indexing.paused else tr("Pause indexing"))
@@ -532,7 +553,7 @@ class Window(QMainWindow):
             self.find_similar(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.presence.stays and not self._has_ended:
+        if self.lifecycle.stays and not self._has_ended:
             event.ignore()
             self.hide()
             return

@@ -9,9 +9,9 @@ import numpy as np
 from benchmarks.figures import Figure, Scale, in_turns
 from benchmarks.random_models import install
 from lepton_desktop.encoders import openvino_runtime
-from lepton_desktop.encoders.conversion import convert
 from lepton_desktop.encoders.load import load_compiled, load_encoder
-from lepton_desktop.encoders.samples import draw
+from lepton_desktop.encoders.openvino_compile import convert
+from lepton_desktop.encoders.sample_pictures import draw
 
 _SIDE = 2048
 _TOKENS, _WIDTH, _LAYERS, _PATCH = 50, 768, 12, 32

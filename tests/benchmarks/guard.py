@@ -23,15 +23,15 @@ from benchmarks.pictures import make_photos
 from benchmarks.rescan import bare_walk, make_library, rescan
 from benchmarks.synthetic import vectors
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.encoders.conversion import convert
 from lepton_desktop.encoders.encoder import Preprocessing
 from lepton_desktop.encoders.load import load_compiled, load_encoder
-from lepton_desktop.encoders.samples import draw
+from lepton_desktop.encoders.openvino_compile import convert
+from lepton_desktop.encoders.sample_pictures import draw
 from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.indexer import Indexer
 from lepton_desktop.photos.photo import decode
 from lepton_desktop.photos.thumbnails import Thumbnails
-from lepton_desktop.search import base, generations
+from lepton_desktop.search import index_base, index_generations
 from lepton_desktop.search.stacks import Stacks
 
 REFERENCE = {
@@ -148,26 +148,27 @@ def _indexing(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]
 def _searching(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
     """As many vectors as are still searched exactly, and some more, which a graph is made of."""
     few, many = (
-        _base(folder / f"base-{size}", size) for size in (base.EXACT_UP_TO, base.EXACT_UP_TO + 1_000)
+        _base(folder / f"base-{size}", size)
+        for size in (index_base.EXACT_UP_TO, index_base.EXACT_UP_TO + 1_000)
     )
     queries = next(vectors(20, 5))
 
-    def search(where: base.Base) -> None:
+    def search(where: index_base.Base) -> None:
         for query in queries:
             assert len(where.search(query, 100)[0]) == 100
 
     return lambda: search(few), lambda: search(many)
 
 
-def _base(place: Path, size: int) -> base.Base:
+def _base(place: Path, size: int) -> index_base.Base:
     def parts() -> Iterator[tuple[NDArray[np.int64], NDArray[np.float16]]]:
         first = 0
         for part in vectors(size, 1):
             yield np.arange(first, first + len(part)), part.astype(np.float16)
             first += len(part)
 
-    generations.write(place, None, np.empty(0, bool), parts(), size)
-    made = base.open_newest(place, check=True)
+    index_generations.write(place, None, np.empty(0, bool), parts(), size)
+    made = index_base.open_newest(place, check=True)
     assert made is not None
     return made
 

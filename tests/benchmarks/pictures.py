@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from lepton_desktop.commands.demo_photos import gather_photos
+from lepton_desktop.subcommands.demo_photos import gather_photos
 
 SIZE = (4000, 3000)
 SMALL = (320, 240)

@@ -11,9 +11,9 @@ from benchmarks.figures import Figure, Scale, exponent, in_turns, ratio
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Details, NewPhoto
 from lepton_desktop.indexing.control import Control
-from lepton_desktop.indexing.names import Names
-from lepton_desktop.indexing.settling import Settling
-from lepton_desktop.indexing.survey import Survey
+from lepton_desktop.indexing.debounce import Debounce
+from lepton_desktop.indexing.ignore_rules import IgnoreRules
+from lepton_desktop.indexing.root_scan import RootScan
 
 _IN_FOLDER = 500
 
@@ -43,8 +43,8 @@ def run(scale: Scale) -> list[Figure]:
 
 def rescan(catalog: Catalog) -> None:
     """Look at the folder again, of which the catalog knows everything, as the indexing process does."""
-    settling = Settling()
-    survey = Survey(catalog, Names(()), Control(), lambda message: None, settling.is_restless)
+    debounce = Debounce()
+    survey = RootScan(catalog, IgnoreRules(()), Control(), lambda message: None, debounce.is_restless)
     ((_, changes),) = survey.scan(catalog.roots())
     assert not changes.fresh
     assert not changes.gone

@@ -17,12 +17,12 @@ from lepton_desktop.app import Application
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.filters import Filters
 from lepton_desktop.catalog.records import Details, NewPhoto
-from lepton_desktop.encoders.compiled import description_of
 from lepton_desktop.encoders.load import identity_of
-from lepton_desktop.search.base import EXACT_UP_TO
+from lepton_desktop.encoders.openvino_encoder import description_of
 from lepton_desktop.search.engine import SearchEngine
+from lepton_desktop.search.index_base import EXACT_UP_TO
 from lepton_desktop.search.query import Query, Refinement, Words
-from lepton_desktop.search.vectors import VectorIndex
+from lepton_desktop.search.vector_index import VectorIndex
 from lepton_desktop.settings import Places
 
 _TOP = 10
@@ -34,7 +34,7 @@ import sys, time
 from pathlib import Path
 {PEAK_MB}
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.search.vectors import compact
+from lepton_desktop.search.vector_index import compact
 began = time.perf_counter()
 with Catalog(Path(sys.argv[1])) as catalog:
     compact(catalog, Path(sys.argv[2]), sys.argv[3])

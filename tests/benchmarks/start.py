@@ -20,7 +20,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject
 from lepton_desktop.app import Application
 from lepton_desktop.ui.application import make_application, wait_for
-from lepton_desktop.ui.theme import Theme
+from lepton_desktop.ui.toolkit.theme import Theme
 from lepton_desktop.ui.window import Window
 parts = Application().parts()
 application = make_application()

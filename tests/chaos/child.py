@@ -29,23 +29,23 @@ def main() -> int:
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.indexing import indexer, process
     from lepton_desktop.indexing.indexer import Times
-    from lepton_desktop.indexing.wishes import Wishes
-    from lepton_desktop.search import vectors
+    from lepton_desktop.indexing.options import IndexingOptions
+    from lepton_desktop.search import vector_index
     from lepton_desktop.search.stacks import Stacks
 
     if "--small-index" in options:  # so that some dozen photos are worth a new base
-        vectors.FRESH_AT_LEAST, indexer._COMPACT_AFTER_WORK = 8, 1
+        vector_index.FRESH_AT_LEAST, indexer._COMPACT_AFTER_WORK = 8, 1
     process._AFTER_FULL_S = 1.0
 
     def compact(identity: str) -> None:
         with Catalog(places.catalog) as catalog:
-            vectors.compact(catalog, places.index, identity)
+            vector_index.compact(catalog, places.index, identity)
 
     print("ready", flush=True)
     return process.main(
         places,
         ProjectionEncoder,
-        lambda: Wishes("projection"),
+        lambda: IndexingOptions("projection"),
         compact,
         Times(quiet=0.15, poll=0.2, rescan=3600.0),
         stack=Stacks().update,

@@ -16,7 +16,7 @@ from indexing.library import draw
 from chaos.shared import ENCODER, Child, Report, is_alive, settle, wait_until
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.schema import APPLICATION_ID, MIGRATIONS
-from lepton_desktop.search.vectors import VectorIndex
+from lepton_desktop.search.vector_index import VectorIndex
 
 if TYPE_CHECKING:
     from pathlib import Path

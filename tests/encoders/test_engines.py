@@ -12,13 +12,13 @@ import pytest
 from encoders import tiny
 from lepton_desktop.app import Application
 from lepton_desktop.encoders import accelerators, openvino_runtime
-from lepton_desktop.encoders.compiled import CompiledEncoder, refuse
-from lepton_desktop.encoders.conversion import convert
+from lepton_desktop.encoders.background_compile import BackgroundCompile
 from lepton_desktop.encoders.engines import Engines
 from lepton_desktop.encoders.load import load_encoder
-from lepton_desktop.encoders.preparing import Preparing
-from lepton_desktop.encoders.relay import Relay
-from lepton_desktop.encoders.torch_engine import TorchEncoder
+from lepton_desktop.encoders.openvino_compile import convert
+from lepton_desktop.encoders.openvino_encoder import CompiledEncoder, refuse
+from lepton_desktop.encoders.switching_encoder import SwitchingEncoder
+from lepton_desktop.encoders.torch_encoder import TorchEncoder
 from lepton_desktop.settings import Places, change_settings
 
 pytestmark = pytest.mark.skipif(
@@ -40,7 +40,7 @@ def compile_model(engines: Engines) -> None:
 
 def test_the_engine_changes_under_way_and_the_space_does_not(engines: Engines) -> None:
     encoder = engines.load(NAME, for_photos=True)
-    assert isinstance(encoder, Relay)
+    assert isinstance(encoder, SwitchingEncoder)
     encoder._clock = iter(range(0, 1000, 10)).__next__
     pixels = np.random.default_rng(0).integers(0, 256, (2, 32, 32, 3), np.uint8)
     before, identity = encoder.encode_images(pixels), encoder.identity
@@ -67,7 +67,9 @@ def test_what_is_missing_is_compiled_in_the_background_after_enough_pictures(
     engines: Engines, tmp_path: Path
 ) -> None:
     mark = tmp_path / "mark"
-    with Preparing(lambda name: [sys.executable, "-c", MARKING, name, str(mark)], {}, lambda: 3) as preparing:
+    with BackgroundCompile(
+        lambda name: [sys.executable, "-c", MARKING, name, str(mark)], {}, lambda: 3
+    ) as preparing:
         encoder = engines.load(NAME, for_photos=True, preparing=preparing)
         encoder.encode_images(np.zeros((2, 32, 32, 3), np.uint8))
         assert not preparing.running
@@ -95,14 +97,16 @@ def test_what_the_user_chose_is_compiled_at_once_and_what_is_automatic_when_ther
 def test_what_could_not_be_compiled_is_not_tried_at_every_start(engines: Engines, tmp_path: Path) -> None:
     refuse(engines._folder(NAME), "it can't")
     mark = tmp_path / "mark"
-    with Preparing(lambda name: [sys.executable, "-c", MARKING, name, str(mark)], {}) as preparing:
+    with BackgroundCompile(lambda name: [sys.executable, "-c", MARKING, name, str(mark)], {}) as preparing:
         engines.load(NAME, preparing=preparing)
         preparing.wait()
     assert not mark.exists()
 
 
 def test_the_background_work_ends_with_its_block() -> None:
-    with Preparing(lambda name: [sys.executable, "-c", "input()" if name else "", name], {}) as preparing:
+    with BackgroundCompile(
+        lambda name: [sys.executable, "-c", "input()" if name else "", name], {}
+    ) as preparing:
         preparing._command = lambda name: [sys.executable, "-c", "import time; time.sleep(600)"]
         preparing.missing(NAME)
         assert preparing.running
@@ -110,7 +114,7 @@ def test_the_background_work_ends_with_its_block() -> None:
 
 
 def test_a_program_that_can_not_be_started_costs_nothing() -> None:
-    with Preparing(lambda name: ["/no/such/program"], {}) as preparing:
+    with BackgroundCompile(lambda name: ["/no/such/program"], {}) as preparing:
         preparing.missing(NAME)
         assert not preparing.running
 

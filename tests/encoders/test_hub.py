@@ -14,12 +14,12 @@ import pytest
 
 from encoders import tiny
 from encoders.small_hub import SmallHub
-from lepton_desktop.encoders import transfer
+from lepton_desktop.encoders import download as download_module
+from lepton_desktop.encoders.download import DownloadCancelledError, DownloadError
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.hub import download
 from lepton_desktop.encoders.load import identity_of, load_encoder
 from lepton_desktop.encoders.models import Model, available, find
-from lepton_desktop.encoders.transfer import DownloadCancelledError, DownloadError
 
 NAME = "hf-hub:tests/tiny"
 
@@ -39,7 +39,7 @@ def hub(weights: bytes, monkeypatch: pytest.MonkeyPatch) -> Iterator[SmallHub]:
         "open_clip_model.safetensors": weights,
         "open_clip_pytorch_model.bin": b"never asked for",
     }
-    monkeypatch.setattr(transfer, "WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(download_module, "WAIT_SECONDS", 0.01)
     with SmallHub({"tests/tiny": files}) as hub:
         monkeypatch.setenv("HF_ENDPOINT", hub.endpoint)
         yield hub
@@ -97,7 +97,7 @@ def test_a_cancelled_download_goes_on_where_it_stopped(
 def test_when_the_hub_goes_away_what_arrived_is_kept_for_the_next_try(
     hub: SmallHub, model: Model, tmp_path: Path, weights: bytes
 ) -> None:
-    hub.cuts = [300_000] + [0] * transfer.ATTEMPTS
+    hub.cuts = [300_000] + [0] * download_module.ATTEMPTS
     with pytest.raises(DownloadError, match=r"can't be reached.*kept"):
         download(model, tmp_path)
     assert not find(NAME, tmp_path).installed

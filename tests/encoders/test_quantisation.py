@@ -16,23 +16,23 @@ from encoders import tiny
 from lepton_desktop.app import Application
 from lepton_desktop.catalog.records import NewPhoto
 from lepton_desktop.cli import main
-from lepton_desktop.commands.demo_photos import QUESTIONS, find_photos
 from lepton_desktop.encoders import openvino_runtime
-from lepton_desktop.encoders.compiled import (
+from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.encoders.engines import Engines
+from lepton_desktop.encoders.load import load_encoder
+from lepton_desktop.encoders.openvino_compile import Trial, _choose, convert
+from lepton_desktop.encoders.openvino_encoder import (
     LEAST_PHOTOS,
     CompiledEncoder,
     Measured,
     description_of,
     refused,
 )
-from lepton_desktop.encoders.conversion import Trial, _choose, convert
-from lepton_desktop.encoders.encoder import EncoderError
-from lepton_desktop.encoders.engines import Engines
-from lepton_desktop.encoders.load import load_encoder
-from lepton_desktop.encoders.torch_engine import TorchEncoder
+from lepton_desktop.encoders.torch_encoder import TorchEncoder
 from lepton_desktop.photos.photo import decode, load
-from lepton_desktop.search.background import Form, questions
+from lepton_desktop.search.calibration import Form, questions
 from lepton_desktop.settings import change_settings
+from lepton_desktop.subcommands.demo_photos import QUESTIONS, find_photos
 
 pytestmark = pytest.mark.skipif(
     openvino_runtime.version() is None or "i8" not in openvino_runtime.precisions(),

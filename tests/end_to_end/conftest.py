@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lepton_desktop.commands.demo_photos import gather_photos
+from lepton_desktop.subcommands.demo_photos import gather_photos
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

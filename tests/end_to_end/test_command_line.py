@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from end_to_end.conftest import Run
 from lepton_desktop.app import Application
-from lepton_desktop.commands.demo_photos import QUESTIONS
-from lepton_desktop.search.language import parse
+from lepton_desktop.search.query_language import parse
 from lepton_desktop.settings import Places
-
-from .conftest import Run
+from lepton_desktop.subcommands.demo_photos import QUESTIONS
 
 
 def test_each_of_the_demos_questions_is_answered_by_its_photograph(indexed: Path) -> None:

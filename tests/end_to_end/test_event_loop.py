@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from .test_window import Open, indexed, open_window  # noqa: F401  (a fixture)
+from end_to_end.test_window import Open, indexed, open_window  # noqa: F401  (a fixture)
 
 if TYPE_CHECKING:
     from pathlib import Path

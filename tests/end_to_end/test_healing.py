@@ -14,11 +14,10 @@ import pytest
 from indexing.library import draw, wait_until
 from mounting import fill, make_read_only, small_disk
 
+from end_to_end.conftest import Run
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.indexing.lock import is_locked
 from lepton_desktop.settings import Places
-
-from .conftest import Run
 
 
 def start(data: Path, *arguments: str | Path) -> subprocess.Popen[str]:

@@ -12,9 +12,8 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
+from end_to_end.conftest import Run
 from lepton_desktop.indexing.lock import LibraryLock
-
-from .conftest import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

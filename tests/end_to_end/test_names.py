@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import skimage
 
-from .conftest import Run
+from end_to_end.conftest import Run
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="no file can have such a name")
 

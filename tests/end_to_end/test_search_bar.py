@@ -15,7 +15,7 @@ from lepton_desktop.app import Application
 from lepton_desktop.search.query import Filters, Picture, Words
 from lepton_desktop.settings import Places
 from lepton_desktop.ui.application import make_application
-from lepton_desktop.ui.theme import Theme
+from lepton_desktop.ui.toolkit.theme import Theme
 from lepton_desktop.ui.window import Window
 
 LONG_MS = 60_000

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 from encoders import tiny
 
+from end_to_end.conftest import Run
 from lepton_desktop.encoders import openvino_runtime
-
-from .conftest import Run
 
 pytestmark = pytest.mark.skipif(
     openvino_runtime.version() is None, reason="OpenVINO has no build for this machine"

@@ -23,7 +23,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from lepton_desktop.app import Application
 from lepton_desktop.ui import application as module
-from lepton_desktop.ui.presence import Presence
+from lepton_desktop.ui.lifecycle import Presence
 
 made = Presence.__init__
 def agreeing(self, *arguments):

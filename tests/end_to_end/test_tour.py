@@ -20,16 +20,15 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from end_to_end.test_window import LONG_MS, indexed, names
 from lepton_desktop.app import Application
 from lepton_desktop.search.query import Refinement, Words
 from lepton_desktop.settings import read_settings
 from lepton_desktop.ui.application import make_application
-from lepton_desktop.ui.language import speak, tr
 from lepton_desktop.ui.settings.dialog import SettingsDialog
-from lepton_desktop.ui.theme import Theme
+from lepton_desktop.ui.toolkit.i18n import speak, tr
+from lepton_desktop.ui.toolkit.theme import Theme
 from lepton_desktop.ui.window import Window
-
-from .test_window import LONG_MS, indexed, names
 
 Open = Callable[[], Window]
 
@@ -122,7 +121,9 @@ def ask(qtbot: QtBot, window: Window, question: str) -> None:
     window.search.clear()
     qtbot.keyClicks(window.search.line, question)
     qtbot.keyClick(window.search.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.browsing.question is not None and window.settled(), timeout=LONG_MS)
+    qtbot.waitUntil(
+        lambda: window.library_controller.question is not None and window.settled(), timeout=LONG_MS
+    )
 
 
 def dialog(qtbot: QtBot, kind: type[QWidget]) -> QWidget:
@@ -159,7 +160,7 @@ def test_a_walk_through_the_program(
 ) -> None:
     camera = Camera(qtbot, theme, language)
     window = open_window()
-    qtbot.waitUntil(lambda: window.browsing.first_run() and window.settled(), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: window.library_controller.first_run() and window.settled(), timeout=LONG_MS)
     if language != "en":
         window.show_settings("appearance")
         opened = dialog(qtbot, SettingsDialog)
@@ -171,7 +172,7 @@ def test_a_walk_through_the_program(
             page.language.activated.emit(page.language.currentIndex())
         window.quit()
         window = open_window()
-        qtbot.waitUntil(lambda: window.browsing.first_run() and window.settled(), timeout=LONG_MS)
+        qtbot.waitUntil(lambda: window.library_controller.first_run() and window.settled(), timeout=LONG_MS)
         assert tr("Settings") != "Settings"
     camera.take(window, "first-run")
 
@@ -181,12 +182,12 @@ def test_a_walk_through_the_program(
     qtbot.waitUntil(lambda: len(names(window)) == count - TWICE, timeout=LONG_MS)
     camera.take(window, "library-by-month")
 
-    window.asking.menu.popup(window.mapToGlobal(QPoint(400, 80)))
-    camera.take(window, "filter-menu", window.asking.menu)
-    window.asking.menu.close()
-    window.asking.menu.dates.trigger()
-    camera.take(window, "dates", window.asking.picker)
-    window.asking.picker.close()
+    window.search_controller.menu.popup(window.mapToGlobal(QPoint(400, 80)))
+    camera.take(window, "filter-menu", window.search_controller.menu)
+    window.search_controller.menu.close()
+    window.search_controller.menu.dates.trigger()
+    camera.take(window, "dates", window.search_controller.picker)
+    window.search_controller.picker.close()
 
     ask(qtbot, window, "a cat")
     assert names(window)[0] == "chelsea.png"
@@ -217,12 +218,12 @@ def test_a_walk_through_the_program(
     camera.take(window, "quick-look")
     qtbot.keyClick(window.grid, Qt.Key.Key_Space)
     qtbot.keyClick(window.grid, Qt.Key.Key_Return)
-    qtbot.waitUntil(window.viewing.is_open, timeout=LONG_MS)
+    qtbot.waitUntil(window.viewer_controller.is_open, timeout=LONG_MS)
     camera.take(window, "viewer")
-    qtbot.keyClick(window.viewing.viewer, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.viewing.is_open(), timeout=LONG_MS)
+    qtbot.keyClick(window.viewer_controller.viewer, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.viewer_controller.is_open(), timeout=LONG_MS)
     window.commands.info.trigger()
-    qtbot.waitUntil(window.informing.settled, timeout=LONG_MS)
+    qtbot.waitUntil(window.info_controller.settled, timeout=LONG_MS)
     camera.take(window, "info-panel")
     window.commands.info.trigger()
 

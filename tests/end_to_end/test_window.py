@@ -21,7 +21,7 @@ from lepton_desktop.app import Application
 from lepton_desktop.search.query import Query, Words
 from lepton_desktop.settings import write_settings
 from lepton_desktop.ui.application import make_application
-from lepton_desktop.ui.theme import Theme
+from lepton_desktop.ui.toolkit.theme import Theme
 from lepton_desktop.ui.window import Window
 
 LONG_MS = 60_000
@@ -76,7 +76,7 @@ def names(window: Window) -> list[str]:
 
 
 def indexed(window: Window) -> int:
-    counts = window.browsing.counts
+    counts = window.library_controller.counts
     return counts.indexed if counts is not None else 0
 
 
@@ -88,7 +88,7 @@ def ask(qtbot: QtBot, window: Window, question: str) -> None:
 
 
 def answered(window: Window, question: str) -> bool:
-    return window.browsing.question == Query((Words(question),)) and window.settled()
+    return window.library_controller.question == Query((Words(question),)) and window.settled()
 
 
 def choose(qtbot: QtBot, window: Window, name: str, text: str) -> None:
@@ -235,13 +235,19 @@ def test_a_folder_that_goes_away_keeps_its_photos_and_says_so(
 
     holiday.rename(tmp_path / "unplugged")
     qtbot.waitUntil(
-        lambda: window.browsing.counts is not None and window.browsing.counts.offline == 6, timeout=LONG_MS
+        lambda: (
+            window.library_controller.counts is not None and window.library_controller.counts.offline == 6
+        ),
+        timeout=LONG_MS,
     )
     ask(qtbot, window, "a cat")
     assert names(window)[0] == "chelsea.png"
 
     (tmp_path / "unplugged").rename(holiday)
     qtbot.waitUntil(
-        lambda: window.browsing.counts is not None and window.browsing.counts.offline == 0, timeout=LONG_MS
+        lambda: (
+            window.library_controller.counts is not None and window.library_controller.counts.offline == 0
+        ),
+        timeout=LONG_MS,
     )
     assert indexed(window) == 6

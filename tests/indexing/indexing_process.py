@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from indexing.projection import ProjectionEncoder
 from lepton_desktop.indexing import process
 from lepton_desktop.indexing.indexer import Times
-from lepton_desktop.indexing.wishes import Wishes
+from lepton_desktop.indexing.options import IndexingOptions
 from lepton_desktop.settings import Places
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ sys.exit(
     process.main(
         Places(Path(data)),
         make_encoder,
-        lambda: Wishes("projection"),
+        lambda: IndexingOptions("projection"),
         times=Times(quiet=0.08, poll=0.05, rescan=3600.0),
     )
 )

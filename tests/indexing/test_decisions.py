@@ -18,8 +18,8 @@ from lepton_desktop.indexing import pipeline
 if TYPE_CHECKING:
     from indexing.library import Library
     from lepton_desktop.catalog.records import Photo
+    from lepton_desktop.indexing.job_queue import Job
     from lepton_desktop.indexing.reading import Outcome
-    from lepton_desktop.indexing.work import Job
 
 KEYWORDS = 0x9C9E
 

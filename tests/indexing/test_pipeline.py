@@ -12,9 +12,9 @@ from indexing.library import CountingEncoder, Library, draw
 from lepton_desktop.catalog.records import Fingerprint
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.indexing import pipeline
+from lepton_desktop.indexing.job_queue import Job, Known
 from lepton_desktop.indexing.pipeline import BATCH, Pipeline
-from lepton_desktop.indexing.work import Job, Known
-from lepton_desktop.photos.perceptual import perceptual_hash
+from lepton_desktop.photos.perceptual_hash import perceptual_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,10 +11,10 @@ from PIL import Image
 from indexing.library import draw
 from lepton_desktop.catalog.records import Root
 from lepton_desktop.encoders.encoder import Preprocessing
+from lepton_desktop.indexing.job_queue import Job, Known
 from lepton_desktop.indexing.reading import Broken, NoPicture, Readable, Same, Vanished, read
-from lepton_desktop.indexing.work import Job, Known
 from lepton_desktop.photos.decoders import CRASHES, shared_decoders
-from lepton_desktop.photos.reading import content_hash
+from lepton_desktop.photos.file_contents import content_hash
 from lepton_desktop.photos.thumbnails import Thumbnails
 
 if TYPE_CHECKING:

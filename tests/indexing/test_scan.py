@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lepton_desktop.catalog.records import FileState
-from lepton_desktop.indexing.names import Names
-from lepton_desktop.indexing.scan import Found, Seen, compare, identity, presence, walk
+from lepton_desktop.indexing.ignore_rules import IgnoreRules
+from lepton_desktop.indexing.scan import Found, Seen, compare, identity, lifecycle, walk
 
 
 def make(root: Path, *names: str) -> None:
@@ -19,7 +19,7 @@ def make(root: Path, *names: str) -> None:
 
 
 def files(root: Path, **options: object) -> set[str]:
-    return set(walk(root, Names(), **options).files)  # type: ignore[arg-type]
+    return set(walk(root, IgnoreRules(), **options).files)  # type: ignore[arg-type]
 
 
 def test_a_walk_sees_photos_at_any_depth_and_leaves_out_what_it_is_told_to(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_links_are_followed_once_and_in_no_circle(tmp_path: Path) -> None:
     (root / "again").symlink_to(root / "in")
     (root / "out").symlink_to(tmp_path / "outside")
     (root / "out too").symlink_to(tmp_path / "outside")
-    seen = walk(root, Names())
+    seen = walk(root, IgnoreRules())
     assert {Path(path).name for path in seen.files} == {"a.jpg", "b.jpg", "c.jpg"}
     assert len(seen.files) == 3
 
@@ -58,13 +58,13 @@ def test_what_is_known_behind_a_link_to_a_missing_drive_still_stands(tmp_path: P
     make(root, "a.jpg")
     (root / "nas").symlink_to(tmp_path / "not mounted")
     known = {"nas/b.jpg": FileState(1, 1, 7, "x"), "gone.jpg": FileState(1, 1, 8, "y")}
-    assert set(compare(walk(root, Names()), known).gone) == {"gone.jpg"}
+    assert set(compare(walk(root, IgnoreRules()), known).gone) == {"gone.jpg"}
 
 
 def test_a_busy_file_is_neither_new_nor_gone(tmp_path: Path) -> None:
     make(tmp_path, "busy.jpg", "calm.jpg")
     known = {"busy.jpg": FileState(1, 1, 7, "x")}
-    changes = compare(walk(tmp_path, Names()), known, lambda found: found.relative == "busy.jpg")
+    changes = compare(walk(tmp_path, IgnoreRules()), known, lambda found: found.relative == "busy.jpg")
     assert [found.relative for found, _ in changes.fresh] == ["calm.jpg"]
     assert changes.gone == {}
 
@@ -72,7 +72,7 @@ def test_a_busy_file_is_neither_new_nor_gone(tmp_path: Path) -> None:
 def test_a_raw_file_belongs_to_the_jpeg_or_heic_of_its_name(tmp_path: Path) -> None:
     make(tmp_path, "A.JPG", "a.cr2", "b.heic", "b.DNG", "c.jpg", "c.heic", "c.arw", "d.nef", "e.png", "e.raf")
     make(tmp_path, "other/A.orf")
-    found = walk(tmp_path, Names()).files
+    found = walk(tmp_path, IgnoreRules()).files
     assert {name: entry.companion for name, entry in found.items()} == {
         "A.JPG": "a.cr2",
         "b.heic": "b.DNG",
@@ -109,14 +109,14 @@ def test_new_changed_and_gone_files_are_told_apart() -> None:
 
 def test_a_root_is_there_unless_missing_or_another_and_empty(tmp_path: Path) -> None:
     root = tmp_path / "photos"
-    assert presence(root, None) is None
+    assert lifecycle(root, None) is None
     root.mkdir()
     known = identity(root)
-    assert presence(root, None) == presence(root, known) == known
-    assert presence(root, "another drive") is None
+    assert lifecycle(root, None) == lifecycle(root, known) == known
+    assert lifecycle(root, "another drive") is None
     make(root, "a.jpg")
-    assert presence(root, "another drive") == known
-    assert presence(root / "a.jpg", None) is None
+    assert lifecycle(root, "another drive") == known
+    assert lifecycle(root / "a.jpg", None) is None
 
 
 def test_a_walk_can_be_ended(tmp_path: Path) -> None:
@@ -127,4 +127,4 @@ def test_a_walk_can_be_ended(tmp_path: Path) -> None:
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        walk(tmp_path, Names(), visit=visit)
+        walk(tmp_path, IgnoreRules(), visit=visit)

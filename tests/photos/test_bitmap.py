@@ -13,10 +13,9 @@ from PIL import Image, PngImagePlugin
 
 from lepton_desktop.photos.bitmap import decode_bitmap
 from lepton_desktop.photos.limits import RefusedError
-
-from .camera_files import EXIF, Short, tiff
-from .comparing import difference
-from .crafted import lossless_webp
+from photos.camera_files import EXIF, Short, tiff
+from photos.comparing import difference
+from photos.crafted import lossless_webp
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 

@@ -13,14 +13,14 @@ import psutil
 import pytest
 from indexing.library import wait_until
 
-from lepton_desktop.photos import isolated, photo
+from lepton_desktop.photos import isolated_decoding, photo
 from lepton_desktop.photos.decoders import DecoderPool, InterruptedDecodingError
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.limits import Budget
+from photos.crafted import lossless_webp
+from photos.deadly import be_killed, compute, die, die_once, garble, take, tell, wait
 
 from . import deadly
-from .crafted import lossless_webp
-from .deadly import be_killed, compute, die, die_once, garble, take, tell, wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -218,17 +218,17 @@ def test_a_decoder_does_not_outlive_the_process_that_asks(file: Path) -> None:
 def test_a_picture_opened_apart_is_the_picture(tmp_path: Path, coffee: Image.Image) -> None:
     path = tmp_path / "coffee.jpg"
     coffee.save(path, exif=b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0")
-    apart, here = isolated.open_upright(path, 64), photo.open_upright(path, 64)
+    apart, here = isolated_decoding.open_upright(path, 64), photo.open_upright(path, 64)
     assert apart.picture.tobytes() == here.picture.tobytes()
     assert (apart.width, apart.height, apart.facts) == (here.width, here.height, here.facts)
     assert apart.facts.orientation == 6
-    assert isolated.read_exposure(path) == photo.read_exposure(path)
+    assert isolated_decoding.read_exposure(path) == photo.read_exposure(path)
 
 
 def test_a_giant_is_opened_when_its_turn_comes(tmp_path: Path) -> None:
     path = tmp_path / "giant.webp"
     path.write_bytes(lossless_webp(5_900))  # takes 16 bytes a pixel, which is over half a gigabyte
-    apart = isolated.open_upright(path, 64)
+    apart = isolated_decoding.open_upright(path, 64)
     assert (apart.width, apart.height) == (5_900, 5_900)
     assert apart.picture.getextrema() == ((0, 0), (0, 0), (0, 0))
 
@@ -237,10 +237,10 @@ def test_what_is_wrong_with_a_file_is_said_as_ever(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(100))
     (tmp_path / "notes").write_text("remember the milk")
     with pytest.raises(PhotoError, match="damaged JPEG") as failure:
-        isolated.decode(tmp_path / "a.jpg", 64)
+        isolated_decoding.decode(tmp_path / "a.jpg", 64)
     assert failure.value.path == tmp_path / "a.jpg"
     with pytest.raises(NotAPictureError):
-        isolated.decode(tmp_path / "notes", 64)
+        isolated_decoding.decode(tmp_path / "notes", 64)
     with pytest.raises(PhotoError, match="is not there") as failure:
-        isolated.decode(tmp_path / "gone.jpg", 64)
+        isolated_decoding.decode(tmp_path / "gone.jpg", 64)
     assert failure.value.retry

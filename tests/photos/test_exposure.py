@@ -13,8 +13,7 @@ from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.exposure import Exposure, exposure
 from lepton_desktop.photos.metadata import exif_of
 from lepton_desktop.photos.photo import read_exposure
-
-from .camera_files import EXIF, dng, tiff
+from photos.camera_files import EXIF, dng, tiff
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 

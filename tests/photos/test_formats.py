@@ -16,8 +16,7 @@ from lepton_desktop.photos.formats import (
     sniff,
 )
 from lepton_desktop.photos.pnm import read_pnm
-
-from .camera_files import Blob, Short, dng, tiff
+from photos.camera_files import Blob, Short, dng, tiff
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -9,8 +9,7 @@ import pytest
 from PIL import Image
 
 from lepton_desktop.photos.metadata import Facts, exif_of, facts
-
-from .camera_files import EXIF, GPS, Short, tiff
+from photos.camera_files import EXIF, GPS, Short, tiff
 
 # Pillow says of broken values that they are broken.
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")

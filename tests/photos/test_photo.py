@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lepton_desktop.catalog.records import Details
-from lepton_desktop.photos import photo, reading
+from lepton_desktop.photos import file_contents, photo
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
+from lepton_desktop.photos.file_contents import content_hash
 from lepton_desktop.photos.photo import decode, load
-from lepton_desktop.photos.reading import content_hash
-
-from .camera_files import EXIF, GPS, Short, dng, tiff
-from .comparing import difference
+from photos.camera_files import EXIF, GPS, Short, dng, tiff
+from photos.comparing import difference
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -75,7 +74,7 @@ def test_a_photo_is_opened_once_and_left_as_it_was(jpeg: Path, monkeypatch: pyte
         return system(name, flags)
 
     before = (jpeg.read_bytes(), jpeg.stat().st_mtime_ns)
-    monkeypatch.setattr(reading.os, "open", watched)
+    monkeypatch.setattr(file_contents.os, "open", watched)
     load(jpeg, 64)
     assert opened == [(str(jpeg), 0)]
     assert (jpeg.read_bytes(), jpeg.stat().st_mtime_ns) == before

@@ -7,8 +7,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from lepton_desktop.photos.pixels import shrunk, to_srgb, upright
-
-from .comparing import difference
+from photos.comparing import difference
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "P", "HSV", "LAB"])

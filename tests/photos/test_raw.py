@@ -10,9 +10,8 @@ from PIL import Image
 
 from lepton_desktop.photos.metadata import Facts, facts
 from lepton_desktop.photos.raw import decode_raw, exif_in_raw
-
-from .camera_files import EXIF, GPS, Short, dng, tiff
-from .comparing import difference
+from photos.camera_files import EXIF, GPS, Short, dng, tiff
+from photos.comparing import difference
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 

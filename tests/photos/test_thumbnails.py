@@ -15,8 +15,7 @@ from PIL import Image
 from lepton_desktop.photos import thumbnails
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.thumbnails import Thumbnails, keep_thumbnail
-
-from .comparing import difference
+from photos.comparing import difference
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ import struct
 import pytest
 
 from lepton_desktop.photos.tiff import first_directory
-
-from .camera_files import Blob, tiff
+from photos.camera_files import Blob, tiff
 
 
 def test_tags_are_found_with_their_counts_and_values() -> None:

@@ -22,9 +22,8 @@ from lepton_desktop.search.duplicates import (
     exact_groups,
     find_groups,
 )
-from lepton_desktop.search.resemblance import Kind
-
-from .variants import PHOTOGRAPHS, Prepared, prepare
+from lepton_desktop.search.similarity import Kind
+from search.variants import PHOTOGRAPHS, Prepared, prepare
 
 SAME = {
     frozenset({"chelsea.png", "chelsea (1).png"}),

@@ -17,16 +17,15 @@ from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Fingerprint, NewPhoto
 from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.load import load_encoder
-from lepton_desktop.photos.perceptual import perceptual_hash
+from lepton_desktop.photos.perceptual_hash import perceptual_hash
 from lepton_desktop.photos.photo import load
-from lepton_desktop.search.background import Form, questions
+from lepton_desktop.search.calibration import Form, questions
 from lepton_desktop.search.engine import SearchEngine, SearchError, Superseded
 from lepton_desktop.search.query import Filters, Picture, Query, Refinement, Words
 from lepton_desktop.search.results import Result
 from lepton_desktop.search.stacks import Stacks
 from lepton_desktop.settings import Places
-
-from .library import names, put
+from search.library import names, put
 
 SENTENCE = "a black cat asleep beside two cups of coffee"
 FIRST, SECOND = "hf-hub:tests/first", "hf-hub:tests/second"

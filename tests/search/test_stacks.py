@@ -16,7 +16,7 @@ from PIL import Image
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.filters import Filters
 from lepton_desktop.catalog.records import Details, NewPhoto, Root
-from lepton_desktop.photos.perceptual import perceptual_hash
+from lepton_desktop.photos.perceptual_hash import perceptual_hash
 from lepton_desktop.search.stacks import Prints, Stacks
 
 DATA = Path(skimage.__file__).parent / "data"

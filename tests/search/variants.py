@@ -12,9 +12,9 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import NewPhoto, Root
-from lepton_desktop.commands.demo_photos import find_photos
 from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.photos.photo import Loaded, load
+from lepton_desktop.subcommands.demo_photos import find_photos
 
 PHOTOGRAPHS = (
     "astronaut.png", "chelsea.png", "china.jpg", "coffee.png", "coins.png", "flower.jpg",

@@ -17,7 +17,7 @@ from lepton_desktop.encoders.starter_vision import (
     look_early,
     make_trunk,
 )
-from lepton_desktop.encoders.torch_engine import TorchEncoder
+from lepton_desktop.encoders.torch_encoder import TorchEncoder
 from lepton_desktop.training.align import picture_vectors, speak
 from lepton_desktop.training.export import export, quantise_rows
 from lepton_desktop.training.heads import seen_from_maps

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from lepton_desktop.training.captions import CaptionedPicture
-from lepton_desktop.training.measure import CutFigures, noun_figures
+from lepton_desktop.training.metrics import CutFigures, noun_figures
 from lepton_desktop.training.shown import Naming, plural
 
 NOUNS = ("dog", "cat", "man", "saxophone", "submarine", "glass")

@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 
 from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.settings import Places
-from lepton_desktop.ui.language import speak
-from lepton_desktop.ui.theme import Theme
-from ui.library import TINY, Library
+from lepton_desktop.ui.toolkit.i18n import speak
+from lepton_desktop.ui.toolkit.theme import Theme
+from ui.drawn_library import TINY, Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

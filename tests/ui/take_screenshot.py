@@ -10,7 +10,7 @@ from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.search.engine import SearchEngine
 from lepton_desktop.settings import Places
 from lepton_desktop.ui.application import screenshot
-from lepton_desktop.ui.parts import Parts
+from lepton_desktop.ui.dependencies import Dependencies
 
 MODEL = "hf-hub:tests/tiny"
 
@@ -21,7 +21,7 @@ def main(data: Path, picture: Path) -> None:
     def engine() -> SearchEngine:
         return SearchEngine(places, lambda: MODEL, lambda name: load_encoder(name, places.models, "cpu"))
 
-    parts = Parts(places, engine, lambda: Catalog(places.catalog), ["must not be started"])
+    parts = Dependencies(places, engine, lambda: Catalog(places.catalog), ["must not be started"])
     screenshot(parts, "type:png", picture, (900, 600), dark=True, scale=2)
 
 

@@ -13,12 +13,12 @@ from PIL import Image
 
 import lepton_desktop
 from lepton_desktop.ui.application import ScreenshotError, screenshot
-from lepton_desktop.ui.theme import DARK
+from lepton_desktop.ui.toolkit.theme import DARK
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from ui.library import Library
+    from ui.drawn_library import Library
 
 
 def test_a_screenshot_needs_no_screen_and_has_the_size_the_colours_and_the_photos(

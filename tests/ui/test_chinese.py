@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from lepton_desktop.catalog.records import Failure
 from lepton_desktop.search.query import Filters, Picture, Query, Words
-from lepton_desktop.ui.dialogs import confirm, show_about, tell
-from lepton_desktop.ui.elided_label import ElidedLabel
-from lepton_desktop.ui.language import speak
+from lepton_desktop.ui.toolkit.dialogs import confirm, show_about, tell
+from lepton_desktop.ui.toolkit.elided_label import ElidedLabel
+from lepton_desktop.ui.toolkit.i18n import speak
 from lepton_desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from lepton_desktop.ui.theme import Theme
-    from ui.library import Library
+    from lepton_desktop.ui.toolkit.theme import Theme
+    from ui.drawn_library import Library
 
 WAIT_MS = 20_000
 
@@ -156,7 +156,9 @@ def test_similar_photos_and_what_is_known_of_one(window: Window, qtbot: QtBot, l
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     window.commands.info.trigger()
     window.grid.setCurrentIndex(window.photos.index(0))
-    qtbot.waitUntil(lambda: "文件" in {text for _, text in texts_of(window.informing.panel)}, timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: "文件" in {text for _, text in texts_of(window.info_controller.panel)}, timeout=WAIT_MS
+    )
     assert_chinese(window)
 
 
@@ -167,15 +169,15 @@ def test_duplicates_and_the_viewer(window: Window, qtbot: QtBot) -> None:
     window.commands.show_all.trigger()
     window.grid.setCurrentIndex(window.photos.index(0))
     window.commands.view.trigger()
-    qtbot.waitUntil(window.viewing.is_open, timeout=WAIT_MS)
+    qtbot.waitUntil(window.viewer_controller.is_open, timeout=WAIT_MS)
     assert_chinese(window)
 
 
 @pytest.mark.parametrize("page", ["models", "indexing", "appearance", "start", "data", "privacy"])
 def test_the_settings_say_everything_in_chinese(window: Window, page: str) -> None:
     window.show_settings(page)
-    assert window.presence.settings is not None
-    assert_chinese(window.presence.settings)
+    assert window.lifecycle.settings is not None
+    assert_chinese(window.lifecycle.settings)
 
 
 def test_menus_and_dialogs_say_everything_in_chinese(window: Window, library: Library) -> None:

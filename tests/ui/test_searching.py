@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QInputDialog
 from lepton_desktop.search.engine import SearchEngine
 from lepton_desktop.search.query import LESS, MORE, Filters, Picture, Query, Refinement, Words
 from lepton_desktop.search.results import Answer
-from lepton_desktop.ui.parts import Parts
+from lepton_desktop.ui.dependencies import Dependencies
 from lepton_desktop.ui.window import Window
-from ui.library import TINY
+from ui.drawn_library import TINY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from lepton_desktop.ui.theme import Theme
-    from ui.library import Library
+    from lepton_desktop.ui.toolkit.theme import Theme
+    from ui.drawn_library import Library
 
 WAIT_MS = 20_000
 CERTAIN = {"two certain": 2, "nothing certain": 0}
@@ -49,7 +49,7 @@ class Judging(SearchEngine):
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[Window]:
-    parts: Parts = replace(
+    parts: Dependencies = replace(
         library.parts(),
         make_engine=lambda: Judging(library.places, lambda: TINY, lambda name: library.encoder),
     )
@@ -88,14 +88,16 @@ def test_use_as_query_adds_the_picture_beside_the_words(
 ) -> None:
     ask(window, qtbot, "a rocket")
     choose(window, qtbot, "moon.png", window.commands.use_as_query)
-    assert window.browsing.question == Query((Words("a rocket"), Picture(path_of(library, "moon.png"))))
+    assert window.library_controller.question == Query(
+        (Words("a rocket"), Picture(path_of(library, "moon.png")))
+    )
     assert "moon.png" not in shown(window)
 
 
 def test_find_similar_takes_the_place_of_the_question(window: Window, qtbot: QtBot, library: Library) -> None:
     ask(window, qtbot, "a rocket type:png")
     choose(window, qtbot, "moon.png", window.commands.similar)
-    assert window.browsing.question == Query((Picture(path_of(library, "moon.png")),))
+    assert window.library_controller.question == Query((Picture(path_of(library, "moon.png")),))
     assert window.search.text() == ""
 
 
@@ -109,11 +111,11 @@ def test_more_and_less_like_this_refine_the_question_and_are_undone(
     choose(window, qtbot, "moon.png", window.commands.more_like)
     assert shown(window).index("moon.png") <= before.index("moon.png")
     choose(window, qtbot, "coins.png", window.commands.less_like)
-    assert window.browsing.question == Query((Words("a rocket"), more, less))
+    assert window.library_controller.question == Query((Words("a rocket"), more, less))
     for chip in window.search.row.chips():
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=chip.cross_rect().center())
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-    assert window.browsing.question == Query((Words("a rocket"),))
+    assert window.library_controller.question == Query((Words("a rocket"),))
     assert shown(window) == before
 
 
@@ -141,7 +143,8 @@ def test_a_picture_dropped_on_the_bar_joins_the_question(
     window.search.line.dropEvent(QDropEvent(QPointF(50, 10), Qt.DropAction.CopyAction, mime, left, none))
     moon = path_of(library, "moon.png")
     qtbot.waitUntil(
-        lambda: window.browsing.question == Query((Words("a rocket"), Picture(moon))), timeout=WAIT_MS
+        lambda: window.library_controller.question == Query((Words("a rocket"), Picture(moon))),
+        timeout=WAIT_MS,
     )
 
 
@@ -167,10 +170,10 @@ def test_filters_alone_show_what_passes(window: Window, qtbot: QtBot) -> None:
 def test_a_folder_in_the_question_and_the_folder_at_the_side_are_one_choice(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
-    (root,) = window.browsing.counts.roots if window.browsing.counts else ()
+    (root,) = window.library_controller.counts.roots if window.library_controller.counts else ()
     window.sidebar.choose(root.root.id)
     ask(window, qtbot, "a rocket folder:Nowhere")
-    assert window.browsing.folder is None
+    assert window.library_controller.folder is None
     assert window.sidebar.chosen_root() is None
     assert shown(window) == []
     window.sidebar.choose(root.root.id)
@@ -231,7 +234,7 @@ def test_a_question_in_another_language_offers_a_model_that_understands_it(
     ask(window, qtbot, "一只狗")
     assert window.language_bar.isVisible()
     window.language_bar.offer.click()
-    settings = window.presence.settings
+    settings = window.lifecycle.settings
     assert settings is not None
     assert settings.pages["models"][0].isVisible()
     settings.close()
@@ -266,11 +269,11 @@ def test_a_question_is_suggested_again_in_the_next_window(
     window.search.line.setFocus()
     qtbot.keyClicks(window.search.line, "a rocket type:jpeg")
     qtbot.keyClick(window.search.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(window.asking.values.recent), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(window.search_controller.values.recent), timeout=WAIT_MS)
     second = Window(library.parts(), theme)
     second.start()
-    qtbot.waitUntil(lambda: bool(second.asking.values.recent), timeout=WAIT_MS)
-    recent = second.asking.values.recent
+    qtbot.waitUntil(lambda: bool(second.search_controller.values.recent), timeout=WAIT_MS)
+    recent = second.search_controller.values.recent
     second.close()
     assert recent == ("a rocket type:jpeg",)
     window.search.set_text(recent[0])

@@ -23,7 +23,7 @@ from lepton_desktop.catalog.records import MISSING
 from lepton_desktop.indexing.messages import Committed, Progress, RootState
 from lepton_desktop.search.query import Filters, Picture, Query, Words
 from lepton_desktop.ui.window import Window
-from ui.library import another_photograph
+from ui.drawn_library import another_photograph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from lepton_desktop.catalog.records import Root
-    from lepton_desktop.ui.theme import Theme
-    from ui.library import Library
+    from lepton_desktop.ui.toolkit.theme import Theme
+    from ui.drawn_library import Library
 
 WAIT_MS = 20_000
 
@@ -83,7 +83,9 @@ def test_without_a_question_it_shows_the_library_newest_first(window: Window, li
 
 def test_typing_a_question_shows_answers_best_first(window: Window, qtbot: QtBot, library: Library) -> None:
     qtbot.keyClicks(window.search.line, "a cup of coffee")
-    qtbot.waitUntil(lambda: window.browsing.question == Query((Words("a cup of coffee"),)), timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: window.library_controller.question == Query((Words("a cup of coffee"),)), timeout=WAIT_MS
+    )
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     engine = library.engine()
     expected = [
@@ -103,8 +105,8 @@ def test_find_similar_from_the_menu_and_back_with_escape(window: Window, qtbot: 
     next(action for action in menu.actions() if action.text() == "Find similar").trigger()
     menu.close()
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-    assert isinstance(window.browsing.question, Query)
-    assert [type(part) for part in window.browsing.question.parts] == [Picture]
+    assert isinstance(window.library_controller.question, Query)
+    assert [type(part) for part in window.library_controller.question.parts] == [Picture]
     assert "rocket.jpg" not in shown(window)
     assert len(shown(window)) == len(library_view) - 1
     assert window.search.chip_shown()
@@ -161,7 +163,7 @@ def test_a_folder_narrows_the_view_and_the_question(
     window.search.set_text("anything")
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     assert shown(window) == ["rocket.jpg"]
-    assert window.browsing.question == Query((Words("anything"),), Filters(folders=(str(other),)))
+    assert window.library_controller.question == Query((Words("anything"),), Filters(folders=(str(other),)))
 
 
 def test_the_first_run_says_what_to_do_and_ends_with_the_first_folder(
@@ -179,10 +181,14 @@ def test_a_dropped_folder_is_added_and_a_dropped_photo_is_a_question(
 ) -> None:
     window = open_window(empty_library)
     drop(window, real_photos)
-    qtbot.waitUntil(lambda: bool(window.browsing.counts and window.browsing.counts.roots), timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: bool(window.library_controller.counts and window.library_controller.counts.roots),
+        timeout=WAIT_MS,
+    )
     drop(window, real_photos / "moon.png")
     qtbot.waitUntil(
-        lambda: window.browsing.question == Query((Picture(real_photos / "moon.png"),)), timeout=WAIT_MS
+        lambda: window.library_controller.question == Query((Picture(real_photos / "moon.png"),)),
+        timeout=WAIT_MS,
     )
 
 

@@ -4,7 +4,7 @@
  <context>
   <name>Lepton</name>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/commands.py" />
+   <location filename="lepton_desktop/ui/actions/commands.py" />
    <source>Forget %Ln missing photo(s)</source>
    <translation>
     <numerusform>Forget %Ln missing photo</numerusform>
@@ -12,71 +12,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Move %Ln photo(s) to the trash?</source>
-   <translation>
-    <numerusform>Move %Ln photo to the trash?</numerusform>
-    <numerusform>Move %Ln photos to the trash?</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>%Ln group(s)</source>
-   <translation>
-    <numerusform>%Ln group</numerusform>
-    <numerusform>%Ln groups</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>%Ln photo(s) could go</source>
-   <translation>
-    <numerusform>%Ln photo could go</numerusform>
-    <numerusform>%Ln photos could go</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>The best photo of each of %Ln group(s) is kept.</source>
-   <translation>
-    <numerusform>The best photo of %Ln group is kept.</numerusform>
-    <numerusform>The best photo of each of %Ln groups is kept.</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>%Ln group(s) changed meanwhile and are left out.</source>
-   <translation>
-    <numerusform>%Ln group changed meanwhile and is left out.</numerusform>
-    <numerusform>%Ln groups changed meanwhile and are left out.</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates_groups.py" />
-   <source>%Ln photo(s)</source>
-   <translation>
-    <numerusform>%Ln photo</numerusform>
-    <numerusform>%Ln photos</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
-   <source>%Ln file(s) moved to the trash</source>
-   <translation>
-    <numerusform>%Ln file moved to the trash</numerusform>
-    <numerusform>%Ln files moved to the trash</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/failures.py" />
-   <source>%Ln file(s) could not be read</source>
-   <translation>
-    <numerusform>%Ln file could not be read</numerusform>
-    <numerusform>%Ln files could not be read</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>Which of %Ln file(s) shall go to the trash?</source>
    <translation>
     <numerusform>Shall %Ln file go to the trash?</numerusform>
@@ -84,7 +20,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>Move all %Ln file(s)</source>
    <translation>
     <numerusform>Move %Ln file</numerusform>
@@ -92,7 +28,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>Moved %Ln photo(s) to the trash</source>
    <translation>
     <numerusform>Moved %Ln photo to the trash</numerusform>
@@ -100,7 +36,15 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Move %Ln photo(s) to the trash?</source>
+   <translation>
+    <numerusform>Move %Ln photo to the trash?</numerusform>
+    <numerusform>Move %Ln photos to the trash?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>The same picture is in %Ln other file(s) of your library:</source>
    <translation>
     <numerusform>The same picture is in %Ln other file of your library:</numerusform>
@@ -108,7 +52,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>Put back %Ln photo(s)</source>
    <translation>
     <numerusform>Put back %Ln photo</numerusform>
@@ -116,7 +60,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>and %Ln more</source>
    <translation>
     <numerusform>and %Ln more</numerusform>
@@ -124,7 +68,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>%Ln file(s) stayed where they were</source>
    <translation>
     <numerusform>%Ln file stayed where it was</numerusform>
@@ -132,7 +76,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>Copied %Ln photo(s) to {folder}</source>
    <translation>
     <numerusform>Copied %Ln photo to {folder}</numerusform>
@@ -140,7 +84,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>{names} and %Ln more</source>
    <translation>
     <numerusform>{names} and %Ln more</numerusform>
@@ -148,23 +92,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>%Ln photo(s) will not be found any more. The photos themselves are not touched: they stay in {folder}</source>
-   <translation>
-    <numerusform>%Ln photo will not be found any more. The photo itself is not touched: it stays in {folder}</numerusform>
-    <numerusform>%Ln photos will not be found any more. The photos themselves are not touched: they stay in {folder}</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>Forgot %Ln missing photo(s)</source>
-   <translation>
-    <numerusform>Forgot %Ln missing photo</numerusform>
-    <numerusform>Forgot %Ln missing photos</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/photo_actions.py" />
+   <location filename="lepton_desktop/ui/actions/photo_actions.py" />
    <source>Excluded %Ln photo(s) from search</source>
    <translation>
     <numerusform>Excluded %Ln photo from search</numerusform>
@@ -172,7 +100,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/photo_actions.py" />
+   <location filename="lepton_desktop/ui/actions/photo_actions.py" />
    <source>Searches find %Ln photo(s) again</source>
    <translation>
     <numerusform>Searches find %Ln photo again</numerusform>
@@ -180,11 +108,115 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/photo_model.py" />
+   <location filename="lepton_desktop/ui/duplicates/groups.py" />
+   <source>%Ln photo(s)</source>
+   <translation>
+    <numerusform>%Ln photo</numerusform>
+    <numerusform>%Ln photos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>%Ln group(s)</source>
+   <translation>
+    <numerusform>%Ln group</numerusform>
+    <numerusform>%Ln groups</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>%Ln photo(s) could go</source>
+   <translation>
+    <numerusform>%Ln photo could go</numerusform>
+    <numerusform>%Ln photos could go</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>The best photo of each of %Ln group(s) is kept.</source>
+   <translation>
+    <numerusform>The best photo of %Ln group is kept.</numerusform>
+    <numerusform>The best photo of each of %Ln groups is kept.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>%Ln group(s) changed meanwhile and are left out.</source>
+   <translation>
+    <numerusform>%Ln group changed meanwhile and is left out.</numerusform>
+    <numerusform>%Ln groups changed meanwhile and are left out.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
+   <source>%Ln file(s) moved to the trash</source>
+   <translation>
+    <numerusform>%Ln file moved to the trash</numerusform>
+    <numerusform>%Ln files moved to the trash</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/grid/photo_model.py" />
    <source>in %Ln file(s)</source>
    <translation>
     <numerusform>in %Ln file</numerusform>
     <numerusform>in %Ln files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/failures.py" />
+   <source>%Ln file(s) could not be read</source>
+   <translation>
+    <numerusform>%Ln file could not be read</numerusform>
+    <numerusform>%Ln files could not be read</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>%Ln photo(s) will not be found any more. The photos themselves are not touched: they stay in {folder}</source>
+   <translation>
+    <numerusform>%Ln photo will not be found any more. The photo itself is not touched: it stays in {folder}</numerusform>
+    <numerusform>%Ln photos will not be found any more. The photos themselves are not touched: they stay in {folder}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>Forgot %Ln missing photo(s)</source>
+   <translation>
+    <numerusform>Forgot %Ln missing photo</numerusform>
+    <numerusform>Forgot %Ln missing photos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>%Ln missing</source>
+   <translation>
+    <numerusform>%Ln missing</numerusform>
+    <numerusform>%Ln missing</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>%Ln not connected</source>
+   <translation>
+    <numerusform>%Ln not connected</numerusform>
+    <numerusform>%Ln not connected</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>%Ln could not be read</source>
+   <translation>
+    <numerusform>%Ln could not be read</numerusform>
+    <numerusform>%Ln could not be read</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>%Ln selected</source>
+   <translation>
+    <numerusform>%Ln selected</numerusform>
+    <numerusform>%Ln selected</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -196,35 +228,27 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>%Ln missing</source>
+   <location filename="lepton_desktop/ui/toolkit/formatting.py" />
+   <source>%Ln second(s) left</source>
    <translation>
-    <numerusform>%Ln missing</numerusform>
-    <numerusform>%Ln missing</numerusform>
+    <numerusform>%Ln second left</numerusform>
+    <numerusform>%Ln seconds left</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>%Ln not connected</source>
+   <location filename="lepton_desktop/ui/toolkit/formatting.py" />
+   <source>%Ln minute(s) left</source>
    <translation>
-    <numerusform>%Ln not connected</numerusform>
-    <numerusform>%Ln not connected</numerusform>
+    <numerusform>%Ln minute left</numerusform>
+    <numerusform>%Ln minutes left</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>%Ln could not be read</source>
+   <location filename="lepton_desktop/ui/toolkit/formatting.py" />
+   <source>%Ln hour(s) left</source>
    <translation>
-    <numerusform>%Ln could not be read</numerusform>
-    <numerusform>%Ln could not be read</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>%Ln selected</source>
-   <translation>
-    <numerusform>%Ln selected</numerusform>
-    <numerusform>%Ln selected</numerusform>
+    <numerusform>%Ln hour left</numerusform>
+    <numerusform>%Ln hours left</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -233,30 +257,6 @@
    <translation>
     <numerusform>In %Ln file</numerusform>
     <numerusform>In %Ln files</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/words.py" />
-   <source>%Ln second(s) left</source>
-   <translation>
-    <numerusform>%Ln second left</numerusform>
-    <numerusform>%Ln seconds left</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/words.py" />
-   <source>%Ln minute(s) left</source>
-   <translation>
-    <numerusform>%Ln minute left</numerusform>
-    <numerusform>%Ln minutes left</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/words.py" />
-   <source>%Ln hour(s) left</source>
-   <translation>
-    <numerusform>%Ln hour left</numerusform>
-    <numerusform>%Ln hours left</numerusform>
    </translation>
   </message>
  </context>

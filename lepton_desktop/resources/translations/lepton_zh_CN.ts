@@ -4,6 +4,397 @@
  <context>
   <name>Lepton</name>
   <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Add folder…</source>
+   <translation>添加文件夹…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Search</source>
+   <translation>搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>All photos</source>
+   <translation>所有照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Find duplicates</source>
+   <translation>查找重复照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Save this search…</source>
+   <translation>保存此搜索…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Pause indexing</source>
+   <translation>暂停索引</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Look for new photos now</source>
+   <translation>立即查找新照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Files that could not be read…</source>
+   <translation>无法读取的文件…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Larger pictures</source>
+   <translation>放大缩略图</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Smaller pictures</source>
+   <translation>缩小缩略图</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Settings…</source>
+   <translation>设置…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Quit</source>
+   <translation>退出</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>View</source>
+   <translation>查看</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Quick look</source>
+   <translation>快速查看</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Info</source>
+   <translation>信息</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Open with its program</source>
+   <translation>用默认程序打开</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Find similar</source>
+   <translation>查找相似照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Use as query</source>
+   <translation>以图搜图</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>More like this</source>
+   <translation>多找这样的</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Less like this</source>
+   <translation>少找这样的</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Show in folder</source>
+   <translation>在文件夹中显示</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Copy path</source>
+   <translation>复制路径</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Copy to a folder…</source>
+   <translation>复制到文件夹…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Rotate right</source>
+   <translation>向右旋转</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Rotate left</source>
+   <translation>向左旋转</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Exclude from search</source>
+   <translation>从搜索中排除</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Move to trash…</source>
+   <translation>移到回收站…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Select all</source>
+   <translation>全选</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Show excluded photos</source>
+   <translation>显示已排除的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Include all in search again</source>
+   <translation>全部重新纳入搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Remove from library…</source>
+   <translation>从图库中移除…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Show folder</source>
+   <translation>打开文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Use the drive that is there now</source>
+   <translation>使用当前位于此处的驱动器</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Look for the photos of this folder on it</source>
+   <translation>在其中查找此文件夹的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Photo</source>
+   <translation>照片</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Forget %Ln missing photo(s)</source>
+   <translation>
+    <numerusform>从图库中移除 %Ln 张缺失的照片</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Excluded</source>
+   <translation>已排除</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Menu</source>
+   <translation>菜单</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>File</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Edit</source>
+   <translation>编辑</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>Library</source>
+   <translation>图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>About {name}</source>
+   <translation>关于 {name}</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Which of %Ln file(s) shall go to the trash?</source>
+   <translation>
+    <numerusform>要将 %Ln 个文件中的哪些移到回收站？</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Move all %Ln file(s)</source>
+   <translation>
+    <numerusform>移动全部 %Ln 个文件</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Moved %Ln photo(s) to the trash</source>
+   <translation>
+    <numerusform>已将 %Ln 张照片移到回收站</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Copy to which folder?</source>
+   <translation>复制到哪个文件夹？</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Copy here</source>
+   <translation>复制到这里</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Copying photos…</source>
+   <translation>正在复制照片…</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Move %Ln photo(s) to the trash?</source>
+   <translation>
+    <numerusform>将 %Ln 张照片移到回收站？</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>The same picture is in %Ln other file(s) of your library:</source>
+   <translation>
+    <numerusform>图库中还有 %Ln 个文件是同一张照片：</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Moving photos to the trash…</source>
+   <translation>正在将照片移到回收站…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Putting photos back…</source>
+   <translation>正在恢复照片…</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Put back %Ln photo(s)</source>
+   <translation>
+    <numerusform>已恢复 %Ln 张照片</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Some photos could not be copied</source>
+   <translation>部分照片无法复制</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>The RAW files beside them go with them.</source>
+   <translation>同名的 RAW 文件会一并移走。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>You can put them back from the system's trash.</source>
+   <translation>可以从系统回收站恢复。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Move to trash</source>
+   <translation>移到回收站</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>and %Ln more</source>
+   <translation>
+    <numerusform>以及另外 %Ln 项</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Move only {count} of {all}</source>
+   <translation>只移动 {all} 个中的 {count} 个</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>%Ln file(s) stayed where they were</source>
+   <translation>
+    <numerusform>%Ln 个文件留在原处</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Some photos could not be put back</source>
+   <translation>部分照片无法恢复</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>Copied %Ln photo(s) to {folder}</source>
+   <translation>
+    <numerusform>已将 %Ln 张照片复制到“{folder}”</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>{names} and %Ln more</source>
+   <translation>
+    <numerusform>{names}，以及另外 %Ln 张</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/file_actions.py" />
+   <source>{done}; they can be put back from there</source>
+   <translation>{done}，可从回收站恢复</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_actions.py" />
+   <source>Only {dragged} of {selected} photos are dragged; use “Copy to a folder…” for all of them</source>
+   <translation>所选 {selected} 张照片中只能拖出 {dragged} 张；要处理全部照片，请使用“复制到文件夹…”</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/photo_actions.py" />
+   <source>Excluded %Ln photo(s) from search</source>
+   <translation>
+    <numerusform>已从搜索中排除 %Ln 张照片</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/photo_actions.py" />
+   <source>Searches find %Ln photo(s) again</source>
+   <translation>
+    <numerusform>%Ln 张照片已恢复可搜索</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_actions.py" />
+   <source>Copy paths</source>
+   <translation>复制路径</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_actions.py" />
+   <source>Include in search again</source>
+   <translation>重新纳入搜索</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/ui/application.py" />
    <source>The library could not be put back</source>
    <translation>无法恢复图库</translation>
@@ -14,1832 +405,1342 @@
    <translation>未能全部移除</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/arranging.py" />
-   <source>Less certain</source>
-   <translation>可能相关</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/asking.py" />
-   <source>A picture to search with</source>
-   <translation>选择用来搜索的图片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/asking.py" />
-   <source>{path}: there is no such file</source>
-   <translation>{path}：文件不存在</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>No photo shows that; these come nearest</source>
-   <translation>没有照片符合，以下最为接近</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Excluded from search, newest first</source>
-   <translation>已从搜索中排除，最新的在前</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>The library can't be read</source>
-   <translation>无法读取图库</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>This search did not work</source>
-   <translation>搜索失败</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>The model is being loaded. Your question is answered in a moment.</source>
-   <translation>正在加载模型，马上就会给出结果。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Try other words, or look at the photos that come nearest to it.</source>
-   <translation>换个说法试试，或者看看最接近的照片。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Show less certain photos</source>
-   <translation>显示可能相关的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>The first photos are being indexed. They can be found here as soon as they are in.</source>
-   <translation>正在为第一批照片建立索引，完成后即可在此搜索。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Nothing in your library matches this. Try other words, or fewer of them.</source>
-   <translation>图库中没有符合的照片。请换个说法，或减少条件。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>There are no photos in your library yet. Add a folder that has some.</source>
-   <translation>图库中还没有照片。请添加有照片的文件夹。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>No photos found</source>
-   <translation>未找到照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Its photos are remembered and come back when its drive is connected again.</source>
-   <translation>照片信息已保留，重新连接驱动器后即会恢复显示。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Photos that are not indexed yet appear here when it goes on.</source>
-   <translation>继续索引后，尚未索引的照片会显示在这里。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Photos appear here as they are found. You can start to search with the first ones.</source>
-   <translation>找到的照片会陆续显示在这里。现在就可以开始搜索。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>{folder} holds no photos. Save some there, and they appear by themselves.</source>
-   <translation>“{folder}”中没有照片。存入照片后会自动显示。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Your folders hold no photos. Save some there, and they appear by themselves.</source>
-   <translation>你的文件夹中没有照片。存入照片后会自动显示。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>No photos here yet</source>
-   <translation>这里还没有照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>All photos, newest first</source>
-   <translation>所有照片，最新的在前</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Newest first</source>
-   <translation>最新的在前</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Matches for {question}, newest first</source>
-   <translation>匹配（最新的在前）：{question}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Matches for {question} in {folder}, newest first</source>
-   <translation>“{folder}”中的匹配（最新的在前）：{question}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Best matches for {question}</source>
-   <translation>最佳匹配：{question}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Best matches for {question} in {folder}</source>
-   <translation>“{folder}”中的最佳匹配：{question}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>It is damaged or gone, but there are backups of your folders and other choices.</source>
-   <translation>图库已损坏或丢失，但有您的文件夹和其他选择的备份。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Try again</source>
-   <translation>重试</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Getting ready to search</source>
-   <translation>正在准备搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>No photo shows that</source>
-   <translation>没有符合的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Search all photos</source>
-   <translation>搜索所有照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Nothing to search yet</source>
-   <translation>暂时没有可搜索的内容</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Indexing is paused</source>
-   <translation>索引已暂停</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Looking through your folders</source>
-   <translation>正在浏览你的文件夹</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Some files could not be read; the line below says why.</source>
-   <translation>有些文件无法读取，原因见下方状态栏。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>{folder}, newest first</source>
-   <translation>{folder}，最新的在前</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Photos like {name} in {folder}</source>
-   <translation>“{folder}”中与 {name} 相似的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Photos like {name}</source>
-   <translation>与 {name} 相似的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Restore…</source>
-   <translation>恢复…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>Nothing in {folder} matches this.</source>
-   <translation>“{folder}”中没有符合的照片。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>{folder} isn't connected</source>
-   <translation>“{folder}”未连接</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/browsing.py" />
-   <source>“{words}”</source>
-   <translation>“{words}”</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/chip.py" />
-   <source>Press Delete to remove it, Enter to change it</source>
-   <translation>按 Delete 移除，按 Enter 修改</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/chip.py" />
-   <source>Remove</source>
-   <translation>移除</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/chip.py" />
-   <source>{kind}: {value}</source>
-   <translation>{kind}：{value}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Add folder…</source>
-   <translation>添加文件夹…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Search</source>
-   <translation>搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>All photos</source>
-   <translation>所有照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Find duplicates</source>
-   <translation>查找重复照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Save this search…</source>
-   <translation>保存此搜索…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Pause indexing</source>
-   <translation>暂停索引</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Look for new photos now</source>
-   <translation>立即查找新照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Files that could not be read…</source>
-   <translation>无法读取的文件…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Larger pictures</source>
-   <translation>放大缩略图</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Smaller pictures</source>
-   <translation>缩小缩略图</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Settings…</source>
-   <translation>设置…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Quit</source>
-   <translation>退出</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>View</source>
-   <translation>查看</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Quick look</source>
-   <translation>快速查看</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Info</source>
-   <translation>信息</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Open with its program</source>
-   <translation>用默认程序打开</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Find similar</source>
-   <translation>查找相似照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Use as query</source>
-   <translation>以图搜图</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>More like this</source>
-   <translation>多找这样的</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Less like this</source>
-   <translation>少找这样的</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Show in folder</source>
-   <translation>在文件夹中显示</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Copy</source>
-   <translation>复制</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Copy path</source>
-   <translation>复制路径</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Copy to a folder…</source>
-   <translation>复制到文件夹…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Rotate right</source>
-   <translation>向右旋转</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Rotate left</source>
-   <translation>向左旋转</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Exclude from search</source>
-   <translation>从搜索中排除</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Move to trash…</source>
-   <translation>移到回收站…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Select all</source>
-   <translation>全选</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Undo</source>
-   <translation>撤销</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Show excluded photos</source>
-   <translation>显示已排除的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Include all in search again</source>
-   <translation>全部重新纳入搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Remove from library…</source>
-   <translation>从图库中移除…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Show folder</source>
-   <translation>打开文件夹</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Use the drive that is there now</source>
-   <translation>使用当前位于此处的驱动器</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Look for the photos of this folder on it</source>
-   <translation>在其中查找此文件夹的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Photo</source>
-   <translation>照片</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Forget %Ln missing photo(s)</source>
-   <translation>
-    <numerusform>从图库中移除 %Ln 张缺失的照片</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Folder</source>
-   <translation>文件夹</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Excluded</source>
-   <translation>已排除</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Menu</source>
-   <translation>菜单</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>File</source>
-   <translation>文件</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Edit</source>
-   <translation>编辑</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>Library</source>
-   <translation>图库</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/commands.py" />
-   <source>About {name}</source>
-   <translation>关于 {name}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Today</source>
-   <translation>今天</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Last 7 days</source>
-   <translation>最近 7 天</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>This month</source>
-   <translation>本月</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Last month</source>
-   <translation>上个月</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Last summer</source>
-   <translation>去年夏天</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>This year</source>
-   <translation>今年</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Date</source>
-   <translation>日期</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Presets</source>
-   <translation>常用日期</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Any date</source>
-   <translation>不限日期</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Done</source>
-   <translation>完成</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Calendar</source>
-   <translation>日历</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>From</source>
-   <translation>从</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Until</source>
-   <translation>到</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>any day</source>
-   <translation>不限</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>The month before</source>
-   <translation>上一个月</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>The month after</source>
-   <translation>下一个月</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Month</source>
-   <translation>月</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/date_picker.py" />
-   <source>Year</source>
-   <translation>年</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/desktop.py" />
-   <source>{name} isn't there any more, or its drive isn't connected</source>
-   <translation>{name} 已不存在，或其驱动器未连接</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/desktop.py" />
-   <source>{folder}: no file browser could be started</source>
-   <translation>{folder}：无法打开文件管理器</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/desktop.py" />
-   <source>{name}: no program on this system opens it</source>
-   <translation>{name}：系统中没有可打开它的程序</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/dialogs.py" />
-   <source>Finds photos by what is in them. No photo and no question ever leaves this computer.</source>
-   <translation>按内容查找照片。照片和搜索内容都不会离开这台电脑。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/dialogs.py" />
-   <source>Names of towns: GeoNames (geonames.org), CC BY 4.0.</source>
-   <translation>地名数据：GeoNames (geonames.org)，CC BY 4.0。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>These are different photos: don't show them as duplicates any more</source>
-   <translation>这些是不同的照片，不再显示为重复</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Photos on drives that aren't connected are not looked at.</source>
-   <translation>未连接的驱动器上的照片不参与比较。</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Move %Ln photo(s) to the trash?</source>
-   <translation>
-    <numerusform>将 %Ln 张照片移到回收站？</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Duplicates</source>
-   <translation>重复照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Look again</source>
-   <translation>重新查找</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Keep the best of all groups…</source>
-   <translation>每组只保留最佳…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Keep the best…</source>
-   <translation>保留最佳…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Different photos</source>
-   <translation>不是同一张</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>%Ln group(s)</source>
-   <translation>
-    <numerusform>%Ln 组</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>%Ln photo(s) could go</source>
-   <translation>
-    <numerusform>%Ln 张可清理</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Your photos are compared with each other. You can go on with something else meanwhile.</source>
-   <translation>正在比较你的照片，期间可以做别的事。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>But there are photos that are nearly the same, such as the shots of a burst.</source>
-   <translation>但有一些几乎相同的照片，例如连拍。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>No duplicates</source>
-   <translation>没有重复照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Move to trash</source>
-   <translation>移到回收站</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Keep this photo</source>
-   <translation>保留这张</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Same picture</source>
-   <translation>同一张照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Copies, also of other sizes, formats and quality</source>
-   <translation>副本，包括不同尺寸、格式和画质的版本</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Nearly the same</source>
-   <translation>几乎相同</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Also the next shot of a burst, slight crops and edits</source>
-   <translation>还包括连拍、轻微裁剪和编辑过的版本</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>The duplicates can't be found</source>
-   <translation>无法查找重复照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Looking for duplicates</source>
-   <translation>正在查找重复照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Stopped</source>
-   <translation>已停止</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Nothing was found so far.</source>
-   <translation>目前没有发现。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>No picture is there twice</source>
-   <translation>没有重复的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>Show them</source>
-   <translation>显示</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>There is nothing to move</source>
-   <translation>没有需要移动的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>The photos have changed since they were compared. Look for duplicates again.</source>
-   <translation>比较之后照片有变动，请重新查找。</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>The best photo of each of %Ln group(s) is kept.</source>
-   <translation>
-    <numerusform>%Ln 组中各保留最佳的一张。</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>%Ln group(s) changed meanwhile and are left out.</source>
-   <translation>
-    <numerusform>%Ln 组在此期间有变动，不作处理。</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>{size} to free</source>
-   <translation>可释放 {size}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>{size} are freed once the trash is emptied.</source>
-   <translation>清空回收站后可释放 {size}。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates.py" />
-   <source>{name} is kept.</source>
-   <translation>保留 {name}。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates_cards.py" />
+   <location filename="lepton_desktop/ui/duplicates/cards.py" />
    <source>Sharpness unknown</source>
    <translation>清晰度未知</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_cards.py" />
+   <location filename="lepton_desktop/ui/duplicates/cards.py" />
    <source>Photos of this group</source>
    <translation>本组照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_cards.py" />
+   <location filename="lepton_desktop/ui/duplicates/cards.py" />
    <source>Space keeps a photo, Enter opens it</source>
    <translation>按空格键保留照片，按 Enter 打开</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_cards.py" />
+   <location filename="lepton_desktop/ui/duplicates/cards.py" />
    <source>Sharpness {percent} %</source>
    <translation>清晰度 {percent}%</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_cards.py" />
+   <location filename="lepton_desktop/ui/duplicates/cards.py" />
    <source>is kept</source>
    <translation>保留</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_cards.py" />
+   <location filename="lepton_desktop/ui/duplicates/cards.py" />
    <source>is not kept</source>
    <translation>不保留</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_clearing.py" />
+   <location filename="lepton_desktop/ui/duplicates/clearing.py" />
    <source>{path}: isn't there any more, so those like it stay</source>
    <translation>{path}：已不存在，因此保留与它相似的照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_finding.py" />
+   <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>The photos can't be looked at</source>
    <translation>无法检查照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_finding.py" />
+   <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>Some files are still where they were</source>
    <translation>部分文件仍在原处</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_finding.py" />
+   <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>They can't be moved to the trash</source>
    <translation>无法移到回收站</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_finding.py" />
+   <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>That can't be remembered</source>
    <translation>无法记住此选择</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_finding.py" />
+   <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>That can't be forgotten</source>
    <translation>无法清除此记录</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_finding.py" />
+   <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>That can't be taken back</source>
    <translation>无法撤销</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_finding.py" />
+   <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>Some files could not be put back</source>
    <translation>部分文件无法恢复</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_finding.py" />
+   <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>They can't be put back</source>
    <translation>无法恢复</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_groups.py" />
+   <location filename="lepton_desktop/ui/duplicates/groups.py" />
+   <source>{size} to free</source>
+   <translation>可释放 {size}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/groups.py" />
    <source>Groups of duplicates</source>
    <translation>重复照片分组</translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates_groups.py" />
+   <location filename="lepton_desktop/ui/duplicates/groups.py" />
    <source>%Ln photo(s)</source>
    <translation>
     <numerusform>%Ln 张照片</numerusform>
    </translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>These are different photos: don't show them as duplicates any more</source>
+   <translation>这些是不同的照片，不再显示为重复</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Photos on drives that aren't connected are not looked at.</source>
+   <translation>未连接的驱动器上的照片不参与比较。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Duplicates</source>
+   <translation>重复照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Look again</source>
+   <translation>重新查找</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Keep the best of all groups…</source>
+   <translation>每组只保留最佳…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Keep the best…</source>
+   <translation>保留最佳…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Different photos</source>
+   <translation>不是同一张</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>%Ln group(s)</source>
+   <translation>
+    <numerusform>%Ln 组</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>%Ln photo(s) could go</source>
+   <translation>
+    <numerusform>%Ln 张可清理</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Your photos are compared with each other. You can go on with something else meanwhile.</source>
+   <translation>正在比较你的照片，期间可以做别的事。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>But there are photos that are nearly the same, such as the shots of a burst.</source>
+   <translation>但有一些几乎相同的照片，例如连拍。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>No duplicates</source>
+   <translation>没有重复照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Keep this photo</source>
+   <translation>保留这张</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Same picture</source>
+   <translation>同一张照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Copies, also of other sizes, formats and quality</source>
+   <translation>副本，包括不同尺寸、格式和画质的版本</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Nearly the same</source>
+   <translation>几乎相同</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Also the next shot of a burst, slight crops and edits</source>
+   <translation>还包括连拍、轻微裁剪和编辑过的版本</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>The duplicates can't be found</source>
+   <translation>无法查找重复照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Try again</source>
+   <translation>重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Looking for duplicates</source>
+   <translation>正在查找重复照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Stopped</source>
+   <translation>已停止</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Nothing was found so far.</source>
+   <translation>目前没有发现。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>No picture is there twice</source>
+   <translation>没有重复的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>Show them</source>
+   <translation>显示</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>There is nothing to move</source>
+   <translation>没有需要移动的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>The photos have changed since they were compared. Look for duplicates again.</source>
+   <translation>比较之后照片有变动，请重新查找。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>The best photo of each of %Ln group(s) is kept.</source>
+   <translation>
+    <numerusform>%Ln 组中各保留最佳的一张。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>%Ln group(s) changed meanwhile and are left out.</source>
+   <translation>
+    <numerusform>%Ln 组在此期间有变动，不作处理。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>{size} are freed once the trash is emptied.</source>
+   <translation>清空回收站后可释放 {size}。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/page.py" />
+   <source>{name} is kept.</source>
+   <translation>保留 {name}。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Stop</source>
    <translation>停止</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Looking at photos that are new</source>
    <translation>正在查看新照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Comparing photos</source>
    <translation>正在比较照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Measuring sharpness</source>
    <translation>正在测量清晰度</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>What was done last</source>
    <translation>最近的操作</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Undo (Ctrl+Z)</source>
    <translation>撤销 (Ctrl+Z)</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Dismiss</source>
    <translation>关闭</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Show what I called different again</source>
    <translation>重新显示标为不同的照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Forget that these are different photos, and show them again</source>
    <translation>清除“不同照片”的标记，重新显示它们</translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>%Ln file(s) moved to the trash</source>
    <translation>
     <numerusform>已将 %Ln 个文件移到回收站</numerusform>
    </translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Moving photos to the trash</source>
    <translation>正在将照片移到回收站</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/duplicates_state.py" />
+   <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Remembered as different photos</source>
    <translation>已记为不同的照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/facts.py" />
-   <source>N</source>
-   <translation>北纬</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/facts.py" />
-   <source>S</source>
-   <translation>南纬</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/facts.py" />
-   <source>E</source>
-   <translation>东经</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/facts.py" />
-   <source>W</source>
-   <translation>西经</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/facts.py" />
-   <source>{latitude}° {north}, {longitude}° {east}</source>
-   <translation>{north} {latitude}°，{east} {longitude}°</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/facts.py" />
-   <source>{distance} from {town}</source>
-   <translation>距{town} {distance}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/facts.py" />
-   <source>{time} s</source>
-   <translation>{time} 秒</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/facts.py" />
-   <source>{length} mm on 35 mm film</source>
-   <translation>等效 35 mm 胶片 {length} mm</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/facts.py" />
-   <source>{distance} km</source>
-   <translation>{distance} 公里</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/facts.py" />
-   <source>{distance} mi</source>
-   <translation>{distance} 英里</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/facts.py" />
-   <source>{number} MP</source>
-   <translation>{number} MP</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/failures.py" />
-   <source>Files that could not be read</source>
-   <translation>无法读取的文件</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/failures.py" />
-   <source>They are tried again by themselves when they change. The files are left as they are.</source>
-   <translation>文件有变动时会自动重试。文件本身不会被改动。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/failures.py" />
-   <source>Files that could not be read, with the reasons</source>
-   <translation>无法读取的文件及原因</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/failures.py" />
-   <source>The chosen file, and the whole reason</source>
-   <translation>所选文件及完整原因</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/failures.py" />
-   <source>Try all again</source>
-   <translation>全部重试</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/failures.py" />
-   <source>Close</source>
-   <translation>关闭</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/failures.py" />
-   <source>Reason</source>
-   <translation>原因</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/failures.py" />
-   <source>%Ln file(s) could not be read</source>
-   <translation>
-    <numerusform>%Ln 个文件无法读取</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/failures.py" />
-   <source>Every file could be read</source>
-   <translation>所有文件均可读取</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Which of %Ln file(s) shall go to the trash?</source>
-   <translation>
-    <numerusform>要将 %Ln 个文件中的哪些移到回收站？</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Move all %Ln file(s)</source>
-   <translation>
-    <numerusform>移动全部 %Ln 个文件</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Moved %Ln photo(s) to the trash</source>
-   <translation>
-    <numerusform>已将 %Ln 张照片移到回收站</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Copy to which folder?</source>
-   <translation>复制到哪个文件夹？</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Copy here</source>
-   <translation>复制到这里</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Copying photos…</source>
-   <translation>正在复制照片…</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>The same picture is in %Ln other file(s) of your library:</source>
-   <translation>
-    <numerusform>图库中还有 %Ln 个文件是同一张照片：</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Moving photos to the trash…</source>
-   <translation>正在将照片移到回收站…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Putting photos back…</source>
-   <translation>正在恢复照片…</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Put back %Ln photo(s)</source>
-   <translation>
-    <numerusform>已恢复 %Ln 张照片</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Cancel</source>
-   <translation>取消</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Some photos could not be copied</source>
-   <translation>部分照片无法复制</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>The RAW files beside them go with them.</source>
-   <translation>同名的 RAW 文件会一并移走。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>You can put them back from the system's trash.</source>
-   <translation>可以从系统回收站恢复。</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>and %Ln more</source>
-   <translation>
-    <numerusform>以及另外 %Ln 项</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Move only {count} of {all}</source>
-   <translation>只移动 {all} 个中的 {count} 个</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>%Ln file(s) stayed where they were</source>
-   <translation>
-    <numerusform>%Ln 个文件留在原处</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Some photos could not be put back</source>
-   <translation>部分照片无法恢复</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>Copied %Ln photo(s) to {folder}</source>
-   <translation>
-    <numerusform>已将 %Ln 张照片复制到“{folder}”</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>{names} and %Ln more</source>
-   <translation>
-    <numerusform>{names}，以及另外 %Ln 张</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/file_actions.py" />
-   <source>{done}; they can be put back from there</source>
-   <translation>{done}，可从回收站恢复</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/filter_menu.py" />
-   <source>Add to the question</source>
-   <translation>添加搜索条件</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/filter_menu.py" />
-   <source>Date…</source>
-   <translation>日期…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/filter_menu.py" />
-   <source>Camera</source>
-   <translation>相机</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/filter_menu.py" />
-   <source>Orientation</source>
-   <translation>方向</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/filter_menu.py" />
-   <source>File type</source>
-   <translation>文件类型</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/filter_menu.py" />
-   <source>Picture…</source>
-   <translation>图片…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/filter_menu.py" />
-   <source>Without…</source>
-   <translation>不包含…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>Choose a folder of photos</source>
-   <translation>选择照片文件夹</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>This folder can't be added</source>
-   <translation>无法添加此文件夹</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>They can't be forgotten</source>
-   <translation>无法移除这些照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>This drive can't be used</source>
-   <translation>无法使用此驱动器</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>This folder can't be removed</source>
-   <translation>无法移除此文件夹</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>%Ln photo(s) will not be found any more. The photos themselves are not touched: they stay in {folder}</source>
-   <translation>
-    <numerusform>将无法再搜索到这 %Ln 张照片。照片本身不受影响，仍保存在 {folder}</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>Remove “{folder}” from the library?</source>
-   <translation>从图库中移除“{folder}”？</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>Forgot %Ln missing photo(s)</source>
-   <translation>
-    <numerusform>已从图库中移除 %Ln 张缺失的照片</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>They can't be tried again</source>
-   <translation>无法重试</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/folders.py" />
-   <source>{folder} was added</source>
-   <translation>已添加“{folder}”</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/grid.py" />
+   <location filename="lepton_desktop/ui/grid/grid.py" />
    <source>Photos</source>
    <translation>照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/indexer.py" />
-   <source>Another Lepton Desktop is indexing this library</source>
-   <translation>另一个 Lepton Desktop 正在索引此图库</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/indexer.py" />
-   <source>Indexing stopped unexpectedly</source>
-   <translation>索引意外停止</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/indexer.py" />
-   <source>{why}; trying again in {seconds} s</source>
-   <translation>{why}；{seconds} 秒后重试</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/indexer.py" />
-   <source>Indexing can't be started: {reason}</source>
-   <translation>无法启动索引：{reason}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/indexing.py" />
-   <source>Looking for new photos</source>
-   <translation>正在查找新照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/indexing.py" />
-   <source>Indexing</source>
-   <translation>索引</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/indexing.py" />
-   <source>Watching for changes</source>
-   <translation>正在监视变动</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/indexing.py" />
-   <source>May not be read</source>
-   <translation>无权读取</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/indexing.py" />
-   <source>Doesn't answer</source>
-   <translation>没有响应</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/indexing.py" />
-   <source>Another drive is there</source>
-   <translation>此处是另一个驱动器</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/indexing.py" />
-   <source>Paused</source>
-   <translation>已暂停</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/indexing.py" />
-   <source>The disk is full: indexing goes on when there is room again</source>
-   <translation>磁盘已满，有空间后会继续索引</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Close the info</source>
-   <translation>关闭信息</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Select a photo to see what is known of it.</source>
-   <translation>选择一张照片以查看信息。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Day</source>
-   <translation>日期</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Time</source>
-   <translation>时间</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Place</source>
-   <translation>地点</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Coordinates</source>
-   <translation>坐标</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Size</source>
-   <translation>大小</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Pixels</source>
-   <translation>像素</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Format</source>
-   <translation>格式</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Name</source>
-   <translation>名称</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Score {score}; the line is at {cut}</source>
-   <translation>得分 {score}，匹配线为 {cut}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Offline: its drive or folder isn't connected.</source>
-   <translation>离线：驱动器或文件夹未连接。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Why it matched</source>
-   <translation>匹配原因</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Match</source>
-   <translation>匹配</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Score</source>
-   <translation>得分</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Taken</source>
-   <translation>拍摄时间</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>File modified</source>
-   <translation>文件修改时间</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Nearest town</source>
-   <translation>最近的城镇</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Copies</source>
-   <translation>副本</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Another copy</source>
-   <translation>另一份副本</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Score {score}</source>
-   <translation>得分 {score}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Cameras</source>
-   <translation>相机</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Offline</source>
-   <translation>离线</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Lens</source>
-   <translation>镜头</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Exposure</source>
-   <translation>曝光</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Focal length</source>
-   <translation>焦距</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Flash</source>
-   <translation>闪光灯</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>Flash fired</source>
-   <translation>闪光灯已闪光</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/info_panel.py" />
-   <source>{name} {reason}.</source>
-   <translation>{name}：{reason}。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/language.py" />
-   <source>, </source>
-   <translation>，</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/language.py" />
-   <source>{subject}: {reason}</source>
-   <translation>{subject}：{reason}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/language.py" />
-   <source>{sentence} {next}</source>
-   <translation>{sentence}{next}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/language_bar.py" />
-   <source>This question doesn't look like English, the only language of the model in use.</source>
-   <translation>搜索内容似乎不是英文，而当前模型只懂英文。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/language_bar.py" />
-   <source>Use a model for all languages…</source>
-   <translation>使用多语言模型…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/language_bar.py" />
-   <source>Don't say this again</source>
-   <translation>不再提示</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/match_bar.py" />
-   <source>Similar to the question</source>
-   <translation>与搜索内容相似</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/match_bar.py" />
-   <source>Less certain: below the line</source>
-   <translation>可能相关：低于匹配线</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/match_bar.py" />
-   <source>Strong match</source>
-   <translation>高度匹配</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pages.py" />
-   <source>Choose a folder where your photos are. They are looked through once, in the background. Then type what you remember, such as “a dog running on the beach”, and see the right ones.</source>
-   <translation>选择存放照片的文件夹，程序会在后台浏览一遍。之后输入你记得的画面，例如“a dog running on the beach”，就能找到对应的照片。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pages.py" />
-   <source>Find your photos by describing them</source>
-   <translation>说出画面，找到照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pages.py" />
-   <source>Choose a folder…</source>
-   <translation>选择文件夹…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pages.py" />
-   <source>Or drop a folder on this window. Your photos stay where they are and as they are,
-and nothing leaves this computer.</source>
-   <translation>也可以把文件夹拖到此窗口。照片留在原处，原样不动，
-任何内容都不会离开这台电脑。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pages.py" />
-   <source>{title}. {text}</source>
-   <translation>{title}。{text}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pages.py" />
-   <source>Use my {name} folder</source>
-   <translation>使用“{name}”文件夹</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pasted.py" />
-   <source>{folder}: the pasted picture can't be written ({reason}); make room, or let it be written to</source>
-   <translation>{folder}：无法保存粘贴的图片（{reason}）；请腾出空间，或允许写入</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pasted.py" />
-   <source>{folder}: the pasted picture can't be written; make room on this disk</source>
-   <translation>{folder}：无法保存粘贴的图片；请在此磁盘上腾出空间</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/photo_actions.py" />
-   <source>Only {dragged} of {selected} photos are dragged; use “Copy to a folder…” for all of them</source>
-   <translation>所选 {selected} 张照片中只能拖出 {dragged} 张；要处理全部照片，请使用“复制到文件夹…”</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/photo_actions.py" />
-   <source>Excluded %Ln photo(s) from search</source>
-   <translation>
-    <numerusform>已从搜索中排除 %Ln 张照片</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/photo_actions.py" />
-   <source>Searches find %Ln photo(s) again</source>
-   <translation>
-    <numerusform>%Ln 张照片已恢复可搜索</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/photo_actions.py" />
-   <source>Copy paths</source>
-   <translation>复制路径</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/photo_actions.py" />
-   <source>Include in search again</source>
-   <translation>重新纳入搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/photo_model.py" />
+   <location filename="lepton_desktop/ui/grid/photo_model.py" />
    <source>offline</source>
    <translation>离线</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/photo_model.py" />
+   <location filename="lepton_desktop/ui/grid/photo_model.py" />
    <source>excluded from search</source>
    <translation>已从搜索中排除</translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/photo_model.py" />
+   <location filename="lepton_desktop/ui/grid/photo_model.py" />
    <source>in %Ln file(s)</source>
    <translation>
     <numerusform>共 %Ln 个文件</numerusform>
    </translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/photo_model.py" />
+   <location filename="lepton_desktop/ui/grid/photo_model.py" />
    <source>Its drive isn't connected</source>
    <translation>驱动器未连接</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/photo_model.py" />
+   <location filename="lepton_desktop/ui/grid/photo_model.py" />
    <source>Similarity {score}</source>
    <translation>相似度 {score}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>Excluded photos</source>
-   <translation>已排除的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>Excluded words</source>
-   <translation>排除的内容</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>Picture</source>
-   <translation>图片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>Refinement</source>
-   <translation>微调</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>Landscape</source>
-   <translation>横向</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>Portrait</source>
-   <translation>纵向</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>Square</source>
-   <translation>方形</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>{year}</source>
-   <translation>{year}年</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>{month} {year}</source>
-   <translation>{year}年{month}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>like {name}</source>
-   <translation>像 {name}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>unlike {name}</source>
-   <translation>不像 {name}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>more like {name}</source>
-   <translation>多些像 {name} 的</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>less like {name}</source>
-   <translation>少些像 {name} 的</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>not {kind}</source>
-   <translation>非{kind}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>From {day}</source>
-   <translation>{day}起</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>Until {day}</source>
-   <translation>截至{day}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>without {words}</source>
-   <translation>不含“{words}”</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>not in {folder}</source>
-   <translation>不在“{folder}”中</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pieces.py" />
-   <source>not by {camera}</source>
-   <translation>非 {camera} 拍摄</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/restoring.py" />
-   <source>The library is damaged or gone</source>
-   <translation>图库已损坏或丢失</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/restoring.py" />
-   <source>Your photos are not touched, and are indexed again.</source>
-   <translation>您的照片不受影响，将重新建立索引。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/restoring.py" />
-   <source>Start with an empty library</source>
-   <translation>从空图库开始</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/restoring.py" />
-   <source>Your folders, saved searches and other choices can be put back as they were on {day}.</source>
-   <translation>您的文件夹、已保存的搜索和其他选择可以恢复到 {day} 的状态。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/restoring.py" />
-   <source>None of its backups is whole.</source>
-   <translation>没有一个备份是完整的。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/restoring.py" />
-   <source>Put them back</source>
-   <translation>恢复</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>Save this search</source>
-   <translation>保存此搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>Rename the saved search</source>
-   <translation>重命名已存搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>The photos that it finds are not touched.</source>
-   <translation>它找到的照片不受影响。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>Delete</source>
-   <translation>删除</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>Save</source>
-   <translation>保存</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>Saved search</source>
-   <translation>已存搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>Ask it</source>
-   <translation>搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>Rename…</source>
-   <translation>重命名…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>Delete…</source>
-   <translation>删除…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>Ask something first, then save the question</source>
-   <translation>请先搜索，再保存</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>Delete the saved search “{name}”?</source>
-   <translation>删除已存搜索“{name}”？</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>It can't be saved</source>
-   <translation>无法保存</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>It can't be renamed</source>
-   <translation>无法重命名</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>It can't be deleted</source>
-   <translation>无法删除</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>Saved as “{name}”</source>
-   <translation>已保存为“{name}”</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/saved_searches.py" />
-   <source>This question is saved as “{name}”</source>
-   <translation>此搜索已保存为“{name}”</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/scrubber.py" />
+   <location filename="lepton_desktop/ui/grid/scrubber.py" />
    <source>Time line</source>
    <translation>时间线</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/search_field.py" />
-   <source>Search photos</source>
-   <translation>搜索照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search_field.py" />
-   <source>What was not understood</source>
-   <translation>无法理解的内容</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search_field.py" />
-   <source>all your photos</source>
-   <translation>所有照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search_field.py" />
-   <source>Add a date, a folder, a camera, a picture…</source>
-   <translation>添加日期、文件夹、相机、图片…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search_field.py" />
-   <source>Clear the search</source>
-   <translation>清除搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search_field.py" />
-   <source>Clear the search (Esc)</source>
-   <translation>清除搜索 (Esc)</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search_field.py" />
-   <source>Describe the photo that you look for</source>
-   <translation>描述你要找的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search_field.py" />
-   <source>and what is in them?</source>
-   <translation>照片里有什么？</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search_field.py" />
-   <source>Describe what you are looking for in {place}</source>
-   <translation>在{place}中搜索，描述你要找的画面</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/section_heading.py" />
+   <location filename="lepton_desktop/ui/grid/section_heading.py" />
    <source>expanded</source>
    <translation>已展开</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/section_heading.py" />
+   <location filename="lepton_desktop/ui/grid/section_heading.py" />
    <source>collapsed</source>
    <translation>已折叠</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/section_heading.py" />
+   <location filename="lepton_desktop/ui/grid/section_heading.py" />
    <source>Hide these photos</source>
    <translation>隐藏这些照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/section_heading.py" />
+   <location filename="lepton_desktop/ui/grid/section_heading.py" />
    <source>Show these photos</source>
    <translation>显示这些照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/failures.py" />
+   <source>Files that could not be read</source>
+   <translation>无法读取的文件</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/failures.py" />
+   <source>They are tried again by themselves when they change. The files are left as they are.</source>
+   <translation>文件有变动时会自动重试。文件本身不会被改动。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/failures.py" />
+   <source>Files that could not be read, with the reasons</source>
+   <translation>无法读取的文件及原因</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/failures.py" />
+   <source>The chosen file, and the whole reason</source>
+   <translation>所选文件及完整原因</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/failures.py" />
+   <source>Try all again</source>
+   <translation>全部重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/failures.py" />
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/failures.py" />
+   <source>Reason</source>
+   <translation>原因</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/failures.py" />
+   <source>%Ln file(s) could not be read</source>
+   <translation>
+    <numerusform>%Ln 个文件无法读取</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/failures.py" />
+   <source>Every file could be read</source>
+   <translation>所有文件均可读取</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>Choose a folder of photos</source>
+   <translation>选择照片文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>This folder can't be added</source>
+   <translation>无法添加此文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>They can't be forgotten</source>
+   <translation>无法移除这些照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>This drive can't be used</source>
+   <translation>无法使用此驱动器</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>This folder can't be removed</source>
+   <translation>无法移除此文件夹</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>%Ln photo(s) will not be found any more. The photos themselves are not touched: they stay in {folder}</source>
+   <translation>
+    <numerusform>将无法再搜索到这 %Ln 张照片。照片本身不受影响，仍保存在 {folder}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>Remove “{folder}” from the library?</source>
+   <translation>从图库中移除“{folder}”？</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>Forgot %Ln missing photo(s)</source>
+   <translation>
+    <numerusform>已从图库中移除 %Ln 张缺失的照片</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>They can't be tried again</source>
+   <translation>无法重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/folders.py" />
+   <source>{folder} was added</source>
+   <translation>已添加“{folder}”</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/grouping.py" />
+   <source>Less certain</source>
+   <translation>可能相关</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_client.py" />
+   <source>Another Lepton Desktop is indexing this library</source>
+   <translation>另一个 Lepton Desktop 正在索引此图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_client.py" />
+   <source>Indexing stopped unexpectedly</source>
+   <translation>索引意外停止</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_client.py" />
+   <source>{why}; trying again in {seconds} s</source>
+   <translation>{why}；{seconds} 秒后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_client.py" />
+   <source>Indexing can't be started: {reason}</source>
+   <translation>无法启动索引：{reason}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_state.py" />
+   <source>Looking for new photos</source>
+   <translation>正在查找新照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_state.py" />
+   <source>Indexing</source>
+   <translation>索引</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_state.py" />
+   <source>Watching for changes</source>
+   <translation>正在监视变动</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_state.py" />
+   <source>May not be read</source>
+   <translation>无权读取</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_state.py" />
+   <source>Doesn't answer</source>
+   <translation>没有响应</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_state.py" />
+   <source>Another drive is there</source>
+   <translation>此处是另一个驱动器</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_state.py" />
+   <source>Paused</source>
+   <translation>已暂停</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/indexing_state.py" />
+   <source>The disk is full: indexing goes on when there is room again</source>
+   <translation>磁盘已满，有空间后会继续索引</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>No photo shows that; these come nearest</source>
+   <translation>没有照片符合，以下最为接近</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Excluded from search, newest first</source>
+   <translation>已从搜索中排除，最新的在前</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>The library can't be read</source>
+   <translation>无法读取图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>This search did not work</source>
+   <translation>搜索失败</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>The model is being loaded. Your question is answered in a moment.</source>
+   <translation>正在加载模型，马上就会给出结果。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Try other words, or look at the photos that come nearest to it.</source>
+   <translation>换个说法试试，或者看看最接近的照片。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Show less certain photos</source>
+   <translation>显示可能相关的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>The first photos are being indexed. They can be found here as soon as they are in.</source>
+   <translation>正在为第一批照片建立索引，完成后即可在此搜索。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Nothing in your library matches this. Try other words, or fewer of them.</source>
+   <translation>图库中没有符合的照片。请换个说法，或减少条件。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>There are no photos in your library yet. Add a folder that has some.</source>
+   <translation>图库中还没有照片。请添加有照片的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>No photos found</source>
+   <translation>未找到照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Its photos are remembered and come back when its drive is connected again.</source>
+   <translation>照片信息已保留，重新连接驱动器后即会恢复显示。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Photos that are not indexed yet appear here when it goes on.</source>
+   <translation>继续索引后，尚未索引的照片会显示在这里。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Photos appear here as they are found. You can start to search with the first ones.</source>
+   <translation>找到的照片会陆续显示在这里。现在就可以开始搜索。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>{folder} holds no photos. Save some there, and they appear by themselves.</source>
+   <translation>“{folder}”中没有照片。存入照片后会自动显示。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Your folders hold no photos. Save some there, and they appear by themselves.</source>
+   <translation>你的文件夹中没有照片。存入照片后会自动显示。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>No photos here yet</source>
+   <translation>这里还没有照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>All photos, newest first</source>
+   <translation>所有照片，最新的在前</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Newest first</source>
+   <translation>最新的在前</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Matches for {question}, newest first</source>
+   <translation>匹配（最新的在前）：{question}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Matches for {question} in {folder}, newest first</source>
+   <translation>“{folder}”中的匹配（最新的在前）：{question}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Best matches for {question}</source>
+   <translation>最佳匹配：{question}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Best matches for {question} in {folder}</source>
+   <translation>“{folder}”中的最佳匹配：{question}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>It is damaged or gone, but there are backups of your folders and other choices.</source>
+   <translation>图库已损坏或丢失，但有您的文件夹和其他选择的备份。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Getting ready to search</source>
+   <translation>正在准备搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>No photo shows that</source>
+   <translation>没有符合的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Search all photos</source>
+   <translation>搜索所有照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Nothing to search yet</source>
+   <translation>暂时没有可搜索的内容</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Indexing is paused</source>
+   <translation>索引已暂停</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Looking through your folders</source>
+   <translation>正在浏览你的文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Some files could not be read; the line below says why.</source>
+   <translation>有些文件无法读取，原因见下方状态栏。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>{folder}, newest first</source>
+   <translation>{folder}，最新的在前</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Photos like {name} in {folder}</source>
+   <translation>“{folder}”中与 {name} 相似的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Photos like {name}</source>
+   <translation>与 {name} 相似的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Restore…</source>
+   <translation>恢复…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Nothing in {folder} matches this.</source>
+   <translation>“{folder}”中没有符合的照片。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>{folder} isn't connected</source>
+   <translation>“{folder}”未连接</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>“{words}”</source>
+   <translation>“{words}”</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/restore_prompt.py" />
+   <source>The library is damaged or gone</source>
+   <translation>图库已损坏或丢失</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/restore_prompt.py" />
+   <source>Your photos are not touched, and are indexed again.</source>
+   <translation>您的照片不受影响，将重新建立索引。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/restore_prompt.py" />
+   <source>Start with an empty library</source>
+   <translation>从空图库开始</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/restore_prompt.py" />
+   <source>Your folders, saved searches and other choices can be put back as they were on {day}.</source>
+   <translation>您的文件夹、已保存的搜索和其他选择可以恢复到 {day} 的状态。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/restore_prompt.py" />
+   <source>None of its backups is whole.</source>
+   <translation>没有一个备份是完整的。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/restore_prompt.py" />
+   <source>Put them back</source>
+   <translation>恢复</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Save this search</source>
+   <translation>保存此搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Rename the saved search</source>
+   <translation>重命名已存搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>The photos that it finds are not touched.</source>
+   <translation>它找到的照片不受影响。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Delete</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Saved search</source>
+   <translation>已存搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Ask it</source>
+   <translation>搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Rename…</source>
+   <translation>重命名…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Delete…</source>
+   <translation>删除…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Ask something first, then save the question</source>
+   <translation>请先搜索，再保存</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Delete the saved search “{name}”?</source>
+   <translation>删除已存搜索“{name}”？</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>It can't be saved</source>
+   <translation>无法保存</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>It can't be renamed</source>
+   <translation>无法重命名</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>It can't be deleted</source>
+   <translation>无法删除</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>Saved as “{name}”</source>
+   <translation>已保存为“{name}”</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/saved_searches.py" />
+   <source>This question is saved as “{name}”</source>
+   <translation>此搜索已保存为“{name}”</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>Library, saved searches and folders</source>
+   <translation>图库、已存搜索和文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>Add a folder of photos (Ctrl+O), or drop one on the window</source>
+   <translation>添加照片文件夹 (Ctrl+O)，或将其拖到窗口</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>Add a folder</source>
+   <translation>添加文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>Photos that no search brings</source>
+   <translation>任何搜索都不会找到的照片</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>%Ln missing</source>
+   <translation>
+    <numerusform>%Ln 张缺失</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>%Ln not connected</source>
+   <translation>
+    <numerusform>%Ln 张未连接</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>Not connected</source>
+   <translation>未连接</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>Photos vanished all at once and are kept; this folder's menu can forget them</source>
+   <translation>有照片同时消失，已保留其记录；可在此文件夹的菜单中移除</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>Excluded from search</source>
+   <translation>已从搜索中排除</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>Saved searches</source>
+   <translation>已存搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/sidebar.py" />
+   <source>Folders</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>State of the library</source>
+   <translation>图库状态</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>Go on indexing, now that there is room on the disk</source>
+   <translation>磁盘已有空间，继续索引</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>Selection</source>
+   <translation>所选内容</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>Notice</source>
+   <translation>通知</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>Size of the pictures</source>
+   <translation>缩略图大小</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>Size of the pictures (Ctrl with + and -)</source>
+   <translation>缩略图大小（Ctrl 加 + 或 -）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>Resume indexing</source>
+   <translation>继续索引</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>See which files, and why</source>
+   <translation>查看是哪些文件及原因</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>Up to date</source>
+   <translation>已是最新</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>%Ln could not be read</source>
+   <translation>
+    <numerusform>%Ln 个无法读取</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>The disk is full: indexing waits for room</source>
+   <translation>磁盘已满，等待空间以继续索引</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>Paused on battery</source>
+   <translation>使用电池，已暂停</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>Getting ready to index</source>
+   <translation>正在准备索引</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>{paused}, {number} still to index</source>
+   <translation>{paused}，还有 {number} 张待索引</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>%Ln selected</source>
+   <translation>
+    <numerusform>已选 %Ln 张</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/status_bar.py" />
+   <source>Indexing {done} of {total}</source>
+   <translation>正在索引 {done} / {total}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/view_options.py" />
+   <source>Best matches first</source>
+   <translation>最符合的在前</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/view_options.py" />
+   <source>Group by month</source>
+   <translation>按月分组</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/view_options.py" />
+   <source>How the photos are sorted and grouped</source>
+   <translation>照片的排序和分组方式</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/view_options.py" />
+   <source>grouped by month</source>
+   <translation>按月分组</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/view_options.py" />
+   <source>View: {order}</source>
+   <translation>查看：{order}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/pictures/thumbnail_loader.py" />
+   <source>its thumbnail can't be read; rescan the folder</source>
+   <translation>缩略图无法读取；请重新扫描文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/chip.py" />
+   <source>Press Delete to remove it, Enter to change it</source>
+   <translation>按 Delete 移除，按 Enter 修改</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/chip.py" />
+   <source>{kind}: {value}</source>
+   <translation>{kind}：{value}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Today</source>
+   <translation>今天</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Last 7 days</source>
+   <translation>最近 7 天</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>This month</source>
+   <translation>本月</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Last month</source>
+   <translation>上个月</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Last summer</source>
+   <translation>去年夏天</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>This year</source>
+   <translation>今年</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Date</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Presets</source>
+   <translation>常用日期</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Any date</source>
+   <translation>不限日期</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Done</source>
+   <translation>完成</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Calendar</source>
+   <translation>日历</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>From</source>
+   <translation>从</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Until</source>
+   <translation>到</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>any day</source>
+   <translation>不限</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>The month before</source>
+   <translation>上一个月</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>The month after</source>
+   <translation>下一个月</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Month</source>
+   <translation>月</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_picker.py" />
+   <source>Year</source>
+   <translation>年</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/filter_menu.py" />
+   <source>Add to the question</source>
+   <translation>添加搜索条件</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/filter_menu.py" />
+   <source>Date…</source>
+   <translation>日期…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/filter_menu.py" />
+   <source>Camera</source>
+   <translation>相机</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/filter_menu.py" />
+   <source>Orientation</source>
+   <translation>方向</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/filter_menu.py" />
+   <source>File type</source>
+   <translation>文件类型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/filter_menu.py" />
+   <source>Picture…</source>
+   <translation>图片…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/filter_menu.py" />
+   <source>Without…</source>
+   <translation>不包含…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/language_bar.py" />
+   <source>This question doesn't look like English, the only language of the model in use.</source>
+   <translation>搜索内容似乎不是英文，而当前模型只懂英文。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/language_bar.py" />
+   <source>Use a model for all languages…</source>
+   <translation>使用多语言模型…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/language_bar.py" />
+   <source>Don't say this again</source>
+   <translation>不再提示</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/pasted_pictures.py" />
+   <source>{folder}: the pasted picture can't be written ({reason}); make room, or let it be written to</source>
+   <translation>{folder}：无法保存粘贴的图片（{reason}）；请腾出空间，或允许写入</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/pasted_pictures.py" />
+   <source>{folder}: the pasted picture can't be written; make room on this disk</source>
+   <translation>{folder}：无法保存粘贴的图片；请在此磁盘上腾出空间</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>Excluded photos</source>
+   <translation>已排除的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>Excluded words</source>
+   <translation>排除的内容</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>Picture</source>
+   <translation>图片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>Refinement</source>
+   <translation>微调</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>Landscape</source>
+   <translation>横向</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>Portrait</source>
+   <translation>纵向</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>Square</source>
+   <translation>方形</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>{year}</source>
+   <translation>{year}年</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>{month} {year}</source>
+   <translation>{year}年{month}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>like {name}</source>
+   <translation>像 {name}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>unlike {name}</source>
+   <translation>不像 {name}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>more like {name}</source>
+   <translation>多些像 {name} 的</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>less like {name}</source>
+   <translation>少些像 {name} 的</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>not {kind}</source>
+   <translation>非{kind}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>From {day}</source>
+   <translation>{day}起</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>Until {day}</source>
+   <translation>截至{day}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>without {words}</source>
+   <translation>不含“{words}”</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>not in {folder}</source>
+   <translation>不在“{folder}”中</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <source>not by {camera}</source>
+   <translation>非 {camera} 拍摄</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/search_controller.py" />
+   <source>A picture to search with</source>
+   <translation>选择用来搜索的图片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/search_controller.py" />
+   <source>{path}: there is no such file</source>
+   <translation>{path}：文件不存在</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/search_field.py" />
+   <source>Search photos</source>
+   <translation>搜索照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/search_field.py" />
+   <source>What was not understood</source>
+   <translation>无法理解的内容</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/search_field.py" />
+   <source>all your photos</source>
+   <translation>所有照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/search_field.py" />
+   <source>Add a date, a folder, a camera, a picture…</source>
+   <translation>添加日期、文件夹、相机、图片…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/search_field.py" />
+   <source>Clear the search</source>
+   <translation>清除搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/search_field.py" />
+   <source>Clear the search (Esc)</source>
+   <translation>清除搜索 (Esc)</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/search_field.py" />
+   <source>Describe the photo that you look for</source>
+   <translation>描述你要找的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/search_field.py" />
+   <source>and what is in them?</source>
+   <translation>照片里有什么？</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/search_field.py" />
+   <source>Describe what you are looking for in {place}</source>
+   <translation>在{place}中搜索，描述你要找的画面</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/suggestion_list.py" />
+   <source>Suggestions</source>
+   <translation>建议</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/suggestions.py" />
+   <source>Recent</source>
+   <translation>最近搜索</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
@@ -2163,6 +2064,11 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
    <source>None of the photos that are found now would be left out.</source>
    <translation>现有照片都不会被忽略。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/indexing_page.py" />
+   <source>{subject}: {reason}</source>
+   <translation>{subject}：{reason}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
@@ -2510,330 +2416,465 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>此桌面没有通知区域，关闭后将无法重新打开窗口。</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>Library, saved searches and folders</source>
-   <translation>图库、已存搜索和文件夹</translation>
+   <location filename="lepton_desktop/ui/system/desktop.py" />
+   <source>{name} isn't there any more, or its drive isn't connected</source>
+   <translation>{name} 已不存在，或其驱动器未连接</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>Add a folder of photos (Ctrl+O), or drop one on the window</source>
-   <translation>添加照片文件夹 (Ctrl+O)，或将其拖到窗口</translation>
+   <location filename="lepton_desktop/ui/system/desktop.py" />
+   <source>{folder}: no file browser could be started</source>
+   <translation>{folder}：无法打开文件管理器</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>Add a folder</source>
-   <translation>添加文件夹</translation>
+   <location filename="lepton_desktop/ui/system/desktop.py" />
+   <source>{name}: no program on this system opens it</source>
+   <translation>{name}：系统中没有可打开它的程序</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>Photos that no search brings</source>
-   <translation>任何搜索都不会找到的照片</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>%Ln missing</source>
-   <translation>
-    <numerusform>%Ln 张缺失</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>%Ln not connected</source>
-   <translation>
-    <numerusform>%Ln 张未连接</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>Not connected</source>
-   <translation>未连接</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>Photos vanished all at once and are kept; this folder's menu can forget them</source>
-   <translation>有照片同时消失，已保留其记录；可在此文件夹的菜单中移除</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>Excluded from search</source>
-   <translation>已从搜索中排除</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>Saved searches</source>
-   <translation>已存搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/sidebar.py" />
-   <source>Folders</source>
-   <translation>文件夹</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>State of the library</source>
-   <translation>图库状态</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>Go on indexing, now that there is room on the disk</source>
-   <translation>磁盘已有空间，继续索引</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>Selection</source>
-   <translation>所选内容</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>Notice</source>
-   <translation>通知</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>Size of the pictures</source>
-   <translation>缩略图大小</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>Size of the pictures (Ctrl with + and -)</source>
-   <translation>缩略图大小（Ctrl 加 + 或 -）</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>Resume indexing</source>
-   <translation>继续索引</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>See which files, and why</source>
-   <translation>查看是哪些文件及原因</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>Up to date</source>
-   <translation>已是最新</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>%Ln could not be read</source>
-   <translation>
-    <numerusform>%Ln 个无法读取</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>The disk is full: indexing waits for room</source>
-   <translation>磁盘已满，等待空间以继续索引</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>Paused on battery</source>
-   <translation>使用电池，已暂停</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>Getting ready to index</source>
-   <translation>正在准备索引</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>{paused}, {number} still to index</source>
-   <translation>{paused}，还有 {number} 张待索引</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>%Ln selected</source>
-   <translation>
-    <numerusform>已选 %Ln 张</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/status.py" />
-   <source>Indexing {done} of {total}</source>
-   <translation>正在索引 {done} / {total}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/suggestion_list.py" />
-   <source>Suggestions</source>
-   <translation>建议</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/suggestions.py" />
-   <source>Recent</source>
-   <translation>最近搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/thumbnail_loader.py" />
-   <source>its thumbnail can't be read; rescan the folder</source>
-   <translation>缩略图无法读取；请重新扫描文件夹</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/trash.py" />
+   <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: can't be moved to the trash ({reason}); check that it and its folder may be written</source>
    <translation>{path}：无法移到回收站（{reason}）；请检查该文件及其文件夹是否可写</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/trash.py" />
+   <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: there is another file of this name now; the trash keeps the old one</source>
    <translation>{path}：原处已有同名文件，原文件仍在回收站</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/trash.py" />
+   <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: has changed since it was shown, so it stays</source>
    <translation>{path}：自显示以来已更改，因此保留原处</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/trash.py" />
+   <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: can't be looked at ({reason}), so it stays</source>
    <translation>{path}：无法查看（{reason}），因此保留</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/trash.py" />
+   <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: has changed since it was compared, so it stays</source>
    <translation>{path}：比较之后有变动，因此保留</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/trash.py" />
+   <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: is the same file as {other}, so it stays</source>
    <translation>{path}：与 {other} 是同一个文件，因此保留</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/trash.py" />
+   <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: restore it from the system's trash</source>
    <translation>{path}：请从系统回收站恢复</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/trash.py" />
+   <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: can't be put back ({reason}); restore it from the system's trash</source>
    <translation>{path}：无法恢复（{reason}）；请从系统回收站恢复</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/trash.py" />
+   <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: its drive has no trash; delete it with your file browser</source>
    <translation>{path}：所在驱动器没有回收站；请在文件管理器中删除</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/trash.py" />
+   <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: isn't there any more</source>
    <translation>{path}：已不存在</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/tray.py" />
+   <location filename="lepton_desktop/ui/system/tray.py" />
    <source>Open {name}</source>
    <translation>打开 {name}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/view_options.py" />
-   <source>Best matches first</source>
-   <translation>最符合的在前</translation>
+   <location filename="lepton_desktop/ui/toolkit/dialogs.py" />
+   <source>Finds photos by what is in them. No photo and no question ever leaves this computer.</source>
+   <translation>按内容查找照片。照片和搜索内容都不会离开这台电脑。</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/view_options.py" />
-   <source>Group by month</source>
-   <translation>按月分组</translation>
+   <location filename="lepton_desktop/ui/toolkit/dialogs.py" />
+   <source>Names of towns: GeoNames (geonames.org), CC BY 4.0.</source>
+   <translation>地名数据：GeoNames (geonames.org)，CC BY 4.0。</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/view_options.py" />
-   <source>How the photos are sorted and grouped</source>
-   <translation>照片的排序和分组方式</translation>
+   <location filename="lepton_desktop/ui/toolkit/formatting.py" />
+   <source>a few seconds left</source>
+   <translation>还剩几秒</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/toolkit/formatting.py" />
+   <source>%Ln second(s) left</source>
+   <translation>
+    <numerusform>还剩 %Ln 秒</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/toolkit/formatting.py" />
+   <source>%Ln minute(s) left</source>
+   <translation>
+    <numerusform>还剩 %Ln 分钟</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/toolkit/formatting.py" />
+   <source>%Ln hour(s) left</source>
+   <translation>
+    <numerusform>还剩 %Ln 小时</numerusform>
+   </translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/view_options.py" />
-   <source>grouped by month</source>
-   <translation>按月分组</translation>
+   <location filename="lepton_desktop/ui/toolkit/formatting.py" />
+   <source>{number} hours left</source>
+   <translation>还剩 {number} 小时</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/view_options.py" />
-   <source>View: {order}</source>
-   <translation>查看：{order}</translation>
+   <location filename="lepton_desktop/ui/toolkit/formatting.py" />
+   <source>{number} a minute</source>
+   <translation>每分钟 {number} 张</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer.py" />
+   <location filename="lepton_desktop/ui/toolkit/formatting.py" />
+   <source>{number} a second</source>
+   <translation>每秒 {number} 张</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/toolkit/i18n.py" />
+   <source>, </source>
+   <translation>，</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/toolkit/i18n.py" />
+   <source>{sentence} {next}</source>
+   <translation>{sentence}{next}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/toolkit/pages.py" />
+   <source>Choose a folder where your photos are. They are looked through once, in the background. Then type what you remember, such as “a dog running on the beach”, and see the right ones.</source>
+   <translation>选择存放照片的文件夹，程序会在后台浏览一遍。之后输入你记得的画面，例如“a dog running on the beach”，就能找到对应的照片。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/toolkit/pages.py" />
+   <source>Find your photos by describing them</source>
+   <translation>说出画面，找到照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/toolkit/pages.py" />
+   <source>Choose a folder…</source>
+   <translation>选择文件夹…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/toolkit/pages.py" />
+   <source>Or drop a folder on this window. Your photos stay where they are and as they are,
+and nothing leaves this computer.</source>
+   <translation>也可以把文件夹拖到此窗口。照片留在原处，原样不动，
+任何内容都不会离开这台电脑。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/toolkit/pages.py" />
+   <source>{title}. {text}</source>
+   <translation>{title}。{text}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/toolkit/pages.py" />
+   <source>Use my {name} folder</source>
+   <translation>使用“{name}”文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/facts.py" />
+   <source>N</source>
+   <translation>北纬</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/facts.py" />
+   <source>S</source>
+   <translation>南纬</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/facts.py" />
+   <source>E</source>
+   <translation>东经</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/facts.py" />
+   <source>W</source>
+   <translation>西经</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/facts.py" />
+   <source>{latitude}° {north}, {longitude}° {east}</source>
+   <translation>{north} {latitude}°，{east} {longitude}°</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/facts.py" />
+   <source>{distance} from {town}</source>
+   <translation>距{town} {distance}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/facts.py" />
+   <source>{time} s</source>
+   <translation>{time} 秒</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/facts.py" />
+   <source>{length} mm on 35 mm film</source>
+   <translation>等效 35 mm 胶片 {length} mm</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/facts.py" />
+   <source>{distance} km</source>
+   <translation>{distance} 公里</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/facts.py" />
+   <source>{distance} mi</source>
+   <translation>{distance} 英里</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/facts.py" />
+   <source>{number} MP</source>
+   <translation>{number} MP</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Close the info</source>
+   <translation>关闭信息</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Select a photo to see what is known of it.</source>
+   <translation>选择一张照片以查看信息。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Day</source>
+   <translation>日期</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Time</source>
+   <translation>时间</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Place</source>
+   <translation>地点</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Coordinates</source>
+   <translation>坐标</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Size</source>
+   <translation>大小</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Pixels</source>
+   <translation>像素</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Format</source>
+   <translation>格式</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Score {score}; the line is at {cut}</source>
+   <translation>得分 {score}，匹配线为 {cut}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Offline: its drive or folder isn't connected.</source>
+   <translation>离线：驱动器或文件夹未连接。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Why it matched</source>
+   <translation>匹配原因</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Match</source>
+   <translation>匹配</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Score</source>
+   <translation>得分</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Taken</source>
+   <translation>拍摄时间</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>File modified</source>
+   <translation>文件修改时间</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Nearest town</source>
+   <translation>最近的城镇</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Copies</source>
+   <translation>副本</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Another copy</source>
+   <translation>另一份副本</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Score {score}</source>
+   <translation>得分 {score}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Cameras</source>
+   <translation>相机</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Offline</source>
+   <translation>离线</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Lens</source>
+   <translation>镜头</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Exposure</source>
+   <translation>曝光</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Focal length</source>
+   <translation>焦距</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Flash</source>
+   <translation>闪光灯</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>Flash fired</source>
+   <translation>闪光灯已闪光</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/info_panel.py" />
+   <source>{name} {reason}.</source>
+   <translation>{name}：{reason}。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/match_bar.py" />
+   <source>Similar to the question</source>
+   <translation>与搜索内容相似</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/match_bar.py" />
+   <source>Less certain: below the line</source>
+   <translation>可能相关：低于匹配线</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/match_bar.py" />
+   <source>Strong match</source>
+   <translation>高度匹配</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/viewer/viewer.py" />
    <source>Previous photo</source>
    <translation>上一张</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer.py" />
    <source>Next photo</source>
    <translation>下一张</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer.py" />
    <source>This photo is offline</source>
    <translation>这张照片处于离线状态</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer.py" />
    <source>This photo can't be shown</source>
    <translation>无法显示这张照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer.py" />
    <source>The drive or folder of {name} isn't connected. Connect it, and the photo is shown.</source>
    <translation>{name} 所在的驱动器或文件夹未连接。连接后即可显示。</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Back to the photos</source>
    <translation>返回照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Position</source>
    <translation>位置</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Smaller</source>
    <translation>缩小</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Zoom</source>
    <translation>缩放</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Fit to the window, or real size</source>
    <translation>适合窗口或实际大小</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Larger</source>
    <translation>放大</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Full screen</source>
    <translation>全屏</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>More</source>
    <translation>更多</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Leave full screen</source>
    <translation>退出全屏</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>{number} of {count}</source>
    <translation>{number} / {count}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>{percent} %</source>
    <translation>{percent}%</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>All of the photo is shown</source>
    <translation>显示整张照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/viewer_bar.py" />
+   <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Zoom: {percent}</source>
    <translation>缩放：{percent}</translation>
   </message>
@@ -2848,47 +2889,6 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/ui/window.py" />
    <source>Searching does not work: {reason}</source>
    <translation>搜索不可用：{reason}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/words.py" />
-   <source>a few seconds left</source>
-   <translation>还剩几秒</translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/words.py" />
-   <source>%Ln second(s) left</source>
-   <translation>
-    <numerusform>还剩 %Ln 秒</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/words.py" />
-   <source>%Ln minute(s) left</source>
-   <translation>
-    <numerusform>还剩 %Ln 分钟</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/words.py" />
-   <source>%Ln hour(s) left</source>
-   <translation>
-    <numerusform>还剩 %Ln 小时</numerusform>
-   </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/words.py" />
-   <source>{number} hours left</source>
-   <translation>还剩 {number} 小时</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/words.py" />
-   <source>{number} a minute</source>
-   <translation>每分钟 {number} 张</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/words.py" />
-   <source>{number} a second</source>
-   <translation>每秒 {number} 张</translation>
   </message>
   <message>
    <location filename="lepton_desktop/autostart.py" />
@@ -3036,61 +3036,6 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>无法读取 open_clip 的词表（{0}）；请重新安装：pip install --force-reinstall open_clip_torch</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/compiled.py" />
-   <source>{0}: was damaged; start Lepton Desktop again, and it is made anew</source>
-   <translation>{0}：已损坏；请重新启动 Lepton Desktop，它会重新生成</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/compiled.py" />
-   <source>{0}: can't be loaded ({1})</source>
-   <translation>{0}：无法加载（{1}）</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/compiled.py" />
-   <source>pixels must be uint8 of shape (n, {0}, {1}, 3), not {2} {3}</source>
-   <translation>像素必须是形状为 (n, {0}, {1}, 3) 的 uint8，而不是 {2} {3}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/compiled.py" />
-   <source>{0}: can't be run ({1}); close other programs to free memory, or choose a smaller model</source>
-   <translation>{0}：无法运行（{1}）；请关闭其他程序以释放内存，或选择更小的模型</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/compiled.py" />
-   <source>no memory</source>
-   <translation>内存不足</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/conversion.py" />
-   <source>{0}: takes {1} photos to be made in eight bits, and {2} of yours can be read now; index more of them first</source>
-   <translation>{0}：制作八位版本需要 {1} 张照片，而现在能读取您的 {2} 张；请先为更多照片建立索引</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/conversion.py" />
-   <source>{0}: can't be compiled ({1}); torch goes on running it, more slowly</source>
-   <translation>{0}：无法编译（{1}）；将继续用 torch 运行，速度较慢</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/conversion.py" />
-   <source>this computer has no {0}, only {1}</source>
-   <translation>此电脑不支持 {0}，仅支持 {1}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/conversion.py" />
-   <source>in eight bits {0} % of the photos that should be found first aren't among the first ten; more than {1} % is too many</source>
-   <translation>以八位计算时，本应排在第一位的照片有 {0}% 不在前十位之中；超过 {1}% 就太多了</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/conversion.py" />
-   <source>its vectors don't agree with torch's, the cosines are {0}</source>
-   <translation>其向量与 torch 的不一致，余弦值为 {0}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/conversion.py" />
-   <source>its text vectors don't agree with torch's, the cosine is {0}</source>
-   <translation>其文本向量与 torch 的不一致，余弦值为 {0}</translation>
-  </message>
-  <message>
    <location filename="lepton_desktop/encoders/device.py" />
    <source>{0}: is no device; choose auto, {1}</source>
    <translation>{0}：不是有效的设备；请选择 auto、{1}</translation>
@@ -3119,6 +3064,61 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/encoders/device.py" />
    <source>it needs macOS 12.3 or later, an Apple processor and a torch built for it</source>
    <translation>需要 macOS 12.3 或更高版本、Apple 处理器以及对应版本的 torch</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{0}: arrived damaged twice (wrong checksum); try again later or on another network</source>
+   <translation>{0}：两次下载均已损坏（校验值错误）；请稍后重试或更换网络</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{0}: there is no such model on the hub, or it isn't public; check its name</source>
+   <translation>{0}：模型库中没有此模型，或未公开；请检查名称</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{0}: the hub gives it only to people who have agreed to its terms; choose another model</source>
+   <translation>{0}：需先同意其条款才能下载；请选择其他模型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{0}: the hub answered {1} {2}; try again later</source>
+   <translation>{0}：模型库返回 {1} {2}；请稍后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{0}: the connection isn't safe ({1}); check the computer's clock and its network</source>
+   <translation>{0}：连接不安全（{1}）；请检查电脑的时钟和网络</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{0}: the hub can't be reached ({1}); check the network and try again: what has arrived is kept (HF_ENDPOINT names another hub)</source>
+   <translation>{0}：无法连接模型库（{1}）；请检查网络后重试，已下载的部分会保留（可用 HF_ENDPOINT 指定其他模型库）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{0}: stopped</source>
+   <translation>{0}：已停止</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{0}: is longer than the hub says; try again later</source>
+   <translation>{0}：比模型库标示的更大；请稍后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>the connection broke off</source>
+   <translation>连接中断</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{0}: the disk is full; free some space and try again: what has arrived is kept</source>
+   <translation>{0}：磁盘已满；请腾出空间后重试，已下载的部分会保留</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{0}: can't be written ({1}); check the permissions of the folder</source>
+   <translation>{0}：无法写入（{1}）；请检查文件夹的权限</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
@@ -3266,6 +3266,61 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>{0}：无法读取（{1}）；请重新下载模型</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/encoders/openvino_compile.py" />
+   <source>{0}: takes {1} photos to be made in eight bits, and {2} of yours can be read now; index more of them first</source>
+   <translation>{0}：制作八位版本需要 {1} 张照片，而现在能读取您的 {2} 张；请先为更多照片建立索引</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_compile.py" />
+   <source>{0}: can't be compiled ({1}); torch goes on running it, more slowly</source>
+   <translation>{0}：无法编译（{1}）；将继续用 torch 运行，速度较慢</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_compile.py" />
+   <source>this computer has no {0}, only {1}</source>
+   <translation>此电脑不支持 {0}，仅支持 {1}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_compile.py" />
+   <source>in eight bits {0} % of the photos that should be found first aren't among the first ten; more than {1} % is too many</source>
+   <translation>以八位计算时，本应排在第一位的照片有 {0}% 不在前十位之中；超过 {1}% 就太多了</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_compile.py" />
+   <source>its vectors don't agree with torch's, the cosines are {0}</source>
+   <translation>其向量与 torch 的不一致，余弦值为 {0}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_compile.py" />
+   <source>its text vectors don't agree with torch's, the cosine is {0}</source>
+   <translation>其文本向量与 torch 的不一致，余弦值为 {0}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_encoder.py" />
+   <source>{0}: was damaged; start Lepton Desktop again, and it is made anew</source>
+   <translation>{0}：已损坏；请重新启动 Lepton Desktop，它会重新生成</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_encoder.py" />
+   <source>{0}: can't be loaded ({1})</source>
+   <translation>{0}：无法加载（{1}）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_encoder.py" />
+   <source>pixels must be uint8 of shape (n, {0}, {1}, 3), not {2} {3}</source>
+   <translation>像素必须是形状为 (n, {0}, {1}, 3) 的 uint8，而不是 {2} {3}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_encoder.py" />
+   <source>{0}: can't be run ({1}); close other programs to free memory, or choose a smaller model</source>
+   <translation>{0}：无法运行（{1}）；请关闭其他程序以释放内存，或选择更小的模型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_encoder.py" />
+   <source>no memory</source>
+   <translation>内存不足</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/encoders/quantisation.py" />
    <source>NNCF can't make it compute in eight bits ({0})</source>
    <translation>NNCF 无法使其以八位计算（{0}）</translation>
@@ -3281,74 +3336,19 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>{0}：模型整理文字的方式未知（{1}）；请选择其他模型</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/torch_engine.py" />
+   <location filename="lepton_desktop/encoders/torch_encoder.py" />
    <source>open_clip can't build the model ({0}); update open_clip_torch and timm</source>
    <translation>open_clip 无法构建模型（{0}）；请更新 open_clip_torch 和 timm</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/torch_engine.py" />
+   <location filename="lepton_desktop/encoders/torch_encoder.py" />
    <source>{0}: {1} failed ({2}); going on with the CPU, which is slower</source>
    <translation>{0}：{1} 运行失败（{2}）；将改用 CPU，速度较慢</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/torch_engine.py" />
+   <location filename="lepton_desktop/encoders/torch_encoder.py" />
    <source>{0}: doesn't fit on {1} ({2}); going on with the CPU</source>
    <translation>{0}：{1} 容纳不下（{2}）；将改用 CPU</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/transfer.py" />
-   <source>{0}: arrived damaged twice (wrong checksum); try again later or on another network</source>
-   <translation>{0}：两次下载均已损坏（校验值错误）；请稍后重试或更换网络</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/transfer.py" />
-   <source>{0}: there is no such model on the hub, or it isn't public; check its name</source>
-   <translation>{0}：模型库中没有此模型，或未公开；请检查名称</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/transfer.py" />
-   <source>{0}: the hub gives it only to people who have agreed to its terms; choose another model</source>
-   <translation>{0}：需先同意其条款才能下载；请选择其他模型</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/transfer.py" />
-   <source>{0}: the hub answered {1} {2}; try again later</source>
-   <translation>{0}：模型库返回 {1} {2}；请稍后重试</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/transfer.py" />
-   <source>{0}: the connection isn't safe ({1}); check the computer's clock and its network</source>
-   <translation>{0}：连接不安全（{1}）；请检查电脑的时钟和网络</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/transfer.py" />
-   <source>{0}: the hub can't be reached ({1}); check the network and try again: what has arrived is kept (HF_ENDPOINT names another hub)</source>
-   <translation>{0}：无法连接模型库（{1}）；请检查网络后重试，已下载的部分会保留（可用 HF_ENDPOINT 指定其他模型库）</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/transfer.py" />
-   <source>{0}: stopped</source>
-   <translation>{0}：已停止</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/transfer.py" />
-   <source>{0}: is longer than the hub says; try again later</source>
-   <translation>{0}：比模型库标示的更大；请稍后重试</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/transfer.py" />
-   <source>the connection broke off</source>
-   <translation>连接中断</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/transfer.py" />
-   <source>{0}: the disk is full; free some space and try again: what has arrived is kept</source>
-   <translation>{0}：磁盘已满；请腾出空间后重试，已下载的部分会保留</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/transfer.py" />
-   <source>{0}: can't be written ({1}); check the permissions of the folder</source>
-   <translation>{0}：无法写入（{1}）；请检查文件夹的权限</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/weights.py" />
@@ -3376,14 +3376,9 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>不是索引进程的消息：{0}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/indexing/oversight.py" />
-   <source>{0}. What was chosen before goes on.</source>
-   <translation>{0}。将沿用之前的设置。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/indexing/oversight.py" />
-   <source>The pattern {0} {1}; it is passed over</source>
-   <translation>规则“{0}”{1}，已忽略</translation>
+   <location filename="lepton_desktop/indexing/missing.py" />
+   <source>{0}: photos are missing all at once ({1}); they are kept until you forget them</source>
+   <translation>{0}：有照片同时缺失（{1} 张）；在您移除之前会一直保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/pipeline.py" />
@@ -3406,19 +3401,39 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>无法读取（{0}）</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/indexing/root_locations.py" />
+   <source>{0}: was found at {1} again</source>
+   <translation>{0}：已在 {1} 重新找到</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/indexing/root_locations.py" />
+   <source>{0}: may not be read; give your user the right to read it, and it is taken up by itself</source>
+   <translation>{0}：没有读取权限；请授予当前用户读取权限，之后会自动处理</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/indexing/root_locations.py" />
+   <source>{0}: another drive is connected here; its files are left out, and the photos of the one before are kept</source>
+   <translation>{0}：此处连接了另一个驱动器；其中的文件不会收录，之前驱动器的照片会保留</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/indexing/root_scan.py" />
+   <source>{0}: another drive is connected here; files are left out that have the names of photos of the drive before it</source>
+   <translation>{0}：此处连接了另一个驱动器；与之前驱动器的照片同名的文件不会收录</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/indexing/scan.py" />
    <source>the folder can't be read ({0})</source>
    <translation>无法读取文件夹（{0}）</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/indexing/survey.py" />
-   <source>{0}: another drive is connected here; files are left out that have the names of photos of the drive before it</source>
-   <translation>{0}：此处连接了另一个驱动器；与之前驱动器的照片同名的文件不会收录</translation>
+   <location filename="lepton_desktop/indexing/supervisor.py" />
+   <source>{0}. What was chosen before goes on.</source>
+   <translation>{0}。将沿用之前的设置。</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/indexing/vanishing.py" />
-   <source>{0}: photos are missing all at once ({1}); they are kept until you forget them</source>
-   <translation>{0}：有照片同时缺失（{1} 张）；在您移除之前会一直保留</translation>
+   <location filename="lepton_desktop/indexing/supervisor.py" />
+   <source>The pattern {0} {1}; it is passed over</source>
+   <translation>规则“{0}”{1}，已忽略</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/watch.py" />
@@ -3434,21 +3449,6 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/indexing/watch.py" />
    <source>{0}: can't be watched ({1}); it is looked through from time to time</source>
    <translation>{0}：无法监视（{1}）；将定期扫描</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/indexing/whereabouts.py" />
-   <source>{0}: was found at {1} again</source>
-   <translation>{0}：已在 {1} 重新找到</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/indexing/whereabouts.py" />
-   <source>{0}: may not be read; give your user the right to read it, and it is taken up by itself</source>
-   <translation>{0}：没有读取权限；请授予当前用户读取权限，之后会自动处理</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/indexing/whereabouts.py" />
-   <source>{0}: another drive is connected here; its files are left out, and the photos of the one before are kept</source>
-   <translation>{0}：此处连接了另一个驱动器；其中的文件不会收录，之前驱动器的照片会保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/bitmap.py" />
@@ -3497,13 +3497,13 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>can't be opened now (the system ends its decoder); close other programs</source>
-   <translation>现在无法打开（系统终止了其解码器）；请关闭其他程序</translation>
+   <source>makes the decoder crash; it is left out until it changes</source>
+   <translation>会使解码器崩溃；在文件更改之前不会收录</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>makes the decoder crash; it is left out until it changes</source>
-   <translation>会使解码器崩溃；在文件更改之前不会收录</translation>
+   <source>can't be opened now (the system ends its decoder); close other programs</source>
+   <translation>现在无法打开（系统终止了其解码器）；请关闭其他程序</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
@@ -3529,6 +3529,56 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/photos/decoders.py" />
    <source>the decoder has left less than it says</source>
    <translation>解码器提供的数据不完整</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>has a name that no file can have</source>
+   <translation>文件名无效</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>is not there</source>
+   <translation>文件不存在</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>may not be read; check the file's permissions</source>
+   <translation>没有读取权限；请检查文件权限</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>is larger than {0} GB, too large to open safely</source>
+   <translation>大于 {0} GB，过大而无法安全打开</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>is a folder</source>
+   <translation>是文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>is not an ordinary file</source>
+   <translation>不是普通文件</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>is not a picture of a known format</source>
+   <translation>不是已知格式的图片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>is empty; copy it again from where it came</source>
+   <translation>文件为空；请从原处重新复制</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>holds nothing but zeros; copy it again from where it came</source>
+   <translation>内容全为零；请从原处重新复制</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>is named {0} but holds no picture of a known format</source>
+   <translation>扩展名为 {0}，但内容不是已知格式的图片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/limits.py" />
@@ -3566,56 +3616,6 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>文件头无效</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/photos/reading.py" />
-   <source>has a name that no file can have</source>
-   <translation>文件名无效</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/reading.py" />
-   <source>is not there</source>
-   <translation>文件不存在</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/reading.py" />
-   <source>may not be read; check the file's permissions</source>
-   <translation>没有读取权限；请检查文件权限</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/reading.py" />
-   <source>is larger than {0} GB, too large to open safely</source>
-   <translation>大于 {0} GB，过大而无法安全打开</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/reading.py" />
-   <source>is a folder</source>
-   <translation>是文件夹</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/reading.py" />
-   <source>is not an ordinary file</source>
-   <translation>不是普通文件</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/reading.py" />
-   <source>is not a picture of a known format</source>
-   <translation>不是已知格式的图片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/reading.py" />
-   <source>is empty; copy it again from where it came</source>
-   <translation>文件为空；请从原处重新复制</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/reading.py" />
-   <source>holds nothing but zeros; copy it again from where it came</source>
-   <translation>内容全为零；请从原处重新复制</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/reading.py" />
-   <source>is named {0} but holds no picture of a known format</source>
-   <translation>扩展名为 {0}，但内容不是已知格式的图片</translation>
-  </message>
-  <message>
    <location filename="lepton_desktop/photos/tiff.py" />
    <source>its first directory lies beyond its end</source>
    <translation>首个目录超出文件末尾</translation>
@@ -3624,16 +3624,6 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/photos/tiff.py" />
    <source>its first directory has too many entries</source>
    <translation>其第一个目录的条目过多</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/search/base.py" />
-   <source>{0}: is of another version</source>
-   <translation>{0}：版本不符</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/search/base.py" />
-   <source>{0}: is damaged</source>
-   <translation>{0}：已损坏</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/dates.py" />
@@ -3656,62 +3646,72 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>没有可搜索的内容；请说明照片中应有什么</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/index_base.py" />
+   <source>{0}: is of another version</source>
+   <translation>{0}：版本不符</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/search/index_base.py" />
+   <source>{0}: is damaged</source>
+   <translation>{0}：已损坏</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>{key}: needs a value, such as {example}</source>
    <translation>{key}: 需要一个值，例如 {example}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>there is no {key}:, did you mean {meant}:?</source>
    <translation>没有 {key}:，你是要写 {meant}: 吗？</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>the quotation mark is not closed</source>
    <translation>引号没有闭合</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>there is nothing between the quotation marks</source>
    <translation>引号之间没有内容</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>a weight is above 0 and at most {most}</source>
    <translation>权重须大于 0 且不超过 {most}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>{path}: there is no such file; check its name</source>
    <translation>{path}：文件不存在；请检查名称</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>no day fits this and the date before it; leave one of them out</source>
    <translation>没有日期同时符合此条件和前面的日期；请去掉其中一个</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>{value} is no orientation; there are {known}</source>
    <translation>{value} 不是有效的方向；可选 {known}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>{value} is no type of picture; there are {known}</source>
    <translation>{value} 不是图片类型；可选 {known}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>{key}: knows only {known}</source>
    <translation>{key}: 仅支持 {known}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>{key}: can't be turned round with a minus; name what you want</source>
    <translation>{key}: 不能用减号反转；请写出你想要的内容</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/language.py" />
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>{key}: can't have a weight; it holds or it doesn't</source>
    <translation>{key}: 不能带权重，只有符合与不符合之分</translation>
   </message>

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from lepton_desktop.ui.language import SYSTEM, Language, languages, tr
 from lepton_desktop.ui.settings.page import Choice, Page
+from lepton_desktop.ui.toolkit.i18n import SYSTEM, Language, languages, tr
 
 if TYPE_CHECKING:
     from lepton_desktop.settings import Settings

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from lepton_desktop.settings import change_settings, read_settings
-from lepton_desktop.ui.worker import Worker
+from lepton_desktop.ui.toolkit.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lepton_desktop.settings import Places, Settings
-    from lepton_desktop.ui.worker import Done, Failed
+    from lepton_desktop.ui.toolkit.worker import Done, Failed
 
 
 class Choices(QObject):

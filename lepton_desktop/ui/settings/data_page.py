@@ -8,14 +8,14 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton
 
 from lepton_desktop.storage import Storage, clear_thumbnails, measure
-from lepton_desktop.ui.dialogs import confirm
-from lepton_desktop.ui.language import say, tr
-from lepton_desktop.ui.plain import Label
 from lepton_desktop.ui.settings.page import Page, words
+from lepton_desktop.ui.toolkit.dialogs import confirm
+from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.plain_text import Label
 
 if TYPE_CHECKING:
-    from lepton_desktop.ui.desktop import Desktop
     from lepton_desktop.ui.settings.choices import Choices
+    from lepton_desktop.ui.system.desktop import Desktop
 
 
 class DataPage(Page):

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from lepton_desktop.ui.dialogs import tell
-from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.settings.appearance_page import AppearancePage
 from lepton_desktop.ui.settings.data_page import DataPage
 from lepton_desktop.ui.settings.indexing_page import IndexingPage
 from lepton_desktop.ui.settings.models_page import ModelsPage
 from lepton_desktop.ui.settings.privacy_page import PrivacyPage
 from lepton_desktop.ui.settings.start_page import StartPage
+from lepton_desktop.ui.toolkit.dialogs import tell
+from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lepton_desktop.catalog.catalog import Catalog
-    from lepton_desktop.ui.desktop import Desktop
     from lepton_desktop.ui.settings.choices import Choices
     from lepton_desktop.ui.settings.page import Page
-    from lepton_desktop.ui.theme import Theme
-    from lepton_desktop.ui.worker import Worker
+    from lepton_desktop.ui.system.desktop import Desktop
+    from lepton_desktop.ui.toolkit.theme import Theme
+    from lepton_desktop.ui.toolkit.worker import Worker
 
 _LETTERS_WIDE, _LINES_HIGH = 108, 44
 _OF_SCREEN = 0.9

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from lepton_desktop.settings import DATA_VARIABLE
 from lepton_desktop.stored_json import parse_object
-from lepton_desktop.ui.language import tr
+from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,11 @@ from PySide6.QtCore import QLocale, QProcess, QProcessEnvironment, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from lepton_desktop.encoders import openvino_runtime
-from lepton_desktop.encoders.compiled import LEAST_PHOTOS, Measured, description_of, refused
 from lepton_desktop.encoders.load import identity_of
+from lepton_desktop.encoders.openvino_encoder import LEAST_PHOTOS, Measured, description_of, refused
 from lepton_desktop.settings import DATA_VARIABLE, read_settings
-from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.settings.page import words
+from lepton_desktop.ui.toolkit.i18n import say, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable

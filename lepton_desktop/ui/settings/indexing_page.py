@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QProcess, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QPushButton
 
-from lepton_desktop.indexing.names import Names
+from lepton_desktop.indexing.ignore_rules import IgnoreRules
 from lepton_desktop.stored_json import parse_object
-from lepton_desktop.ui.language import say, tr
-from lepton_desktop.ui.plain import Label
 from lepton_desktop.ui.settings.page import Choice, Page, words
 from lepton_desktop.ui.settings.patterns import first_problem, in_lines, meaning
+from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.plain_text import Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.settings import Settings
     from lepton_desktop.ui.settings.choices import Choices
-    from lepton_desktop.ui.worker import Worker
+    from lepton_desktop.ui.toolkit.worker import Worker
 
 _PAUSE_MS = 400
 _LINES = 6
@@ -209,7 +209,7 @@ class IndexingPage(Page):
 
 def _left_out(catalog: Catalog, patterns: Sequence[str]) -> int:
     """How many photos of the library the patterns leave out."""
-    names = Names(patterns)
+    names = IgnoreRules(patterns)
     return sum(
         state.photo_id is not None and not names.passes(root.path, relative, folder=False)
         for root in catalog.roots()

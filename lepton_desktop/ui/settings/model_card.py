@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
-from lepton_desktop.ui.language import mark, say, tr
-from lepton_desktop.ui.plain import Label
 from lepton_desktop.ui.settings.page import describe, words
+from lepton_desktop.ui.toolkit.i18n import mark, say, tr
+from lepton_desktop.ui.toolkit.plain_text import Label
 
 if TYPE_CHECKING:
     from lepton_desktop.encoders.models import Model
-    from lepton_desktop.ui.theme import Theme
+    from lepton_desktop.ui.toolkit.theme import Theme
 
 TEXTS = (
     mark("The built-in model: small, quick, here from the start"),

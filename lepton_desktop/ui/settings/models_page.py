@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from lepton_desktop.encoders.models import Model, available, delete, find
-from lepton_desktop.ui.dialogs import confirm
-from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.settings.download import Download
 from lepton_desktop.ui.settings.engine_choice import EngineChoice, Looked, is_there, look
 from lepton_desktop.ui.settings.model_card import ModelCard
 from lepton_desktop.ui.settings.page import Page, words
+from lepton_desktop.ui.toolkit.dialogs import confirm
+from lepton_desktop.ui.toolkit.i18n import say, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lepton_desktop.settings import Places
     from lepton_desktop.ui.settings.choices import Choices
-    from lepton_desktop.ui.theme import Theme
+    from lepton_desktop.ui.toolkit.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from lepton_desktop.ui.plain import Label, plain_tip
+from lepton_desktop.ui.toolkit.plain_text import Label, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lepton_desktop.indexing.names import problem
-from lepton_desktop.ui.language import mark, tr
+from lepton_desktop.indexing.ignore_rules import problem
+from lepton_desktop.ui.toolkit.i18n import mark, tr
 
 PROBLEMS = (
     mark("has a bracket that isn't closed"),

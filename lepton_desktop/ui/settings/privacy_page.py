@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lepton_desktop.ui.language import tr
 from lepton_desktop.ui.settings.page import Page
+from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
     from lepton_desktop.settings import Places

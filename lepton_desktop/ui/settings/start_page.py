@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from lepton_desktop.autostart import Autostart, autostart, start_command, start_environment
-from lepton_desktop.ui.language import say, tr
 from lepton_desktop.ui.settings.page import Page, words
+from lepton_desktop.ui.toolkit.i18n import say, tr
 
 if TYPE_CHECKING:
     from lepton_desktop.settings import Places, Settings

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from lepton_desktop.settings import Places
     from lepton_desktop.ui.settings.choices import Choices
-    from lepton_desktop.ui.theme import Theme
+    from lepton_desktop.ui.toolkit.theme import Theme
 
 WAIT_MS = 60_000
 NAME = "hf-hub:tests/tiny"

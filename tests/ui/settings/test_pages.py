@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lepton_desktop.autostart import DesktopEntry
 from lepton_desktop.settings import own_command, read_settings
-from lepton_desktop.ui.desktop import Desktop
 from lepton_desktop.ui.settings.appearance_page import AppearancePage
 from lepton_desktop.ui.settings.data_page import DataPage
 from lepton_desktop.ui.settings.indexing_page import IndexingPage
 from lepton_desktop.ui.settings.patterns import first_problem, meaning
 from lepton_desktop.ui.settings.privacy_page import PrivacyPage
 from lepton_desktop.ui.settings.start_page import StartPage
-from lepton_desktop.ui.worker import Worker
+from lepton_desktop.ui.system.desktop import Desktop
+from lepton_desktop.ui.toolkit.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lepton_desktop.settings import Places
     from lepton_desktop.ui.settings.choices import Choices
     from lepton_desktop.ui.settings.page import Page
-    from ui.library import Library
+    from ui.drawn_library import Library
 
 WAIT_MS = 30_000
 

@@ -1,0 +1,213 @@
+"""The base of a vector index: a generation of vectors on disk, immutable, mapped, checked.
+
+A generation is a folder ``<model>/<number>`` with the ids, the vectors as float16, the shards of their graph where
+there are many, and a description with checksums. `generations.py` writes it. A reader that has an older one open
+keeps it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import os
+import threading
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lepton_desktop.search import index_graph
+from lepton_desktop.search.index_graph import Shard
+from lepton_desktop.search.usearch_runtime import MetricKind, exact_search
+from lepton_desktop.stored_json import read_object
+
+EXACT_UP_TO = 60_000
+"""So many vectors are searched exactly, in about 6 ms at 512 numbers each; more of them by a index_graph."""
+
+DESCRIPTION = "base.json"
+IDS, VECTORS = "ids.i64", "vectors.f16"
+FORMAT = 3
+_ROWS_AT_ONCE = 65_536
+_CANDIDATES, _CANDIDATES_OF, _CANDIDATES_GROW = 600, 100_000, 0.7
+"""As many as the shards name at least, together, of up to so many vectors; they grow beyond, to 3,007 of a million.
+Ranked anew by their exact vectors they hold 99 of 100 of the true nearest."""
+_TOGETHER = 128
+"""So many of the nearest may all lie in one shard, as photos of one day do, and still be found."""
+_MOST_CANDIDATES = 8_192
+_CANDIDATE_COST = 16
+"""A candidate of the graph costs about as much as so many vectors that are compared one by one."""
+_CHECKED_AT_ONCE = 1 << 24  # bytes: larger files are checked, and brought into memory, in the background
+
+Hits = tuple[NDArray[np.int64], NDArray[np.float32]]
+"""Ids (n,) and their cosine similarities (n,), best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What a filter lets pass of a base: its rows (n,), ascending, and of each row of the base whether it is one."""
+
+    rows: NDArray[np.int64]
+    mask: NDArray[np.bool_]
+
+    def between(self, first: int, end: int) -> NDArray[np.int64]:
+        """The rows from `first` to before `end`."""
+        start, stop = np.searchsorted(self.rows, (first, end))
+        return self.rows[start:stop]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexBase:
+    """An open generation: ids (n,) ascending, vectors (n, d) float16. `last` is the highest id it covers.
+
+    `damaged` is set when a check in the background finds that a file isn't as it was written.
+    """
+
+    number: int
+    last: int
+    ids: NDArray[np.int64]
+    vectors: NDArray[np.float16]
+    shards: tuple[Shard, ...]
+    damaged: threading.Event
+
+    def passing(self, ids: NDArray[np.int64]) -> Passing:
+        """Those of the ids (n,), each there once, that are here."""
+        mask = np.isin(self.ids, ids, assume_unique=True)
+        return Passing(np.flatnonzero(mask), mask)
+
+    def search(self, query: NDArray[np.float32], count: int, passing: Passing | None = None) -> Hits:
+        """The nearest to a unit vector (d,), of all or of what passes; fewer than `count` only when there are no more.
+
+        Where there is a graph, each of its shards names candidates, which are compared exactly.
+        """
+        rows = None if passing is None else passing.rows
+        if self.shards:
+            named = index_graph.in_each(self.shards, lambda shard: self._named(shard, query, count, passing))
+            candidates = np.concatenate(named)
+            if len(candidates) >= min(count, len(self.ids if rows is None else rows)):
+                rows = candidates
+        return self._exactly(query, count, rows)
+
+    def _named(
+        self, shard: Shard, query: NDArray[np.float32], count: int, passing: Passing | None
+    ) -> NDArray[np.int64]:
+        """The rows (n,) of a shard among which its nearest are: by its graph, or all of them, whichever costs less.
+
+        Where a filter lets much pass, the graph is asked for more than is wanted, and what doesn't pass is left out.
+        """
+        rows = None if passing is None else passing.between(shard.first, shard.end)
+        among = len(shard) if rows is None else len(rows)
+        if not among:
+            return np.empty(0, np.int64)
+        growth = max(1.0, len(self.ids) / _CANDIDATES_OF) ** _CANDIDATES_GROW
+        shards = max(1.0, len(self.ids) / index_graph.SHARD)
+        wanted = max(min(count, _TOGETHER), math.ceil(2 * count / shards))
+        candidates = max(math.ceil(_CANDIDATES * growth / shards), math.ceil(wanted * len(shard) / among))
+        cheaper = candidates * _CANDIDATE_COST < among
+        if cheaper and (passing is None or candidates <= _MOST_CANDIDATES):
+            found = self._rows_of(shard.nearest(query, candidates))
+            found = found if passing is None else found[passing.mask[found]]
+            if passing is None or 2 * len(found) >= wanted:
+                return found
+        return np.arange(shard.first, shard.end) if rows is None else rows
+
+    def _rows_of(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The rows (n,), ascending, of those of the ids, ascending, that are here."""
+        rows = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        here: NDArray[np.int64] = rows[self.ids[rows] == ids]
+        return here
+
+    def _exactly(self, query: NDArray[np.float32], count: int, rows: NDArray[np.int64] | None) -> Hits:
+        found: list[Hits] = []
+        total = len(self.ids) if rows is None else len(rows)
+        for start in range(0, total, _ROWS_AT_ONCE):
+            part = (
+                slice(start, start + _ROWS_AT_ONCE) if rows is None else rows[start : start + _ROWS_AT_ONCE]
+            )
+            ids, vectors = self.ids[part], self.vectors[part]
+            half = query.astype(np.float16)[None]
+            matches = exact_search(vectors, half, min(count, len(ids)), MetricKind.Cos, exact=True)
+            found.append((ids[matches.keys.astype(np.int64)], (1 - matches.distances).astype(np.float32)))
+        return best(found, count)
+
+
+def best(found: list[Hits], count: int) -> Hits:
+    """The best of several answers, as one."""
+    if not found:
+        return np.empty(0, np.int64), np.empty(0, np.float32)
+    ids = np.concatenate([part for part, _ in found])
+    scores = np.concatenate([part for _, part in found])
+    order = np.argsort(-scores, kind="stable")[:count]
+    return ids[order], scores[order]
+
+
+def folder_of(folder: Path, model: str) -> Path:
+    """Where the model's generations lie."""
+    return folder / hashlib.sha256(model.encode()).hexdigest()[:16]
+
+
+def newest_number(place: Path) -> int:
+    """The number of the newest generation, 0 when there is none. Cheap: asked before every search."""
+    return max(_numbers(place), default=0)
+
+
+def open_newest(place: Path, check: bool = False) -> IndexBase | None:
+    """The newest generation that is whole, or None: everything is in the catalog still.
+
+    Large files are checked in the background, which also brings them into memory for the first search; with
+    `check`, before this returns.
+    """
+    for number in sorted(_numbers(place), reverse=True):
+        try:
+            return _open(place / str(number), number, check)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RuntimeError):
+            continue  # damaged, or just replaced by a newer one: the catalog has all of it
+    return None
+
+
+def checksum(path: Path) -> int:
+    """The CRC-32 of the file. Raises OSError."""
+    found = 0
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            found = zlib.crc32(chunk, found)
+    return found
+
+
+def _numbers(place: Path) -> list[int]:
+    try:
+        return [int(name) for name in os.listdir(place) if name.isdecimal()]
+    except FileNotFoundError:
+        return []
+
+
+def _open(generation: Path, number: int, check: bool) -> IndexBase:
+    description = read_object(generation / DESCRIPTION)
+    if description["format"] != FORMAT:
+        raise ValueError(f"{generation}: is of another version")
+    later: dict[Path, int] = {}
+    for name, (size, expected) in description["files"].items():
+        file = generation / name
+        if file.stat().st_size != size:
+            raise ValueError(f"{file}: is damaged")
+        if size > _CHECKED_AT_ONCE and not check:
+            later[file] = expected
+        elif checksum(file) != expected:
+            raise ValueError(f"{file}: is damaged")
+    ids = np.fromfile(generation / IDS, np.int64)
+    shape = (len(ids), int(description["dimensions"]))
+    vectors = np.memmap(generation / VECTORS, np.float16, "r", shape=shape)
+    shards = index_graph.open_shards(generation, description["shards"])
+    damaged = threading.Event()
+    if later:
+        threading.Thread(target=_check, args=(later, damaged), name="checking", daemon=True).start()
+    return IndexBase(number, int(description["last"]), ids, vectors, shards, damaged)
+
+
+def _check(files: dict[Path, int], damaged: threading.Event) -> None:
+    try:
+        if any(checksum(file) != expected for file, expected in files.items()):
+            damaged.set()
+    except OSError:
+        pass  # replaced by a newer generation meanwhile

@@ -1,0 +1,118 @@
+"""`doctor`: one page about this installation, to paste in a bug report. It names none of the user's photos."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import platform
+import sys
+import time
+
+from lepton_desktop import __version__
+from lepton_desktop.app import Application
+from lepton_desktop.catalog.database import CatalogError
+from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.subcommands.errors import told_to_the_user
+from lepton_desktop.subcommands.output import line
+
+_PACKAGES = (
+    "torch",
+    "torchvision",
+    "open_clip_torch",
+    "timm",
+    "usearch",
+    "PySide6_Essentials",
+    "pillow",
+    "pillow_heif",
+    "rawpy",
+    "watchdog",
+    "tokenizers",
+    "numpy",
+)
+
+
+def doctor(arguments: argparse.Namespace) -> int:
+    """Print the page; exit with 1 when something that is needed does not work."""
+    with told_to_the_user():
+        application = Application()
+    line(f"Lepton Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    line("packages: " + ", ".join(f"{name} {version(name)}" for name in _PACKAGES))
+    line(f"data folder: {application.places.data}")
+    healthy = [model_page(application), index_page(application), window_page()]
+    return 0 if all(healthy) else 1
+
+
+def version(package: str) -> str:
+    """The installed version of a package."""
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "is missing"
+
+
+def model_page(application: Application) -> bool:
+    """What the model in use is, where it runs, how fast it answers."""
+    import numpy as np
+
+    wanted = application.settings
+    line(f"model: {wanted.model}, device wanted: {wanted.device}")
+    try:
+        began = time.perf_counter()
+        encoder = application.load_encoder(for_photos=True)
+        loaded = time.perf_counter()
+        encoder.encode_texts(["a photo"])
+        said = time.perf_counter()
+        side = encoder.preprocessing.size
+        pixels = np.zeros((16, side, side, 3), np.uint8)
+        encoder.encode_images(pixels)
+        seen = time.perf_counter()
+        encoder.encode_images(pixels)
+        again = time.perf_counter()
+    except EncoderError as error:
+        line(f"  PROBLEM: {error}")
+        return False
+    line(
+        f"  {encoder.identity} on {encoder.device}: loaded in {loaded - began:.1f} s with torch, "
+        f"first words in {(said - loaded) * 1000:.0f} ms, {16 / (again - seen):.0f} pictures/s"
+    )
+    return True
+
+
+def index_page(application: Application) -> bool:
+    """How the catalog and the vector index are."""
+    from lepton_desktop.search.vector_index import VectorIndex
+
+    try:
+        with application.open_catalog() as catalog:
+            identity = application.model_identity()
+            counts = catalog.counts(identity)
+            problem = catalog.integrity_problem()
+            index = VectorIndex(application.places.index, catalog, identity)
+            index.refresh()
+            line(
+                f"catalog: {counts.photos} photos in {len(counts.roots)} folders, {counts.failed} failed, "
+                f"{counts.offline} offline; {application.places.catalog.stat().st_size / 1e6:.1f} MB; "
+                f"{problem or 'intact'}"
+            )
+            line(f"vectors: {counts.indexed} of the model in use, {len(index)} in the index")
+            for name, number in catalog.models().items():
+                line(f"  {name}: {number}")
+    except (CatalogError, EncoderError) as error:
+        line(f"  PROBLEM: {error}")
+        return False
+    return problem is None
+
+
+def window_page() -> bool:
+    """Whether Qt can be loaded."""
+    try:
+        from PySide6.QtCore import qVersion
+
+        import lepton_desktop.ui.application  # noqa: F401
+    except ImportError as error:
+        from lepton_desktop.subcommands.window import missing_library
+
+        line(f"window: PROBLEM: {missing_library(error)}")
+        return False
+    line(f"window: Qt {qVersion()} on {sys.platform}")
+    return True

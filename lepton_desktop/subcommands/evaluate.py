@@ -1,0 +1,110 @@
+"""`evaluate`: how well a model finds captioned pictures, and where the line between answers and others stands."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
+from lepton_desktop.subcommands.output import data, line
+from lepton_desktop.subcommands.terminal import ProgressLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from lepton_desktop.app import Application
+    from lepton_desktop.encoders.encoder import Encoder
+    from lepton_desktop.training.captions import CaptionedPicture
+    from lepton_desktop.training.metrics import CutFigures, Retrieval
+
+
+def evaluate_model(arguments: argparse.Namespace) -> int:
+    """Print R@1, R@5, R@10 and the median rank, both directions; or, with --cut, what stands above the line."""
+    from lepton_desktop.app import Application
+    from lepton_desktop.training.captions import CaptionsError, read_captions, split
+    from lepton_desktop.training.evaluate import evaluate, look_at
+
+    try:
+        captioned = read_captions(arguments.folder, arguments.captions)
+    except CaptionsError as error:
+        raise CommandError(str(error)) from error
+    pictures = split(captioned)[1] if arguments.held_out else captioned
+    with told_to_the_user():
+        application = Application()
+        encoder = application.load_encoder(arguments.model, for_photos=True)
+        with ProgressLine("Measuring") as progress:
+            if arguments.cut:
+                seen = look_at(encoder, pictures, progress.update)
+                cut = measure_cut(application, encoder, seen, pictures, captioned)
+                found: Retrieval | CutFigures = cut
+            else:
+                found = retrieved = evaluate(encoder, pictures, progress.update)
+    if arguments.json:
+        data(found.as_json())
+        return 0
+    line(f"{encoder.identity}: {len(pictures)} pictures, {sum(len(p.captions) for p in pictures)} captions")
+    if arguments.cut:
+        show_cut(cut)
+    else:
+        show_retrieval(retrieved)
+    return 0
+
+
+def measure_cut(
+    application: Application,
+    encoder: Encoder,
+    seen: NDArray[np.float32],
+    pictures: Sequence[CaptionedPicture],
+    captioned: Sequence[CaptionedPicture],
+) -> CutFigures:
+    """Draw the line among the pictures' vectors (n, d) for nouns that their captions have, and for nouns that none of
+    all the captioned ones has. Raises EncoderError.
+    """
+    from lepton_desktop.search.calibration import Form, as_read, background, everyday_nouns
+    from lepton_desktop.search.threshold import Measured, Threshold
+    from lepton_desktop.training.metrics import CutFigures, noun_figures
+    from lepton_desktop.training.shown import Naming
+
+    naming = Naming(everyday_nouns())
+    shown, absent = naming.shown(pictures), naming.absent(captioned)
+    known = background(application.places.background, encoder.identity, encoder.encode_texts)
+    spread = known.spreads[Form.NAME]
+    measured = Measured.of(seen, spread)
+
+    def above(nouns: Sequence[str]) -> list[NDArray[np.bool_]]:
+        found = []
+        for question in encoder.encode_texts([as_read(noun) for noun in nouns]):
+            cut = Threshold.of_name(measured, question, known.names, len(seen), spread)
+            found.append(cut.scores(question, seen) >= cut.level)
+        return found
+
+    return CutFigures(
+        tuple(map(noun_figures, shown.nouns, above(shown.nouns), shown.labels)),
+        tuple((noun, int(row.sum())) for noun, row in zip(absent, above(absent), strict=True)),
+    )
+
+
+def show_retrieval(found: Retrieval) -> None:
+    """Print a table of recall."""
+    line(f"{'':15}{'R@1':>8}{'R@5':>8}{'R@10':>8}{'median rank':>14}")
+    for name, recall in (("text to image", found.text_to_image), ("image to text", found.image_to_text)):
+        line(f"{name:15}{recall.at_1:7.1f}%{recall.at_5:7.1f}%{recall.at_10:7.1f}%{recall.median_rank:14.1f}")
+
+
+def show_cut(found: CutFigures) -> None:
+    """Print what stands above the line, noun by noun, and the two figures that sum it up."""
+    from lepton_desktop.training.metrics import AT_MOST
+
+    line(f"{'noun':16}{'right':>8}{'above':>8}{'F1':>8}")
+    for one in found.nouns:
+        line(f"{one.noun:16}{one.right:8}{one.above:8}{one.f1:8.2f}")
+    line()
+    line(f"mean F1 over {len(found.nouns)} nouns: {found.mean_f1:.3f}")
+    crowded = ", ".join(f"{noun} {above}" for noun, above in found.absent if above > AT_MOST)
+    line(
+        f"of {len(found.absent)} nouns that no caption has, {found.nearly_empty} have at most {AT_MOST} pictures above "
+        f"the line{f'; the others: {crowded}' if crowded else ''}"
+    )

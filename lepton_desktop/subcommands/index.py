@@ -1,0 +1,222 @@
+"""`index`, `watch` and the window's own indexing process."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from lepton_desktop.app import Application, absolute, say
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.database import DiskFullError
+from lepton_desktop.indexing.control import Control
+from lepton_desktop.indexing.ignore_rules import IgnoreRules
+from lepton_desktop.indexing.indexer import Indexer
+from lepton_desktop.indexing.lock import LibraryLock, LockedError, is_locked
+from lepton_desktop.indexing.messages import Committed, FailureHappened, Message, Notice, Progress, RootState
+from lepton_desktop.indexing.process import backing_up, disk_trouble, keep_indexing
+from lepton_desktop.indexing.scan import compare, lifecycle, walk
+from lepton_desktop.indexing.shutdown import ended_in_time
+from lepton_desktop.photos.thumbnails import Thumbnails
+from lepton_desktop.storage import clear_leftovers
+from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
+from lepton_desktop.subcommands.terminal import ProgressLine
+
+STOPPED_BY_THE_USER = 130
+_LOOK_EVERY_S = 1.0
+_UNSEEN_COUNTED = 1000
+
+
+def index(arguments: argparse.Namespace) -> int:
+    """Add folders and bring the whole library up to date."""
+    with told_to_the_user():
+        application = Application()
+        with application.open_catalog() as catalog:
+            for folder in arguments.folders:
+                add_folder(catalog, absolute(folder))
+            try:
+                stopped = run_indexer(application, catalog)
+            except LockedError as error:
+                say(f"{error}. Waiting until it has; Ctrl-C ends the waiting, not the indexing.")
+                stopped = wait_for_the_other(application, catalog)
+            counts = catalog.counts(application.model_identity())
+    if stopped:
+        say(
+            f"Stopped: {counts.indexed} of the {counts.photos} photos found so far are indexed, {counts.failed} failed"
+        )
+        return STOPPED_BY_THE_USER
+    say(f"{counts.indexed} of {counts.photos} photos indexed, {counts.failed} failed")
+    return 0
+
+
+def watch(arguments: argparse.Namespace) -> int:
+    """Keep the library up to date until stopped; what the user chooses meanwhile takes effect."""
+    with told_to_the_user():
+        application = Application()
+        with suppress(DiskFullError), application.open_catalog() as catalog:  # the indexing waits for room
+            if not catalog.roots():
+                raise CommandError("there is no folder to watch; add one with `lepton-desktop index FOLDER`")
+        control = Control()
+        try:
+            with (
+                application.preparing() as preparing,
+                ProgressLine("Indexing") as line,
+                ended_in_time(control, 0),
+            ):
+                keep_indexing(
+                    application.places,
+                    lambda: application.load_encoder(for_photos=True, preparing=preparing),
+                    application.wishes,
+                    control,
+                    teller(line, forever=True),
+                    application.compact,
+                    stack=application.stack,
+                )
+        except LockedError as error:
+            raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(disk_trouble(application.places, error)) from error
+    return 0
+
+
+def indexer(arguments: argparse.Namespace) -> int:
+    """The window's indexing process: JSON over its pipes."""
+    from lepton_desktop.indexing.process import main
+
+    with told_to_the_user():
+        application = Application()
+        with application.preparing() as preparing:
+            return main(
+                application.places,
+                lambda: application.load_encoder(for_photos=True, preparing=preparing),
+                application.wishes,
+                application.compact,
+                stack=application.stack,
+            )
+
+
+def add_folder(catalog: Catalog, folder: Path) -> None:
+    """Add a folder to the library; one inside a folder of the library is there already."""
+    if any(folder.resolve().is_relative_to(root.path) for root in catalog.roots()):
+        return
+    catalog.add_root(folder)
+
+
+def wait_for_the_other(application: Application, catalog: Catalog) -> bool:
+    """Wait until the process that indexes this library has taken all of it in; do so here when that one ends before.
+
+    Returns whether Ctrl-C ended it.
+    """
+    while True:
+        with ProgressLine("Waiting") as line:
+            while left := files_left(application, catalog):
+                photos = catalog.counts(application.model_identity()).photos
+                line.update(max(0, photos - left), photos, what=f"Waiting for {left} files")
+                time.sleep(_LOOK_EVERY_S)
+                if not is_locked(application.places.indexing_lock):
+                    break
+            else:
+                return False
+        with suppress(LockedError):  # somebody was quicker
+            return run_indexer(application, catalog)
+
+
+def files_left(application: Application, catalog: Catalog) -> int:
+    """How many files of the folders that are there the catalog doesn't know, or the chosen model hasn't seen."""
+    names = IgnoreRules(application.settings.ignore)
+    fresh = 0
+    for root in catalog.roots():
+        if root.online and lifecycle(root.path, root.identity) is not None:
+            seen = walk(root.path, names, leave=catalog.path.parent.resolve())
+            fresh += len(compare(seen, catalog.files(root.id)).fresh)
+    return fresh + len(catalog.photos_without_vector(application.model_identity(), _UNSEEN_COUNTED))
+
+
+def run_indexer(application: Application, catalog: Catalog) -> bool:
+    """Bring the library up to date in this process; returns whether Ctrl-C ended it.
+
+    Raises LockedError when another process indexes this library, CommandError when the program's own files
+    can't be written, and what the indexer raises.
+    """
+    control = Control()
+    try:
+        with application.preparing() as preparing:
+            with (
+                LibraryLock(application.places.indexing_lock),
+                ProgressLine("Indexing") as line,
+                ended_in_time(control, STOPPED_BY_THE_USER, _say_stopped_in_the_middle),
+            ):
+                clear_leftovers(application.places)
+                tell = teller(line, forever=False)
+                work = Indexer(
+                    catalog,
+                    application.load_encoder(for_photos=True, preparing=preparing),
+                    control,
+                    tell,
+                    ignore=lambda: application.settings.ignore,
+                    compact=application.compact,
+                    stack=application.stack,
+                    thumbnails=Thumbnails(application.places.thumbnails),
+                    back_up=backing_up(application.places, tell),
+                )
+                work.run_once()
+                if control.ended:
+                    line.say(_not_reached(work))
+            if preparing.running and not control.ended:
+                say("Making the model ready for this processor, once; Ctrl-C leaves it for the next time")
+                preparing.wait()
+    except OSError as error:
+        raise CommandError(disk_trouble(application.places, error)) from error
+    return control.ended
+
+
+def _say_stopped_in_the_middle() -> None:
+    say(
+        "Stopped in the middle: what was committed is kept, not all files were reached; start it again to go on"
+    )
+
+
+def _not_reached(work: Indexer) -> str:
+    """What the user has to know of an indexing that he has stopped."""
+    left = work.waiting()
+    if not work.looked_through:
+        what = "The folders were not looked through to the end"
+    elif left:
+        what = f"About {left} files were not reached"
+    else:
+        return "Stopped when all files had been reached"
+    return f"{what}; start it again to go on"
+
+
+def teller(line: ProgressLine, *, forever: bool) -> Callable[[Message], None]:
+    """Tells the person at the terminal what the indexer reports; of one that runs `forever`, once, that it watches."""
+    silent = not forever
+
+    def tell(message: Message) -> None:
+        nonlocal silent
+        match message:
+            case Progress(state="watching") if not silent:
+                silent = True
+                line.say("Everything is indexed; watching for changes until Ctrl-C")
+            case Progress(state="indexing"):
+                line.update(message.done, message.total, message.rate_per_s or None)
+            case Progress(state="scanning"):
+                line.update(message.done, message.total, what=f"Scanning {message.folder}")
+            case FailureHappened():
+                line.say(f"{message.path}: {message.reason}")
+            case Notice():
+                line.say(message.text)
+            case Progress(state="paused", held_by="disk"):
+                line.say("The disk is full; indexing goes on when there is room again")
+            case Progress(state="paused", held_by="battery"):
+                line.say("On battery; indexing goes on when the computer is plugged in again")
+            case RootState(online=False, state="silent"):
+                line.say("A folder's drive doesn't answer; its photos are kept: see `lepton-desktop status`")
+            case RootState(online=False, state="offline"):
+                line.say("A folder is not there now; its photos are kept: see `lepton-desktop status`")
+            case Committed() | Progress() | RootState():
+                pass
+
+    return tell

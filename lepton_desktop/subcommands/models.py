@@ -1,0 +1,245 @@
+"""`models`: which models there are, bringing one from the hub, choosing one."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lepton_desktop.app import Application
+from lepton_desktop.settings import SettingsError, change_settings
+from lepton_desktop.subcommands.errors import told_to_the_user
+from lepton_desktop.subcommands.output import data, line
+from lepton_desktop.subcommands.terminal import ProgressLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from lepton_desktop.encoders.encoder import Preprocessing
+    from lepton_desktop.encoders.engines import Engines
+    from lepton_desktop.encoders.models import Model
+    from lepton_desktop.encoders.openvino_compile import Trial
+
+_WIDTHS = (12, 8, 12, 34, 0)
+_TELL_EVERY_S = 0.2
+
+
+def list_models(arguments: argparse.Namespace) -> int:
+    """Print the models: the one in use is marked with a star."""
+    from lepton_desktop.encoders.models import available
+
+    with told_to_the_user():
+        application = Application()
+        for model in available(application.places.models):
+            mark = "*" if model.name == application.settings.model else " "
+            columns = (state(model), size(model), quality(model), model.languages, model.licence)
+            line(f"{mark} {model.name:22} {_row(columns)}".rstrip())
+            line(f"{'':24} {model.title}")
+            if model.installed:
+                show_engines(application.engines(), model.name)
+    line("  NAME/TAG               any other model of open_clip, or hf-hub:owner/repository")
+    line("Quality: R@10, how often a caption finds its photo among the first ten (docs/model-card.md);")
+    line("IN, zero-shot ImageNet as its makers published it.")
+    line(
+        "Loss: how far vectors are from those in f32. Missed: how often the photo of yours that f32 finds first"
+    )
+    line("isn't among the first ten (i8: weights and activations in eight bits).")
+    return 0
+
+
+def show_engines(engines: Engines, name: str) -> None:
+    """Print, for each engine and precision, the size, the speed on this machine and the loss against float32."""
+    from lepton_desktop.encoders.load import identity_of
+    from lepton_desktop.encoders.openvino_encoder import description_of, refused
+
+    where = engines.compiled, identity_of(name, engines.models), engines.precision
+    description = description_of(*where)
+    if description is None:
+        reason = refused(*where) or f"not measured here yet; `lepton-desktop models prepare {name}` does"
+        line(f"    {reason}")
+        return
+    for one in description.measured:
+        in_use = one.engine == (
+            "openvino" if engines.engine == "openvino" or description.fastest else "torch"
+        )
+        in_use = in_use and (one.engine == "torch" or one.precision == description.precision)
+        line(
+            f"    {'>' if in_use and engines.compiles() else ' '} {one.engine:9} {one.precision:5}"
+            f"{one.megabytes:8.0f} MB {one.per_second:8.1f} pictures/s   loss {(1 - one.agreement) * 100:.3f} % "
+            f"(at most {(1 - one.worst) * 100:.3f} %)"
+            f"{'' if one.loss is None else f'   missed {one.loss * 100:.2f} %'}"
+        )
+
+
+def prepare_model(arguments: argparse.Namespace) -> int:
+    """Compile a model for this processor, measure the engines, and keep what is best."""
+    from lepton_desktop.encoders.encoder import EncoderError
+    from lepton_desktop.encoders.load import identity_of, load_encoder
+    from lepton_desktop.encoders.models import available
+    from lepton_desktop.encoders.openvino_compile import convert
+    from lepton_desktop.encoders.openvino_encoder import keep_only
+
+    with told_to_the_user():
+        application = Application()
+        engines = application.engines()
+        if arguments.precision is not None:
+            engines = replace(engines, engine="openvino", precision=arguments.precision)
+        name = arguments.model or application.settings.model
+        if not engines.compiles():
+            raise EncoderError(
+                "OpenVINO isn't installed, or the settings say torch; there is nothing to prepare"
+            )
+        installed = [model.name for model in available(engines.models) if model.installed]
+        keep_only(engines.compiled, [identity_of(one, engines.models) for one in installed])
+        encoder = load_encoder(name, engines.models, "cpu")
+        convert(encoder, engines.compiled, engines.precision, _trial(application, encoder.preprocessing))
+        line(name)
+        show_engines(engines, name)
+    return 0
+
+
+def _trial(application: Application, preprocessing: Preprocessing) -> Trial:
+    """Photos of the library, drawn by chance, and the questions of the background."""
+    import numpy as np
+
+    from lepton_desktop.encoders.openvino_compile import Trial
+    from lepton_desktop.encoders.openvino_encoder import MOST_PHOTOS
+    from lepton_desktop.photos.errors import PhotoError
+    from lepton_desktop.photos.isolated_decoding import decode
+    from lepton_desktop.search.calibration import Form, questions
+
+    size = preprocessing.size
+    photos = np.empty((MOST_PHOTOS, size, size, 3), np.uint8)
+    seen = 0
+    for path in _some_photos(application, 2 * MOST_PHOTOS):
+        try:
+            photos[seen] = preprocessing.apply(decode(path, size))
+        except PhotoError:  # it isn't at hand now
+            continue
+        seen += 1
+        if seen == MOST_PHOTOS:
+            break
+    return Trial(photos[:seen], (*questions(Form.NAME), *questions(Form.SENTENCE)))
+
+
+def _some_photos(application: Application, count: int) -> list[Path]:
+    """So many photos that some model has seen, drawn by chance; none where there is no library yet."""
+    import numpy as np
+
+    if not application.places.catalog.exists():
+        return []
+    with application.open_catalog() as catalog:
+        models = catalog.models()
+        if not models:
+            return []
+        seen = catalog.vector_ids(max(models, key=models.__getitem__))
+        drawn = np.random.default_rng(0).permutation(seen)[:count]
+        photos = catalog.photos_by_vector(drawn.tolist())
+        return [photos[number].path for number in drawn.tolist() if number in photos]
+
+
+def _row(columns: Sequence[str]) -> str:
+    return " ".join(f"{column:{width}}" for column, width in zip(columns, _WIDTHS, strict=True))
+
+
+def state(model: Model) -> str:
+    """Whether it is here, in a word."""
+    return "built in" if model.source == "built-in" else "installed" if model.installed else "to download"
+
+
+def size(model: Model) -> str:
+    """Its download, where that is known."""
+    return f"{model.megabytes} MB" if model.megabytes else ""
+
+
+def quality(model: Model) -> str:
+    """How good it is, as far as that is known."""
+    figures = []
+    if model.recall_at_10 is not None:
+        figures.append(f"R@10 {model.recall_at_10:g} %")
+    if model.imagenet is not None:
+        figures.append(f"IN {model.imagenet:g} %")
+    return ", ".join(figures)
+
+
+def download_model(arguments: argparse.Namespace) -> int:
+    """Bring a model from the hub; an interrupted download goes on where it was."""
+    from lepton_desktop.encoders.hub import download
+    from lepton_desktop.encoders.models import find
+
+    with told_to_the_user():
+        application = Application()
+        model = find(arguments.model, application.places.models)
+        with ProgressLine(f"{model.name}, MB") as progress:
+            # costs nothing where the model is whole; what has arrived when Ctrl-C comes is kept
+            download(
+                model,
+                application.places.models,
+                lambda done, total: progress.update(round(done / 1e6), round(total / 1e6)),
+            )
+    line(f"{model.name}: is here; use it with `lepton-desktop models use {model.name}`")
+    return 0
+
+
+def downloader(arguments: argparse.Namespace) -> int:
+    """Bring a model for the window, which reads what is printed here: JSON, an object a line.
+
+    ``{"done", "total"}`` in bytes as they come; at the end ``{"installed"}`` with the name, or ``{"failed"}`` with
+    the reason. Whoever has had enough ends the process; what has arrived is kept.
+    """
+    from lepton_desktop.encoders.encoder import EncoderError
+    from lepton_desktop.encoders.hub import download
+    from lepton_desktop.encoders.models import find
+
+    told = 0.0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal told
+        if time.monotonic() - told >= _TELL_EVERY_S or done == total:
+            told = time.monotonic()
+            say(done=done, total=total)
+
+    def say(**fields: object) -> None:
+        data(fields)
+
+    try:
+        models = Application().places.models
+        say(installed=download(find(arguments.model, models), models, progress).name)
+    except (EncoderError, SettingsError) as error:
+        say(failed=str(error))
+        return 1
+    return 0
+
+
+def devices(arguments: argparse.Namespace) -> int:
+    """Print, as JSON, each device with why it can't be used here, or null where it can."""
+    from lepton_desktop.encoders.device import DEVICES, why_not
+
+    data({device: why_not(device) for device in DEVICES})
+    return 0
+
+
+def use_model(arguments: argparse.Namespace) -> int:
+    """Answer with another model from now on."""
+    from lepton_desktop.encoders.load import identity_of
+    from lepton_desktop.encoders.models import find
+
+    with told_to_the_user():
+        application = Application()
+        model = find(arguments.model, application.places.models)
+        identity_of(model.name, application.places.models)  # says what to do when it isn't installed
+        before = application.settings
+        change_settings(
+            application.places.settings,
+            model=model.name,
+            engine=arguments.engine or before.engine,
+            precision=arguments.precision or before.precision,
+        )
+    line(
+        f"{model.name}: chosen; an open window indexes the photos anew in the background, "
+        "else `lepton-desktop index` does,"
+    )
+    line("and the model before it keeps answering until that is done.")
+    return 0

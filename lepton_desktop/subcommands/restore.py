@@ -1,0 +1,69 @@
+"""`restore`: what the user decided, out of a backup, in the place of a catalog that was lost."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import ExitStack
+
+from lepton_desktop.app import Application
+from lepton_desktop.catalog.backups import Backup, backups, restore
+from lepton_desktop.indexing.lock import LibraryLock, LockedError
+from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
+from lepton_desktop.subcommands.output import line
+
+
+def restore_catalog(arguments: argparse.Namespace) -> int:
+    """Put a backup in the catalog's place, or with `--list` print which there are."""
+    with told_to_the_user():
+        places = Application().places
+        found = backups(places.catalog)
+        if arguments.list:
+            for one in found:
+                line(f"{one.day}: {_content(one)}")
+            if not found:
+                line(f"{places.backups}: holds no backups yet")
+            return 0
+        backup: Backup | None = None
+        if not arguments.new:
+            backup = _chosen(found, arguments.day)
+        with ExitStack() as locks:
+            for lock in (places.window_lock, places.indexing_lock):
+                try:
+                    locks.enter_context(LibraryLock(lock))
+                except LockedError as error:
+                    raise CommandError(
+                        "a window or command of Lepton Desktop works with this library; end it and try again"
+                    ) from error
+                except OSError as error:
+                    raise CommandError(
+                        f"{lock}: {error.strerror}; check its permissions and the disk"
+                    ) from error
+            aside = restore(places.catalog, backup)
+    if aside is not None:
+        line(f"What was there is kept: {aside}")
+    if backup is None:
+        line("The library is empty now; add your folders with `lepton-desktop index FOLDER`.")
+        return 0
+    line(f"Put back, as it was on {backup.day}: {_content(backup)}.")
+    line(
+        "The photos are indexed again by the window, by `lepton-desktop watch`, or by `lepton-desktop index FOLDER`."
+    )
+    return 0
+
+
+def _chosen(found: list[Backup], day: str | None) -> Backup:
+    chosen = next((backup for backup in found if day in (None, backup.day.isoformat())), None)
+    if chosen is None:
+        wanted = f"no backup of {day}" if day else "no backup that is whole"
+        raise CommandError(
+            f"there is {wanted}; `lepton-desktop restore --list` shows which there are, "
+            "and `lepton-desktop restore --new` begins an empty library"
+        )
+    return chosen
+
+
+def _content(backup: Backup) -> str:
+    return (
+        f"{backup.folders} folders, {backup.searches} saved searches, "
+        f"{backup.decisions} photos that were excluded or turned"
+    )

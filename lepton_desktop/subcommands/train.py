@@ -1,0 +1,30 @@
+"""`train starter`: the recipe of the built-in model."""
+
+from __future__ import annotations
+
+import argparse
+
+from lepton_desktop.subcommands.errors import CommandError
+from lepton_desktop.subcommands.output import line
+
+
+def train(arguments: argparse.Namespace) -> int:
+    """Run the recipe, printing what each stage does."""
+    from lepton_desktop.training.captions import CaptionsError
+    from lepton_desktop.training.corpus import WORDNET_FOLDER
+    from lepton_desktop.training.starter import StarterRecipe, train_starter
+
+    try:
+        weights = train_starter(
+            arguments.folder,
+            arguments.captions,
+            arguments.work,
+            arguments.output,
+            wordnet=arguments.wordnet or WORDNET_FOLDER,
+            recipe=StarterRecipe(validate_every=arguments.validate),
+            report=line,
+        )
+    except (CaptionsError, FileNotFoundError) as error:
+        raise CommandError(str(error)) from error
+    line(f"{weights}: {weights.stat().st_size / 1e6:.1f} MB")
+    return 0

@@ -1,0 +1,214 @@
+"""What the user does with the selected photos, also with those whose page hasn't come into sight yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from lepton_desktop.ui.actions.file_actions import FileActions
+from lepton_desktop.ui.system.clipboard import Clipboard
+from lepton_desktop.ui.system.desktop import copy_paths
+from lepton_desktop.ui.toolkit.formatting import number
+from lepton_desktop.ui.toolkit.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from lepton_desktop.catalog.catalog import Catalog
+    from lepton_desktop.catalog.records import Photo
+    from lepton_desktop.ui.actions.commands import Commands
+    from lepton_desktop.ui.grid.grid import PhotoGrid
+    from lepton_desktop.ui.toolkit.worker import Worker
+
+_COUNT_AFTER_MS = 80
+_FETCHED = 2000
+"""So many selected photos are fetched ahead; of more, only where they lie, so that they can be dragged out at once."""
+
+
+class PhotoActions(QObject):
+    """Joins the commands for photos to the grid. `changed` when the library did.
+
+    `notice` with words, what can be done about them (or nothing), and the doing of it. `counted` with how many
+    photos are selected and how many bytes they have.
+    """
+
+    changed = Signal()
+    notice = Signal(str, str, object)
+    counted = Signal(int, int)
+
+    def __init__(
+        self, grid: PhotoGrid, commands: Commands, library: Worker[Catalog], window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._grid = grid
+        self._commands = commands
+        self._library = library
+        self.files = FileActions(library, window)
+        self._undo: Callable[[], object] | None = None
+        self.files.notice.connect(self._say)
+        self.files.changed.connect(self.changed)
+        self._clipboard = Clipboard(self)
+        self._clipboard.failed.connect(self._tell)
+        do = commands
+        for action, act in (
+            (do.copy, self._clipboard.copy),
+            (do.copy_path, lambda photos: copy_paths([photo.path for photo in photos])),
+            (do.copy_to, self.files.choose_folder_to_copy_to),
+            (do.trash, self._ask_to_trash),
+            (do.exclude, self._exclude),
+            (do.rotate_right, lambda photos: self.rotate(photos, 1)),
+            (do.rotate_left, lambda photos: self.rotate(photos, -1)),
+        ):
+            action.triggered.connect(lambda _=False, act=act: self.with_selected(act))
+        do.select_all.triggered.connect(grid.selectAll)
+        do.undo.triggered.connect(self._undo_last)
+        do.undo.setEnabled(False)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
+        self._counting.timeout.connect(self._count)
+        grid.dragged_in_part.connect(self._tell_of_part)
+        grid.selectionModel().selectionChanged.connect(self._update)
+        grid.photos.dataChanged.connect(self._update)
+        grid.photos.modelReset.connect(self._update)
+        self._update()
+
+    def with_selected(self, act: Callable[[list[Photo]], None]) -> None:
+        """Do something with the selected photos, as soon as all of them are fetched."""
+        ids, known = self._grid.selected_ids(), self._grid.selected_photos()
+        if not ids:
+            return
+        if len(known) == len(ids):
+            act(known)
+        else:
+            self._library.ask(lambda catalog: catalog.photos(ids), act, self._tell)
+
+    def rotate(self, photos: Sequence[Photo], quarters: int) -> None:
+        """Turn how photos are shown, clockwise by so many quarters. Their files stay as they are."""
+        turned = [replace(photo, rotation=(photo.rotation + quarters) % 4) for photo in photos]
+        self._grid.photos.add_photos(turned)
+
+        def turn(catalog: Catalog) -> None:
+            for rotation in range(4):
+                catalog.set_rotation([photo.id for photo in turned if photo.rotation == rotation], rotation)
+
+        self._library.ask(turn, lambda _: self.changed.emit(), self._tell)
+
+    def set_excluded(self, ids: Sequence[int], excluded: bool, copies: Sequence[int] = ()) -> None:
+        """Let no search bring these photos and their copies, or let searches bring them again.
+
+        To undo it changes back those alone that were otherwise before.
+        """
+
+        def change(catalog: Catalog) -> set[int]:
+            before = set(catalog.excluded_ids())
+            catalog.set_excluded([*ids, *copies], excluded)
+            return {number for number in (*ids, *copies) if (number in before) != excluded}
+
+        def done(changed: set[int]) -> None:
+            self.changed.emit()
+            shown, others = ([one for one in numbers if one in changed] for numbers in (ids, copies))
+            said = (
+                tr("Excluded %Ln photo(s) from search", len(ids))
+                if excluded
+                else tr("Searches find %Ln photo(s) again", len(ids))
+            )
+            self._say(said, tr("Undo"), lambda: self.set_excluded(shown, not excluded, others))
+
+        self._library.ask(change, done, self._tell)
+
+    def include_all(self) -> None:
+        """Let searches bring again whatever was excluded from them."""
+
+        def include(ids: list[int]) -> None:
+            if ids:
+                self.set_excluded(ids, False)
+
+        self._library.ask(lambda catalog: catalog.excluded_ids(), include, self._tell)
+
+    def close(self) -> None:
+        """Stop what is under way with files."""
+        self.files.close()
+
+    def _exclude(self, photos: Sequence[Photo]) -> None:
+        """A picture is excluded with all its files: another of them would else come in its place."""
+        excluded = not all(photo.excluded for photo in photos)
+        ids = [photo.id for photo in photos]
+        self.set_excluded(ids, excluded, self._grid.photos.copies_of(ids))
+
+    def _ask_to_trash(self, photos: Sequence[Photo]) -> None:
+        like = {copy: photo for photo in photos for copy in self._grid.photos.copies_of([photo.id])}
+        if like:
+            self._library.ask(
+                lambda catalog: catalog.photos(list(like)),
+                lambda copies: self.files.ask_to_trash(photos, {copy: like[copy.id] for copy in copies}),
+                self._tell,
+            )
+        else:
+            self.files.ask_to_trash(photos)
+
+    def _update(self) -> None:
+        do, count = self._commands, self._grid.selected_count()
+        for action in (
+            do.copy,
+            do.copy_path,
+            do.copy_to,
+            do.trash,
+            do.exclude,
+            do.rotate_left,
+            do.rotate_right,
+        ):
+            action.setEnabled(count > 0)
+        do.copy_path.setText(tr("Copy path") if count < 2 else tr("Copy paths"))
+        known = self._grid.selected_photos() if count <= _FETCHED else []
+        hidden = bool(known) and all(photo.excluded for photo in known)
+        do.exclude.setText(tr("Include in search again") if hidden else tr("Exclude from search"))
+        self._counting.start()
+
+    def _count(self) -> None:
+        """Tell how many are selected and their size; fetch those of them that are not here."""
+        ids = self._grid.selected_ids()
+        known = self._grid.selected_photos() if len(ids) <= _FETCHED else []
+        if len(known) == len(ids):
+            self.counted.emit(len(ids), sum(photo.size for photo in known))
+            return
+        if self._grid.has_paths(ids):
+            return  # they were counted when these were fetched
+        wanted = ids[:_FETCHED]
+
+        def current() -> bool:
+            return ids == self._grid.selected_ids()
+
+        def fetch(catalog: Catalog) -> tuple[int, list[Photo], list[str]]:
+            return catalog.size_of(ids), catalog.photos(wanted), catalog.paths(ids)
+
+        def done(found: tuple[int, list[Photo], list[str]]) -> None:
+            if current():
+                size, photos, paths = found
+                self._grid.photos.add_photos(photos)
+                self._grid.show_paths(ids, paths)
+                self.counted.emit(len(ids), size)
+
+        self._library.ask(fetch, done, self._tell, current)
+
+    def _tell_of_part(self, dragged: int, selected: int) -> None:
+        said = tr("Only {dragged} of {selected} photos are dragged; use “Copy to a folder…” for all of them")
+        self._tell(said.format(dragged=number(dragged), selected=number(selected)))
+
+    def _say(self, text: str, action: str, act: Callable[[], object] | None) -> None:
+        """Tell what was done; what can undo it is kept until something else is done."""
+        self._undo = act
+        self._commands.undo.setEnabled(act is not None)
+        self.notice.emit(text, action, self._undo_last if act is not None else None)
+
+    def _undo_last(self) -> None:
+        undo, self._undo = self._undo, None
+        self._commands.undo.setEnabled(False)
+        self.notice.emit("", "", None)
+        if undo is not None:
+            undo()
+
+    def _tell(self, reason: str) -> None:
+        self.notice.emit(reason, "", None)

@@ -1,0 +1,32 @@
+"""What the window is joined from; the composition root hands it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lepton_desktop.settings import Settings, own_command
+
+if TYPE_CHECKING:  # the engine's libraries take seconds to import; the window opens without them
+    from collections.abc import Callable, Sequence
+
+    from lepton_desktop.catalog.catalog import Catalog
+    from lepton_desktop.search.engine import SearchEngine
+    from lepton_desktop.settings import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Dependencies:
+    """The parts of the program that the window needs.
+
+    `make_engine` and `open_catalog` are called on worker threads, each of which uses what it got alone.
+    `indexer_command` starts the indexing process; when it is empty the window indexes nothing. `settings` are what
+    the user chose, as they stood at the start. `own_command` gives what starts the program with some arguments.
+    """
+
+    places: Places
+    make_engine: Callable[[], SearchEngine]
+    open_catalog: Callable[[], Catalog]
+    indexer_command: Sequence[str]
+    settings: Settings = field(default_factory=Settings)
+    own_command: Callable[..., list[str]] = own_command

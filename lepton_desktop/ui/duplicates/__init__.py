@@ -1,0 +1,1 @@
+"""The page on which duplicates are looked through."""

@@ -1,0 +1,95 @@
+"""What goes on with duplicates, with a button to stop it; and what was done last, with one to take it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from lepton_desktop.search.duplicates import Stage
+from lepton_desktop.ui.toolkit.elided_label import ElidedLabel
+from lepton_desktop.ui.toolkit.i18n import tr
+
+if TYPE_CHECKING:
+    from lepton_desktop.ui.duplicates.finding import DuplicatesFinding
+
+
+class ProgressRow(QWidget):
+    """Seen while something is under way."""
+
+    def __init__(self, finding: DuplicatesFinding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._finding = finding
+        self.stage = ElidedLabel()
+        self.stage.setObjectName("caption")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.stop = QPushButton(tr("Stop"))
+        self.stop.clicked.connect(finding.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.stage)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.stop)
+
+    def update_state(self) -> None:
+        """Show how far it has got."""
+        finding, progress = self._finding, self._finding.progress
+        self.setVisible(finding.finding or finding.clearing is not None)
+        words = {
+            Stage.LOOKING: tr("Looking at photos that are new"),
+            Stage.COMPARING: tr("Comparing photos"),
+            Stage.MEASURING: tr("Measuring sharpness"),
+        }
+        if finding.clearing is not None:
+            text, (done, total) = tr("Moving photos to the trash"), finding.clearing
+        elif progress is not None:
+            text, done, total = words[progress.stage], progress.done, progress.total
+        else:
+            text, done, total = tr("Looking for duplicates"), 0, 0
+        self.stage.set_text(text)
+        self.bar.setAccessibleName(text)
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+
+class DoneRow(QWidget):
+    """Seen while there is something to take back."""
+
+    def __init__(self, finding: DuplicatesFinding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._finding = finding
+        self.done = ElidedLabel()
+        self.done.setAccessibleName(tr("What was done last"))
+        self.undo = QPushButton(tr("Undo"))
+        self.undo.setToolTip(tr("Undo (Ctrl+Z)"))
+        self.undo.clicked.connect(finding.undo)
+        self.dismiss = QPushButton(tr("Dismiss"))
+        self.dismiss.clicked.connect(finding.forget_undo)
+        self.ask_again = QPushButton(tr("Show what I called different again"))
+        self.ask_again.setProperty("link", True)
+        self.ask_again.setToolTip(tr("Forget that these are different photos, and show them again"))
+        self.ask_again.clicked.connect(finding.forget_apart)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for widget in (self.done, self.undo, self.dismiss):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.ask_again)
+
+    def update_state(self) -> None:
+        """Show what was done last."""
+        outcome, group = self._finding.undoable, self._finding.told_apart
+        text = ""
+        if outcome is not None:
+            text = tr("%Ln file(s) moved to the trash", len(outcome.moved))
+        elif group is not None:
+            text = tr("Remembered as different photos")
+        self.done.set_text(text)
+        self.undo.setVisible(group is not None or (outcome is not None and outcome.can_undo))
+        self.done.setVisible(bool(text))
+        self.dismiss.setVisible(bool(text))
+        self.ask_again.setVisible(self._finding.apart > 0)
+        self.setVisible(bool(text) or self._finding.apart > 0)

@@ -1,0 +1,84 @@
+"""Offers a backup when the catalog is damaged or gone; it is put back between two windows, when nobody has it open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lepton_desktop.catalog.backups import Backup, BackupError, backups, restore
+from lepton_desktop.indexing.lock import LibraryLock, LockedError
+from lepton_desktop.ui.search.query_pieces import day_said
+from lepton_desktop.ui.toolkit.background_call import BackgroundCalls
+from lepton_desktop.ui.toolkit.dialogs import confirm
+from lepton_desktop.ui.toolkit.i18n import sentences, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from lepton_desktop.settings import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user wants in the catalog's place: a backup, or an empty catalog."""
+
+    backup: Backup | None
+
+
+class RestorePrompt(QObject):
+    """Asks once, and whenever `offer` is called again by hand. `agreed` when the user has chosen: `wish` has what."""
+
+    agreed = Signal()
+
+    def __init__(self, window: QWidget, places: Places) -> None:
+        super().__init__(window)
+        self._window = window
+        self._places = places
+        self._aside = BackgroundCalls(self)
+        self._asked = False
+        self.wish: Wish | None = None
+
+    def offer_once(self) -> None:
+        """Ask, unless that was done."""
+        if not self._asked:
+            self.offer()
+
+    def offer(self) -> None:
+        """Ask whether to put a backup back."""
+        self._asked = True
+        catalog = self._places.catalog
+        self._aside.run(lambda: backups(catalog), self._ask)
+
+    def _ask(self, found: list[Backup]) -> None:
+        title = tr("The library is damaged or gone")
+        untouched = tr("Your photos are not touched, and are indexed again.")
+        empty = tr("Start with an empty library")
+        if not found:
+            text = tr("None of its backups is whole.")
+            confirm(self._window, title, sentences(text, untouched), empty, lambda: self._agree(None))
+            return
+        text = tr("Your folders, saved searches and other choices can be put back as they were on {day}.")
+        confirm(
+            self._window,
+            title,
+            sentences(text.format(day=day_said(found[0].day)), untouched),
+            tr("Put them back"),
+            lambda: self._agree(found[0]),
+            (empty, lambda: self._agree(None)),
+        )
+
+    def _agree(self, backup: Backup | None) -> None:
+        self.wish = Wish(backup)
+        self.agreed.emit()
+
+
+def fulfil(wish: Wish, places: Places) -> str:
+    """Do it, now that no window works with the catalog; the reason in words where that can't be, otherwise empty."""
+    try:
+        with LibraryLock(places.indexing_lock):
+            restore(places.catalog, wish.backup)
+    except (BackupError, LockedError, OSError) as error:
+        return str(error)
+    return ""

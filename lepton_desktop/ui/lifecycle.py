@@ -1,0 +1,119 @@
+"""The program beyond its window: the settings, the icon in the notification area, staying and ending."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from lepton_desktop.ui.settings.choices import Choices
+from lepton_desktop.ui.settings.dialog import SettingsDialog
+from lepton_desktop.ui.system.tray import Tray
+from lepton_desktop.ui.toolkit.i18n import say
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from lepton_desktop.catalog.catalog import Catalog
+    from lepton_desktop.settings import Settings
+    from lepton_desktop.ui.dependencies import Dependencies
+    from lepton_desktop.ui.system.desktop import Desktop
+    from lepton_desktop.ui.toolkit.theme import Theme
+    from lepton_desktop.ui.toolkit.worker import Worker
+
+
+class Lifecycle(QObject):
+    """Follows the user's choices. `language_changed` when the window has to be made anew for one of them.
+
+    `engine_changed` when the model is to be run otherwise, `quit_wanted` when the program is to end, `removal_agreed`
+    being whether all its data is then to go.
+    """
+
+    language_changed = Signal()
+    engine_changed = Signal()
+    quit_wanted = Signal()
+
+    def __init__(
+        self, window: QWidget, parts: Dependencies, theme: Theme, library: Worker[Catalog], desktop: Desktop
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._parts = parts
+        self._theme = theme
+        self._library = library
+        self._desktop = desktop
+        self._language, self._appearance = parts.settings.language, parts.settings.appearance
+        self._runs = _runs(parts.settings)
+        self.removal_agreed = False
+        self.choices = Choices(parts.places, parts.settings, self)
+        self.choices.changed.connect(self._follow)
+        self.tray = Tray(window)
+        self.tray.open_wanted.connect(self.come_to_front)
+        self.tray.settings_wanted.connect(self.show_settings)
+        self.tray.quit_wanted.connect(self.quit_wanted)
+        self.settings: SettingsDialog | None = None
+
+    @property
+    def stays(self) -> bool:
+        """Whether the program goes on when its window is closed."""
+        return self.choices.now.keep_watching and self.tray.available()
+
+    def come_to_front(self) -> None:
+        """Show the window before all others."""
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def show_settings(self, page: str = "") -> None:
+        """Open the settings, at a page by its name or where they were."""
+        if self.settings is None:
+            self.settings = SettingsDialog(
+                self.choices,
+                self._library,
+                self._desktop,
+                self._theme,
+                self._parts.own_command,
+                self.tray.available(),
+                self._window,
+            )
+            self.settings.removal_wanted.connect(self._remove_and_quit)
+        if not self._window.isVisible():
+            self.come_to_front()
+        self.settings.show_page(page)
+
+    def show_state(self, text: str, paused: bool, running: bool) -> None:
+        """Say in the notification area what is done now."""
+        self.tray.show_state(text, paused, running)
+
+    def say(self, text: str) -> None:
+        """Tell something for which the window itself, being closed, has no place."""
+        if text and not self._window.isVisible():
+            self.tray.say(say(text))
+
+    def close(self) -> None:
+        """End what works here."""
+        if self.settings is not None:
+            self.settings.close_all()
+        self.tray.icon.hide()
+        self.choices.close()
+
+    def _follow(self, settings: Settings) -> None:
+        if _runs(settings) != self._runs:
+            self._runs = _runs(settings)
+            self.engine_changed.emit()
+        if settings.appearance != self._appearance:
+            self._appearance = settings.appearance
+            self._theme.choose(settings.appearance)
+        if settings.language != self._language:
+            self._language = settings.language
+            self.language_changed.emit()
+
+    def _remove_and_quit(self) -> None:
+        self.removal_agreed = True
+        self.quit_wanted.emit()
+
+
+def _runs(settings: Settings) -> tuple[str, str, str]:
+    """What decides how the model is run."""
+    return settings.device, settings.engine, settings.precision

@@ -1,0 +1,1 @@
+"""Thumbnails and pictures for the screen, made on threads."""

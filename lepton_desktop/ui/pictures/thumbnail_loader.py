@@ -1,0 +1,65 @@
+"""Thumbnails for the screen: made on threads, only those that are in sight, the latest wanted first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from lepton_desktop.catalog.records import Photo
+from lepton_desktop.photos.thumbnails import EDGES
+from lepton_desktop.ui.pictures.loader import File, Loader, file_of
+from lepton_desktop.ui.toolkit.i18n import mark
+from lepton_desktop.ui.toolkit.images import read_image
+
+Fetch = Callable[[Photo, int], Path | bytes]
+"""The thumbnail of a photo whose longer side is about so many pixels: an image file, or its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A photo, to fit in a square of `box` device pixels."""
+
+    photo: Photo
+    box: int
+
+    @property
+    def key(self) -> File:
+        """Of each state of a file one thumbnail is kept."""
+        return file_of(self.photo)
+
+
+class ThumbnailLoader(Loader[Wanted, QImage]):
+    """Makes the thumbnails that are wanted."""
+
+    def __init__(self, fetch: Fetch, threads: int = 3, memory: int = 256 * 2**20) -> None:
+        self._fetch = fetch
+        super().__init__("thumbnails", threads, memory)
+
+    def picture(self, photo: Photo) -> QImage | None:
+        """The photo's thumbnail as it was last made, maybe of another size than is wanted now, or None."""
+        return self._latest(file_of(photo))
+
+    def retry(self) -> None:
+        """Forget the failures; what is smaller than it was wanted, since the photo was away, is wanted again."""
+        super().retry()
+        with self._condition:
+            for key, (wish, image) in list(self._kept.items()):
+                details = wish.photo.details
+                if max(image.width(), image.height()) < min(wish.box, max(details.width, details.height)):
+                    self._kept[key] = replace(wish, box=0), image
+
+    def _bytes(self, made: QImage) -> int:
+        return made.sizeInBytes()
+
+    def _serves(self, made: QImage, of: Wanted, wish: Wanted) -> bool:
+        return of.box == wish.box
+
+    def _make(self, wish: Wanted) -> QImage:
+        edge = next((edge for edge in EDGES if edge >= wish.box), EDGES[-1])
+        image = read_image(self._fetch(wish.photo, edge), wish.box)
+        if image.isNull():
+            raise ValueError(mark("its thumbnail can't be read; rescan the folder"))
+        return image

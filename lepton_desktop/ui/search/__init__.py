@@ -1,0 +1,1 @@
+"""The search bar: what is typed, the chips of a question, and what is suggested."""

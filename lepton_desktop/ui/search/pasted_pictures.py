@@ -1,0 +1,59 @@
+"""Pictures that were pasted from the clipboard and are no file: kept in the program's own data, the latest ones."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from lepton_desktop.ui.toolkit.i18n import say, tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST = 100
+"""So many pictures are kept."""
+
+
+class PasteError(Exception):
+    """A pasted picture that can't be kept; the message says why, and what to do."""
+
+
+def keep(image: QImage, folder: Path, most: int = MOST) -> Path:
+    """The file of the picture in the folder, written if it isn't there; those pasted longest ago go.
+
+    Raises PasteError.
+    """
+    pixels = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    digest = hashlib.blake2b(f"{pixels.width()}".encode(), digest_size=10)
+    digest.update(pixels.constBits())
+    path = folder / f"pasted-{digest.hexdigest()}.png"
+    part = folder / f".{path.stem}-{os.getpid()}.png"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            os.utime(path)
+        elif pixels.save(str(part)):
+            os.replace(part, path)
+        else:
+            part.unlink(missing_ok=True)
+            text = tr("{folder}: the pasted picture can't be written; make room on this disk")
+            raise PasteError(text.format(folder=folder))
+        _bound(folder, most)
+    except OSError as error:
+        text = tr(
+            "{folder}: the pasted picture can't be written ({reason}); make room, or let it be written to"
+        )
+        raise PasteError(text.format(folder=folder, reason=say(error.strerror or str(error)))) from error
+    return path
+
+
+def _bound(folder: Path, most: int) -> None:
+    """Let those go that were pasted longest ago."""
+    files = sorted(folder.glob("pasted-*.png"), key=lambda path: path.stat().st_mtime_ns)
+    for path in files[:-most]:
+        with contextlib.suppress(OSError):  # another window was faster
+            path.unlink()

@@ -1,0 +1,62 @@
+"""The small windows that tell or ask something. None of them stops the rest of the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from lepton_desktop import __version__
+from lepton_desktop.legible import legible_lines
+from lepton_desktop.settings import APPLICATION
+from lepton_desktop.ui.toolkit.i18n import say, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+
+def tell(parent: QWidget, title: str, text: str) -> None:
+    """Say that something went wrong, and why: a reason a line, also in the English of the other rooms."""
+    box = _box(parent, title, "\n".join(say(line) for line in text.split("\n")))
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.open()
+
+
+def confirm(
+    parent: QWidget,
+    title: str,
+    text: str,
+    action: str,
+    then: Callable[[], None],
+    less: tuple[str, Callable[[], None]] | None = None,
+) -> None:
+    """Ask before something is done, or `less` of it, where that is offered; Return and Esc both leave it."""
+    box = _box(parent, title, text)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.addButton(action, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(then)
+    if less is not None:
+        box.addButton(less[0], QMessageBox.ButtonRole.DestructiveRole).clicked.connect(less[1])
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.open()
+
+
+def show_about(parent: QWidget) -> None:
+    """Say what this program is."""
+    text = tr("Finds photos by what is in them. No photo and no question ever leaves this computer.")
+    text += "\n\n" + tr("Names of towns: GeoNames (geonames.org), CC BY 4.0.")
+    box = _box(parent, f"{APPLICATION} {__version__}", text)
+    box.setIconPixmap(parent.windowIcon().pixmap(64, 64))
+    box.open()
+
+
+def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(APPLICATION)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(legible_lines(title))
+    box.setInformativeText(legible_lines(text))
+    return box

@@ -1,0 +1,76 @@
+"""A text that can be selected and copied, by mouse and by keyboard, and that wraps even where it has no spaces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy
+
+from lepton_desktop.legible import legible_lines
+from lepton_desktop.ui.toolkit.i18n import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+
+_MAY_BREAK = "\u200b"  # a space of no width: QLabel wraps nowhere else
+_LONG, _PIECE = 16, 4
+_AFTER_SIGNS = re.compile(r"(?<=[/\\_.-])")
+
+
+class FactLabel(QLabel):
+    """Shows `words`; `name` says to a screen reader what they are."""
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(_breakable(legible_lines(words)))
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(words if name == words else f"{name}: {words}")
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words
+
+    def copy(self) -> None:
+        """Put what is selected, else all of it, on the clipboard."""
+        chosen = self.selectedText().replace(_MAY_BREAK, "")
+        QGuiApplication.clipboard().setText(chosen or self._words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.setSelection(0, len(self.text()))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.addAction(tr("Copy")).triggered.connect(self.copy)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+
+def _breakable(words: str) -> str:
+    """The words with places to wrap at in those that are long: after the signs that part them, else anywhere."""
+    return " ".join(_in_word(word) if len(word) > _LONG else word for word in words.split(" "))
+
+
+def _in_word(word: str) -> str:
+    return _MAY_BREAK.join(
+        part
+        if len(part) <= _LONG
+        else _MAY_BREAK.join(part[at : at + _PIECE] for at in range(0, len(part), _PIECE))
+        for part in _AFTER_SIGNS.split(word)
+        if part
+    )

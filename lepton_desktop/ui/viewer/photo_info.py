@@ -1,0 +1,81 @@
+"""What the info panel tells of a photo beyond its record: read from its file and from the catalog, on a thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from lepton_desktop.photos.errors import PhotoError
+from lepton_desktop.photos.exposure import Exposure
+from lepton_desktop.photos.isolated_decoding import read_exposure
+from lepton_desktop.photos.towns import Town, nearest_town
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lepton_desktop.catalog.catalog import Catalog
+    from lepton_desktop.catalog.records import Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What several photos are together: their bytes, the first and last moment, cameras, how many are offline."""
+
+    count: int
+    size: int
+    first: datetime
+    last: datetime
+    cameras: tuple[str, ...]
+    offline: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoInfo:
+    """How the photo was exposed, the town nearest to its place, the photos with the same content.
+
+    `trouble` says why the file could not be read; it goes on where the file's name ends.
+    """
+
+    exposure: Exposure
+    town: Town | None
+    copies: tuple[Photo, ...]
+    trouble: str = ""
+
+
+def moment_of(photo: Photo) -> datetime:
+    """When the photo was taken, by the clock there, else when its file was last modified, by the clock here."""
+    taken = photo.details.taken_at
+    return taken if taken is not None else datetime.fromtimestamp(photo.mtime_ns / 1e9)
+
+
+def summed_up(ids: Sequence[int], catalog: Catalog) -> Summary | None:
+    """The summary of these photos, None where none of them is there any more. Raises CatalogError."""
+    photos = catalog.photos(ids)
+    if not photos:
+        return None
+    moments = [moment_of(photo).replace(tzinfo=None) for photo in photos]
+    return Summary(
+        count=len(photos),
+        size=sum(photo.size for photo in photos),
+        first=min(moments),
+        last=max(moments),
+        cameras=tuple(sorted({photo.details.camera for photo in photos if photo.details.camera})),
+        offline=sum(not photo.online for photo in photos),
+    )
+
+
+def read_info(photo: Photo, catalog: Catalog) -> PhotoInfo:
+    """Read it; what a file that isn't there would say is left out. Raises CatalogError."""
+    details = photo.details
+    town = None
+    if details.latitude is not None and details.longitude is not None:
+        town = nearest_town(details.latitude, details.longitude)
+    same = catalog.photos_of_content(photo.content_hash)
+    copies = tuple(other for other in same if other.id != photo.id)
+    if not photo.online:
+        return PhotoInfo(Exposure(), town, copies)
+    try:
+        return PhotoInfo(read_exposure(photo.path), town, copies)
+    except PhotoError as error:
+        return PhotoInfo(Exposure(), town, copies, error.reason)
