@@ -3497,13 +3497,13 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>can't be opened now (the system ends its decoder); close other programs</source>
-   <translation>现在无法打开（系统终止了其解码器）；请关闭其他程序</translation>
+   <source>makes the decoder crash; it is left out until it changes</source>
+   <translation>会使解码器崩溃；在文件更改之前不会收录</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>makes the decoder crash; it is left out until it changes</source>
-   <translation>会使解码器崩溃；在文件更改之前不会收录</translation>
+   <source>can't be opened now (the system ends its decoder); close other programs</source>
+   <translation>现在无法打开（系统终止了其解码器）；请关闭其他程序</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
@@ -3776,72 +3776,72 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>不是 JSON 对象</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Permission denied</source>
    <translation>权限不足</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Operation not permitted</source>
    <translation>操作不被允许</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>No such file or directory</source>
    <translation>文件或文件夹不存在</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>No space left on device</source>
    <translation>磁盘空间不足</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Read-only file system</source>
    <translation>文件系统只读</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Input/output error</source>
    <translation>输入输出错误</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Is a directory</source>
    <translation>是文件夹</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Not a directory</source>
    <translation>不是文件夹</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>File name too long</source>
    <translation>文件名过长</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Device or resource busy</source>
    <translation>设备忙</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Disk quota exceeded</source>
    <translation>超出磁盘配额</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Connection refused</source>
    <translation>连接被拒绝</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Network is unreachable</source>
    <translation>网络不可达</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Temporary failure in name resolution</source>
    <translation>域名解析暂时失败</translation>
   </message>
