@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 import PySide6
+
+from lepton_desktop.shipped import RESOURCES
 
 if sys.platform not in ("win32", "darwin") and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
@@ -19,7 +20,7 @@ if sys.platform not in ("win32", "darwin") and not (
 def pytest_configure() -> None:
     """In a source tree nothing has compiled the translations, or not since they were edited."""
     program = next(Path(PySide6.__path__[0]).glob("lrelease*"))
-    for source in Path(str(files("lepton_desktop"))).glob("resources/translations/*.ts"):
+    for source in (RESOURCES / "translations").glob("*.ts"):
         compiled = source.with_suffix(".qm")
         if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
             subprocess.run([program, "-silent", source, "-qm", compiled], check=True)

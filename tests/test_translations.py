@@ -10,13 +10,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-PACKAGING = Path(__file__).parents[1] / "packaging"
+SCRIPTS = Path(__file__).parents[1] / "packaging" / "developers"
 _FILLED = re.compile(r"\{\w*\}|%L?n")
 
 
 @pytest.fixture(scope="module", autouse=True)
-def packaging() -> None:
-    sys.path.insert(0, str(PACKAGING))
+def scripts() -> None:
+    sys.path.insert(0, str(SCRIPTS))
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
@@ -26,7 +26,7 @@ def test_every_text_of_the_code_is_translated_and_nothing_else(language: str) ->
     path = translations.TRANSLATIONS / f"lepton_{language}.ts"
     text, unfinished = translations.updated(path, translations.texts())
     assert unfinished == 0, "translate them in Qt Linguist"
-    assert text == path.read_text(encoding="utf-8"), "run packaging/update_translations.py"
+    assert text == path.read_text(encoding="utf-8"), "run packaging/developers/update_translations.py"
 
 
 def test_the_window_knows_every_message_of_the_other_rooms() -> None:

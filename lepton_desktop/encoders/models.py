@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.shipped import RESOURCES
 from lepton_desktop.stored_json import read_object, reason_of
 
 BUILT_IN = "starter"
@@ -19,7 +20,7 @@ WEIGHTS_FILE = "open_clip_model.safetensors"
 MANIFEST_FILE = "lepton_model.json"
 HUB_PREFIX = "hf-hub:"
 
-_RESOURCES = Path(__file__).parent.parent / "resources" / "models"
+_SHIPPED = RESOURCES / "models"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def read_json(path: Path) -> dict[str, Any]:
 
 
 def _built_in() -> Model:
-    config, weights = _RESOURCES / f"{BUILT_IN}.json", _RESOURCES / f"{BUILT_IN}.safetensors"
+    config, weights = _SHIPPED / f"{BUILT_IN}.json", _SHIPPED / f"{BUILT_IN}.safetensors"
     return Model(
         name=BUILT_IN,
         title="The built-in model: small, quick, here from the start",

@@ -1,21 +1,22 @@
 """The town nearest to where a photo was taken, from a list that ships with the program.
 
-The list is GeoNames' (https://www.geonames.org, CC BY 4.0); packaging/make_towns.py makes it.
+The list is GeoNames' (https://www.geonames.org, CC BY 4.0); packaging/developers/make_towns.py makes it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from lepton_desktop.shipped import RESOURCES
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_LIST = Path(__file__).resolve().parent.parent / "resources" / "places" / "towns.npz"
+_LIST = RESOURCES / "places" / "towns.npz"
 _EARTH_KM = 6371.0
 _FAR_KM = 300.0
 

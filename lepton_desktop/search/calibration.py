@@ -19,7 +19,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-_FOLDER = Path(__file__).parent.parent / "resources" / "background"
+from lepton_desktop.shipped import RESOURCES
+
+_FOLDER = RESOURCES / "background"
 _NAMES = 400
 _FORMAT = 1
 

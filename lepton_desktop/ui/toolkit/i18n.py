@@ -10,16 +10,16 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from lepton_desktop.legible import legible
+from lepton_desktop.shipped import RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 CONTEXT = "Lepton"
 """The one context of all texts in the .ts files."""
@@ -27,7 +27,7 @@ CONTEXT = "Lepton"
 SYSTEM = "system"
 """The choice of the system's own language."""
 
-_SHIPPED = Path(str(files("lepton_desktop"))) / "resources" / "translations"
+_SHIPPED = RESOURCES / "translations"
 _PLACE = re.compile(r"\{\w*\}")
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontInfo, QIcon, QPalette
 from shiboken6 import isValid
 
-from lepton_desktop.ui.toolkit.icons import RESOURCES, icon
+from lepton_desktop.shipped import RESOURCES
+from lepton_desktop.ui.toolkit.icons import icon
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton, QApplication

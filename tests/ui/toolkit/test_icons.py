@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from lepton_desktop.ui.toolkit.icons import RESOURCES, application_icon, drawing
+from lepton_desktop.shipped import RESOURCES
+from lepton_desktop.ui.toolkit.icons import application_icon, drawing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QToolButton
 
-from lepton_desktop.ui.toolkit.icons import RESOURCES
+from lepton_desktop.shipped import RESOURCES
 from lepton_desktop.ui.toolkit.theme import DARK, LIGHT, Colours, Theme
 
 if TYPE_CHECKING:

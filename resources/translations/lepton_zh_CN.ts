@@ -3776,72 +3776,72 @@ and nothing leaves this computer.</source>
    <translation>不是 JSON 对象</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Permission denied</source>
    <translation>权限不足</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Operation not permitted</source>
    <translation>操作不被允许</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>No such file or directory</source>
    <translation>文件或文件夹不存在</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>No space left on device</source>
    <translation>磁盘空间不足</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Read-only file system</source>
    <translation>文件系统只读</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Input/output error</source>
    <translation>输入输出错误</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Is a directory</source>
    <translation>是文件夹</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Not a directory</source>
    <translation>不是文件夹</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>File name too long</source>
    <translation>文件名过长</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Device or resource busy</source>
    <translation>设备忙</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Disk quota exceeded</source>
    <translation>超出磁盘配额</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Connection refused</source>
    <translation>连接被拒绝</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Network is unreachable</source>
    <translation>网络不可达</translation>
   </message>
   <message>
-   <location filename="packaging/room_messages.py" />
+   <location filename="packaging/developers/room_messages.py" />
    <source>Temporary failure in name resolution</source>
    <translation>域名解析暂时失败</translation>
   </message>

@@ -17,8 +17,8 @@ from xml.etree import ElementTree
 
 import room_messages
 
-ROOT = Path(__file__).parents[1]
-TRANSLATIONS = ROOT / "lepton_desktop" / "resources" / "translations"
+ROOT = Path(__file__).parents[2]
+TRANSLATIONS = ROOT / "resources" / "translations"
 MESSAGES = TRANSLATIONS / "messages.json"
 CONTEXT = "Lepton"
 PLURALS = {"zh_CN": 1}
@@ -56,7 +56,7 @@ def messages() -> dict[str, str]:
             for message in room_messages.messages_of(path):
                 found.setdefault(message, path.relative_to(ROOT).as_posix())
     for message in room_messages.SYSTEM:
-        found.setdefault(message, "packaging/room_messages.py")
+        found.setdefault(message, "packaging/developers/room_messages.py")
     return found
 
 

