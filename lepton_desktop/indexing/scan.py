@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lepton_desktop.indexing.file_marks import NO_MARKS, marks_of_entry
 from lepton_desktop.indexing.volumes import keeps_marks
-from lepton_desktop.photos.formats import RAW_SUFFIXES
+from lepton_desktop.photos.formats import FORMATS, RAW_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Set
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.records import FileState
     from lepton_desktop.indexing.ignore_rules import IgnoreRules
 
-_WITH_RAW = (".jpg", ".jpeg", ".jpe", ".jfif", ".heic", ".heif", ".hif")
+_WITH_RAW = tuple(f".{suffix}" for one in FORMATS.values() if one.beside_raw for suffix in one.suffixes)
 """The pictures that cameras write beside a RAW file, the likelier one first."""
 
 # Files whose content is in the cloud: to read one would fetch it over the network.

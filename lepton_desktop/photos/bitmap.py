@@ -6,20 +6,12 @@ import io
 import re
 import warnings
 from dataclasses import dataclass
+from importlib import import_module
 
-from PIL import (
-    AvifImagePlugin,
-    BmpImagePlugin,
-    GifImagePlugin,
-    Image,
-    ImageChops,
-    Jpeg2KImagePlugin,
-    JpegImagePlugin,
-    PngImagePlugin,
-    TiffImagePlugin,
-    WebPImagePlugin,
-)
+from PIL import Image, ImageChops
 
+from lepton_desktop.photos.exposure import Exposure, exposure
+from lepton_desktop.photos.formats import FORMATS, Format
 from lepton_desktop.photos.limits import (
     MAX_PIXELS,
     RefusedError,
@@ -38,19 +30,6 @@ warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 # Odd metadata is common and harmless; each complaint of it would be a line across the user's terminal.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
-# Naming the one decoder that may run keeps the others, some of which start programs, out of a file's reach.
-_DECODERS = {
-    "jpeg": JpegImagePlugin.JpegImageFile.format,
-    "png": PngImagePlugin.PngImageFile.format,
-    "webp": WebPImagePlugin.WebPImageFile.format,
-    "gif": GifImagePlugin.GifImageFile.format,
-    "tiff": TiffImagePlugin.TiffImageFile.format,
-    "bmp": BmpImagePlugin.BmpImageFile.format,
-    "avif": AvifImagePlugin.AvifImageFile.format,
-    "jpeg2000": Jpeg2KImagePlugin.Jpeg2KImageFile.format,
-    "heif": "HEIF",
-}
-
 _SPARE = 1.4
 """A JPEG is decoded at no less than this many times the size asked for (libjpeg knows a half, a quarter, an eighth).
 
@@ -58,9 +37,6 @@ A photo of twelve megapixels is decoded at an eighth for a model of up to 267 pi
 a quarter. docs/performance.md has what it does to vectors.
 """
 
-_EXTRA = {"webp": 12, "avif": 12, "heif": 12, "tiff": 4}
-"""Bytes that a decoder takes for each pixel beyond the picture as Pillow keeps it."""
-_EXTRA_A_BAND = {"jpeg2000": 6}
 _COEFFICIENT = 2
 """Bytes of each pixel and band that libjpeg keeps of a progressive file."""
 
@@ -88,7 +64,7 @@ class Decoded:
     facts: Facts
 
 
-def decode_bitmap(data: bytes, kind: str, edge: int, orientation: int | None = None) -> Decoded:
+def decode_bitmap(data: bytes, kind: Format, edge: int, orientation: int | None = None) -> Decoded:
     """The first frame of the file, its short side at least `edge` pixels if the original's is.
 
     It is turned as its own metadata says, or as `orientation` does, which is EXIF's 1 to 8. A JPEG file that
@@ -98,27 +74,29 @@ def decode_bitmap(data: bytes, kind: str, edge: int, orientation: int | None = N
     try:
         return _decode(data, kind, edge, orientation)
     except (OSError, ValueError):
-        if kind not in _MENDERS:
+        if kind.name not in _MENDERS:
             raise
-        return _decode(_MENDERS[kind](data), kind, edge, orientation, cut_short=kind == "jpeg")
+        return _decode(_MENDERS[kind.name](data), kind, edge, orientation, cut_short=kind is _JPEG)
 
 
-def exif_in_bitmap(data: bytes, kind: str) -> Image.Exif:
-    """The file's EXIF; its pixels aren't decoded. Raises what `decode_bitmap` raises for headers that are broken."""
-    return Image.Exif() if kind == "pnm" else exif_in(_opened(data, kind))
+def exposure_in_bitmap(data: bytes, kind: Format) -> Exposure:
+    """How the photo was exposed; its pixels aren't decoded. Raises what `decode_bitmap` raises for broken headers."""
+    return Exposure() if kind is _PNM else exposure(exif_in(_opened(data, kind)))
 
 
-def _decode(data: bytes, kind: str, edge: int, orientation: int | None, cut_short: bool = False) -> Decoded:
-    picture = read_pnm(data) if kind == "pnm" else _opened(data, kind)
+def _decode(
+    data: bytes, kind: Format, edge: int, orientation: int | None, cut_short: bool = False
+) -> Decoded:
+    picture = read_pnm(data) if kind is _PNM else _opened(data, kind)
     width, height = picture.size
     # A progressive JPEG is decoded in full, as coefficients, before it is scaled.
     full = width * height if picture.info.get("progressive") else 0
     said = facts(exif_in(picture))
     profile = picture.info.get("icc_profile")
-    if kind == "jpeg":  # a HEIC file would give its thumbnail, whose vector is another
+    if kind is _JPEG:  # a HEIC file would give its thumbnail, whose vector is another
         picture.draft(None, (round(edge * _SPARE), round(edge * _SPARE)))
     coefficients = full * len(picture.getbands()) * _COEFFICIENT
-    if kind != "pnm":  # which is decoded already
+    if kind is not _PNM:  # which is decoded already
         demand_memory(len(data) + coefficients + _memory(picture, kind))
     picture.load()
     if cut_short and _part_decoded(picture) < _ENOUGH:
@@ -131,7 +109,7 @@ def _decode(data: bytes, kind: str, edge: int, orientation: int | None, cut_shor
     return Decoded(upright(to_srgb(small, profile), orientation), width, height, said)
 
 
-def _memory(picture: Image.Image, kind: str) -> int:
+def _memory(picture: Image.Image, kind: Format) -> int:
     """The bytes that decoding and shrinking take at their height, the file's own apart.
 
     They were measured with pictures of 35 megapixels of each kind and mode, and rounded up.
@@ -147,25 +125,29 @@ def _memory(picture: Image.Image, kind: str) -> int:
         pixel = (
             1 if bands == 1 else 8 if picture.has_transparency_data else 4
         )  # Pillow keeps RGB in four bytes
-    return picture.width * picture.height * (pixel + _EXTRA.get(kind, 0) + _EXTRA_A_BAND.get(kind, 0) * bands)
+    return picture.width * picture.height * (pixel + kind.bytes_a_pixel + kind.bytes_a_band * bands)
 
 
-def _opened(data: bytes, kind: str) -> Image.Image:
+def _opened(data: bytes, kind: Format) -> Image.Image:
     """The picture, of which only the headers have been read."""
-    if kind == "heif":
-        import pillow_heif  # slow to import, and few libraries need it
-
-        pillow_heif.register_heif_opener()
-    if kind == "jpeg":
+    _teach_pillow(kind)
+    if kind is _JPEG:
         _demand_few_scans(data)
-    elif kind == "tiff":
+    elif kind is _TIFF:
         _demand_few_strips(data)
     try:
-        picture = Image.open(io.BytesIO(data), formats=[_DECODERS[kind]])
+        # Naming the one decoder that may run keeps the others, some of which start programs, out of a file's reach.
+        picture = Image.open(io.BytesIO(data), formats=[kind.pillow])
     except Image.DecompressionBombError:
         raise too_many_pixels() from None
     demand_pixels(*picture.size)
     return picture
+
+
+def _teach_pillow(kind: Format) -> None:
+    """Import Pillow's plugin for the format: that for HEIF is slow to import, and few libraries need it."""
+    if kind.pillow not in Image.OPEN:
+        import_module(kind.plugin)
 
 
 def _demand_few_scans(jpeg: bytes) -> None:
@@ -233,5 +215,7 @@ def _without_exif(avif: bytes) -> bytes:
     """The AVIF file with its EXIF under another name: Pillow refuses those whose EXIF is broken."""
     return avif.replace(b"Exif", b"skip", 1)
 
+
+_JPEG, _TIFF, _PNM = FORMATS["jpeg"], FORMATS["tiff"], FORMATS["pnm"]
 
 _MENDERS = {"jpeg": _ended, "png": _essential_chunks, "avif": _without_exif}

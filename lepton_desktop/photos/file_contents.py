@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
-from lepton_desktop.photos.formats import HEAD_BYTES, claims_to_be_picture, sniff
+from lepton_desktop.photos.formats import HEAD_BYTES, Format, claims_to_be_picture, sniff
 from lepton_desktop.photos.limits import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise PhotoError(path, f"can't be read ({error.strerror or error})", retry=True) from error
 
 
-def read_picture(path: Path) -> tuple[bytes, str]:
-    """The file's bytes and its format as `sniff` names it.
+def read_picture(path: Path) -> tuple[bytes, Format]:
+    """The file's bytes and its format.
 
     Raises NotAPictureError for a file that is no picture and doesn't claim to be, PhotoError for all else.
     """

@@ -1,52 +1,86 @@
-"""Tells which files are pictures and of which format: by what is in them, and hardly by their names."""
+"""The formats of picture files, and how a file's format is recognised: by its content, and hardly by its name.
+
+A new format is one entry in `FORMATS`.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from lepton_desktop.photos.tiff import HEADS, first_directory
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 HEAD_BYTES = 4096
-"""As much of a file's beginning as `sniff` wants to see."""
+"""How much of a file's beginning `sniff` needs."""
 
 
-def _suffixes(*lines: str) -> frozenset[str]:
-    return frozenset("." + ending for line in lines for ending in line.split())
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of picture files: what it is called, how a file of it is recognised, and what decodes it.
+
+    `recognises` is given the first `HEAD_BYTES` of a file and its name. It is linear in these, raises nothing, and
+    agrees for no file with that of another format.
+    """
+
+    name: str
+    """What the catalog and the filter `type:` call it."""
+    title: str
+    """What people read."""
+    suffixes: tuple[str, ...]
+    """The endings of its files, in lower case and without the dot. `type:` knows them too."""
+    recognises: Callable[[bytes, str], bool]
+    decode: str = "lepton_desktop.photos.bitmap:decode_bitmap"
+    """Module and function; called with the file's bytes, this record and the edge, as `photo.load` has it."""
+    read_exposure: str = "lepton_desktop.photos.bitmap:exposure_in_bitmap"
+    """Module and function; called with the file's bytes and this record."""
+    pillow: str = ""
+    """What Pillow calls it, for formats that Pillow decodes."""
+    plugin: str = ""
+    """The module that teaches it to Pillow."""
+    bytes_a_pixel: int = 0
+    """What its decoder takes for each pixel, besides the picture as Pillow keeps it. Measured, see `bitmap`."""
+    bytes_a_band: int = 0
+    """The same, for each pixel and band."""
+    beside_raw: bool = False
+    """Whether cameras write it beside a RAW file, as one photo with it."""
 
 
-RAW_SUFFIXES = _suffixes(
-    "3fr ari arw bay cap cr2 cr3 crw dcr dcs dng drf eip erf fff gpr iiq k25 kdc mdc mef mos mrw nef nrw",
-    "orf ori pef ptx raf raw rw2 rwl rwz sr2 srf srw x3f",
-)
-"""The endings of cameras' own files, lower case with the dot."""
+def _dotted(suffixes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(f".{suffix}" for suffix in suffixes)
 
-PICTURE_SUFFIXES = RAW_SUFFIXES | _suffixes(
-    "jpg jpeg jpe jfif jif mpo png apng webp gif tif tiff bmp dib avif avifs heic heics heif heifs hif",
-    "jp2 j2k j2c jpc jpf jpx jpt pbm pgm ppm pnm",
-)
-"""The endings that claim to be a picture of a format that is read here."""
+
+def _words(*lines: str) -> tuple[str, ...]:
+    return tuple(word for line in lines for word in line.split())
+
 
 # Opening every file of a home folder would cost more than the pictures in it. What isn't listed is opened.
-_OTHER_SUFFIXES = _suffixes(
-    # text, documents, code, data
-    "txt md rst rtf tex pdf ps eps ai doc docx odt ods odp xls xlsx ppt pptx pages numbers key epub mobi",
-    "csv tsv json jsonl xml yml yaml toml ini cfg conf log html htm css scss js mjs ts tsx jsx map py pyc",
-    "pyi ipynb c h cc cpp hpp cs java class kt go rs rb php pl lua swift m sh bash zsh bat cmd ps1 sql db",
-    "sqlite sqlite3 npy npz parquet pkl pt pth safetensors onnx bin dat lock eml ics vcf url lnk webloc",
-    "desktop plist nfo srt vtt",
-    # archives, programs, fonts
-    "zip gz tgz bz2 xz zst 7z rar tar iso dmg img deb rpm apk jar whl exe msi dll so dylib o a sys ttf",
-    "otf woff woff2",
-    # sound and film
-    "mp3 m4a aac flac wav ogg oga opus wma mid aif aiff mp4 m4v mov avi mkv webm wmv mpg mpeg mts m2ts",
-    "3gp 3g2 ogv flv vob lrv",
-    # what lies beside pictures: sidecars, libraries, pictures of formats that are not read here
-    "xmp aae thm pp3 dop cos lrcat lrprev lrdata xcf psd psb kra ora svg svgz ico icns cur blend",
-    # files that are still on their way
-    "part partial crdownload download tmp temp swp",
+_OTHER_SUFFIXES = _dotted(
+    _words(
+        # text, documents, code, data
+        "txt md rst rtf tex pdf ps eps ai doc docx odt ods odp xls xlsx ppt pptx pages numbers key epub mobi",
+        "csv tsv json jsonl xml yml yaml toml ini cfg conf log html htm css scss js mjs ts tsx jsx map py pyc",
+        "pyi ipynb c h cc cpp hpp cs java class kt go rs rb php pl lua swift m sh bash zsh bat cmd ps1 sql db",
+        "sqlite sqlite3 npy npz parquet pkl pt pth safetensors onnx bin dat lock eml ics vcf url lnk webloc",
+        "desktop plist nfo srt vtt",
+        # archives, programs, fonts
+        "zip gz tgz bz2 xz zst 7z rar tar iso dmg img deb rpm apk jar whl exe msi dll so dylib o a sys ttf",
+        "otf woff woff2",
+        # sound and film
+        "mp3 m4a aac flac wav ogg oga opus wma mid aif aiff mp4 m4v mov avi mkv webm wmv mpg mpeg mts m2ts",
+        "3gp 3g2 ogv flv vob lrv",
+        # what lies beside pictures: sidecars, libraries, pictures of formats that are not read here
+        "xmp aae thm pp3 dop cos lrcat lrprev lrdata xcf psd psb kra ora svg svgz ico icns cur blend",
+        # files that are still on their way
+        "part partial crdownload download tmp temp swp",
+    )
 )
 
+_EITHER_BRANDS = (b"mif1", b"msf1")
 _HEIF_BRANDS = frozenset(
     (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
 )
@@ -68,11 +102,6 @@ _NEW_SUBFILE_TYPE, _SUB_IFDS, _DNG_VERSION = 254, 330, 50706
 _PREVIEW = 1
 
 
-def claims_to_be_picture(name: str) -> bool:
-    """Whether the name ends as a picture's does, so that its user would want to hear that it isn't one."""
-    return PurePath(name).suffix.lower() in PICTURE_SUFFIXES
-
-
 def could_be_picture(name: str) -> bool:
     """Whether the file is worth opening, by its name alone. Unknown endings are.
 
@@ -81,48 +110,53 @@ def could_be_picture(name: str) -> bool:
     return not name.startswith("._") and name[name.rfind(".") :].lower() not in _OTHER_SUFFIXES
 
 
-def sniff(head: bytes, name: str = "") -> str | None:
-    """The format of the file that begins with `head` (HEAD_BYTES of it are enough), None if it is no picture.
-
-    One of ``jpeg``, ``png``, ``webp``, ``gif``, ``tiff``, ``bmp``, ``avif``, ``heif``, ``jpeg2000``, ``pnm``,
-    ``raw``. The name is asked only where the content leaves it open: many cameras' files are TIFF files too.
-    """
-    if head.startswith(b"\xff\xd8\xff"):
-        return "jpeg"
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if head.startswith((b"GIF87a", b"GIF89a")):
-        return "gif"
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return "webp"
-    if head.startswith((b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")):
-        return "jpeg2000"
-    if head.startswith(_RAW_HEADS):
-        return "raw"
-    if head[4:8] == b"ftyp":
-        return _sniff_boxes(head)
-    if head.startswith(HEADS):
-        raw = PurePath(name).suffix.lower() in RAW_SUFFIXES or head[8:10] == b"CR" or _is_camera_tiff(head)
-        return "raw" if raw else "tiff"
-    if head.startswith(b"BM") and int.from_bytes(head[14:18], "little") in _BMP_HEADER_SIZES:
-        return "bmp"
-    if _PNM_HEAD.match(head):
-        return "pnm"
-    return None
+def _starts(*heads: bytes) -> Callable[[bytes, str], bool]:
+    return lambda head, name: head.startswith(heads)
 
 
-def _sniff_boxes(head: bytes) -> str | None:
-    """The format of a file of ISO boxes by its brands: the major one, else the compatible ones."""
-    length = int.from_bytes(head[:4], "big")
-    major, others = head[8:12], head[16 : min(length, len(head))]
-    brands = {others[at : at + 4] for at in range(0, len(others), 4)}
-    if major == b"crx ":
-        return "raw"
-    if major in _AVIF_BRANDS:
-        return "avif"
-    if major in (b"mif1", b"msf1") and brands & _AVIF_BRANDS:
-        return "avif"
-    return "heif" if major in _HEIF_BRANDS else None
+def _is_webp(head: bytes, name: str) -> bool:
+    return head.startswith(b"RIFF") and head[8:12] == b"WEBP"
+
+
+def _is_bmp(head: bytes, name: str) -> bool:
+    return head.startswith(b"BM") and int.from_bytes(head[14:18], "little") in _BMP_HEADER_SIZES
+
+
+def _is_pnm(head: bytes, name: str) -> bool:
+    return _PNM_HEAD.match(head) is not None
+
+
+def _is_raw(head: bytes, name: str) -> bool:
+    """Many cameras' files are TIFF files too: the name is asked where the content leaves it open."""
+    if head.startswith(_RAW_HEADS) or _major_brand(head) == b"crx ":
+        return True
+    if not head.startswith(HEADS):
+        return False
+    return PurePath(name).suffix.lower() in RAW_SUFFIXES or head[8:10] == b"CR" or _is_camera_tiff(head)
+
+
+def _is_tiff(head: bytes, name: str) -> bool:
+    return head.startswith(HEADS) and not _is_raw(head, name)
+
+
+def _is_avif(head: bytes, name: str) -> bool:
+    major = _major_brand(head)
+    return major in _AVIF_BRANDS or (major in _EITHER_BRANDS and not _AVIF_BRANDS.isdisjoint(_brands(head)))
+
+
+def _is_heif(head: bytes, name: str) -> bool:
+    return _major_brand(head) in _HEIF_BRANDS and not _is_avif(head, name)
+
+
+def _major_brand(head: bytes) -> bytes:
+    """What a file of ISO boxes says it is; empty for all others."""
+    return head[8:12] if head[4:8] == b"ftyp" else b""
+
+
+def _brands(head: bytes) -> set[bytes]:
+    """What else a file of ISO boxes is compatible with."""
+    others = head[16 : min(int.from_bytes(head[:4], "big"), len(head))]
+    return {others[at : at + 4] for at in range(0, len(others), 4)}
 
 
 def _is_camera_tiff(head: bytes) -> bool:
@@ -132,3 +166,85 @@ def _is_camera_tiff(head: bytes) -> bool:
     except ValueError:  # it lies beyond the head: the name must tell
         return False
     return _DNG_VERSION in tags or (_SUB_IFDS in tags and tags.get(_NEW_SUBFILE_TYPE) == (1, _PREVIEW))
+
+
+FORMATS = {
+    one.name: one
+    for one in (
+        Format(
+            "jpeg", "JPEG", ("jpg", "jpeg", "jpe", "jfif", "jif", "mpo"), _starts(b"\xff\xd8\xff"),
+            pillow="JPEG", plugin="PIL.JpegImagePlugin", beside_raw=True,
+        ),
+        Format(
+            "png", "PNG", ("png", "apng"), _starts(b"\x89PNG\r\n\x1a\n"),
+            pillow="PNG", plugin="PIL.PngImagePlugin",
+        ),
+        Format(
+            "webp", "WebP", ("webp",), _is_webp,
+            pillow="WEBP", plugin="PIL.WebPImagePlugin", bytes_a_pixel=12,
+        ),
+        Format(
+            "gif", "GIF", ("gif",), _starts(b"GIF87a", b"GIF89a"),
+            pillow="GIF", plugin="PIL.GifImagePlugin",
+        ),
+        Format(
+            "tiff", "TIFF", ("tif", "tiff"), _is_tiff,
+            pillow="TIFF", plugin="PIL.TiffImagePlugin", bytes_a_pixel=4,
+        ),
+        Format("bmp", "BMP", ("bmp", "dib"), _is_bmp, pillow="BMP", plugin="PIL.BmpImagePlugin"),
+        Format(
+            "avif", "AVIF", ("avif", "avifs"), _is_avif,
+            pillow="AVIF", plugin="PIL.AvifImagePlugin", bytes_a_pixel=12,
+        ),
+        Format(
+            "heif", "HEIF", ("heic", "heif", "hif", "heics", "heifs"), _is_heif,
+            pillow="HEIF", plugin="pillow_heif.HeifImagePlugin", bytes_a_pixel=12, beside_raw=True,
+        ),
+        Format(
+            "jpeg2000", "JPEG 2000", ("jp2", "j2k", "j2c", "jpc", "jpf", "jpx", "jpt"),
+            _starts(b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
+            pillow="JPEG2000", plugin="PIL.Jpeg2KImagePlugin", bytes_a_band=6,
+        ),
+        Format("pnm", "PNM", ("pbm", "pgm", "ppm", "pnm"), _is_pnm),
+        Format(
+            "raw", "RAW",
+            _words(
+                "3fr ari arw bay cap cr2 cr3 crw dcr dcs dng drf eip erf fff gpr iiq k25 kdc mdc mef mos mrw nef nrw",
+                "orf ori pef ptx raf raw rw2 rwl rwz sr2 srf srw x3f",
+            ),
+            _is_raw,
+            decode="lepton_desktop.photos.raw:decode_raw",
+            read_exposure="lepton_desktop.photos.raw:exposure_in_raw",
+        ),
+    )
+}  # fmt: skip
+"""All formats that are read, by name."""
+
+RAW = FORMATS["raw"]
+RAW_SUFFIXES = _dotted(RAW.suffixes)
+"""The endings of cameras' own files, lower case with the dot."""
+
+
+def sniff(head: bytes, name: str = "") -> Format | None:
+    """The format of the file that begins with `head` (HEAD_BYTES of it are enough), None if it is no picture.
+
+    The name is asked only where the content leaves it open.
+    """
+    return next((one for one in FORMATS.values() if one.recognises(head, name)), None)
+
+
+def claims_to_be_picture(name: str) -> bool:
+    """Whether the name ends as a picture's does, so that its user would want to hear that it isn't one."""
+    suffix = PurePath(name).suffix.lower().removeprefix(".")
+    return any(suffix in one.suffixes for one in FORMATS.values())
+
+
+def title_of(name: str) -> str:
+    """A format's title by the name that the catalog has; that name itself, where a later version has written it."""
+    return FORMATS[name].title if name in FORMATS else name.upper()
+
+
+def called(word: str) -> Format | None:
+    """The format of this name, or with this ending, in any case; None if there is none."""
+    word = word.casefold()
+    return FORMATS.get(word) or next((one for one in FORMATS.values() if word in one.suffixes), None)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import io
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, UnidentifiedImageError
 
 from lepton_desktop.catalog.records import Details
-from lepton_desktop.photos.bitmap import Decoded, decode_bitmap, exif_in_bitmap
 from lepton_desktop.photos.errors import PhotoError
-from lepton_desktop.photos.exposure import Exposure, exposure, merged
 from lepton_desktop.photos.file_contents import hash_of, read_picture
 from lepton_desktop.photos.limits import RefusedError
-from lepton_desktop.photos.raw import camera_preview, decode_raw, exif_in_raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_NAMES = {"jpeg2000": "JPEG 2000", "webp": "WebP", "raw": "camera RAW"}
+    from lepton_desktop.photos.bitmap import Decoded
+    from lepton_desktop.photos.exposure import Exposure
+    from lepton_desktop.photos.formats import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def load(path: Path, edge: int) -> Loaded:
     data, kind = read_picture(path)
     decoded = _decode(path, data, kind, edge)
     details = Details(
-        format=kind,
+        format=kind.name,
         width=decoded.width,
         height=decoded.height,
         orientation=decoded.facts.orientation,
@@ -69,22 +69,25 @@ def read_exposure(path: Path) -> Exposure:
     """How the photo was exposed, without decoding it. Raises what `load` raises where the file can't be read."""
     data, kind = read_picture(path)
     with _in_words(path, kind):
-        if kind != "raw":
-            return exposure(exif_in_bitmap(data, kind))
-        said = exposure(*exif_in_raw(data)[:2])
-        preview = camera_preview(data) if said == Exposure() else b""
-        return merged(said, exposure(exif_in_bitmap(preview, "jpeg"))) if preview else said
+        found: Exposure = _function(kind.read_exposure)(data, kind)
+        return found
 
 
-def _decode(path: Path, data: bytes, kind: str, edge: int) -> Decoded:
+def _decode(path: Path, data: bytes, kind: Format, edge: int) -> Decoded:
     with _in_words(path, kind):
-        return decode_raw(data, edge) if kind == "raw" else decode_bitmap(data, kind, edge)
+        decoded: Decoded = _function(kind.decode)(data, kind, edge)
+        return decoded
+
+
+def _function(name: str) -> Any:
+    """A format's function, whose module is imported when the first file of the format comes."""
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)
 
 
 @contextmanager
-def _in_words(path: Path, kind: str) -> Iterator[None]:
+def _in_words(path: Path, kind: Format) -> Iterator[None]:
     """Whatever the decoders raise, as PhotoError: given a hostile file, that can be almost anything."""
-    name = _NAMES.get(kind, kind.upper())
     try:
         yield
     except RefusedError as error:
@@ -94,12 +97,12 @@ def _in_words(path: Path, kind: str) -> Iterator[None]:
             path, "needs more memory than there is now; close other programs", retry=True
         ) from error
     except UnidentifiedImageError as error:
-        raise PhotoError(path, f"is a damaged {name} file, or of an unknown kind") from error
+        raise PhotoError(path, f"is a damaged {kind.title} file, or of an unknown kind") from error
     except Exception as error:
         if "truncated" in str(error).lower():
             raise PhotoError(path, "is cut short; copy it again from where it came") from error
         raise PhotoError(
-            path, f"can't be decoded as {name} ({_first_line(error)}); it may be damaged"
+            path, f"can't be decoded as {kind.title} ({_first_line(error)}); it may be damaged"
         ) from error
 
 

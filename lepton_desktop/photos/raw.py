@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from lepton_desktop.photos.bitmap import Decoded, decode_bitmap
+from lepton_desktop.photos.bitmap import Decoded, decode_bitmap, exposure_in_bitmap
+from lepton_desktop.photos.exposure import Exposure, exposure, merged
+from lepton_desktop.photos.formats import FORMATS, Format
 from lepton_desktop.photos.limits import demand_memory, demand_pixels
 from lepton_desktop.photos.metadata import Facts, exif_of, facts
 from lepton_desktop.photos.pixels import shrunk, upright
@@ -32,7 +34,7 @@ _BYTES_OF_SENSOR = 8
 """What LibRaw takes for each pixel of the sensor: two of its own, and a picture of half the size in 16 bits."""
 
 
-def decode_raw(data: bytes, edge: int) -> Decoded:
+def decode_raw(data: bytes, kind: Format, edge: int) -> Decoded:
     """The camera's picture, its short side at least `edge` pixels if the sensor's is.
 
     Raises what LibRaw and Pillow raise for a file that is broken or of an unknown camera.
@@ -45,11 +47,18 @@ def decode_raw(data: bytes, edge: int) -> Decoded:
     except rawpy.LibRawError:
         if data.startswith(_TIFF):  # of a camera that LibRaw doesn't know; then what any viewer shows of it
             with suppress(Exception):
-                return decode_bitmap(data, "tiff", edge)
+                return decode_bitmap(data, FORMATS["tiff"], edge)
         raise
 
 
-def camera_preview(data: bytes) -> bytes:
+def exposure_in_raw(data: bytes, kind: Format) -> Exposure:
+    """How the photo was exposed, by the file's own EXIF, and where that says nothing by its preview's."""
+    said = exposure(*exif_in_raw(data)[:2])
+    preview = _camera_preview(data) if said == Exposure() else b""
+    return merged(said, exposure_in_bitmap(preview, FORMATS["jpeg"])) if preview else said
+
+
+def _camera_preview(data: bytes) -> bytes:
     """The JPEG file that the camera put into its own, whose EXIF says what the rest may not; empty without one."""
     import rawpy
 
@@ -85,7 +94,7 @@ def _preview(raw: rawpy.RawPy, edge: int, orientation: int, portrait: bool) -> D
     try:
         found = raw.extract_thumb()
         if isinstance(found.data, bytes):
-            decoded = decode_bitmap(found.data, "jpeg", edge, orientation=1)
+            decoded = decode_bitmap(found.data, FORMATS["jpeg"], edge, orientation=1)
         else:
             picture = Image.fromarray(found.data)
             decoded = Decoded(picture.convert("RGB"), picture.width, picture.height, Facts())

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Fingerprint, Photo
 from lepton_desktop.photos.errors import PhotoError
+from lepton_desktop.photos.formats import RAW
 from lepton_desktop.photos.isolated_decoding import decode
 from lepton_desktop.photos.perceptual_hash import bits_of, perceptual_hash
 from lepton_desktop.photos.sharpness import EDGE, sharpness
@@ -251,7 +252,7 @@ def _sharpness_in(prints: dict[str, Fingerprint], photo: Photo) -> float | None:
 
 
 def _is_raw(photo: Photo) -> bool:
-    return photo.details.format == "raw" or photo.companion is not None
+    return photo.details.format == RAW.name or photo.companion is not None
 
 
 def _pixels(member: Member) -> int:

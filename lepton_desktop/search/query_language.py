@@ -16,25 +16,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from lepton_desktop.catalog.filters import Filters, Orientation
+from lepton_desktop.photos.formats import FORMATS, called
 from lepton_desktop.search.dates import DateError, Span, read_span, write_span
 from lepton_desktop.search.query import LESS, MORE, Part, Picture, Query, Refinement, Words
 
 MOST_WEIGHT = 100.0
-
-FORMATS: dict[str, tuple[str, ...]] = {
-    "jpeg": ("jpg",),
-    "png": (),
-    "webp": (),
-    "gif": (),
-    "tiff": ("tif",),
-    "bmp": (),
-    "avif": (),
-    "heif": ("heic",),
-    "jpeg2000": ("jp2",),
-    "pnm": (),
-    "raw": ("cr2", "cr3", "nef", "arw", "dng", "orf", "raf", "rw2"),
-}
-"""The formats of files, as the catalog names them, and what else they are called."""
 
 _ORIENTATIONS = {one.value: one for one in Orientation} | {
     "horizontal": Orientation.LANDSCAPE,
@@ -333,12 +319,12 @@ class _Parser:
 
     def _take_type(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
         name = value.strip().lower().removeprefix(".")
-        one = next((one for one, others in FORMATS.items() if name == one or name in others), None)
+        one = called(name)
         if one is None:
             known = ", ".join(FORMATS)
             self._mistake(start, "{value} is no type of picture; there are {known}", value=value, known=known)
             return
-        self._pass(start, key, sign, weight, Filters(formats=(one,)))
+        self._pass(start, key, sign, weight, Filters(formats=(one.name,)))
 
     def _take_is(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
         if not self._is_filter(start, key, sign, weight):

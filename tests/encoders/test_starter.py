@@ -14,6 +14,7 @@ from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.encoders.models import find
 from lepton_desktop.photos.bitmap import decode_bitmap
+from lepton_desktop.photos.formats import FORMATS
 
 PICTURES = {
     "a cat": "chelsea.png",
@@ -51,7 +52,7 @@ def test_a_camera_photo_decoded_at_an_eighth_keeps_its_vector(starter: Encoder) 
         photo = Image.open(folder / name).convert("RGB").resize((4000, 3000), Image.Resampling.BICUBIC)
         file = io.BytesIO()
         photo.save(file, "JPEG", quality=90, subsampling="4:2:0")
-        scaled = decode_bitmap(file.getvalue(), "jpeg", starter.preprocessing.size).picture
+        scaled = decode_bitmap(file.getvalue(), FORMATS["jpeg"], starter.preprocessing.size).picture
         assert scaled.size == (500, 375)
         pixels += [starter.preprocessing.apply(photo), starter.preprocessing.apply(scaled)]
     vectors = starter.encode_images(np.stack(pixels))

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image, PngImagePlugin
 
-from lepton_desktop.photos.bitmap import decode_bitmap
+from lepton_desktop.photos import bitmap, formats
+from lepton_desktop.photos.bitmap import Decoded
 from lepton_desktop.photos.limits import RefusedError
 from photos.camera_files import EXIF, Short, tiff
 from photos.comparing import difference
@@ -20,6 +21,10 @@ from photos.crafted import lossless_webp
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 
 TURNED = {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
+
+
+def decode_bitmap(data: bytes, kind: str, edge: int, orientation: int | None = None) -> Decoded:
+    return bitmap.decode_bitmap(data, formats.FORMATS[kind], edge, orientation)
 
 
 def encoded(picture: Image.Image, encoder: str, **options: object) -> bytes:
@@ -38,7 +43,7 @@ def exif(orientation: int) -> bytes:
     )
 
 
-FORMATS = [
+ENCODINGS = [
     ("JPEG", "jpeg", {}),
     ("JPEG", "jpeg", {"progressive": True}),
     ("PNG", "png", {}),
@@ -55,7 +60,7 @@ FORMATS = [
 ]
 
 
-@pytest.mark.parametrize(("encoder", "kind", "options"), FORMATS)
+@pytest.mark.parametrize(("encoder", "kind", "options"), ENCODINGS)
 def test_every_format_is_decoded(
     coffee: Image.Image, encoder: str, kind: str, options: dict[str, object]
 ) -> None:
@@ -159,7 +164,7 @@ def test_a_jpeg_of_which_a_third_is_there_says_so(coffee: Image.Image) -> None:
 
 @pytest.mark.parametrize(
     ("encoder", "kind", "options"),
-    [f for f in FORMATS if f[1] not in ("jpeg", "jpeg2000") and f[2] != {"compression": "jpeg"}],
+    [f for f in ENCODINGS if f[1] not in ("jpeg", "jpeg2000") and f[2] != {"compression": "jpeg"}],
 )
 def test_other_formats_cut_short_are_errors(
     coffee: Image.Image, encoder: str, kind: str, options: dict[str, object]

@@ -10,6 +10,7 @@ import pytest
 from lepton_desktop.photos import file_contents
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.file_contents import opened, read_picture
+from lepton_desktop.photos.formats import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ JPEG = b"\xff\xd8\xff\xe0" + bytes(10_000)
 def test_a_picture_is_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
     path.write_bytes(JPEG)
-    assert read_picture(path) == (JPEG, "jpeg")
+    assert read_picture(path) == (JPEG, FORMATS["jpeg"])
 
 
 def test_content_overrules_a_name_that_lies(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lepton_desktop.catalog.records import Details
-from lepton_desktop.photos import file_contents, photo
+from lepton_desktop.photos import bitmap, file_contents, photo
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.file_contents import content_hash
 from lepton_desktop.photos.photo import decode, load
@@ -137,7 +137,7 @@ def test_whatever_a_decoder_raises_is_an_error_of_the_photo(
     def fail(*_: object) -> None:
         raise raised
 
-    monkeypatch.setattr(photo, "decode_bitmap", fail)
+    monkeypatch.setattr(bitmap, "decode_bitmap", fail)
     with pytest.raises(PhotoError) as failure:
         load(jpeg, 64)
     assert "\n" not in str(failure.value)

@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from lepton_desktop.legible import legible
+from lepton_desktop.photos.formats import RAW, title_of
 from lepton_desktop.ui.duplicates.card import GAP, INSET, LINES, CardDelegate, Role, star_of
 from lepton_desktop.ui.grid.rows import RowsView
 from lepton_desktop.ui.toolkit.formatting import bytes_in_words
@@ -102,9 +103,9 @@ class CardModel(QAbstractListModel):
         locale, details = QLocale(), photo.details
         taken = details.taken_at or datetime.fromtimestamp(photo.mtime_ns / 1e9)
         when = QDateTime(QDate(taken.year, taken.month, taken.day), QTime(taken.hour, taken.minute))
-        kind = "RAW" if details.format == "raw" else details.format.upper()
+        kind = title_of(details.format)
         if photo.companion is not None:
-            kind = f"{kind} + RAW"
+            kind = f"{kind} + {RAW.title}"
         return (
             f"{details.width} × {details.height}",  # noqa: RUF001
             f"{kind} · {bytes_in_words(photo.size)}",

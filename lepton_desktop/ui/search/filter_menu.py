@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lepton_desktop.legible import legible
+from lepton_desktop.photos.formats import title_of
 from lepton_desktop.search.query import Filters, Orientation
-from lepton_desktop.ui.search.query_pieces import folder_said, format_said, orientation_said
+from lepton_desktop.ui.search.query_pieces import folder_said, orientation_said
 from lepton_desktop.ui.search.suggestions import Values
 from lepton_desktop.ui.toolkit.i18n import tr
 from lepton_desktop.ui.toolkit.plain_text import caption, plain_tip
@@ -60,7 +61,7 @@ class FilterMenu(QMenu):
         self._values = values
         self._fill(self.folders, [(folder_said(one), Filters(folders=(one,)), one) for one in values.folders])
         self._fill(self.cameras, [(one, Filters(cameras=(one,)), "") for one in values.cameras])
-        self._fill(self.formats, [(format_said(one), Filters(formats=(one,)), "") for one in values.formats])
+        self._fill(self.formats, [(title_of(one), Filters(formats=(one,)), "") for one in values.formats])
 
     def values(self) -> Values:
         """What is offered."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from lepton_desktop.catalog.filters import KINDS
 from lepton_desktop.legible import legible
+from lepton_desktop.photos.formats import title_of
 from lepton_desktop.search.query import Filters, Orientation, Part, Picture, Query, Refinement, Words
 from lepton_desktop.ui.toolkit.formatting import folder_name
 from lepton_desktop.ui.toolkit.i18n import tr
@@ -158,7 +159,7 @@ def said(piece: Piece) -> str:
         return piece.cameras[0]
     if piece.orientations:
         return orientation_said(piece.orientations[0])
-    return format_said(piece.formats[0]) if piece.formats else tr("Excluded photos")
+    return title_of(piece.formats[0]) if piece.formats else tr("Excluded photos")
 
 
 def kind_said(piece: Piece) -> str:
@@ -196,11 +197,6 @@ def orientation_said(orientation: Orientation) -> str:
         Orientation.PORTRAIT: tr("Portrait"),
         Orientation.SQUARE: tr("Square"),
     }[orientation]
-
-
-def format_said(name: str) -> str:
-    """A format as people write it."""
-    return {"webp": "WebP", "jpeg2000": "JPEG 2000"}.get(name, name.upper())
 
 
 def dates_said(since: date | None, until: date | None) -> str:

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from lepton_desktop.photos.formats import FORMATS, title_of
 from lepton_desktop.search.dates import DateError, read_span
 from lepton_desktop.search.query import Filters, Orientation
-from lepton_desktop.search.query_language import FORMATS
 from lepton_desktop.ui.search.date_picker import presets
 from lepton_desktop.ui.search.query_pieces import (
     Piece,
     drawing_of,
     folder_said,
-    format_said,
     is_dates,
     kind_said,
     orientation_said,
@@ -193,8 +192,12 @@ def _formats(words: str, values: Values) -> list[_Named]:
     return [
         ("", Filters(formats=(one,)))
         for one in values.formats
-        if any(name.casefold().startswith(wanted) for name in (format_said(one), one, *FORMATS.get(one, ())))
+        if any(name.casefold().startswith(wanted) for name in _names_of(one))
     ]
+
+
+def _names_of(name: str) -> tuple[str, ...]:
+    return title_of(name), name, *(FORMATS[name].suffixes if name in FORMATS else ())
 
 
 def _orientations(words: str) -> list[_Named]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from lepton_desktop.photos.formats import title_of
 from lepton_desktop.ui.toolkit.formatting import number
 from lepton_desktop.ui.toolkit.i18n import joined, tr
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from lepton_desktop.photos.exposure import Exposure
     from lepton_desktop.photos.towns import Town
 
-_FORMATS = {"jpeg2000": "JPEG 2000", "webp": "WebP", "raw": "RAW", "heif": "HEIF"}
 _KM_IN_A_MILE = 1.609344
 _IN_TOWN_KM = 1.0  # the list of towns is no more exact
 _AS_A_FRACTION_S = 0.3
@@ -23,7 +23,7 @@ _AS_A_FRACTION_S = 0.3
 
 def format_name(details: Details) -> str:
     """The file's format."""
-    return _FORMATS.get(details.format, details.format.upper())
+    return title_of(details.format)
 
 
 def dimensions(details: Details) -> str:
