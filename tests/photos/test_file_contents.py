@@ -27,7 +27,7 @@ def test_a_picture_is_read_whole(tmp_path: Path) -> None:
 def test_content_overrules_a_name_that_lies(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(JPEG)
-    assert read_picture(path)[1] == "jpeg"
+    assert read_picture(path)[1] is FORMATS["jpeg"]
 
 
 def test_a_file_of_text_is_a_failure_only_when_it_claims_to_be_a_picture(tmp_path: Path) -> None:
