@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.encoders.engines import Engines
+from lepton_desktop.encoders.engines import Where
 from lepton_desktop.encoders.load import identity_of
+from lepton_desktop.encoders.selection import Selection
 from lepton_desktop.indexing.options import IndexingOptions
 from lepton_desktop.legible import legible
 from lepton_desktop.private_files import keep_private
@@ -62,15 +63,14 @@ class Application:
         for_photos: bool = False,
         preparing: BackgroundCompile | None = None,
     ) -> Encoder:
-        """An encoder by its name, or the chosen one; see `Engines.load`. Raises EncoderError."""
+        """An encoder by its name, or the chosen one; see `Selection.load`. Raises EncoderError."""
         return self.engines().load(model or self.settings.model, for_photos, preparing, say)
 
-    def engines(self) -> Engines:
+    def engines(self) -> Selection:
         """What runs models here, as the user wants it."""
-        wishes = self.settings
-        return Engines(
-            self.places.models, self.places.compiled, wishes.device, wishes.engine, wishes.precision
-        )
+        settings = self.settings
+        where = Where(self.places.models, self.places.compiled, settings.device, settings.precision)
+        return Selection(where, settings.engine)
 
     def preparing(self) -> BackgroundCompile:
         """What compiles this library's models in the background, once it has photos enough for that to pay.

@@ -17,6 +17,7 @@ from typing import NoReturn
 
 from lepton_desktop import __version__
 from lepton_desktop.autostart import IN_THE_BACKGROUND
+from lepton_desktop.engines import engine_choices, precision_choices
 from lepton_desktop.legible import LegibleFormatter, legible
 from lepton_desktop.subcommands.errors import CommandError
 
@@ -181,11 +182,11 @@ def make_parser() -> argparse.ArgumentParser:
         elif name != "list":
             action.add_argument("model", metavar="NAME")
         if name == "use":
-            action.add_argument("--engine", choices=("auto", "torch", "openvino"), help="what runs it")
+            action.add_argument("--engine", choices=engine_choices(), help="what runs it")
         if name in ("use", "prepare"):
             action.add_argument(
                 "--precision",
-                choices=("auto", "f32", "bf16", "f16", "i8"),
+                choices=precision_choices(),
                 help="of its compiled form; i8, eight bits, is made with the library's photos",
             )
 

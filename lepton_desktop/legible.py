@@ -43,3 +43,15 @@ class LegibleFormatter(logging.Formatter):
 
 def _escaped(found: re.Match[str]) -> str:
     return found[0].encode("unicode_escape").decode("ascii")
+
+
+_LONGEST_REASON = 200
+
+
+def first_line(error: Exception) -> str:
+    """The first line of what an error says, shortened; its kind where it says nothing."""
+    said = error.args[0] if len(error.args) == 1 else str(error)
+    if isinstance(said, bytes):  # as LibRaw says it
+        said = said.decode("utf-8", "replace")
+    lines = str(said).strip().splitlines()
+    return lines[0][:_LONGEST_REASON] if lines else type(error).__name__

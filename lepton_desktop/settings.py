@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 import platformdirs
 
+from lepton_desktop.engines import AUTO, engine_choices, precision_choices
 from lepton_desktop.stored_json import read_object, reason_of
 
 APPLICATION = "Lepton Desktop"
@@ -138,18 +140,16 @@ def places() -> Places:
 
 
 Device = Literal["auto", "cuda", "mps", "cpu"]
-EngineWish = Literal["auto", "torch", "openvino"]
-Precision = Literal["auto", "f32", "bf16", "f16", "i8"]
 Effort = Literal["full", "gentle"]
 Appearance = Literal["system", "light", "dark"]
 
 _SHOWN = 60
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "device": get_args(Device),
-    "engine": get_args(EngineWish),
-    "precision": get_args(Precision),
-    "effort": get_args(Effort),
-    "appearance": get_args(Appearance),
+_CHOICES: dict[str, Callable[[], tuple[str, ...]]] = {
+    "device": lambda: get_args(Device),
+    "engine": engine_choices,
+    "precision": precision_choices,
+    "effort": lambda: get_args(Effort),
+    "appearance": lambda: get_args(Appearance),
 }
 
 
@@ -161,9 +161,9 @@ class Settings:
     """The name of the model that answers, as `lepton-desktop models` lists it."""
     device: Device = "auto"
     """What the model runs on."""
-    engine: EngineWish = "auto"
+    engine: str = AUTO
     """What runs it on a processor: ``auto`` is what was measured to be fastest."""
-    precision: Precision = "auto"
+    precision: str = AUTO
     """Of a compiled model: ``auto`` is the fastest that agrees with single precision, ``i8`` eight bits."""
     ignore: list[str] = field(default_factory=list)
     """Patterns of names and paths that are never indexed, as in a .gitignore file."""
@@ -197,7 +197,7 @@ def read_settings(path: Path) -> Settings:
     for name, value in known.items():
         patterns = value if isinstance(value, list) else []
         right = type(value) is type(defaults[name]) and all(isinstance(one, str) for one in patterns)
-        choices = _CHOICES.get(name, ())
+        choices = _CHOICES[name]() if name in _CHOICES else ()
         if not right or (choices and value not in choices):
             known_ones = f", not one of {', '.join(choices)}" if choices else ""
             raise SettingsError(

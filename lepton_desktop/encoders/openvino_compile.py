@@ -8,7 +8,6 @@ import shutil
 import time
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +16,17 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from lepton_desktop.checksums import checksum
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.encoders.engines import LEAST_PHOTOS, Description, Measured, Trial
 from lepton_desktop.encoders.openvino_encoder import (
     BATCH,
     DESCRIPTION,
     IMAGE,
-    LEAST_PHOTOS,
     TEXT,
     TEXT_PRECISION,
-    Description,
-    Measured,
-    checksum,
+    as_json,
     folder_of,
     refuse,
 )
@@ -36,6 +34,7 @@ from lepton_desktop.encoders.openvino_runtime import INT8
 from lepton_desktop.encoders.quantisation import quantise
 from lepton_desktop.encoders.sample_pictures import draw
 from lepton_desktop.encoders.torch_encoder import TorchEncoder
+from lepton_desktop.legible import first_line
 
 AGREE = 0.998
 """Vectors of two engines may meet when their mean cosine over the samples is no less than this ...
@@ -67,26 +66,6 @@ _SECONDS, _MOST_SECONDS = 1.0, 6.0
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """Some of the user's photos (n, size, size, 3), uint8, in no order, and questions such as may be asked of them."""
-
-    photos: NDArray[np.uint8]
-    questions: Sequence[str]
-
-    @property
-    def fitting(self) -> NDArray[np.uint8]:
-        """Those that eight bits are fitted to."""
-        fitting: NDArray[np.uint8] = self.photos[::3]
-        return fitting
-
-    @property
-    def shown(self) -> NDArray[np.uint8]:
-        """The others, which show what is lost."""
-        shown: NDArray[np.uint8] = self.photos[np.arange(len(self.photos)) % 3 != 0]
-        return shown
-
-
 def convert(
     encoder: TorchEncoder, compiled: Path, precision: str = "auto", trial: Trial | None = None
 ) -> Description:
@@ -110,7 +89,7 @@ def convert(
         return _convert(encoder, folder, precision, trial)
     except (ImportError, OSError, RuntimeError, EncoderError) as error:
         reason = (
-            f"{encoder.name}: can't be compiled ({_first_line(error)}); torch goes on running it, more slowly"
+            f"{encoder.name}: can't be compiled ({first_line(error)}); torch goes on running it, more slowly"
         )
         if folder is not None and not isinstance(error, OSError):  # a full disk is no reason for ever
             refuse(folder, reason)
@@ -160,7 +139,7 @@ def _convert_into(
         measured=tuple(measured),
         checksums={name: checksum(folder / name) for name in (IMAGE, TEXT)},
     )
-    (folder / DESCRIPTION).write_text(description.as_json(), encoding="utf-8")
+    (folder / DESCRIPTION).write_text(as_json(description), encoding="utf-8")
     _sync(folder)
     return description
 
@@ -349,7 +328,3 @@ def _sync(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -12,7 +12,6 @@ import logging
 import mmap
 import shutil
 import time
-import zlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,8 +20,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lepton_desktop.checksums import checksum
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
+from lepton_desktop.encoders.engines import Description, Measured
+from lepton_desktop.engines import ENGINES
 from lepton_desktop.stored_json import read_object
 
 if TYPE_CHECKING:
@@ -35,50 +37,14 @@ FORMAT = 2
 TEXT_PRECISION = "f32"
 """A question is one text, which takes no time in any precision."""
 BATCH = 16
-LEAST_PHOTOS, MOST_PHOTOS = 150, 300
-"""Eight bits are made from so many photos of the user's: a third to fit them to, the rest to measure them with."""
-_CHUNK = 1 << 22
 _ABANDONED = 3600.0  # seconds after which what is half written has no writer any more
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """How an engine does on this machine: pictures a second, and its vectors' cosine with torch's in float32.
-
-    `agreement` is the mean over drawn pictures (in eight bits over the user's own), `worst` the least of them;
-    `megabytes` what the model takes on disk. `loss` is how often the photo of the user's that float32 finds first
-    isn't among the first ten, 0 to 1; None where there were too few photos to tell.
-    """
-
-    engine: str
-    precision: str
-    megabytes: float
-    per_second: float
-    agreement: float
-    worst: float
-    loss: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a compiled model is, and what was measured when it was made.
-
-    `precision` is that of the image part; words are read in float32. `fastest`: no engine that agrees closely
-    enough looks at more pictures a second here.
-    """
-
-    identity: str
-    dimensions: int
-    precision: str
-    fastest: bool
-    measured: tuple[Measured, ...]
-    checksums: dict[str, int]
-
-    def as_json(self) -> str:
-        """As it stands in the folder."""
-        return json.dumps({"format": FORMAT, **asdict(self)}, indent=1)
+def as_json(description: Description) -> str:
+    """What is written beside the compiled model."""
+    return json.dumps({"format": FORMAT, **asdict(description)}, indent=1)
 
 
 def folder_of(compiled: Path, identity: str, precision: str) -> Path:
@@ -111,7 +77,7 @@ def _is_whole(description: Description) -> bool:
     checksums, measured = description.checksums, description.measured
     return (
         type(description.dimensions) is int
-        and description.precision in openvino_runtime.PRECISIONS
+        and description.precision in ENGINES["openvino"].precisions
         and isinstance(checksums, dict)
         and all(type(checksums.get(name)) is int for name in (IMAGE, TEXT))
         and all(
@@ -171,7 +137,7 @@ def _refusal(folder: Path) -> Path:
 
 def keep_only(compiled: Path, identities: Collection[str]) -> None:
     """Delete the compiled forms of all other models, versions and processors; all precisions of these stay."""
-    precisions = ("auto", *openvino_runtime.PRECISIONS)
+    precisions = ("auto", *ENGINES["openvino"].precisions)
     kept = {folder_of(compiled, identity, one).name for identity in identities for one in precisions}
     for entry in compiled.iterdir() if compiled.is_dir() else ():
         if entry.suffix == ".part" and time.time() - entry.stat().st_mtime < _ABANDONED:
@@ -237,7 +203,7 @@ class CompiledEncoder:
             described = (self._folder / DESCRIPTION).read_text(encoding="utf-8", errors="replace")
         except OSError:
             described = ""
-        if described in ("", self.description.as_json()):  # else another process has made it anew meanwhile
+        if described in ("", as_json(self.description)):  # else another process has made it anew meanwhile
             shutil.rmtree(self._folder, ignore_errors=True)
 
     @property
@@ -291,15 +257,6 @@ class CompiledEncoder:
             else:
                 done += len(batch)
         return vectors
-
-
-def checksum(path: Path) -> int:
-    """The CRC-32 of the file. Raises OSError."""
-    found = 0
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            found = zlib.crc32(chunk, found)
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lepton_desktop.engines import ENGINES
+
 PACKAGE = "openvino"
 NNCF = "nncf"
 INT8 = "i8"
-PRECISIONS = ("f32", "bf16", "f16", INT8)
-"""Single, brain float and half precision, as OpenVINO writes them; and weights and activations in eight bits."""
 
 _importing = threading.Lock()
 
@@ -62,7 +62,7 @@ def precisions() -> list[str]:
     }
     if importlib.util.find_spec(NNCF) is None:
         able.discard(INT8)
-    return ["f32", *(precision for precision in PRECISIONS[1:] if precision in able)]
+    return ["f32", *(precision for precision in ENGINES["openvino"].precisions[1:] if precision in able)]
 
 
 def compile_model(model: Any, precision: str) -> Any:

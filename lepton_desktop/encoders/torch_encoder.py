@@ -20,6 +20,7 @@ import lepton_desktop.encoders.starter_vision  # noqa: F401  (timm learns the bu
 from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
 from lepton_desktop.encoders.tokens import make_tokenizer
 from lepton_desktop.encoders.weights import load_weights
+from lepton_desktop.legible import first_line
 
 BATCH = {"cuda": 64, "mps": 32, "cpu": 16}
 """Pictures or texts that go through a tower at once; more is no faster."""
@@ -125,12 +126,12 @@ class TorchEncoder:
         if failed > 1:
             self._batch = failed // 2
         elif self._device != "cpu":
-            device, reason = self._device, _first_line(error)
+            device, reason = self._device, first_line(error)
             self._put_on("cpu")
             self._notice(f"{self.name}: {device} failed ({reason}); going on with the CPU, which is slower")
         else:
             raise EncoderError(
-                f"{self.name}: can't be run ({_first_line(error)}); "
+                f"{self.name}: can't be run ({first_line(error)}); "
                 "close other programs to free memory, or choose a smaller model"
             ) from error
 
@@ -146,10 +147,8 @@ class TorchEncoder:
             model.visual.to(memory_format=torch.channels_last)  # 1.5 times the speed of convolutions on a CPU
         except RuntimeError as error:
             if device == "cpu":
-                raise EncoderError(f"{self.name}: can't be loaded ({_first_line(error)})") from error
-            self._notice(
-                f"{self.name}: doesn't fit on {device} ({_first_line(error)}); going on with the CPU"
-            )
+                raise EncoderError(f"{self.name}: can't be loaded ({first_line(error)})") from error
+            self._notice(f"{self.name}: doesn't fit on {device} ({first_line(error)}); going on with the CPU")
             self._put_on("cpu")
             return
         self.model = model
@@ -197,9 +196,5 @@ def _build(model_cfg: dict[str, Any]) -> Any:
             return kind(**options)
     except Exception as error:  # a configuration may hold anything, and open_clip checks little of it
         raise EncoderError(
-            f"open_clip can't build the model ({_first_line(error)}); update open_clip_torch and timm"
+            f"open_clip can't build the model ({first_line(error)}); update open_clip_torch and timm"
         ) from error
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__

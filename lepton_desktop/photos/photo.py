@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image, UnidentifiedImageError
 
 from lepton_desktop.catalog.records import Details
+from lepton_desktop.legible import first_line
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.file_contents import hash_of, read_picture
 from lepton_desktop.photos.limits import RefusedError
@@ -102,13 +103,5 @@ def _in_words(path: Path, kind: Format) -> Iterator[None]:
         if "truncated" in str(error).lower():
             raise PhotoError(path, "is cut short; copy it again from where it came") from error
         raise PhotoError(
-            path, f"can't be decoded as {kind.title} ({_first_line(error)}); it may be damaged"
+            path, f"can't be decoded as {kind.title} ({first_line(error)}); it may be damaged"
         ) from error
-
-
-def _first_line(error: Exception) -> str:
-    said = error.args[0] if error.args else ""
-    if isinstance(said, bytes):  # LibRaw's errors
-        said = said.decode("utf-8", "replace")
-    lines = str(said).strip().splitlines()
-    return lines[0][:200] if lines else type(error).__name__

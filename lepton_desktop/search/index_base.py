@@ -11,13 +11,13 @@ import hashlib
 import math
 import os
 import threading
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lepton_desktop.checksums import checksum
 from lepton_desktop.search import index_graph
 from lepton_desktop.search.index_graph import Shard
 from lepton_desktop.search.usearch_runtime import MetricKind, exact_search
@@ -164,15 +164,6 @@ def open_newest(place: Path, check: bool = False) -> IndexBase | None:
         except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RuntimeError):
             continue  # damaged, or just replaced by a newer one: the catalog has all of it
     return None
-
-
-def checksum(path: Path) -> int:
-    """The CRC-32 of the file. Raises OSError."""
-    found = 0
-    with path.open("rb") as file:
-        while chunk := file.read(1 << 20):
-            found = zlib.crc32(chunk, found)
-    return found
 
 
 def _numbers(place: Path) -> list[int]:

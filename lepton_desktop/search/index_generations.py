@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from lepton_desktop.checksums import checksum
 from lepton_desktop.search import index_base, index_graph
 from lepton_desktop.search.index_base import DESCRIPTION, FORMAT, IDS, VECTORS, IndexBase
 
@@ -72,7 +73,7 @@ def _write_into(
         shards = index_graph.write(
             folder, np.fromfile(folder / IDS, np.int64), folder / VECTORS, dimensions, before
         )
-    files = {path.name: (path.stat().st_size, index_base.checksum(path)) for path in sorted(folder.iterdir())}
+    files = {path.name: (path.stat().st_size, checksum(path)) for path in sorted(folder.iterdir())}
     description = {
         "format": FORMAT,
         "last": last,

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lepton_desktop.encoders.encoder import Preprocessing
-    from lepton_desktop.encoders.engines import Engines
+    from lepton_desktop.encoders.engines import Trial
     from lepton_desktop.encoders.models import Model
-    from lepton_desktop.encoders.openvino_compile import Trial
+    from lepton_desktop.encoders.selection import Selection
 
 _WIDTHS = (12, 8, 12, 34, 0)
 _TELL_EVERY_S = 0.2
@@ -49,24 +49,25 @@ def list_models(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def show_engines(engines: Engines, name: str) -> None:
+def show_engines(engines: Selection, name: str) -> None:
     """Print, for each engine and precision, the size, the speed on this machine and the loss against float32."""
-    from lepton_desktop.encoders.load import identity_of
-    from lepton_desktop.encoders.openvino_encoder import description_of, refused
+    from lepton_desktop.encoders.selection import TORCH, Selection
 
-    where = engines.compiled, identity_of(name, engines.models), engines.precision
-    description = description_of(*where)
+    compiler = Selection(engines.where).compiler() or TORCH
+    measured_for = engines if engines.compiler() else Selection(engines.where)
+    description = measured_for.description(name)
     if description is None:
-        reason = refused(*where) or f"not measured here yet; `lepton-desktop models prepare {name}` does"
+        reason = (
+            measured_for.refusal(name)
+            or f"not measured here yet; `lepton-desktop models prepare {name}` does"
+        )
         line(f"    {reason}")
         return
     for one in description.measured:
-        in_use = one.engine == (
-            "openvino" if engines.engine == "openvino" or description.fastest else "torch"
-        )
-        in_use = in_use and (one.engine == "torch" or one.precision == description.precision)
+        chosen = compiler if engines.wanted == compiler or description.fastest else TORCH
+        in_use = one.engine == chosen and (one.engine == TORCH or one.precision == description.precision)
         line(
-            f"    {'>' if in_use and engines.compiles() else ' '} {one.engine:9} {one.precision:5}"
+            f"    {'>' if in_use and engines.compiler() else ' '} {one.engine:9} {one.precision:5}"
             f"{one.megabytes:8.0f} MB {one.per_second:8.1f} pictures/s   loss {(1 - one.agreement) * 100:.3f} % "
             f"(at most {(1 - one.worst) * 100:.3f} %)"
             f"{'' if one.loss is None else f'   missed {one.loss * 100:.2f} %'}"
@@ -76,25 +77,28 @@ def show_engines(engines: Engines, name: str) -> None:
 def prepare_model(arguments: argparse.Namespace) -> int:
     """Compile a model for this processor, measure the engines, and keep what is best."""
     from lepton_desktop.encoders.encoder import EncoderError
+    from lepton_desktop.encoders.engines import engine
     from lepton_desktop.encoders.load import identity_of, load_encoder
     from lepton_desktop.encoders.models import available
-    from lepton_desktop.encoders.openvino_compile import convert
-    from lepton_desktop.encoders.openvino_encoder import keep_only
+    from lepton_desktop.encoders.selection import TORCH, Selection
+    from lepton_desktop.engines import AUTO
 
     with told_to_the_user():
         application = Application()
         engines = application.engines()
         if arguments.precision is not None:
-            engines = replace(engines, engine="openvino", precision=arguments.precision)
+            wanted = AUTO if engines.wanted == TORCH else engines.wanted
+            engines = Selection(replace(engines.where, precision=arguments.precision), wanted)
         name = arguments.model or application.settings.model
-        if not engines.compiles():
+        where, compiler = engines.where, engines.compiler()
+        if compiler is None:
             raise EncoderError(
                 "OpenVINO isn't installed, or the settings say torch; there is nothing to prepare"
             )
-        installed = [model.name for model in available(engines.models) if model.installed]
-        keep_only(engines.compiled, [identity_of(one, engines.models) for one in installed])
-        encoder = load_encoder(name, engines.models, "cpu")
-        convert(encoder, engines.compiled, engines.precision, _trial(application, encoder.preprocessing))
+        installed = [model.name for model in available(where.models) if model.installed]
+        engine(compiler).keep_only([identity_of(one, where.models) for one in installed], where)
+        encoder = load_encoder(name, where.models, "cpu")
+        engine(compiler).make(encoder, where, _trial(application, encoder.preprocessing))
         line(name)
         show_engines(engines, name)
     return 0
@@ -104,8 +108,7 @@ def _trial(application: Application, preprocessing: Preprocessing) -> Trial:
     """Photos of the library, drawn by chance, and the questions of the background."""
     import numpy as np
 
-    from lepton_desktop.encoders.openvino_compile import Trial
-    from lepton_desktop.encoders.openvino_encoder import MOST_PHOTOS
+    from lepton_desktop.encoders.engines import MOST_PHOTOS, Trial
     from lepton_desktop.photos.errors import PhotoError
     from lepton_desktop.photos.isolated_decoding import decode
     from lepton_desktop.search.calibration import Form, questions

@@ -18,16 +18,15 @@ from lepton_desktop.catalog.records import NewPhoto
 from lepton_desktop.cli import main
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.encoder import EncoderError
-from lepton_desktop.encoders.engines import Engines
+from lepton_desktop.encoders.engines import LEAST_PHOTOS, Measured, Trial, Where
 from lepton_desktop.encoders.load import load_encoder
-from lepton_desktop.encoders.openvino_compile import Trial, _choose, convert
+from lepton_desktop.encoders.openvino_compile import _choose, convert
 from lepton_desktop.encoders.openvino_encoder import (
-    LEAST_PHOTOS,
     CompiledEncoder,
-    Measured,
     description_of,
     refused,
 )
+from lepton_desktop.encoders.selection import Selection
 from lepton_desktop.encoders.torch_encoder import TorchEncoder
 from lepton_desktop.photos.photo import decode, load
 from lepton_desktop.search.calibration import Form, questions
@@ -77,21 +76,21 @@ def pixels(photos: list[Path], starter: TorchEncoder) -> NDArray[np.uint8]:
 @pytest.fixture(scope="module")
 def made(
     tmp_path_factory: pytest.TempPathFactory, starter: TorchEncoder, pixels: NDArray[np.uint8]
-) -> Engines:
+) -> Selection:
     """What a user has who wants the built-in model in eight bits; no test may change it."""
     compiled = tmp_path_factory.mktemp("compiled")
     convert(starter, compiled, "i8", Trial(pixels, tuple(QUESTIONS)))
-    return Engines(Path("no models"), compiled, "cpu", "openvino", "i8")
+    return Selection(Where(Path("no models"), compiled, "cpu", "i8"), "openvino")
 
 
-def test_it_is_what_the_user_gets_who_chose_it(made: Engines) -> None:
+def test_it_is_what_the_user_gets_who_chose_it(made: Selection) -> None:
     encoder = made.load("starter", for_photos=True)
     assert isinstance(encoder, CompiledEncoder)
     assert encoder.description.precision == "i8"
 
 
 def test_its_vectors_are_of_length_one_and_may_meet_the_others(
-    made: Engines, starter: TorchEncoder, pixels: NDArray[np.uint8]
+    made: Selection, starter: TorchEncoder, pixels: NDArray[np.uint8]
 ) -> None:
     encoder = made.load("starter", for_photos=True)
     assert encoder.identity == starter.identity
@@ -101,9 +100,9 @@ def test_its_vectors_are_of_length_one_and_may_meet_the_others(
 
 
 def test_what_it_loses_was_measured_and_it_takes_a_third_of_the_room(
-    made: Engines, starter: TorchEncoder
+    made: Selection, starter: TorchEncoder
 ) -> None:
-    description = description_of(made.compiled, starter.identity, "i8")
+    description = description_of(made.where.compiled, starter.identity, "i8")
     assert description is not None
     torch, full, *_, eight = description.measured
     assert (torch.engine, torch.loss, full.precision, full.loss) == ("torch", 0, "f32", 0)
@@ -114,11 +113,11 @@ def test_what_it_loses_was_measured_and_it_takes_a_third_of_the_room(
     assert eight.megabytes < full.megabytes / 3
 
 
-def test_it_runs_from_the_disk_without_torch_and_nncf(made: Engines) -> None:
+def test_it_runs_from_the_disk_without_torch_and_nncf(made: Selection) -> None:
     program = (
         "import sys, pathlib, numpy as np\n"
         "from lepton_desktop.encoders.load import load_compiled\n"
-        f"compiled = pathlib.Path({str(made.compiled)!r})\n"
+        f"compiled = pathlib.Path({str(made.where.compiled)!r})\n"
         "encoder = load_compiled('starter', pathlib.Path('no models'), compiled, 'i8', for_photos=True)\n"
         "encoder.encode_images(np.zeros((1, 224, 224, 3), np.uint8))\n"
         "print(sorted({'torch', 'nncf', 'scipy', 'sklearn'} & sys.modules.keys()))"

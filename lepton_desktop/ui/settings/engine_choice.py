@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QProcess, QProcessEnvironment, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from lepton_desktop.encoders import openvino_runtime
-from lepton_desktop.encoders.load import identity_of
-from lepton_desktop.encoders.openvino_encoder import LEAST_PHOTOS, Measured, description_of, refused
+from lepton_desktop.encoders.engines import LEAST_PHOTOS, Description, Measured, Where, engine
+from lepton_desktop.engines import AUTO, ENGINES, precision_choices, title_of
 from lepton_desktop.settings import DATA_VARIABLE, read_settings
 from lepton_desktop.ui.settings.page import words
 from lepton_desktop.ui.toolkit.i18n import say, tr
@@ -22,26 +21,25 @@ if TYPE_CHECKING:
     from lepton_desktop.settings import Places
 
 _END_MS = 1000
-_ENGINES = {"torch": "PyTorch", "openvino": "OpenVINO"}
 
 Way = tuple[str, str]
 """An engine and a precision, as the settings have them."""
 
-AUTOMATIC: Way = ("auto", "auto")
+AUTOMATIC: Way = (AUTO, AUTO)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What is known of the engines here: measured ones, or why there are none; and whether they can be measured.
 
-    `unmeasured` are precisions of OpenVINO that this computer has, and that were left out for lack of photos.
+    `unmeasured` are those that this computer has, and that were left out for lack of photos.
     """
 
     way: Way
     measured: tuple[Measured, ...]
     trouble: str
     can_measure: bool
-    unmeasured: tuple[str, ...] = ()
+    unmeasured: tuple[Way, ...] = ()
 
 
 class EngineChoice(QWidget):
@@ -90,11 +88,12 @@ class EngineChoice(QWidget):
         self.model, self._in_use = model, looked.way
         offered: dict[Way, str] = {AUTOMATIC: tr("Automatic: the fastest with practically no loss")}
         for one in looked.measured:
-            offered[one.engine, "auto" if one.engine == "torch" else one.precision] = _said(one)
-        for precision in looked.unmeasured:
-            offered["openvino", precision] = tr(
+            if one.engine in ENGINES:  # a later version may have measured others
+                offered[one.engine, one.precision if engine(one.engine).makes else AUTO] = _said(one)
+        for name, precision in looked.unmeasured:
+            offered[name, precision] = tr(
                 "{engine} {precision}: not measured yet, which takes {count} photos of yours"
-            ).format(engine=_ENGINES["openvino"], precision=precision, count=LEAST_PHOTOS)
+            ).format(engine=title_of(name), precision=precision, count=LEAST_PHOTOS)
         offered.setdefault(looked.way, " ".join(looked.way))
         for way in [way for way in self.buttons if way not in offered]:
             button = self.buttons.pop(way)
@@ -205,37 +204,60 @@ class EngineChoice(QWidget):
 def look(places: Places) -> Looked:
     """What is known of the engines for the model in use. Raises EncoderError and SettingsError."""
     settings = read_settings(places.settings)
-    identity = identity_of(settings.model, places.models)
-    there = openvino_runtime.version() is not None
-    trouble = refused(places.compiled, identity, settings.precision) if there else None
     way = settings.engine, settings.precision
-    descriptions = [
-        description
-        for precision in dict.fromkeys((settings.precision, "auto", *openvino_runtime.PRECISIONS))
-        if (description := description_of(places.compiled, identity, precision)) is not None
-    ]
-    if not descriptions:
-        return Looked(way, (), trouble or "", there and settings.engine != "torch")
-    measured = max((description.measured for description in descriptions), key=len)
-    known = {one.precision for one in measured}
-    return Looked(way, measured, "", False, tuple(p for p in openvino_runtime.precisions() if p not in known))
+    measured: list[Measured] = []
+    unmeasured: list[Way] = []
+    trouble = ""
+    for name in _compilers():
+        found = _descriptions(name, settings.model, places, settings.precision)
+        if not found:
+            trouble = (
+                trouble or engine(name).refusal(settings.model, _where(places, settings.precision)) or ""
+            )
+            continue
+        best = max((one.measured for one in found), key=len)
+        measured += [one for one in best if one not in measured]
+        known = {one.precision for one in best if one.engine == name}
+        unmeasured += [(name, one) for one in engine(name).precisions() if one not in known]
+    if not measured:
+        can_measure = way[0] == AUTO or engine(way[0]).makes
+        return Looked(way, (), trouble, bool(_compilers()) and can_measure)
+    return Looked(way, tuple(measured), "", False, tuple(unmeasured))
 
 
 def is_there(places: Places, way: Way) -> bool:
     """Whether nothing has to be made before this engine and precision are used. Raises what `look` raises."""
-    engine, precision = way
-    if engine == "torch" or openvino_runtime.version() is None:
+    wanted, precision = way
+    compilers = [name for name in _compilers() if wanted in (AUTO, name)]
+    if not compilers:
         return True
-    identity = identity_of(read_settings(places.settings).model, places.models)
-    if way == AUTOMATIC and refused(places.compiled, identity, precision) is not None:
+    model, where = read_settings(places.settings).model, _where(places, precision)
+    compiler = engine(compilers[0])
+    if way == AUTOMATIC and compiler.refusal(model, where) is not None:
         return True
-    return description_of(places.compiled, identity, precision) is not None
+    return compiler.description(model, where) is not None
+
+
+def _compilers() -> list[str]:
+    """The engines that are here and that models have to be made for."""
+    return [name for name in ENGINES if engine(name).makes and engine(name).available()]
+
+
+def _where(places: Places, precision: str) -> Where:
+    return Where(places.models, places.compiled, precision=precision)
+
+
+def _descriptions(name: str, model: str, places: Places, first: str) -> list[Description]:
+    """Of what was made for an engine in every precision, and of the one that is wanted first."""
+    wanted = dict.fromkeys((first, *precision_choices()))
+    found = [engine(name).description(model, _where(places, precision)) for precision in wanted]
+    return [one for one in found if one is not None]
 
 
 def _said(one: Measured) -> str:
     locale = QLocale()
     values = {
-        "engine": _ENGINES.get(one.engine, one.engine),
+        "engine": title_of(one.engine),
         "precision": one.precision,
         "size": locale.formattedDataSize(
             round(one.megabytes * 1e6), 0, QLocale.DataSizeFormat.DataSizeSIFormat

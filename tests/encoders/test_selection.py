@@ -13,10 +13,11 @@ from encoders import tiny
 from lepton_desktop.app import Application
 from lepton_desktop.encoders import accelerators, openvino_runtime
 from lepton_desktop.encoders.background_compile import BackgroundCompile
-from lepton_desktop.encoders.engines import Engines
-from lepton_desktop.encoders.load import load_encoder
+from lepton_desktop.encoders.engines import Where
+from lepton_desktop.encoders.load import identity_of, load_encoder
 from lepton_desktop.encoders.openvino_compile import convert
-from lepton_desktop.encoders.openvino_encoder import CompiledEncoder, refuse
+from lepton_desktop.encoders.openvino_encoder import CompiledEncoder, folder_of, refuse
+from lepton_desktop.encoders.selection import Selection
 from lepton_desktop.encoders.switching_encoder import SwitchingEncoder
 from lepton_desktop.encoders.torch_encoder import TorchEncoder
 from lepton_desktop.settings import Places, change_settings
@@ -29,16 +30,16 @@ MARKING = "import pathlib, sys; pathlib.Path(sys.argv[2]).write_text(sys.argv[1]
 
 
 @pytest.fixture
-def engines(tmp_path: Path) -> Engines:
+def engines(tmp_path: Path) -> Selection:
     tiny.install(tmp_path / "models", NAME)
-    return Engines(tmp_path / "models", tmp_path / "compiled", "cpu", "openvino", "f32")
+    return Selection(Where(tmp_path / "models", tmp_path / "compiled", "cpu", "f32"), "openvino")
 
 
-def compile_model(engines: Engines) -> None:
-    convert(load_encoder(NAME, engines.models, "cpu"), engines.compiled, engines.precision)
+def compile_model(engines: Selection) -> None:
+    convert(load_encoder(NAME, engines.where.models, "cpu"), engines.where.compiled, engines.where.precision)
 
 
-def test_the_engine_changes_under_way_and_the_space_does_not(engines: Engines) -> None:
+def test_the_engine_changes_under_way_and_the_space_does_not(engines: Selection) -> None:
     encoder = engines.load(NAME, for_photos=True)
     assert isinstance(encoder, SwitchingEncoder)
     encoder._clock = iter(range(0, 1000, 10)).__next__
@@ -52,19 +53,19 @@ def test_the_engine_changes_under_way_and_the_space_does_not(engines: Engines) -
     assert ((before * after).sum(1) > 0.9999).all()
 
 
-def test_a_compiled_model_is_taken_at_once(engines: Engines) -> None:
+def test_a_compiled_model_is_taken_at_once(engines: Selection) -> None:
     compile_model(engines)
     assert isinstance(engines.load(NAME), CompiledEncoder)
     assert isinstance(engines.load(NAME, for_photos=True), CompiledEncoder)
 
 
-def test_who_wants_torch_gets_torch(engines: Engines) -> None:
+def test_who_wants_torch_gets_torch(engines: Selection) -> None:
     compile_model(engines)
-    assert isinstance(replace(engines, engine="torch").load(NAME), TorchEncoder)
+    assert isinstance(replace(engines, wanted="torch").load(NAME), TorchEncoder)
 
 
 def test_what_is_missing_is_compiled_in_the_background_after_enough_pictures(
-    engines: Engines, tmp_path: Path
+    engines: Selection, tmp_path: Path
 ) -> None:
     mark = tmp_path / "mark"
     with BackgroundCompile(
@@ -94,8 +95,9 @@ def test_what_the_user_chose_is_compiled_at_once_and_what_is_automatic_when_ther
         assert preparing._process is not None
 
 
-def test_what_could_not_be_compiled_is_not_tried_at_every_start(engines: Engines, tmp_path: Path) -> None:
-    refuse(engines._folder(NAME), "it can't")
+def test_what_could_not_be_compiled_is_not_tried_at_every_start(engines: Selection, tmp_path: Path) -> None:
+    where = engines.where
+    refuse(folder_of(where.compiled, identity_of(NAME, where.models), where.precision), "it can't")
     mark = tmp_path / "mark"
     with BackgroundCompile(lambda name: [sys.executable, "-c", MARKING, name, str(mark)], {}) as preparing:
         engines.load(NAME, preparing=preparing)
