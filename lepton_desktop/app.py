@@ -13,6 +13,7 @@ from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.encoders.engines import Where
 from lepton_desktop.encoders.load import identity_of
 from lepton_desktop.encoders.selection import Selection
+from lepton_desktop.engines import AUTO, EIGHT_BITS
 from lepton_desktop.indexing.options import IndexingOptions
 from lepton_desktop.legible import legible
 from lepton_desktop.private_files import keep_private
@@ -44,17 +45,17 @@ class Application:
         """Raises SettingsError when the data folder can't be made or the settings can't be read."""
         self.places = where or places()
         keep_private(self.places)
-        self.settings = read_settings(self.places.settings)
+        read_settings(self.places.settings)
         self._stacks: Stacks | None = None
 
     def open_catalog(self) -> Catalog:
         """The catalog, for the calling thread alone. Raises CatalogError."""
         return Catalog(self.places.catalog)
 
-    def reread_settings(self) -> Settings:
-        """What the user chose, as it stands on the disk now. Raises SettingsError."""
-        self.settings = read_settings(self.places.settings)
-        return self.settings
+    @property
+    def settings(self) -> Settings:
+        """What the user chose, as the file has it now. Raises SettingsError."""
+        return read_settings(self.places.settings)
 
     def load_encoder(
         self,
@@ -64,11 +65,11 @@ class Application:
         preparing: BackgroundCompile | None = None,
     ) -> Encoder:
         """An encoder by its name, or the chosen one; see `Selection.load`. Raises EncoderError."""
-        return self.engines().load(model or self.settings.model, for_photos, preparing, say)
-
-    def engines(self) -> Selection:
-        """What runs models here, as the user wants it."""
         settings = self.settings
+        return self.engines(settings).load(model or settings.model, for_photos, preparing, say)
+
+    def engines(self, settings: Settings) -> Selection:
+        """What runs models here, as the user wants it."""
         where = Where(self.places.models, self.places.compiled, settings.device, settings.precision)
         return Selection(where, settings.engine)
 
@@ -81,8 +82,8 @@ class Application:
 
         def after() -> int:
             identity = self.model_identity()
-            chosen = (self.settings.engine, self.settings.precision)
-            if chosen != ("auto", "auto") and self.settings.precision != "i8":
+            settings = self.settings
+            if (settings.engine, settings.precision) != (AUTO, AUTO) and settings.precision != EIGHT_BITS:
                 return 0
             with self.open_catalog() as catalog:
                 return WORTH_COMPILING - catalog.models().get(identity, 0)
@@ -92,12 +93,11 @@ class Application:
 
     def model_identity(self) -> str:
         """The identity of the model chosen now, found without loading it. Raises EncoderError, SettingsError."""
-        self.reread_settings()
         return identity_of(self.settings.model, self.places.models)
 
     def wishes(self) -> IndexingOptions:
         """What the user wants of the indexing now. Raises EncoderError, SettingsError."""
-        settings = self.reread_settings()
+        settings = self.settings
         return IndexingOptions(
             encoder=f"{identity_of(settings.model, self.places.models)} on {settings.device}, "
             f"{settings.engine}, {settings.precision}",
@@ -110,7 +110,7 @@ class Application:
         """A search engine, for the calling thread alone. Raises CatalogError."""
         from lepton_desktop.search.engine import SearchEngine
 
-        return SearchEngine(self.places, lambda: self.reread_settings().model, self.load_encoder)
+        return SearchEngine(self.places, lambda: self.settings.model, self.load_encoder)
 
     def compact(self, identity: str) -> None:
         """Bring the vector index's base up to date; called where indexing runs. Raises CatalogError, OSError."""

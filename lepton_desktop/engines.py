@@ -11,6 +11,10 @@ AUTO = "auto"
 """The choice of whoever leaves it to the program: what was measured to be fastest."""
 
 
+EIGHT_BITS = "i8"
+"""The precision that is made with the user's photos, and measured on them."""
+
+
 @dataclass(frozen=True, slots=True)
 class EngineEntry:
     """An engine by its `name` in the settings and the `title` that people read."""
@@ -31,7 +35,7 @@ ENGINES = {
             "openvino",
             "OpenVINO",
             "lepton_desktop.encoders.engines.openvino_engine",
-            ("f32", "bf16", "f16", "i8"),
+            ("f32", "bf16", "f16", EIGHT_BITS),
         ),
     )
 }

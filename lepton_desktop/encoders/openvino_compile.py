@@ -16,7 +16,6 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from lepton_desktop.checksums import checksum
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.engines import LEAST_PHOTOS, Description, Measured, Trial
@@ -30,10 +29,11 @@ from lepton_desktop.encoders.openvino_encoder import (
     folder_of,
     refuse,
 )
-from lepton_desktop.encoders.openvino_runtime import INT8
 from lepton_desktop.encoders.quantisation import quantise
 from lepton_desktop.encoders.sample_pictures import draw
 from lepton_desktop.encoders.torch_encoder import TorchEncoder
+from lepton_desktop.engines import EIGHT_BITS
+from lepton_desktop.file_integrity import checksum, write_through
 from lepton_desktop.legible import first_line
 
 AGREE = 0.998
@@ -78,7 +78,7 @@ def convert(
     photos = 0 if trial is None else len(trial.photos)
     if photos < LEAST_PHOTOS:
         trial = None
-        if precision == INT8:
+        if precision == EIGHT_BITS:
             raise EncoderError(
                 f"{encoder.name}: takes {LEAST_PHOTOS} photos to be made in eight bits, and {photos} of yours can be "
                 "read now; index more of them first"
@@ -117,16 +117,16 @@ def _convert_into(
     asked = _write_text_tower(folder, encoder, () if trial is None else trial.questions)
     graph = _image_graph(encoder)
     eight = None
-    if trial is not None and INT8 in offered:
+    if trial is not None and EIGHT_BITS in offered:
         try:
             eight = quantise(graph, trial.fitting)  # first, for it takes the most memory
         except EncoderError as error:
-            if precision == INT8:
+            if precision == EIGHT_BITS:
                 raise
             _log.warning("%s: %s", encoder.name, error)
-    towers = {name: openvino_runtime.compile_model(graph, name) for name in offered if name != INT8}
+    towers = {name: openvino_runtime.compile_model(graph, name) for name in offered if name != EIGHT_BITS}
     if eight is not None:
-        towers[INT8] = openvino_runtime.compile_model(eight, INT8)
+        towers[EIGHT_BITS] = openvino_runtime.compile_model(eight, EIGHT_BITS)
     del graph, eight
     measured = _measure(encoder, towers, None if trial is None else trial.shown, asked)
     chosen = _choose(measured[1:], precision)
@@ -140,7 +140,8 @@ def _convert_into(
         checksums={name: checksum(folder / name) for name in (IMAGE, TEXT)},
     )
     (folder / DESCRIPTION).write_text(as_json(description), encoding="utf-8")
-    _sync(folder)
+    for path in folder.iterdir():
+        write_through(path)
     return description
 
 
@@ -165,7 +166,7 @@ def _measure(
         if photos is not None and right is not None:
             found = _in_batches(tower, photos)
             loss = _loss(asked, right, found)
-            if name == INT8:
+            if name == EIGHT_BITS:
                 cosines = (right * found).sum(1)
         agreement, worst = float(cosines.mean()), float(cosines.min())
         megabytes = len(_exported(tower)) / 1e6
@@ -191,7 +192,7 @@ def _choose(measured: list[Measured], precision: str) -> Measured:
         raise EncoderError(_disagreement(measured, precision))
     chosen = wanted[0]
     for one in wanted[1:]:
-        if one.per_second > (WORTH_EIGHT_BITS if one.precision == INT8 else WORTH) * chosen.per_second:
+        if one.per_second > (WORTH_EIGHT_BITS if one.precision == EIGHT_BITS else WORTH) * chosen.per_second:
             chosen = one
     return chosen
 
@@ -202,15 +203,15 @@ def _agrees(one: Measured) -> bool:
 
 def _serves(one: Measured, precision: str) -> bool:
     """Whether it may be taken by someone who wants this precision, or has none in mind."""
-    if one.precision != INT8:
+    if one.precision != EIGHT_BITS:
         return _agrees(one)
     loses_little = one.loss is not None and one.loss <= MOST_LOSS
-    return loses_little and (precision == INT8 or _agrees(one))
+    return loses_little and (precision == EIGHT_BITS or _agrees(one))
 
 
 def _disagreement(measured: list[Measured], precision: str) -> str:
     wanted = measured[-1]
-    if precision == wanted.precision == INT8 and _agrees(measured[0]) and wanted.loss is not None:
+    if precision == wanted.precision == EIGHT_BITS and _agrees(measured[0]) and wanted.loss is not None:
         return (
             f"in eight bits {wanted.loss * 100:.1f} % of the photos that should be found first aren't among the "
             f"first ten; more than {MOST_LOSS * 100:.0f} % is too many"
@@ -319,12 +320,3 @@ def _graph(module: nn.Module, example: Tensor) -> Any:
 def _exported(tower: Any) -> bytes:
     blob = tower.export_model()
     return blob if isinstance(blob, bytes) else bytes(blob.getvalue())
-
-
-def _sync(folder: Path) -> None:
-    for path in folder.iterdir():
-        descriptor = os.open(path, os.O_RDWR)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import mmap
+import re
 import shutil
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -20,11 +21,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lepton_desktop.checksums import checksum
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
 from lepton_desktop.encoders.engines import Description, Measured
 from lepton_desktop.engines import ENGINES
+from lepton_desktop.file_integrity import checksum
 from lepton_desktop.stored_json import read_object
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ FORMAT = 2
 TEXT_PRECISION = "f32"
 """A question is one text, which takes no time in any precision."""
 BATCH = 16
+_OURS = re.compile(r"[0-9a-f]{16}(\.|$)")  # see folder_of
 _ABANDONED = 3600.0  # seconds after which what is half written has no writer any more
 
 _log = logging.getLogger(__name__)
@@ -140,6 +142,8 @@ def keep_only(compiled: Path, identities: Collection[str]) -> None:
     precisions = ("auto", *ENGINES["openvino"].precisions)
     kept = {folder_of(compiled, identity, one).name for identity in identities for one in precisions}
     for entry in compiled.iterdir() if compiled.is_dir() else ():
+        if not _OURS.match(entry.name):
+            continue
         if entry.suffix == ".part" and time.time() - entry.stat().st_mtime < _ABANDONED:
             continue  # being written
         if entry.stem not in kept:

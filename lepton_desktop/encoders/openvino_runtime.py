@@ -13,11 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lepton_desktop.engines import ENGINES
+from lepton_desktop.engines import EIGHT_BITS, ENGINES
 
 PACKAGE = "openvino"
 NNCF = "nncf"
-INT8 = "i8"
 
 _importing = threading.Lock()
 
@@ -61,7 +60,7 @@ def precisions() -> list[str]:
         for name in core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     }
     if importlib.util.find_spec(NNCF) is None:
-        able.discard(INT8)
+        able.discard(EIGHT_BITS)
     return ["f32", *(precision for precision in ENGINES["openvino"].precisions[1:] if precision in able)]
 
 
@@ -80,7 +79,7 @@ def import_model(blob: NDArray[np.uint8], precision: str) -> tuple[Any, Any]:
 
 
 def _options(precision: str) -> dict[str, str]:
-    if precision == INT8:
+    if precision == EIGHT_BITS:
         precision = (
             "f32"  # for what isn't in eight bits: changing to bfloat16 and back costs more than it saves
         )

@@ -37,13 +37,13 @@ class Selection:
         `preparing` is told when it isn't compiled yet. Raises what `Engine.open` raises, but for ImportError.
         """
         if self.compiler() is None:
-            return self._open_with_torch(name, for_photos, notice)
+            return self._open_at_once(name, for_photos, notice)
         compiled = self._compiled(name, for_photos, notice)
         if compiled is not None and self._serves(name, for_photos):
             return compiled
         if compiled is None and preparing is not None and not self.is_settled(name):
             preparing.missing(name)
-        first = self._open_with_torch(name, for_photos, notice)
+        first = self._open_at_once(name, for_photos, notice)
         if compiled is not None or (for_photos and first.device != "cpu"):
             return first
 
@@ -85,9 +85,12 @@ class Selection:
         name = self.compiler()
         return None if name is None else engine(name)
 
-    def _open_with_torch(self, name: str, for_photos: bool, notice: Callable[[str], None]) -> Encoder:
-        opened = engine(TORCH).open(name, self.where, for_photos, notice)
-        assert opened is not None, "nothing has to be made for torch"
+    def _open_at_once(self, name: str, for_photos: bool, notice: Callable[[str], None]) -> Encoder:
+        """By an engine that nothing is made for: the one that is wanted, or torch."""
+        at_once = [one for one in (self.wanted, TORCH) if one in ENGINES and not engine(one).makes]
+        chosen = next((one for one in at_once if engine(one).available()), TORCH)
+        opened = engine(chosen).open(name, self.where, for_photos, notice)
+        assert opened is not None, "nothing has to be made for it"
         return opened
 
     def _compiled(self, name: str, for_photos: bool, notice: Callable[[str], None]) -> Encoder | None:

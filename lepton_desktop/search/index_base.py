@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lepton_desktop.checksums import checksum
+from lepton_desktop.file_integrity import checksum
 from lepton_desktop.search import index_graph
 from lepton_desktop.search.index_graph import Shard
 from lepton_desktop.search.usearch_runtime import MetricKind, exact_search

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lepton_desktop.checksums import checksum
+from lepton_desktop.file_integrity import checksum, write_through
 from lepton_desktop.search import index_base, index_graph
 from lepton_desktop.search.index_base import DESCRIPTION, FORMAT, IDS, VECTORS, IndexBase
 
@@ -43,7 +43,7 @@ def write(place: Path, old: IndexBase | None, kept: NDArray[np.bool_], fresh: Pa
         shutil.rmtree(temporary, ignore_errors=True)
         raise
     if os.name == "posix":
-        _sync(place)
+        write_through(place)
     for older in place.iterdir():
         if older.name != str(number):
             shutil.rmtree(older, ignore_errors=True)  # a reader on Windows may still hold it: the next time
@@ -83,7 +83,7 @@ def _write_into(
     }
     (folder / DESCRIPTION).write_text(json.dumps(description), encoding="utf-8")
     for path in folder.iterdir():
-        _sync(path)
+        write_through(path)
 
 
 def _kept_parts(old: IndexBase | None, kept: NDArray[np.bool_]) -> Parts:
@@ -91,12 +91,3 @@ def _kept_parts(old: IndexBase | None, kept: NDArray[np.bool_]) -> Parts:
         rows = start + np.flatnonzero(kept[start : start + _ROWS_AT_ONCE])
         if old is not None and len(rows):
             yield old.ids[rows], old.vectors[rows]
-
-
-def _sync(path: Path) -> None:
-    """Have the system put the file (or, on POSIX, the folder's entries) on the disk now."""
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

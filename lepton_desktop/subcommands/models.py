@@ -32,13 +32,14 @@ def list_models(arguments: argparse.Namespace) -> int:
 
     with told_to_the_user():
         application = Application()
+        settings = application.settings
         for model in available(application.places.models):
-            mark = "*" if model.name == application.settings.model else " "
+            mark = "*" if model.name == settings.model else " "
             columns = (state(model), size(model), quality(model), model.languages, model.licence)
             line(f"{mark} {model.name:22} {_row(columns)}".rstrip())
             line(f"{'':24} {model.title}")
             if model.installed:
-                show_engines(application.engines(), model.name)
+                show_engines(application.engines(settings), model.name)
     line("  NAME/TAG               any other model of open_clip, or hf-hub:owner/repository")
     line("Quality: R@10, how often a caption finds its photo among the first ten (docs/model-card.md);")
     line("IN, zero-shot ImageNet as its makers published it.")
@@ -53,8 +54,8 @@ def show_engines(engines: Selection, name: str) -> None:
     """Print, for each engine and precision, the size, the speed on this machine and the loss against float32."""
     from lepton_desktop.encoders.selection import TORCH, Selection
 
-    compiler = Selection(engines.where).compiler() or TORCH
     measured_for = engines if engines.compiler() else Selection(engines.where)
+    compiler = measured_for.compiler() or TORCH
     description = measured_for.description(name)
     if description is None:
         reason = (
@@ -85,11 +86,13 @@ def prepare_model(arguments: argparse.Namespace) -> int:
 
     with told_to_the_user():
         application = Application()
-        engines = application.engines()
+        settings = application.settings
+        engines = application.engines(settings)
         if arguments.precision is not None:
-            wanted = AUTO if engines.wanted == TORCH else engines.wanted
-            engines = Selection(replace(engines.where, precision=arguments.precision), wanted)
-        name = arguments.model or application.settings.model
+            wanted = Selection(engines.where, AUTO if engines.wanted == TORCH else engines.wanted)
+            where = replace(engines.where, precision=arguments.precision)
+            engines = Selection(where, wanted.compiler() or AUTO)
+        name = arguments.model or settings.model
         where, compiler = engines.where, engines.compiler()
         if compiler is None:
             raise EncoderError(

@@ -136,7 +136,6 @@ def questions(count: int, seed: int) -> Iterator[str]:
 
 def _search(places: Places, size: int, count: int) -> tuple[list[Figure], float, float]:
     application = Application(places)
-    application.settings = application.reread_settings()
     engine = application.make_engine()
     engine.prepare()
     ask(engine, "warm up")

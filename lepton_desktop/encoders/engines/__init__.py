@@ -122,7 +122,10 @@ class Engine(Protocol):
         """Make the model's form out of torch's on the CPU, and measure. Raises EncoderError when that can't be."""
 
     def keep_only(self, identities: Sequence[str], where: Where) -> None:
-        """Delete what was made of all other models, or for another machine or version."""
+        """Delete what was made for this engine of all other models, or for another machine or version.
+
+        Engines share the folder `where.compiled`; each leaves alone what isn't named as its own is.
+        """
 
 
 @cache

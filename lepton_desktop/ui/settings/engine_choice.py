@@ -203,7 +203,10 @@ class EngineChoice(QWidget):
 
 def look(places: Places) -> Looked:
     """What is known of the engines for the model in use. Raises EncoderError and SettingsError."""
+    from lepton_desktop.encoders.load import identity_of
+
     settings = read_settings(places.settings)
+    identity_of(settings.model, places.models)  # says what to do when the model is gone
     way = settings.engine, settings.precision
     measured: list[Measured] = []
     unmeasured: list[Way] = []
