@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from lepton_desktop.search.query import LESS, MORE, Filters, Orientation, Picture, Query, Refinement, Words
+from lepton_desktop.ui.search.date_words import dates_said
 from lepton_desktop.ui.search.query_pieces import (
-    dates_said,
     drawing_of,
     joined,
     kind_said,
