@@ -76,7 +76,9 @@ def _questions() -> str:
     kinds = FILTER_KINDS.values()
     lines = [[kind.example for kind in kinds], [kind.negated_example for kind in kinds if kind.negatable]]
     filters = "\n".join(
-        textwrap.fill("  ".join(line), 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+        textwrap.fill(
+            "  ".join(line), 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+        )
         for line in lines
     )
     return QUESTIONS.replace("{filters}", filters)
