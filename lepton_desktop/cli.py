@@ -11,6 +11,7 @@ import io
 import logging
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -28,9 +29,8 @@ QUESTIONS = """A question is made of words and of filters, in any order:
   image:"~/x.jpg"               photos like a picture; with a minus: unlike it
   more:"~/x.jpg"  less:"~/x.jpg"  nearer to a picture, or away from it
   2:dog  0.5:"red car"          weights
-  date:2023  after:2022-06  before:"May 2021"  date:"last summer"
-  folder:Holidays  camera:"Pixel 7"  orientation:portrait  type:raw  is:excluded
-  -folder:Work  -camera:"Pixel 7"  -orientation:square  -type:gif
+{filters}
+  date:"last summer"            dates can be words
 
 A question of one word that begins with a minus follows two of them: search -- -people
 What can't be understood is said on standard error, and the rest is answered. docs/query-language.md tells the whole."""
@@ -57,10 +57,32 @@ def positive(text: str) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Its complaints quote what was typed, or what a shell made of ``*``."""
+    """Its complaints quote what was typed, or what a shell made of ``*``. `make_epilog` is called for the help only."""
+
+    make_epilog: Callable[[], str] | None = None
+
+    def format_help(self) -> str:
+        if self.make_epilog is not None:
+            self.epilog = self.make_epilog()
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         super().error(legible(message))
+
+
+def _questions() -> str:
+    """The help on questions, with an example of each filter."""
+    from lepton_desktop.search.filter_kinds import FILTER_KINDS
+
+    kinds = FILTER_KINDS.values()
+    lines = [[kind.example for kind in kinds], [kind.negated_example for kind in kinds if kind.negatable]]
+    filters = "\n".join(
+        textwrap.fill(
+            "  ".join(line), 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+        )
+        for line in lines
+    )
+    return QUESTIONS.replace("{filters}", filters)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -81,7 +103,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_command("window", "open_window"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    def add(name: str, module: str, function: str, text: str) -> argparse.ArgumentParser:
+    def add(name: str, module: str, function: str, text: str) -> _Parser:
         command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
         command.set_defaults(run=_command(module, function))
         return command
@@ -91,7 +113,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     search = add("search", "search", "search", "find the photos that a sentence describes")
     search.formatter_class = argparse.RawDescriptionHelpFormatter
-    search.epilog = QUESTIONS
+    search.make_epilog = _questions
     search.add_argument("question", help="what to look for, such as 'dog beach -people after:2022-06'")
     similar = add("similar", "search", "similar", "find photos like a photo, in the library or not")
     similar.add_argument("photo", type=Path)

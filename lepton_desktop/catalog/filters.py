@@ -1,10 +1,15 @@
-"""What a photo must be, exactly, and how that is asked of the tables of the catalog."""
+"""What a photo must be, exactly, and how that is asked of the tables of the catalog.
+
+`FIELDS` lists what can be asked of a photo. A new filter needs its row there, its kind in `search/filter_kinds.py` and
+its words in `ui/search/filter_words.py`.
+"""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +17,6 @@ from typing import TYPE_CHECKING, Any
 from lepton_desktop.catalog.database import stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
-
     from lepton_desktop.catalog.records import Root
 
 
@@ -26,50 +28,107 @@ class Orientation(StrEnum):
     SQUARE = "square"
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a photo must be, exactly. Values of one kind are alternatives; the kinds all hold, and none of `not_…` may.
+_NOT = "not_"
+DAYS, EXCLUDED = "days", "excluded"
 
-    `since` and `until` are days, both included, of when the photo was taken (else last modified). `folders` are
-    absolute paths or parts of the names of folders, `cameras` parts of names, `formats` the catalog's names, such
-    as ``jpeg``; ``raw`` is a photo too that has a RAW file beside it. `excluded`: only the photos that the user
-    excluded from searches, instead of only the others; None: both.
+
+@dataclass(frozen=True, slots=True, init=False)
+class Filters:
+    """What a photo must be, exactly. Values of one field are alternatives. All fields must hold, none of `not_…` may.
+
+    `since` and `until` are days, both included, of when the photo was taken (otherwise last modified). `excluded`: only
+    the photos that the user excluded from searches, instead of only the others; None: both.
+
+    `values` has the values by field: the fields of `FIELDS` in their order, then the same with ``not_`` before them.
+    Each is an attribute too, empty where nothing is asked for. `folders` are absolute paths or parts of the names of
+    folders, `cameras` parts of names, `formats` the catalog's names, such as ``jpeg``. A photo with a RAW file beside
+    it is ``raw`` too.
     """
 
-    since: date | None = None
-    until: date | None = None
-    folders: tuple[str, ...] = ()
-    cameras: tuple[str, ...] = ()
-    orientations: tuple[Orientation, ...] = ()
-    formats: tuple[str, ...] = ()
-    excluded: bool | None = False
-    not_folders: tuple[str, ...] = ()
-    not_cameras: tuple[str, ...] = ()
-    not_orientations: tuple[Orientation, ...] = ()
-    not_formats: tuple[str, ...] = ()
+    since: date | None
+    until: date | None
+    excluded: bool | None
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def __init__(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        excluded: bool | None = False,
+        **values: Sequence[str],
+    ) -> None:
+        """`values` by field. Raises TypeError for a field that there is not."""
+        known = [*FIELDS, *(_NOT + name for name in FIELDS)]
+        if unknown := values.keys() - set(known):
+            raise TypeError(f"there are no such filters: {', '.join(sorted(unknown))}")
+        object.__setattr__(self, "since", since)
+        object.__setattr__(self, "until", until)
+        object.__setattr__(self, "excluded", excluded)
+        given = tuple((name, tuple(values[name])) for name in known if values.get(name))
+        object.__setattr__(self, "values", given)
+
+    def __getattr__(self, name: str) -> tuple[str, ...]:
+        if name.removeprefix(_NOT) not in FIELDS:
+            raise AttributeError(name)
+        return dict(self.values).get(name, ())
+
+    @classmethod
+    def of(cls, name: str, value: str) -> Filters:
+        """The filter by itself that asks for a value of a field, or with ``not_`` before it keeps that out."""
+        return cls().replaced(**{name: (value,)})
 
     @property
     def empty(self) -> bool:
         """Whether nothing is asked for."""
         return self == Filters()
 
+    def replaced(self, **changes: Any) -> Filters:
+        """These with other values in the place of those that are named."""
+        own = {"since": self.since, "until": self.until, "excluded": self.excluded}
+        return Filters(**(own | dict(self.values) | changes))
+
     def negated(self) -> Filters:
-        """What the values of the four kinds let pass kept out, and the other way round; days have no opposite."""
-        opposite: dict[str, Any] = {name: getattr(self, f"not_{name}") for name in KINDS}
-        opposite |= {f"not_{name}": getattr(self, name) for name in KINDS}
-        return replace(self, **opposite)
+        """What the values let pass kept out, and the other way round; days have no opposite."""
+        opposite = {
+            name.removeprefix(_NOT) if name.startswith(_NOT) else _NOT + name: values
+            for name, values in self.values
+        }
+        return Filters(self.since, self.until, excluded=self.excluded, **opposite)
 
     def united(self, other: Filters) -> Filters:
-        """These and the other's, of all kinds but the days, which stay."""
-        names = [*KINDS, *(f"not_{name}" for name in KINDS)]
-        both: dict[str, Any] = {
-            name: tuple(dict.fromkeys(getattr(self, name) + getattr(other, name))) for name in names
-        }
-        return replace(self, excluded=self.excluded or other.excluded, **both)
+        """These and the other's, of all but the days, which stay."""
+        both = dict(self.values)
+        for name, values in other.values:
+            both[name] = tuple(dict.fromkeys(both.get(name, ()) + values))
+        return self.replaced(excluded=self.excluded or other.excluded, **both)
 
+    def apart(self) -> list[Filters]:
+        """Each filter by itself: the days, each value, each value that is kept out, and that of the excluded photos."""
+        each = [
+            Filters(self.since, self.until),
+            *(Filters.of(name, value) for name, values in self.values for value in values),
+            Filters(excluded=bool(self.excluded)),
+        ]
+        return [one for one in each if not one.empty]
 
-KINDS = ("folders", "cameras", "orientations", "formats")
-"""The filters that can be negated."""
+    @property
+    def field(self) -> str:
+        """Of a filter by itself: its field in `FIELDS`, or `DAYS` or `EXCLUDED`."""
+        if self.values:
+            return self.values[0][0].removeprefix(_NOT)
+        return EXCLUDED if self.excluded else DAYS
+
+    @property
+    def value(self) -> str:
+        """Of a filter by itself: its value, empty for the days and the excluded photos."""
+        return self.values[0][1][0] if self.values else ""
+
+    @property
+    def negative(self) -> bool:
+        """Of a filter by itself: whether it keeps out what it names."""
+        return bool(self.values) and self.values[0][0].startswith(_NOT)
+
 
 Condition = tuple[str, list[Any]]
 """An SQL condition on a row of `photos`, and its values."""
@@ -102,21 +161,13 @@ def condition(filters: Filters, roots: Sequence[Root]) -> Condition:
         parts.append(("photos.shown_at >= ?", [start_of(filters.since)]))
     if filters.until is not None:
         parts.append(("photos.shown_at < ?", [start_of(filters.until) + timedelta(days=1).total_seconds()]))
-    parts += _alternatives(filters, roots)
-    for text, values in _alternatives(filters.negated(), roots):
-        parts.append((f"NOT coalesce(({text}), 0)", values))  # no camera at all is another camera too
+    for name, values in filters.values:
+        passes = FIELDS[name.removeprefix(_NOT)].passes
+        text, found = _any([passes(value, roots) for value in values])
+        if name.startswith(_NOT):
+            text = f"NOT coalesce(({text}), 0)"  # no camera at all is another camera too
+        parts.append((text, found))
     return _joined(" AND ", parts)
-
-
-def _alternatives(filters: Filters, roots: Sequence[Root]) -> list[Condition]:
-    """For each kind that is asked for, that one of its values fits."""
-    kinds: tuple[Iterable[Condition], ...] = (
-        (_in_folder(folder, roots) for folder in filters.folders),
-        ((_BY_CAMERA, [_part(camera)]) for camera in filters.cameras),
-        ((f"{_WIDE} {_STANDS[one]} {_HIGH}", []) for one in filters.orientations),
-        map(_of_format, filters.formats),
-    )
-    return [_any(alternatives) for kind in kinds if (alternatives := list(kind))]
 
 
 def start_of(day: date) -> float:
@@ -164,7 +215,15 @@ def _named(name: str, roots: Sequence[Root]) -> Condition:
     return _any(found)
 
 
-def _of_format(name: str) -> Condition:
+def _by_camera(name: str, roots: Sequence[Root]) -> Condition:
+    return _BY_CAMERA, [_part(name)]
+
+
+def _standing(orientation: str, roots: Sequence[Root]) -> Condition:
+    return f"{_WIDE} {_STANDS[Orientation(orientation)]} {_HIGH}", []
+
+
+def _of_format(name: str, roots: Sequence[Root]) -> Condition:
     beside = " OR photos.companion IS NOT NULL" if name == "raw" else ""
     return f"photos.format = ?{beside}", [name]
 
@@ -182,3 +241,30 @@ def _part(text: str) -> str:
     """The pattern of everything that holds the text."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
+
+
+@dataclass(frozen=True, slots=True)
+class FilterField:
+    """Something that can be asked of a photo by a value.
+
+    `passes` gives the condition that a photo with this value passes, in the library with these roots. `offered` is the
+    query for the values that the library has, each with how many photos have it, in the order in which they are
+    offered; empty where they aren't looked up by a query of their own.
+    """
+
+    passes: Callable[[str, Sequence[Root]], Condition]
+    offered: str = ""
+
+
+FIELDS: dict[str, FilterField] = {
+    "folders": FilterField(_in_folder),
+    "cameras": FilterField(
+        _by_camera,
+        "SELECT camera, count(*) FROM photos WHERE camera IS NOT NULL GROUP BY camera ORDER BY 2 DESC, 1",
+    ),
+    "orientations": FilterField(_standing),
+    "formats": FilterField(
+        _of_format, "SELECT format, count(*) FROM photos GROUP BY format ORDER BY 2 DESC, 1"
+    ),
+}
+"""What can be asked of a photo by a value, in the order in which filters are written."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lepton_desktop.catalog.database import Database, chunks, spoken, stored
-from lepton_desktop.catalog.filters import EXCLUDED_IDS, Condition, Filters, condition
+from lepton_desktop.catalog.filters import EXCLUDED_IDS, FIELDS, Condition, Filters, condition
 from lepton_desktop.catalog.records import (
     AWAY,
     MISSING,
@@ -175,22 +175,21 @@ class Reading(Database):
 
     def suggestions(self) -> Suggestions:
         """What a question can be narrowed to in this library."""
-        cameras = self._all(
-            "SELECT camera, count(*) FROM photos WHERE camera IS NOT NULL GROUP BY camera ORDER BY 2 DESC, 1"
-        )
         folders = self._all(
             "SELECT root_id, CAST(folder AS BLOB), count(*) FROM photos GROUP BY root_id, folder"
         )
-        formats = self._all("SELECT format, count(*) FROM photos GROUP BY format ORDER BY 2 DESC, 1")
         years: dict[int, int] = {}
         for year, _, count in self.months():
             years[year] = years.get(year, 0) + count
         roots = {root.id: root.path for root in self.roots()}
         return Suggestions(
-            cameras=tuple((str(camera), count) for camera, count in cameras),
             folders=tuple((roots[root] / spoken(folder), count) for root, folder, count in folders),
             years=tuple(years.items()),
-            formats=tuple((str(name), count) for name, count in formats),
+            values={
+                name: tuple((str(value), count) for value, count in self._all(field.offered))
+                for name, field in FIELDS.items()
+                if field.offered
+            },
         )
 
     def photos_without_vector(self, model: str, limit: int, after: int = 0) -> list[Photo]:

@@ -164,14 +164,13 @@ class Fingerprint:
 class Suggestions:
     """What a question can be narrowed to, each with how many photos it has.
 
-    `cameras` and `formats` with most photos first, `folders` by name, those that hold photos themselves, `years`
-    latest first.
+    `folders` by name, those that hold photos themselves, `years` latest first, `values` by the field of the filter
+    (`catalog/filters.py`), those with most photos first.
     """
 
-    cameras: tuple[tuple[str, int], ...]
     folders: tuple[tuple[Path, int], ...]
     years: tuple[tuple[int, int], ...]
-    formats: tuple[tuple[str, int], ...]
+    values: dict[str, tuple[tuple[str, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ CONFIG_FILE = "open_clip_config.json"
 WEIGHTS_FILE = "open_clip_model.safetensors"
 MANIFEST_FILE = "lepton_model.json"
 HUB_PREFIX = "hf-hub:"
+_ENGLISH = frozenset({"en"})
 
 _SHIPPED = RESOURCES / "models"
 
@@ -29,7 +30,8 @@ class Model:
 
     `architecture` and `tag` are open_clip's words for it; `repo` is its repository on the hub, None where
     open_clip is still to be asked. `megabytes` is the download, None where the hub is still to be asked.
-    `config` and `weights` are where its files lie, or will lie once it is downloaded.
+    `config` and `weights` are where its files lie, or will lie once it is downloaded. `languages` has the ISO 639 codes
+    of the languages that it understands, ``mul`` for many, and none where they aren't known.
 
     Of its quality, in percent: `recall_at_10` is how often a caption finds its photo among the first ten, as
     `lepton-desktop evaluate --held-out` measured it (docs/model-card.md says on what); `imagenet` how often it
@@ -39,7 +41,7 @@ class Model:
     name: str
     title: str
     source: Literal["built-in", "hub"]
-    languages: str
+    languages: frozenset[str]
     licence: str
     megabytes: int | None
     config: Path
@@ -50,6 +52,13 @@ class Model:
     repo: str | None = None
     recall_at_10: float | None = None
     imagenet: float | None = None
+
+    @property
+    def languages_text(self) -> str:
+        """The languages in words."""
+        if not self.languages:
+            return _UNKNOWN
+        return "English" if self.languages == _ENGLISH else "English and about a hundred others"
 
     @property
     def folder(self) -> Path:
@@ -89,13 +98,15 @@ def find(name: str, models_folder: Path) -> Model:
         repo = name.removeprefix(HUB_PREFIX)
         if repo.count("/") == 1 and all(repo.split("/")):
             return _hub_model(
-                models_folder, Model(name, repo, "hub", _UNKNOWN, _UNKNOWN, None, *_NOWHERE, repo=repo)
+                models_folder, Model(name, repo, "hub", frozenset(), _UNKNOWN, None, *_NOWHERE, repo=repo)
             )
     else:
         architecture, _, tag = name.partition("/")
         if architecture and tag and "/" not in tag:
             title = f"{architecture}, trained on {tag}"
-            model = Model(name, title, "hub", _UNKNOWN, _UNKNOWN, None, *_NOWHERE, False, architecture, tag)
+            model = Model(
+                name, title, "hub", frozenset(), _UNKNOWN, None, *_NOWHERE, False, architecture, tag
+            )
             return _hub_model(models_folder, model)
     raise EncoderError(
         f"{name}: is no model; write a name that `lepton-desktop models` lists, open_clip's NAME/TAG "
@@ -138,7 +149,7 @@ def _built_in() -> Model:
         name=BUILT_IN,
         title="The built-in model: small, quick, here from the start",
         source="built-in",
-        languages="English",
+        languages=_ENGLISH,
         licence="MIT",
         megabytes=0,
         config=config,
@@ -155,7 +166,7 @@ _RECOMMENDED = (
         name="MobileCLIP2-S2",
         title="Much better at details, still quick without a graphics card",
         source="hub",
-        languages="English",
+        languages=_ENGLISH,
         licence="Apple AMLR (research only)",
         megabytes=398,
         config=Path(),
@@ -169,7 +180,7 @@ _RECOMMENDED = (
         name="ViT-B-16-SigLIP2-256",
         title="The best answers here, and in many languages; slow without a graphics card",
         source="hub",
-        languages="English and about a hundred others",
+        languages=_ENGLISH | {"mul"},
         licence="Apache 2.0",
         megabytes=1502,
         config=Path(),

@@ -122,9 +122,9 @@ class SearchEngine:
                 self._answers.pop(next(iter(self._answers)))
         return answer
 
-    def only_english(self) -> bool:
-        """Whether the model that answers now is known to understand English alone. Raises SearchError."""
-        return find(name_of(self._identity()), self._places.models).languages == "English"
+    def languages(self) -> frozenset[str]:
+        """The languages that the model that answers now understands, as `Model.languages`. Raises SearchError."""
+        return find(name_of(self._identity()), self._places.models).languages
 
     def _vector_of(self, part: Part, identity: str) -> NDArray[np.float32]:
         if isinstance(part, Words):

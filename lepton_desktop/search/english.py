@@ -1,10 +1,15 @@
-"""Whether a question is English, for models that understand nothing else. It rather misses one than doubts a name."""
+"""Whether a model understands the language of a question.
+
+Only English is recognised. A question in another language may pass for English; a name must never be taken for one.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
+_ENGLISH_ALONE = frozenset({"en"})
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -17,7 +22,8 @@ _ENGLISH = _set(
     " between behind some two three during"
 )
 
-# Words that hold sentences together, and are neither English nor common in names. Two of one language make a sentence.
+# Words that join others to sentences, and are neither English nor common in names. A question with two of one language
+# is in that language.
 _OTHERS = tuple(
     map(
         _set,
@@ -35,12 +41,17 @@ _OTHERS = tuple(
         ),
     )
 )
-_UNCLEAR = _ENGLISH | _set("die i de la le el en no do as los las del della van der den das di da dos al")
-"""Also English words, or parts of names such as Los Angeles, de Gaulle and La Rochelle; they don't decide it alone."""
+_AMBIGUOUS = _ENGLISH | _set("die i de la le el en no do as los las del della van der den das di da dos al")
+"""English words too, or parts of names such as Los Angeles, de Gaulle and La Rochelle. Alone they prove nothing."""
+
+
+def understood(questions: Iterable[str], languages: frozenset[str]) -> bool:
+    """Whether a model of these languages may understand the questions. Only a model of English alone is doubted."""
+    return languages != _ENGLISH_ALONE or all(is_english(question) for question in questions)
 
 
 def is_english(question: str) -> bool:
-    """Whether a model that was taught in English may understand it; names and single words always count as English."""
+    """Whether a question may be English. Names and single words always count as English."""
     words = [word.lower() for word in _WORDS.findall(question)]
     if any(not _is_latin(letter) for word in words for letter in word):
         return False
@@ -48,7 +59,7 @@ def is_english(question: str) -> bool:
         return True
     for language in _OTHERS:
         found = language.intersection(words)
-        if len(found) >= 2 and found - _UNCLEAR and len(words) > len(found):
+        if len(found) >= 2 and found - _AMBIGUOUS and len(words) > len(found):
             return False
     return True
 

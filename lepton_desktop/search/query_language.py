@@ -1,8 +1,8 @@
-"""The language in which questions are typed; docs/query-language.md describes it.
+"""Reads the language in which questions are typed; docs/query-language.md describes it.
 
     dog beach -people after:2022-06 folder:Holidays camera:"Pixel 7" 2:"red car" image:"~/x.jpg"
 
-A mistake costs only the piece it is in: the rest is understood, and the mistake says where it is and why.
+A mistake affects only the piece that contains it: the rest is understood, and the mistake says where it is and why.
 """
 
 from __future__ import annotations
@@ -10,22 +10,20 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from lepton_desktop.catalog.filters import Filters, Orientation
-from lepton_desktop.photos.formats import FORMATS, called
-from lepton_desktop.search.dates import DateError, Span, read_span, write_span
+from lepton_desktop.catalog.filters import Filters
+from lepton_desktop.search.filter_kinds import FILTER_KINDS, FilterError, FilterKind
 from lepton_desktop.search.query import LESS, MORE, Part, Picture, Query, Refinement, Words
 
-MOST_WEIGHT = 100.0
+MAX_WEIGHT = 100.0
 
-_ORIENTATIONS = {one.value: one for one in Orientation} | {
-    "horizontal": Orientation.LANDSCAPE,
-    "vertical": Orientation.PORTRAIT,
-}
+PICTURE_KEYS = {"image": 'image:"~/x.jpg"', "more": 'more:"~/x.jpg"', "less": 'less:"~/x.jpg"'}
+"""The keys of parts that are pictures, each with an example."""
+
 _OPENING, _CLOSING = '"“”', '"”“'
 _WITHOUT = "without"
 _SPACE = re.compile(r"\s+")
@@ -61,81 +59,17 @@ class Parsed:
     mistakes: tuple[Mistake, ...] = ()
 
 
+def examples() -> dict[str, str]:
+    """The keys of the language, each with an example."""
+    return PICTURE_KEYS | {kind.key: kind.example for kind in FILTER_KINDS.values()}
+
+
 def parse(text: str, today: date, is_there: Callable[[Path], bool] = Path.is_file) -> Parsed:
     """Understand a question. Dates are seen from `today`; `is_there` tells whether a picture that is named exists.
 
     Raises nothing: what isn't understood is among the mistakes.
     """
     return _Parser(text, today, is_there).parse()
-
-
-def write(query: Query) -> str:
-    """The question as text that means the same, on whichever day it is read."""
-    pieces: list[str] = []
-    after_words = False
-    for part in query.parts:
-        piece = _write_part(part, after_words)
-        after_words = isinstance(part, Words) and part.weight == 1 and not piece.startswith('"')
-        pieces.append(piece)
-    return " ".join((*pieces, *_write_filters(query.filters)))
-
-
-def _write_part(part: Part, after_words: bool) -> str:
-    """`after_words`: plain words stand before it, which it would run into if it were plain too."""
-    match part:
-        case Words(text, weight):
-            text = " ".join(text.split())
-            bare = f"{_sign(weight)}{_write_weight(abs(weight))}{text}"
-            plain_after_plain = weight == 1 and after_words
-            if not plain_after_plain and parse(bare, date.min).query.parts == (Words(text, weight),):
-                return bare
-            return f"{bare.removesuffix(text)}{quote(text)}"
-        case Picture(path, weight):
-            return f"{_sign(weight)}{_write_weight(abs(weight))}image:{quote(str(path))}"
-        case Refinement(path, weight):
-            key, usual = ("more", MORE) if weight > 0 else ("less", -LESS)
-            return f"{_write_weight(abs(weight), usual)}{key}:{quote(str(path))}"
-
-
-def _write_filters(filters: Filters) -> Iterator[str]:
-    since, until = filters.since, filters.until
-    span = write_span(Span(since, until)) if since and until else None
-    if span is not None:
-        yield f"date:{span}"
-    else:
-        if since is not None:
-            yield f"after:{since.isoformat()}"
-        if until is not None:
-            yield f"before:{(until + timedelta(1)).isoformat()}"
-    for sign, key, values in (
-        ("", "folder", filters.folders),
-        ("", "camera", filters.cameras),
-        ("", "orientation", filters.orientations),
-        ("", "type", filters.formats),
-        ("-", "folder", filters.not_folders),
-        ("-", "camera", filters.not_cameras),
-        ("-", "orientation", filters.not_orientations),
-        ("-", "type", filters.not_formats),
-    ):
-        for value in values:
-            yield f"{sign}{key}:{value if _PLAIN.fullmatch(value) else quote(value)}"
-    if filters.excluded:
-        yield "is:excluded"
-
-
-def quote(text: str) -> str:
-    """The text in quotes, as a phrase or a value; a quote in it is doubled."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _sign(weight: float) -> str:
-    return "-" if weight < 0 else ""
-
-
-def _write_weight(weight: float, usual: float = 1.0) -> str:
-    if weight == usual:
-        return ""
-    return f"{weight:.9f}".rstrip("0").rstrip(".") + ":"
 
 
 class _Parser:
@@ -180,14 +114,14 @@ class _Parser:
                 self._add(start, Words(phrase, sign * (weight or 1.0)) if phrase else None)
             return
         key = _KEY.match(text, self._at)
-        take = _KEYS.get(key[1].lower()) if key else None
-        if key is not None and take is not None:
+        example = examples().get(key[1].lower()) if key else None
+        if key is not None and example is not None:
             self._at = key.end()
             value = self._value()
             if not value.strip():
-                self._mistake(start, "{key}: needs a value, such as {example}", key=key[1], example=take[1])
+                self._mistake(start, "{key}: needs a value, such as {example}", key=key[1], example=example)
             elif self._is_weight(start, weight):
-                take[0](self, start, key[1].lower(), value, sign, weight)
+                self._keyed(start, key[1].lower(), value, sign, weight)
             return
         if key is not None and (meant := self._meant(key[1])):
             self._at = key.end()
@@ -233,7 +167,7 @@ class _Parser:
 
     def _meant(self, key: str) -> str | None:
         """A key that the word before a colon may be a slip of; what stands behind most colons is none."""
-        close = difflib.get_close_matches(key.lower(), _KEYS, 1, _CLOSE_ENOUGH)
+        close = difflib.get_close_matches(key.lower(), examples(), 1, _CLOSE_ENOUGH)
         return close[0] if close and len(key) > 2 else None
 
     def _add(self, start: int, part: Part | None) -> None:
@@ -247,8 +181,8 @@ class _Parser:
         """Make the plain words so far one part, or two: ``a beach without people``."""
         words, self._plain = self._plain, []
         lowered = [word.lower() for word in words]
-        cut = lowered.index(_WITHOUT) if _WITHOUT in lowered[:-1] else len(words)
-        for some, weight in ((words[:cut], 1.0), (words[cut + 1 :], -1.0)):
+        end = lowered.index(_WITHOUT) if _WITHOUT in lowered[:-1] else len(words)
+        for some, weight in ((words[:end], 1.0), (words[end + 1 :], -1.0)):
             if some:
                 self._put(Words(" ".join(some), weight))
 
@@ -260,10 +194,16 @@ class _Parser:
         self._mistakes.append(Mistake(start, self._at, pattern, tuple(values.items())))
 
     def _is_weight(self, start: int, weight: float | None) -> bool:
-        if weight is None or 0 < weight <= MOST_WEIGHT:
+        if weight is None or 0 < weight <= MAX_WEIGHT:
             return True
-        self._mistake(start, "a weight is above 0 and at most {most}", most=f"{MOST_WEIGHT:g}")
+        self._mistake(start, "a weight is above 0 and at most {most}", most=f"{MAX_WEIGHT:g}")
         return False
+
+    def _keyed(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
+        if key in PICTURE_KEYS:
+            self._take_image(start, key, value, sign, weight)
+        else:
+            self._take_filter(start, FILTER_KINDS[key], value, sign, weight)
 
     def _take_image(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
         path = Path(os.path.abspath(os.path.expanduser(value)))
@@ -282,90 +222,27 @@ class _Parser:
         except (OSError, ValueError):  # a name that the system can't have
             return False
 
-    def _take_date(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
-        if not self._is_filter(start, key, sign, weight):
+    def _take_filter(
+        self, start: int, kind: FilterKind, value: str, sign: float, weight: float | None
+    ) -> None:
+        """Let a filter hold beside the others, or the opposite of it. Days narrow the days that are asked for."""
+        if sign < 0 and not kind.negatable:
+            self._mistake(
+                start, "{key}: can't be turned round with a minus; name what you want", key=kind.key
+            )
+            return
+        if weight is not None:
+            self._mistake(start, "{key}: can't have a weight; it holds or it doesn't", key=kind.key)
             return
         try:
-            span = read_span(value, self._today)
-        except DateError as error:
-            self._mistake(start, error.pattern, text=error.text)
+            one = kind.read(value, self._today)
+        except FilterError as error:
+            self._mistake(start, error.pattern, **error.values)
             return
-        since, until = self._filters.since, self._filters.until
-        if key != "before":
-            since = max(since or date.min, span.first)
-        if key != "after":
-            last = span.last if key == "date" else span.first - timedelta(1)
-            until = min(until or date.max, last)
+        since = max(filter(None, (self._filters.since, one.since)), default=None)
+        until = min(filter(None, (self._filters.until, one.until)), default=None)
         if since is not None and until is not None and since > until:
             self._mistake(start, "no day fits this and the date before it; leave one of them out")
             return
-        self._filters = replace(self._filters, since=since, until=until)
-
-    def _take_folder(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
-        if value.startswith("~"):
-            value = os.path.expanduser(value)
-        self._pass(start, key, sign, weight, Filters(folders=(value,)))
-
-    def _take_camera(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
-        self._pass(start, key, sign, weight, Filters(cameras=(" ".join(value.split()),)))
-
-    def _take_orientation(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
-        one = _ORIENTATIONS.get(value.strip().lower())
-        if one is None:
-            known = ", ".join(Orientation)
-            self._mistake(start, "{value} is no orientation; there are {known}", value=value, known=known)
-            return
-        self._pass(start, key, sign, weight, Filters(orientations=(one,)))
-
-    def _take_type(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
-        name = value.strip().lower().removeprefix(".")
-        one = called(name)
-        if one is None:
-            known = ", ".join(FORMATS)
-            self._mistake(start, "{value} is no type of picture; there are {known}", value=value, known=known)
-            return
-        self._pass(start, key, sign, weight, Filters(formats=(one.name,)))
-
-    def _take_is(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
-        if not self._is_filter(start, key, sign, weight):
-            return
-        if value.strip().lower() != "excluded":
-            self._mistake(start, "{key}: knows only {known}", key=key, known="excluded")
-            return
-        self._filters = replace(self._filters, excluded=True)
-
-    def _pass(self, start: int, key: str, sign: float, weight: float | None, one: Filters) -> None:
-        """Let a filter of a single value hold beside the others, or the opposite of it."""
-        if self._is_filter(start, key, 1.0, weight):
-            self._filters = self._filters.united(one.negated() if sign < 0 else one)
-
-    def _is_filter(self, start: int, key: str, sign: float, weight: float | None) -> bool:
-        """Whether a piece that can only hold or not stands without a sign and a weight."""
-        if sign > 0 and weight is None:
-            return True
-        if sign < 0:
-            self._mistake(start, "{key}: can't be turned round with a minus; name what you want", key=key)
-        else:
-            self._mistake(start, "{key}: can't have a weight; it holds or it doesn't", key=key)
-        return False
-
-
-_Take = Callable[[_Parser, int, str, str, float, float | None], None]
-
-_KEYS: dict[str, tuple[_Take, str]] = {
-    "image": (_Parser._take_image, 'image:"~/x.jpg"'),
-    "more": (_Parser._take_image, 'more:"~/x.jpg"'),
-    "less": (_Parser._take_image, 'less:"~/x.jpg"'),
-    "date": (_Parser._take_date, "date:2023"),
-    "after": (_Parser._take_date, "after:2022-06"),
-    "before": (_Parser._take_date, 'before:"May 2021"'),
-    "folder": (_Parser._take_folder, "folder:Holidays"),
-    "camera": (_Parser._take_camera, 'camera:"Pixel 7"'),
-    "orientation": (_Parser._take_orientation, "orientation:portrait"),
-    "type": (_Parser._take_type, "type:raw"),
-    "is": (_Parser._take_is, "is:excluded"),
-}
-"""How the value of each key is taken, and an example of the key."""
-
-KEYS: dict[str, str] = {key: example for key, (_, example) in _KEYS.items()}
-"""The keys of the language, each with an example."""
+        united = self._filters.united(one.negated() if sign < 0 else one)
+        self._filters = united.replaced(since=since, until=until)

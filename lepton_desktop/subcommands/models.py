@@ -35,7 +35,7 @@ def list_models(arguments: argparse.Namespace) -> int:
         settings = application.settings
         for model in available(application.places.models):
             mark = "*" if model.name == settings.model else " "
-            columns = (state(model), size(model), quality(model), model.languages, model.licence)
+            columns = (state(model), size(model), quality(model), model.languages_text, model.licence)
             line(f"{mark} {model.name:22} {_row(columns)}".rstrip())
             line(f"{'':24} {model.title}")
             if model.installed:

@@ -80,7 +80,7 @@ def _answer(
 ) -> None:
     if arguments.folder:
         folder = str(absolute(arguments.folder))
-        query = replace(query, filters=replace(query.filters, folders=(folder,)))
+        query = replace(query, filters=query.filters.replaced(folders=(folder,)))
     engine = application.make_engine()
     answer = engine.answer(query, arguments.top)
     engine.close()

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.search.query import LESS, MORE, Filters, Picture, Query
-from lepton_desktop.search.query_language import write
+from lepton_desktop.search.query_writer import write
 from lepton_desktop.settings import APPLICATION
 from lepton_desktop.ui.actions.commands import Commands
 from lepton_desktop.ui.actions.photo_actions import PhotoActions

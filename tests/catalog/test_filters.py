@@ -185,7 +185,7 @@ def test_suggestions_are_what_the_library_has(catalog: Catalog, root: Root) -> N
     put(catalog, root, "x/y/a.jpg", taken(2023, 1, 1, camera="Pixel"))
     put(catalog, root, "x/y/b.jpg", taken(2023, 2, 1, camera="Pixel"))
     found = catalog.suggestions()
-    assert found.cameras == (("Pixel", 2), ("Canon", 1))
+    assert found.values["cameras"] == (("Pixel", 2), ("Canon", 1))
     assert found.folders == ((root.path, 1), (root.path / "x" / "y", 2))
     assert found.years == ((2023, 2), (2020, 1))
 

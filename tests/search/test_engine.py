@@ -293,12 +293,10 @@ def test_similar_to_a_photo_that_was_just_changed_looks_at_it_anew(
     assert best.score == pytest.approx(1.0, abs=1e-3)
 
 
-def test_it_knows_whether_its_model_is_taught_in_english_alone(
-    places: Places, encoders: Callable[[str], Encoder]
-) -> None:
-    for name, english in (("starter", True), (FIRST, False)):
+def test_it_knows_the_languages_of_its_model(places: Places, encoders: Callable[[str], Encoder]) -> None:
+    for name, languages in (("starter", {"en"}), (FIRST, set())):
         engine = SearchEngine(places, lambda name=name: name, encoders)  # type: ignore[misc]
-        assert engine.only_english() is english
+        assert engine.languages() == languages
         engine.close()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lepton_desktop.search.english import is_english
+from lepton_desktop.search.english import is_english, understood
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,11 @@ def test_other_languages_are_noticed(question: str) -> None:
 )
 def test_english_and_names_are_left_alone(question: str) -> None:
     assert is_english(question)
+
+
+def test_only_a_model_of_english_alone_is_doubted() -> None:
+    questions = ["a dog", "ein Hund am Strand"]
+    assert not understood(questions, frozenset({"en"}))
+    assert understood(questions[:1], frozenset({"en"}))
+    for languages in (frozenset({"en", "mul"}), frozenset({"en", "de"}), frozenset[str]()):
+        assert understood(questions, languages)

@@ -19,7 +19,8 @@ from lepton_desktop.search.query import (
     Refinement,
     Words,
 )
-from lepton_desktop.search.query_language import KEYS, Parsed, parse, quote, write
+from lepton_desktop.search.query_language import Parsed, examples, parse
+from lepton_desktop.search.query_writer import quote, write
 
 TODAY = date(2026, 11, 24)
 HERE = Path(__file__)
@@ -154,7 +155,7 @@ def test_dates_that_exclude_each_other_are_a_mistake_at_the_second() -> None:
 
 
 def test_each_key_has_an_example_that_is_understood() -> None:
-    for example in KEYS.values():
+    for example in examples().values():
         assert not understood(example).mistakes
         assert not understood(example).query.empty
 
@@ -217,15 +218,15 @@ def test_what_is_written_means_the_same() -> None:
             Filters(
                 since,
                 until,
-                tuple(rng.sample(["Holidays", "/a/b c", 'x "y"'], rng.randrange(3))),
-                tuple(rng.sample(["Pixel 7", "Canon"], rng.randrange(2))),
-                tuple(rng.sample(list(Orientation), rng.randrange(3))),
-                tuple(rng.sample(["raw", "jpeg"], rng.randrange(2))),
-                rng.random() < 0.1,
-                tuple(rng.sample(["Work", "/a/b d"], rng.randrange(2))),
-                tuple(rng.sample(["Nikon D 5"], rng.randrange(2))),
-                tuple(rng.sample(list(Orientation), rng.randrange(2))),
-                tuple(rng.sample(["gif", "png"], rng.randrange(2))),
+                folders=tuple(rng.sample(["Holidays", "/a/b c", 'x "y"'], rng.randrange(3))),
+                cameras=tuple(rng.sample(["Pixel 7", "Canon"], rng.randrange(2))),
+                orientations=tuple(rng.sample(list(Orientation), rng.randrange(3))),
+                formats=tuple(rng.sample(["raw", "jpeg"], rng.randrange(2))),
+                excluded=rng.random() < 0.1,
+                not_folders=tuple(rng.sample(["Work", "/a/b d"], rng.randrange(2))),
+                not_cameras=tuple(rng.sample(["Nikon D 5"], rng.randrange(2))),
+                not_orientations=tuple(rng.sample(list(Orientation), rng.randrange(2))),
+                not_formats=tuple(rng.sample(["gif", "png"], rng.randrange(2))),
             ),
         )
         again = parse(write(query), date(1999, 1, 1), lambda path: True)

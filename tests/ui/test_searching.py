@@ -43,8 +43,8 @@ class Judging(SearchEngine):
         judged = (replace(result, above_cut=row < certain) for row, result in enumerate(found.results))
         return Answer(tuple(judged), found.cut)
 
-    def only_english(self) -> bool:
-        return True
+    def languages(self) -> frozenset[str]:
+        return frozenset({"en"})
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from lepton_desktop.catalog.database import RESTORE
 from lepton_desktop.search.query import Filters, Picture, Query
-from lepton_desktop.search.query_language import write
+from lepton_desktop.search.query_writer import write
 from lepton_desktop.ui.library.grouping import Order, arrange
 from lepton_desktop.ui.library.library_query import LibrarySummary, LibraryView, summarise
 from lepton_desktop.ui.search.query_pieces import pieces_of, said, typed_of
@@ -93,7 +93,7 @@ class LibraryController(QObject):
         """Ask a question, in the folder that is narrowed to, or show the library when it is None."""
         self._asked = question
         if question is not None and self.folder is not None:
-            filters = replace(question.filters, folders=(str(self.folder.path),))
+            filters = question.filters.replaced(folders=(str(self.folder.path),))
             question = replace(question, filters=filters)
         self.question = question
         self._failure = ""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lepton_desktop.catalog.backups import Backup, BackupError, backups, restore
 from lepton_desktop.indexing.lock import LibraryLock, LockedError
-from lepton_desktop.ui.search.query_pieces import day_said
+from lepton_desktop.ui.search.date_words import day_said
 from lepton_desktop.ui.toolkit.background_call import BackgroundCalls
 from lepton_desktop.ui.toolkit.dialogs import confirm
 from lepton_desktop.ui.toolkit.i18n import sentences, tr

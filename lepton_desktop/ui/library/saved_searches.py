@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from lepton_desktop.search.query import Picture, Words
-from lepton_desktop.search.query_language import parse, write
+from lepton_desktop.search.query_language import parse
+from lepton_desktop.search.query_writer import write
 from lepton_desktop.ui.library.sidebar import ALL, Place
 from lepton_desktop.ui.toolkit.dialogs import confirm, tell
 from lepton_desktop.ui.toolkit.i18n import joined, tr

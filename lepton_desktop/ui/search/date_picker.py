@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from lepton_desktop.search.dates import read_span
-from lepton_desktop.ui.search.query_pieces import day_said, qdate, year_said
+from lepton_desktop.ui.search.date_words import day_said, qdate, year_said
 from lepton_desktop.ui.toolkit.i18n import tr
 from lepton_desktop.ui.toolkit.plain_text import Label, plain_tip
 

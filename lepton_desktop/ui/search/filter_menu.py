@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from lepton_desktop.catalog.filters import DAYS, Filters
 from lepton_desktop.legible import legible
-from lepton_desktop.photos.formats import title_of
-from lepton_desktop.search.query import Filters, Orientation
-from lepton_desktop.ui.search.query_pieces import folder_said, orientation_said
+from lepton_desktop.search.filter_kinds import value_filters
+from lepton_desktop.ui.search.filter_words import FILTER_WORDS, FilterWords
 from lepton_desktop.ui.search.suggestions import Values
 from lepton_desktop.ui.toolkit.i18n import tr
 from lepton_desktop.ui.toolkit.plain_text import caption, plain_tip
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.search.query_pieces import Piece
     from lepton_desktop.ui.toolkit.theme import Theme
 
-_MOST = 60
+_MAX_OFFERED = 60
 """More values than this are better typed than looked for in a menu."""
 
 
@@ -39,40 +39,35 @@ class FilterMenu(QMenu):
         self._theme = theme
         self._values = Values()
         self.setAccessibleName(tr("Add to the question"))
-        self.dates = self._action(tr("Date…"), "calendar")
+        self.dates = self._action(tr("Date…"), FILTER_WORDS[DAYS].icon)
         self.dates.triggered.connect(self.dates_wanted)
-        self.folders = self._submenu(tr("Folder"), "folder")
-        self.cameras = self._submenu(tr("Camera"), "camera")
-        self.orientations = self._submenu(tr("Orientation"), "orientation")
-        self.formats = self._submenu(tr("File type"), "file")
+        self.submenus = {kind.field: self._submenu(FILTER_WORDS[kind.field]) for kind in value_filters()}
+        """By the field of the filter."""
         self.addSeparator()
         self.picture = self._action(tr("Picture…"), "image")
         self.picture.triggered.connect(self.picture_wanted)
         self.without = self._action(tr("Without…"), "without")
         self.without.triggered.connect(self.without_wanted)
-        for orientation in Orientation:
-            self._offer(
-                self.orientations, orientation_said(orientation), Filters(orientations=(orientation,))
-            )
         self.show_values(self._values)
 
     def show_values(self, values: Values) -> None:
         """Offer what the library has."""
         self._values = values
-        self._fill(self.folders, [(folder_said(one), Filters(folders=(one,)), one) for one in values.folders])
-        self._fill(self.cameras, [(one, Filters(cameras=(one,)), "") for one in values.cameras])
-        self._fill(self.formats, [(title_of(one), Filters(formats=(one,)), "") for one in values.formats])
+        for kind in value_filters():
+            self._fill(self.submenus[kind.field], kind.field, values.offered(kind))
 
     def values(self) -> Values:
         """What is offered."""
         return self._values
 
-    def _fill(self, menu: QMenu, offers: Sequence[tuple[str, Piece, str]]) -> None:
+    def _fill(self, menu: QMenu, field: str, offered: Sequence[str]) -> None:
+        words = FILTER_WORDS[field]
         menu.clear()
         menu.setToolTipsVisible(True)
-        for words, piece, tip in offers[:_MOST]:
-            self._offer(menu, words, piece).setToolTip(plain_tip(legible(tip)))
-        menu.menuAction().setEnabled(bool(offers))
+        for value in offered[:_MAX_OFFERED]:
+            action = self._offer(menu, words.value(value), Filters.of(field, value))
+            action.setToolTip(plain_tip(legible(words.detail(value))))
+        menu.menuAction().setEnabled(bool(offered))
 
     def _offer(self, menu: QMenu, words: str, piece: Piece) -> QAction:
         action = menu.addAction(caption(words))
@@ -84,8 +79,9 @@ class FilterMenu(QMenu):
         self._theme.dress(action, drawing)
         return action
 
-    def _submenu(self, words: str, drawing: str) -> QMenu:
-        menu = self.addMenu(words)
-        menu.setAccessibleName(words)
-        self._theme.dress(menu.menuAction(), drawing)
+    def _submenu(self, words: FilterWords) -> QMenu:
+        name = tr(words.name)
+        menu = self.addMenu(name)
+        menu.setAccessibleName(name)
+        self._theme.dress(menu.menuAction(), words.icon)
         return menu

@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from dataclasses import fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale
-
-from lepton_desktop.catalog.filters import KINDS
 from lepton_desktop.legible import legible
-from lepton_desktop.photos.formats import title_of
-from lepton_desktop.search.query import Filters, Orientation, Part, Picture, Query, Refinement, Words
-from lepton_desktop.ui.toolkit.formatting import folder_name
+from lepton_desktop.search.query import Filters, Part, Picture, Query, Refinement, Words
+from lepton_desktop.ui.search.date_words import dates_said
+from lepton_desktop.ui.search.filter_words import FILTER_WORDS
 from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
 Piece = Part | Filters
-"""What one chip holds: words that a photo must not fit, a picture, or filters of which a single one is set."""
+"""What one chip holds: words that a photo must not fit, a picture, or a filter by itself (`Filters.apart`)."""
 
 
 def is_piece(part: Part) -> bool:
-    """Whether a part of a question stands as a chip; words that a photo shall fit stay in the line."""
+    """Whether a part of a question stands as a chip; words that a photo should fit stay in the line."""
     return not isinstance(part, Words) or part.weight < 0
 
 
 def pieces_of(query: Query) -> list[Piece]:
     """The chips of a question, in the order in which they stand in it; filters come last."""
     found: list[Piece] = [part for part in query.parts if is_piece(part)]
-    filters = query.filters
-    if filters.since is not None or filters.until is not None:
-        found.append(Filters(since=filters.since, until=filters.until))
-    found += _values_of(filters)
-    found += [one.negated() for one in _values_of(filters.negated())]
-    if filters.excluded:
-        found.append(Filters(excluded=True))
-    return found
-
-
-def _values_of(filters: Filters) -> list[Filters]:
-    return [
-        *(Filters(folders=(one,)) for one in filters.folders),
-        *(Filters(cameras=(one,)) for one in filters.cameras),
-        *(Filters(orientations=(one,)) for one in filters.orientations),
-        *(Filters(formats=(one,)) for one in filters.formats),
-    ]
+    return [*found, *query.filters.apart()]
 
 
 def typed_of(query: Query) -> Query:
@@ -75,7 +52,7 @@ def joined(typed: Query, pieces: Iterable[Piece]) -> Query:
 def with_piece(pieces: Iterable[Piece], new: Piece) -> list[Piece]:
     """The chips with one more. Dates narrow the chip of dates that is there, or take its place.
 
-    What is wanted more of isn't wanted less of at the same time, nor is what shall pass kept out.
+    Nothing is wanted more of and less of at the same time, and nothing is asked for and kept out.
     """
     kept = [piece for piece in pieces if piece != new]
     if isinstance(new, Filters) and is_dates(new):
@@ -95,17 +72,12 @@ def is_dates(piece: Piece) -> bool:
     return isinstance(piece, Filters) and (piece.since is not None or piece.until is not None)
 
 
-def is_negative(piece: Filters) -> bool:
-    """Whether the chip keeps out what it names."""
-    return any(getattr(piece, f"not_{kind}") for kind in KINDS)
-
-
 def _merged(old: Filters, new: Filters) -> Filters:
     """Both; where their dates exclude each other the new ones win."""
     since, until = new.since or old.since, new.until or old.until
     if since is not None and until is not None and since > until:
         since, until = new.since, new.until
-    return replace(old.united(new), since=since, until=until)
+    return old.united(new).replaced(since=since, until=until)
 
 
 def drawing_of(piece: Piece) -> str:
@@ -117,20 +89,7 @@ def drawing_of(piece: Piece) -> str:
             return "image"
         case Refinement(_, weight):
             return "more-like" if weight >= 0 else "less-like"
-    return drawing_of_filter(next(field.name for field in fields(piece) if getattr(piece, field.name)))
-
-
-def drawing_of_filter(name: str) -> str:
-    """The drawing of a kind of filter, by the name of its field."""
-    return {
-        "since": "calendar",
-        "until": "calendar",
-        "folders": "folder",
-        "cameras": "camera",
-        "orientations": "orientation",
-        "formats": "file",
-        "excluded": "hidden",
-    }[name.removeprefix("not_")]
+    return FILTER_WORDS[piece.field].icon
 
 
 def said(piece: Piece) -> str:
@@ -146,20 +105,9 @@ def said(piece: Piece) -> str:
             return text.format(name=legible(path.name))
     if is_dates(piece):
         return dates_said(piece.since, piece.until)
-    if is_negative(piece):
-        opposite = piece.negated()
-        if opposite.folders:
-            return tr("not in {folder}").format(folder=said(opposite))
-        if opposite.cameras:
-            return tr("not by {camera}").format(camera=said(opposite))
-        return tr("not {kind}").format(kind=said(opposite))
-    if piece.folders:
-        return folder_said(piece.folders[0])
-    if piece.cameras:
-        return piece.cameras[0]
-    if piece.orientations:
-        return orientation_said(piece.orientations[0])
-    return title_of(piece.formats[0]) if piece.formats else tr("Excluded photos")
+    words = FILTER_WORDS[piece.field]
+    value = words.value(piece.value)
+    return words.negated(value) if piece.negative else value
 
 
 def kind_said(piece: Piece) -> str:
@@ -171,80 +119,4 @@ def kind_said(piece: Piece) -> str:
             return tr("Picture")
         case Refinement():
             return tr("Refinement")
-    if is_dates(piece):
-        return tr("Date")
-    if is_negative(piece):
-        return kind_said(piece.negated())
-    if piece.folders:
-        return tr("Folder")
-    if piece.cameras:
-        return tr("Camera")
-    if piece.orientations:
-        return tr("Orientation")
-    return tr("File type") if piece.formats else tr("Excluded")
-
-
-def folder_said(folder: str) -> str:
-    """A folder by its own name; part of a name as it is."""
-    path = Path(folder)
-    return folder_name(path) if path.is_absolute() else folder
-
-
-def orientation_said(orientation: Orientation) -> str:
-    """How a photo stands."""
-    return {
-        Orientation.LANDSCAPE: tr("Landscape"),
-        Orientation.PORTRAIT: tr("Portrait"),
-        Orientation.SQUARE: tr("Square"),
-    }[orientation]
-
-
-def dates_said(since: date | None, until: date | None) -> str:
-    """A span of days as short as it can be said in the user's language."""
-    if since is not None and until is not None:
-        if since == until:
-            return day_said(since)
-        if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
-            if since.year == until.year:
-                return year_said(since.year)
-            return f"{year_said(since.year)} \u2013 {year_said(until.year)}"
-        if since.day == 1 and until.day == monthrange(until.year, until.month)[1]:
-            first, last = month_said(since), month_said(until)
-            return first if first == last else f"{first} \u2013 {last}"
-        return f"{day_said(since)} \u2013 {day_said(until)}"
-    if since is not None:
-        return tr("From {day}").format(day=day_said(since))
-    return tr("Until {day}").format(day=day_said(until)) if until is not None else ""
-
-
-def day_said(day: date) -> str:
-    """A day in the locale's short words."""
-    return QLocale().toString(qdate(day), _day_format())
-
-
-def year_said(year: int) -> str:
-    """A year by itself."""
-    return tr("{year}").format(year=year)
-
-
-def month_said(day: date) -> str:
-    """A month with its year."""
-    name = QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
-    return tr("{month} {year}").format(month=name, year=day.year)
-
-
-def qdate(day: date) -> QDate:
-    """A day as Qt has it."""
-    return QDate(day.year, day.month, day.day)
-
-
-def _day_format() -> str:
-    """The locale's order of day, month and year, the month by its short name so that no one mistakes it."""
-    return (
-        QLocale()
-        .dateFormat(QLocale.FormatType.LongFormat)
-        .replace("dddd, ", "")
-        .replace("dddd", "")
-        .replace("MMMM", "MMM")
-        .strip(" ,")
-    )
+    return tr(FILTER_WORDS[piece.field].name)

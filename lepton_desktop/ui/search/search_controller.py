@@ -221,9 +221,8 @@ def read_values(catalog: Catalog) -> Values:
             if any(above.is_relative_to(root) for root in roots):
                 folders.setdefault(above)
     return Values(
-        folders=tuple(map(str, folders)),
-        cameras=tuple(camera for camera, _ in found.cameras),
-        years=tuple(year for year, _ in found.years),
-        formats=tuple(name for name, _ in found.formats),
-        recent=tuple(catalog.history()),
+        years=[year for year, _ in found.years],
+        recent=catalog.history(),
+        folders=list(map(str, folders)),
+        **{field: [value for value, _ in offered] for field, offered in found.values.items()},
     )

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from lepton_desktop.search.query import Filters, Picture, Query, Refinement, Words
-from lepton_desktop.search.query_language import write
+from lepton_desktop.search.query_writer import write
 from lepton_desktop.ui.search.chip_row import ChipRow
 from lepton_desktop.ui.search.query_pieces import Piece, is_dates, joined, query_of, with_piece
 from lepton_desktop.ui.search.question_line import Flaw, QuestionLine

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lepton_desktop.search.english import is_english
+from lepton_desktop.search.english import understood
 from lepton_desktop.search.query import Words
 from lepton_desktop.ui.toolkit.worker import Worker
 
@@ -121,5 +121,5 @@ def _answer(engine: SearchEngine, question: Query, wanted: Callable[[], bool]) -
         answer = engine.answer(question, wanted=wanted)
     except Superseded:
         return None
-    english = all(is_english(part.text) for part in question.parts if isinstance(part, Words))
-    return answer, english or not engine.only_english()
+    words = [part.text for part in question.parts if isinstance(part, Words)]
+    return answer, understood(words, engine.languages())

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from lepton_desktop.photos.formats import FORMATS, title_of
+from lepton_desktop.catalog.filters import FIELDS, Filters
 from lepton_desktop.search.dates import DateError, read_span
-from lepton_desktop.search.query import Filters, Orientation
+from lepton_desktop.search.filter_kinds import FILTER_KINDS, DaysFilter, ValueFilter, value_filters
 from lepton_desktop.ui.search.date_picker import presets
-from lepton_desktop.ui.search.query_pieces import (
-    Piece,
-    drawing_of,
-    folder_said,
-    is_dates,
-    kind_said,
-    orientation_said,
-    said,
-)
+from lepton_desktop.ui.search.filter_words import FILTER_WORDS
+from lepton_desktop.ui.search.query_pieces import Piece, drawing_of, is_dates, kind_said, said
 from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MOST = 9
+MAX_SHOWN = 9
 """How many are shown at most."""
 
-_MOST_RECENT = 4  # beside others
+_MAX_RECENT = 4  # beside others
 _SHORTEST = 2
 _WORDS = 5  # a date has so many at most, with "before" or "since"
 
@@ -37,22 +30,57 @@ _Named = tuple[str, Filters]
 """A piece, and a name that says more than the piece would say itself, or none."""
 
 
-@dataclass(frozen=True, slots=True)
 class Values:
-    """What the library holds: folders as absolute paths, cameras, years and formats; and recent questions.
+    """What the library holds: years, recent questions, and by the field of a filter the values that are offered for it.
 
-    `folder_names` are the folders' own names in small letters: thousands of them are looked through at each key.
+    Each field is an attribute too, empty where the library has none of it: `folders` are absolute paths.
     """
 
-    folders: tuple[str, ...] = ()
-    cameras: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    formats: tuple[str, ...] = ()
-    recent: tuple[str, ...] = ()
-    folder_names: tuple[str, ...] = field(init=False)
+    def __init__(
+        self, *, years: Sequence[int] = (), recent: Sequence[str] = (), **by_field: Sequence[str]
+    ) -> None:
+        self.years = tuple(years)
+        self.recent = tuple(recent)
+        self._by_field = {field: tuple(values) for field, values in by_field.items()}
+        # thousands of folders are searched through at each key
+        self._names = {
+            field: [FILTER_WORDS[field].value(value).casefold() for value in values]
+            for field, values in self._by_field.items()
+        }
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "folder_names", tuple(folder_said(one).casefold() for one in self.folders))
+    def __getattr__(self, field: str) -> tuple[str, ...]:
+        if field not in FIELDS:
+            raise AttributeError(field)
+        return self._by_field.get(field, ())
+
+    def offered(self, kind: ValueFilter) -> tuple[str, ...]:
+        """The values to choose from."""
+        return self._by_field.get(kind.field, ()) if kind.from_library else tuple(kind.vocabulary)
+
+    def starting(self, kind: ValueFilter, typed: str) -> list[str]:
+        """Those of them that may be meant by what was typed so far; those whose name starts with it come first.
+
+        Of names that the library gives, any word may start with it; those of a vocabulary start with it themselves.
+        """
+        wanted = typed.casefold()
+        if kind.vocabulary:
+            say = FILTER_WORDS[kind.field].value
+            return [
+                value
+                for value in self.offered(kind)
+                if any(
+                    name.casefold().startswith(wanted)
+                    for name in (say(value), value, *kind.vocabulary.get(value, ()))
+                )
+            ]
+        first, later = [], []
+        for value, name in zip(self.offered(kind), self._names.get(kind.field, ()), strict=True):
+            if wanted in name:
+                if name.startswith(wanted):
+                    first.append(value)
+                elif re.search(rf"(?<!\w){re.escape(wanted)}", name):
+                    later.append(value)
+        return (first + later)[:MAX_SHOWN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +103,8 @@ def suggestions(typed: str, cursor: int, asked: str, values: Values, today: date
         reversed(of_values.values())
     )  # of those that say the same, the one in the place of most words
     recent = list(_recent(typed.strip(), asked, values.recent))
-    room = max(_MOST_RECENT, MOST - len(fitting)) if typed.strip() else MOST
-    return [*recent[:room], *fitting][:MOST]
+    room = max(_MAX_RECENT, MAX_SHOWN - len(fitting)) if typed.strip() else MAX_SHOWN
+    return [*recent[:room], *fitting][:MAX_SHOWN]
 
 
 def _recent(typed: str, asked: str, recent: Sequence[str]) -> Iterator[Suggestion]:
@@ -112,39 +140,36 @@ def _fitting(before: str, values: Values, today: date) -> Iterator[Suggestion]:
 
 def _suggestion(piece: Piece, name: str, start: int, end: int) -> Suggestion:
     note = kind_said(piece)
-    if isinstance(piece, Filters) and (folders := piece.folders or piece.not_folders):
-        note = folders[0]
+    if isinstance(piece, Filters) and (detail := FILTER_WORDS[piece.field].detail(piece.value)):
+        note = detail
     elif name and name != said(piece):
         note = said(piece)
     return Suggestion(drawing_of(piece), name or said(piece), note, start, end, piece)
 
 
 def _of_kind(key: str, start: str, values: Values, today: date) -> list[_Named] | None:
-    """The values of the kind of filter whose key was typed; None for a key that isn't one."""
-    match key:
-        case "folder":
-            return _folders(start, values)
-        case "camera":
-            return _cameras(start, values)
-        case "type":
-            return _formats(start, values)
-        case "orientation":
-            return _orientations(start)
-        case "date" | "after" | "before":
-            lead = "" if key == "date" else key
-            if not start:
-                offered = [(one.name, Filters(one.since, one.until)) for one in presets(today, values.years)]
-                return list(offered) if not lead else []
-            return list(_dates(f"{lead} {start}".strip(), values, today))
-    return None
+    """The values of the kind of filter whose key was typed; None for a key that has none."""
+    kind = FILTER_KINDS.get(key)
+    if isinstance(kind, ValueFilter):
+        return list(_values(kind, start, values))
+    if not isinstance(kind, DaysFilter):
+        return None
+    lead = "" if key == "date" else key
+    if not start:
+        offered = [(one.name, Filters(one.since, one.until)) for one in presets(today, values.years)]
+        return list(offered) if not lead else []
+    return list(_dates(f"{lead} {start}".strip(), values, today))
 
 
 def _named(words: str, values: Values) -> Iterator[_Named]:
-    yield from _folders(words, values)
-    yield from _cameras(words, values)
-    if " " not in words:
-        yield from _orientations(words)
-        yield from _formats(words, values)
+    for kind in value_filters():
+        if not kind.vocabulary or " " not in words:
+            yield from _values(kind, words, values)
+
+
+def _values(kind: ValueFilter, typed: str, values: Values) -> Iterator[_Named]:
+    for value in values.starting(kind, typed):
+        yield "", Filters.of(kind.field, value)
 
 
 def _dates(words: str, values: Values, today: date) -> Iterator[_Named]:
@@ -174,52 +199,3 @@ def _dates(words: str, values: Values, today: date) -> Iterator[_Named]:
                 yield "", Filters(since=first)
             case _:
                 yield name, Filters(since=first, until=last)
-
-
-def _folders(words: str, values: Values) -> list[_Named]:
-    return [("", Filters(folders=(one,))) for one in _starting(words, values.folders, values.folder_names)]
-
-
-def _cameras(words: str, values: Values) -> list[_Named]:
-    return [
-        ("", Filters(cameras=(one,)))
-        for one in _starting(words, values.cameras, [one.casefold() for one in values.cameras])
-    ]
-
-
-def _formats(words: str, values: Values) -> list[_Named]:
-    wanted = words.casefold()
-    return [
-        ("", Filters(formats=(one,)))
-        for one in values.formats
-        if any(name.casefold().startswith(wanted) for name in _names_of(one))
-    ]
-
-
-def _names_of(name: str) -> tuple[str, ...]:
-    return title_of(name), name, *(FORMATS[name].suffixes if name in FORMATS else ())
-
-
-def _orientations(words: str) -> list[_Named]:
-    wanted = words.casefold()
-    return [
-        ("", Filters(orientations=(one,)))
-        for one in Orientation
-        if one.value.startswith(wanted) or orientation_said(one).casefold().startswith(wanted)
-    ]
-
-
-def _starting(words: str, values: Sequence[str], names: Sequence[str]) -> list[str]:
-    """Those of the values in whose name a word starts with what was typed; first those that start with it.
-
-    `names` are in small letters.
-    """
-    wanted = words.casefold()
-    first, later = [], []
-    for value, name in zip(values, names, strict=True):
-        if wanted in name:
-            if name.startswith(wanted):
-                first.append(value)
-            elif re.search(rf"(?<!\w){re.escape(wanted)}", name):
-                later.append(value)
-    return (first + later)[:MOST]

@@ -142,7 +142,7 @@ def facts(model: Model, on_disk: int) -> list[str]:
         size = _size(on_disk)
     else:
         size = _size(model.megabytes * 1_000_000) if model.megabytes else tr("size not known")
-    said = [size, tr(model.languages)]
+    said = [size, tr(model.languages_text)]
     percent = QLocale().toString
     if model.recall_at_10 is not None:
         said.append(

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale
 
+from lepton_desktop.catalog.filters import DAYS, EXCLUDED, FIELDS
 from lepton_desktop.search.query import LESS, MORE, Filters, Orientation, Picture, Query, Refinement, Words
+from lepton_desktop.ui.search.date_words import dates_said
+from lepton_desktop.ui.search.filter_words import FILTER_WORDS
 from lepton_desktop.ui.search.query_pieces import (
-    dates_said,
     drawing_of,
     joined,
     kind_said,
@@ -101,3 +103,7 @@ def test_what_is_wanted_more_of_is_not_wanted_less_of() -> None:
 )
 def test_days_are_said_as_short_as_they_can_be(since: date | None, until: date | None, words: str) -> None:
     assert dates_said(since, until) == words
+
+
+def test_each_filter_has_words_in_the_window() -> None:
+    assert set(FILTER_WORDS) == {DAYS, EXCLUDED, *FIELDS}

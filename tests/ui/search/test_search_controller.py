@@ -90,13 +90,15 @@ def test_folders_without_photos_of_their_own_are_offered_too(library: Library, t
 def test_the_menu_offers_the_library_s_own_values(
     search_controller: SearchController, field: SearchField
 ) -> None:
-    item(search_controller.menu.folders, "Holiday").trigger()
-    item(search_controller.menu.orientations, "Portrait").trigger()
-    item(search_controller.menu.formats, "PNG").trigger()
+    item(search_controller.menu.submenus["folders"], "Holiday").trigger()
+    item(search_controller.menu.submenus["orientations"], "Portrait").trigger()
+    item(search_controller.menu.submenus["formats"], "PNG").trigger()
     assert field.query().filters == Filters(
         folders=search_controller.values.folders[:1], orientations=(Orientation.PORTRAIT,), formats=("png",)
     )
-    assert not search_controller.menu.cameras.menuAction().isEnabled()  # none of the photographs names one
+    assert (
+        not search_controller.menu.submenus["cameras"].menuAction().isEnabled()
+    )  # none of the photographs names one
 
 
 def test_without_begins_a_word_to_leave_out(

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from lepton_desktop.search.query import Filters, Orientation
-from lepton_desktop.ui.search.suggestions import MOST, Suggestion, Values, suggestions
+from lepton_desktop.ui.search.suggestions import MAX_SHOWN, Suggestion, Values, suggestions
 
 TODAY = date(2026, 11, 24)
 VALUES = Values(
@@ -87,5 +87,5 @@ def test_there_are_never_too_many() -> None:
         folders=tuple(f"/p/dog {n}" for n in range(99)), recent=tuple(f"dog {n}" for n in range(99))
     )
     found = suggestions("dog", 3, "dog", many, TODAY)
-    assert len(found) == MOST
+    assert len(found) == MAX_SHOWN
     assert {one.question is None for one in found} == {True, False}

@@ -96,7 +96,7 @@ def test_each_model_says_its_size_languages_quality_and_licence(page: ModelsPage
 
 def test_every_word_of_the_list_can_be_translated(places: Places) -> None:
     for model in available(places.models):
-        assert {model.title, model.languages} <= set(TEXTS)
+        assert {model.title, model.languages_text} <= set(TEXTS)
 
 
 def test_the_model_in_use_can_be_neither_chosen_nor_deleted(page: ModelsPage) -> None:
