@@ -85,7 +85,7 @@ def run(parts: Dependencies, background: bool = False) -> int:
             window.showMinimized()
         window.start()
         if trouble:
-            tell(window, tr("The library could not be put back"), trouble)
+            tell(window, tr("The library could not be restored"), trouble)
         elif reopened and wish is None:
             window.show_settings("appearance")
         code = application.exec()

@@ -91,7 +91,7 @@ def clear(catalog: Catalog, plan: Plan, told: Callable[[int], None], stopped: Ca
             break
         if not is_unchanged(choice.kept):
             failures.append(
-                tr("{path}: isn't there any more, so those like it stay").format(
+                tr("{path}: is no longer there, so the photos like it are kept").format(
                     path=legible(choice.kept.path)
                 )
             )

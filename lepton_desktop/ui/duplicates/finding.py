@@ -79,7 +79,7 @@ class DuplicatesFinding(QObject):
 
     def plan(self, choices: Sequence[Choice], then: Callable[[Plan], None]) -> None:
         """Look on the disk what these choices would move, then tell it here. Nothing is moved."""
-        self._changer.ask(lambda _: plan_of(choices), then, self._fail(tr("The photos can't be looked at")))
+        self._changer.ask(lambda _: plan_of(choices), then, self._fail(tr("The photos can't be checked")))
 
     def clear(self, plan: Plan) -> None:
         """Move to the trash what the plan does not keep."""
@@ -97,13 +97,13 @@ class DuplicatesFinding(QObject):
             self.undoable = cleared.outcome if cleared.outcome.moved else None
             self._cleared = cleared
             self.told_apart = None
-            self._tell_failures(tr("Some files are still where they were"), cleared.outcome)
+            self._tell_failures(tr("Some files were not moved"), cleared.outcome)
             self.moved.emit()
             self.changed.emit()
 
         def failed(reason: str) -> None:
             self.clearing = None
-            self.failed.emit(tr("They can't be moved to the trash"), reason)
+            self.failed.emit(tr("The photos can't be moved to the trash"), reason)
             self.changed.emit()
 
         self._changer.ask(lambda catalog: clear(catalog, plan, self._counted.emit, stop.is_set), done, failed)
@@ -122,7 +122,7 @@ class DuplicatesFinding(QObject):
             self._changer.ask(
                 lambda catalog: catalog.forget_apart(contents),
                 forgotten,
-                self._fail(tr("That can't be taken back")),
+                self._fail(tr("This can't be undone")),
             )
         elif cleared is not None:
 
@@ -132,7 +132,9 @@ class DuplicatesFinding(QObject):
                 self.moved.emit()
 
             self._changer.ask(
-                lambda catalog: take_back(catalog, cleared), done, self._fail(tr("They can't be put back"))
+                lambda catalog: take_back(catalog, cleared),
+                done,
+                self._fail(tr("The photos can't be put back")),
             )
 
     def tell_apart(self, group: Group) -> None:
@@ -152,7 +154,9 @@ class DuplicatesFinding(QObject):
             self.changed.emit()
 
         self._changer.ask(
-            lambda catalog: catalog.tell_apart(contents), done, self._fail(tr("That can't be remembered"))
+            lambda catalog: catalog.tell_apart(contents),
+            done,
+            self._fail(tr("The photos can't be marked as different")),
         )
 
     def forget_apart(self) -> None:
@@ -164,7 +168,7 @@ class DuplicatesFinding(QObject):
             self.find()
 
         self._changer.ask(
-            lambda catalog: catalog.forget_apart(), done, self._fail(tr("That can't be forgotten"))
+            lambda catalog: catalog.forget_apart(), done, self._fail(tr("The marks can't be cleared"))
         )
 
     def forget_undo(self) -> None:

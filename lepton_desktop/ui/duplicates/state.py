@@ -38,7 +38,7 @@ class ProgressRow(QWidget):
         finding, progress = self._finding, self._finding.progress
         self.setVisible(finding.finding or finding.clearing is not None)
         words = {
-            Stage.LOOKING: tr("Looking at photos that are new"),
+            Stage.LOOKING: tr("Looking at new photos"),
             Stage.COMPARING: tr("Comparing photos"),
             Stage.MEASURING: tr("Measuring sharpness"),
         }
@@ -61,15 +61,15 @@ class DoneRow(QWidget):
         super().__init__(parent)
         self._finding = finding
         self.done = ElidedLabel()
-        self.done.setAccessibleName(tr("What was done last"))
+        self.done.setAccessibleName(tr("Last action"))
         self.undo = QPushButton(tr("Undo"))
         self.undo.setToolTip(tr("Undo (Ctrl+Z)"))
         self.undo.clicked.connect(finding.undo)
         self.dismiss = QPushButton(tr("Dismiss"))
         self.dismiss.clicked.connect(finding.forget_undo)
-        self.ask_again = QPushButton(tr("Show what I called different again"))
+        self.ask_again = QPushButton(tr("Show photos marked as different"))
         self.ask_again.setProperty("link", True)
-        self.ask_again.setToolTip(tr("Forget that these are different photos, and show them again"))
+        self.ask_again.setToolTip(tr("Clear these marks and show the photos as duplicates again"))
         self.ask_again.clicked.connect(finding.forget_apart)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +86,7 @@ class DoneRow(QWidget):
         if outcome is not None:
             text = tr("%Ln file(s) moved to the trash", len(outcome.moved))
         elif group is not None:
-            text = tr("Remembered as different photos")
+            text = tr("Marked as different photos")
         self.done.set_text(text)
         self.undo.setVisible(group is not None or (outcome is not None and outcome.can_undo))
         self.done.setVisible(bool(text))

@@ -48,7 +48,7 @@ class Scrubber(QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(tr("Time line"))
+        self.setAccessibleName(tr("Timeline"))
         self.setToolTip("")
         self.bubble = Label(parent=parent)
         self.bubble.setObjectName("bubble")

@@ -48,7 +48,7 @@ class FailuresDialog(QDialog):
         self.heading = Label()
         self.heading.setProperty("role", "title")
         explanation = Label(
-            tr("They are tried again by themselves when they change. The files are left as they are.")
+            tr("A file is tried again automatically when it changes. The files themselves are not modified.")
         )
         explanation.setProperty("role", "small")
         explanation.setWordWrap(True)
@@ -71,7 +71,7 @@ class FailuresDialog(QDialog):
         self.details.setWordWrap(True)
         self.details.setTextFormat(Qt.TextFormat.PlainText)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.details.setAccessibleName(tr("The chosen file, and the whole reason"))
+        self.details.setAccessibleName(tr("The selected file, and the full reason"))
         self.retry = QPushButton(tr("Try all again"))
         self.retry.clicked.connect(self._retry)
         self.show_file = QPushButton(tr("Show in folder"))

@@ -67,8 +67,8 @@ class Folders(QObject):
     def ask_to_remove(self, root: Root, photos: int) -> None:
         """Remove a folder with so many photos from the library, if the user agrees."""
         text = tr(
-            "%Ln photo(s) will not be found any more. The photos themselves are not touched: "
-            "they stay in {folder}",
+            "%Ln photo(s) will no longer be found. The photos themselves are not touched: they stay in "
+            "{folder}",
             photos,
         ).format(folder=legible(root.path))
         title = tr("Remove “{folder}” from the library?").format(folder=folder_name(root.path))
@@ -81,7 +81,7 @@ class Folders(QObject):
             self.notice.emit(tr("Forgot %Ln missing photo(s)", count))
             self.changed.emit()
 
-        failed = self._fail(tr("They can't be forgotten"))
+        failed = self._fail(tr("The photos can't be forgotten"))
         self._library.ask(lambda catalog: catalog.forget_missing(root.id), done, failed)
 
     def use_drive(self, root: Root) -> None:
@@ -111,7 +111,7 @@ class Folders(QObject):
             self._indexing.rescan()
             self.changed.emit()
 
-        self._library.ask(forget, done, self._fail(tr("They can't be tried again")))
+        self._library.ask(forget, done, self._fail(tr("The files can't be tried again")))
 
     def _remove(self, root: Root) -> None:
         def done(_: None) -> None:

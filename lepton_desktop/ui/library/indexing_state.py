@@ -23,9 +23,9 @@ _WORDS = {
 }
 
 _REASONS = {
-    "denied": mark("May not be read"),
-    "silent": mark("Doesn't answer"),
-    "replaced": mark("Another drive is there"),
+    "denied": mark("No permission"),
+    "silent": mark("Not responding"),
+    "replaced": mark("Another drive is here"),
 }
 
 
@@ -123,7 +123,7 @@ class IndexingState(QObject):
             case Progress():
                 was_full = self.progress is not None and self.progress.held_by == "disk"
                 if message.held_by == "disk" and not was_full:
-                    self.disk_full.emit(tr("The disk is full: indexing goes on when there is room again"))
+                    self.disk_full.emit(tr("The disk is full: indexing resumes when there is space again"))
                 self.progress = message
                 self.changed.emit()
             case Committed() | FailureHappened():

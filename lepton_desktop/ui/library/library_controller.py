@@ -163,7 +163,7 @@ class LibraryController(QObject):
                 return tr("All photos, newest first")
             return tr("{folder}, newest first").format(folder=folder)
         if self._nothing_certain():
-            return tr("No photo shows that; these come nearest")
+            return tr("No photo shows that; these come closest")
         match self.question.parts:
             case (Picture(path),):
                 text = tr("Photos like {name} in {folder}") if folder else tr("Photos like {name}")
@@ -201,7 +201,9 @@ class LibraryController(QObject):
         if self._catalog_failure:
             title = tr("The library can't be read")
             if RESTORE in self._catalog_failure:
-                text = tr("It is damaged or gone, but there are backups of your folders and other choices.")
+                text = tr(
+                    "It is damaged or missing, but there are backups of your folders and other choices."
+                )
                 return Message("warning", title, text, tr("Restore…"), self.restore_wanted.emit)
             return Message("warning", title, say(self._catalog_failure), tr("Try again"), self.retry)
         if self.counts is None:
@@ -214,15 +216,15 @@ class LibraryController(QObject):
 
     def _message_of_search(self, question: Query) -> Message | None:
         if self._failure:
-            title = tr("This search did not work")
+            title = tr("This search failed")
             return Message("warning", title, say(self._failure), tr("Try again"), self.retry)
         if question.parts and self._answered is None and not self._search.engine_ready:
-            text = tr("The model is being loaded. Your question is answered in a moment.")
+            text = tr("The model is being loaded. The results appear in a moment.")
             return Message("clock", tr("Getting ready to search"), text)
         if self._answered != question:
             return None
         if self._nothing_certain() and not self._less_certain:
-            text = tr("Try other words, or look at the photos that come nearest to it.")
+            text = tr("Try other words, or look at the photos that come closest.")
             action = tr("Show less certain photos")
             return Message("search", tr("No photo shows that"), text, action, self.show_less_certain)
         if self._photos.rowCount():
@@ -231,32 +233,32 @@ class LibraryController(QObject):
             text = tr("Nothing in {folder} matches this.").format(folder=folder_name(self.folder.path))
             return Message("search", tr("No photos found"), text, tr("Search all photos"), self.widened.emit)
         if self._indexing.working:
-            text = tr("The first photos are being indexed. They can be found here as soon as they are in.")
+            text = tr("The first photos are being indexed. You can search them as soon as they are ready.")
             return Message("clock", tr("Nothing to search yet"), text)
         if self.counts is not None and self.counts.photos:
-            text = tr("Nothing in your library matches this. Try other words, or fewer of them.")
+            text = tr("Nothing in your library matches this. Try other words, or fewer.")
         else:
-            text = tr("There are no photos in your library yet. Add a folder that has some.")
+            text = tr("There are no photos in your library yet. Add a folder with photos.")
         return Message("search", tr("No photos found"), text)
 
     def _message_of_empty_library(self) -> Message:
         if self.folder is not None and not self.folder.online:
-            text = tr("Its photos are remembered and come back when its drive is connected again.")
+            text = tr("Its photos stay in the library and appear again when its drive is connected.")
             title = tr("{folder} isn't connected").format(folder=folder_name(self.folder.path))
             return Message("offline", title, text)
         if self._indexing.paused:
-            text = tr("Photos that are not indexed yet appear here when it goes on.")
+            text = tr("Photos that are not indexed yet appear here when indexing resumes.")
             return Message("pause", tr("Indexing is paused"), text)
         if self._indexing.working:
-            text = tr("Photos appear here as they are found. You can start to search with the first ones.")
+            text = tr("Photos appear here as they are found. You can already search the first ones.")
             return Message("clock", tr("Looking through your folders"), text)
         if self.folder is not None:
-            text = tr("{folder} holds no photos. Save some there, and they appear by themselves.")
+            text = tr("There are no photos in {folder}. Photos that you save there appear automatically.")
             text = text.format(folder=folder_name(self.folder.path))
         else:
-            text = tr("Your folders hold no photos. Save some there, and they appear by themselves.")
+            text = tr("There are no photos in your folders. Photos that you save there appear automatically.")
         if self._failed():
-            text = sentences(text, tr("Some files could not be read; the line below says why."))
+            text = sentences(text, tr("Some files could not be read; the status bar below says why."))
         return Message("photos", tr("No photos here yet"), text)
 
     def _failed(self) -> int:

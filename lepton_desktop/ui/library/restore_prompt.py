@@ -52,19 +52,19 @@ class RestorePrompt(QObject):
         self._aside.run(lambda: backups(catalog), self._ask)
 
     def _ask(self, found: list[Backup]) -> None:
-        title = tr("The library is damaged or gone")
-        untouched = tr("Your photos are not touched, and are indexed again.")
+        title = tr("The library is damaged or missing")
+        untouched = tr("Your photos are not touched. They are indexed again.")
         empty = tr("Start with an empty library")
         if not found:
-            text = tr("None of its backups is whole.")
+            text = tr("None of its backups is intact.")
             confirm(self._window, title, sentences(text, untouched), empty, lambda: self._agree(None))
             return
-        text = tr("Your folders, saved searches and other choices can be put back as they were on {day}.")
+        text = tr("Your folders, saved searches and other choices can be restored as they were on {day}.")
         confirm(
             self._window,
             title,
             sentences(text.format(day=day_said(found[0].day)), untouched),
-            tr("Put them back"),
+            tr("Restore"),
             lambda: self._agree(found[0]),
             (empty, lambda: self._agree(None)),
         )

@@ -112,11 +112,11 @@ class SavedSearches(QObject):
         """Save the question that is shown, under a name that the user gives it."""
         question = self._question
         if question is None:
-            self.notice.emit(tr("Ask something first, then save the question"))
+            self.notice.emit(tr("Search for something first, then save the search"))
             return
         known = self._saved_as(question)
         if known is not None:
-            self.notice.emit(tr("This question is saved as “{name}”").format(name=known.name))
+            self.notice.emit(tr("This search is already saved as “{name}”").format(name=known.name))
             self._sidebar.mark(Place("search", known.id))
             return
         text = self._typed() if self._folder is None else write(question)
@@ -129,7 +129,9 @@ class SavedSearches(QObject):
                 self.refresh()
 
             self._library.ask(
-                lambda catalog: catalog.save_search(name, text), done, self._fail(tr("It can't be saved"))
+                lambda catalog: catalog.save_search(name, text),
+                done,
+                self._fail(tr("The search can't be saved")),
             )
 
         self._ask_name(tr("Save this search"), proposed_name(question), take)
@@ -141,7 +143,7 @@ class SavedSearches(QObject):
             self._library.ask(
                 lambda catalog: catalog.rename_search(search.id, name),
                 lambda _: self.refresh(),
-                self._fail(tr("It can't be renamed")),
+                self._fail(tr("The search can't be renamed")),
             )
 
         self._ask_name(tr("Rename the saved search"), search.name, take)
@@ -153,7 +155,7 @@ class SavedSearches(QObject):
             self._library.ask(
                 lambda catalog: catalog.delete_search(search.id),
                 lambda _: self.refresh(),
-                self._fail(tr("It can't be deleted")),
+                self._fail(tr("The search can't be deleted")),
             )
 
         title = tr("Delete the saved search “{name}”?").format(name=search.name)
@@ -223,7 +225,7 @@ class SavedSearches(QObject):
 
     def _show_menu(self, search: SavedSearch, place: QPoint) -> None:
         menu = QMenu(tr("Saved search"), self._window)
-        menu.addAction(tr("Ask it"), lambda: self._sidebar.choose_search(search.id))
+        menu.addAction(tr("Search"), lambda: self._sidebar.choose_search(search.id))
         menu.addSeparator()
         menu.addAction(tr("Rename…"), lambda: self.rename(search))
         menu.addAction(tr("Delete…"), lambda: self.ask_to_delete(search))

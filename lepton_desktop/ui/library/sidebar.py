@@ -136,7 +136,8 @@ class Sidebar(QFrame):
             tip = str(row.root.path)
             if row.missing:
                 tip += "\n" + tr(
-                    "Photos vanished all at once and are kept; this folder's menu can forget them"
+                    "Photos disappeared all at once. They are kept until you forget them in this folder's "
+                    "menu."
                 )
             spoken = joined((name, photos_in_words(row.photos), state))
             icon = "folder" if row.root.online else "offline"
@@ -196,7 +197,7 @@ class Sidebar(QFrame):
         ]
         if self._excluded:
             spoken = joined((tr("Excluded from search"), photos_in_words(self._excluded)))
-            tip = tr("Photos that no search brings")
+            tip = tr("Photos that no search returns")
             rows.append(_Row(EXCLUDED, tr("Excluded"), "hidden", number(self._excluded), "", spoken, tip))
         if self._searches:
             rows.append(_Row(Place("heading", 2), tr("Saved searches")))

@@ -51,7 +51,7 @@ class StatusBar(QFrame):
         self._paused = False
 
         self.text = ElidedLabel()
-        self.text.setAccessibleName(tr("State of the library"))
+        self.text.setAccessibleName(tr("Library status"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(48)
@@ -62,7 +62,7 @@ class StatusBar(QFrame):
         self.pause.clicked.connect(lambda: self.pause_wanted.emit(not self._paused))
         self.retry = QPushButton(tr("Try again"))
         self.retry.setProperty("link", True)
-        self.retry.setToolTip(tr("Go on indexing, now that there is room on the disk"))
+        self.retry.setToolTip(tr("Resume indexing, now that there is space on the disk"))
         self.retry.clicked.connect(lambda: self.pause_wanted.emit(False))
         self.failures = QPushButton()
         self.failures.setProperty("link", True)
@@ -82,8 +82,8 @@ class StatusBar(QFrame):
         self.zoom.setRange(SMALLEST, LARGEST)
         self.zoom.setValue(USUAL)
         self.zoom.setFixedWidth(110)
-        self.zoom.setAccessibleName(tr("Size of the pictures"))
-        self.zoom.setToolTip(tr("Size of the pictures (Ctrl with + and -)"))
+        self.zoom.setAccessibleName(tr("Thumbnail size"))
+        self.zoom.setToolTip(tr("Thumbnail size (Ctrl with + and -)"))
         self.zoom.valueChanged.connect(self.zoom_wanted)
 
         layout = QHBoxLayout(self)
@@ -130,7 +130,7 @@ class StatusBar(QFrame):
         failed = counts.failed if counts is not None else 0
         self.failures.setVisible(failed > 0)
         self.failures.setText(" " + tr("%Ln could not be read", failed))
-        self.failures.setToolTip(tr("See which files, and why"))
+        self.failures.setToolTip(tr("Show which files, and why"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the words are worth more than the slider, which has shortcuts as well."""
@@ -173,7 +173,7 @@ def _doing(progress: Progress) -> str:
         case "paused":
             left = progress.total - progress.done
             if progress.held_by == "disk":
-                return tr("The disk is full: indexing waits for room")
+                return tr("The disk is full: indexing waits for space")
             paused = tr("Paused on battery") if progress.held_by == "battery" else tr("Paused")
             if left <= 0:
                 return paused

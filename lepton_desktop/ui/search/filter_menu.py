@@ -38,7 +38,7 @@ class FilterMenu(QMenu):
         super().__init__(parent)
         self._theme = theme
         self._values = Values()
-        self.setAccessibleName(tr("Add to the question"))
+        self.setAccessibleName(tr("Add to the search"))
         self.dates = self._action(tr("Date…"), "calendar")
         self.dates.triggered.connect(self.dates_wanted)
         self.folders = self._submenu(tr("Folder"), "folder")

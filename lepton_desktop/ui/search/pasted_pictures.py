@@ -40,12 +40,13 @@ def keep(image: QImage, folder: Path, most: int = MOST) -> Path:
             os.replace(part, path)
         else:
             part.unlink(missing_ok=True)
-            text = tr("{folder}: the pasted picture can't be written; make room on this disk")
+            text = tr("{folder}: the pasted picture can't be saved; free some space on this disk")
             raise PasteError(text.format(folder=folder))
         _bound(folder, most)
     except OSError as error:
         text = tr(
-            "{folder}: the pasted picture can't be written ({reason}); make room, or let it be written to"
+            "{folder}: the pasted picture can't be saved ({reason}); free some space, or check the folder's "
+            "permissions"
         )
         raise PasteError(text.format(folder=folder, reason=say(error.strerror or str(error)))) from error
     return path

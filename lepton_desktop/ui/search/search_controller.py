@@ -183,7 +183,7 @@ class SearchController(QObject):
 
     def _choose_picture(self) -> None:
         where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self._window, tr("A picture to search with"), where)
+        dialog = QFileDialog(self._window, tr("Choose a picture to search with"), where)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self._field.add_pictures(map(Path, names)))

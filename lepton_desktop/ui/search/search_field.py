@@ -99,7 +99,7 @@ class SearchField(QWidget):
     def _lay_out(self) -> None:
         self._glass = Label()
         self.filters = QToolButton()
-        self.filters.setAccessibleName(tr("Add to the question"))
+        self.filters.setAccessibleName(tr("Add to the search"))
         self.filters.setToolTip(tr("Add a date, a folder, a camera, a picture…"))
         self.filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._theme.dress(self.filters, "filters", "secondary")
@@ -291,11 +291,11 @@ class SearchField(QWidget):
         reason = reason[:1].upper() + reason[1:] or next(iter(self._missing.values()), "")
         self.mistake.set_text(reason)
         self.mistake.setVisible(bool(reason))
-        self.line.setAccessibleDescription(reason or tr("Describe the photo that you look for"))
+        self.line.setAccessibleDescription(reason or tr("Describe the photo you are looking for"))
 
     def _prompt(self) -> None:
         if self.chip_shown():
-            self.line.setPlaceholderText(tr("and what is in them?"))
+            self.line.setPlaceholderText(tr("Describe what they show"))
         else:
             prompt = tr("Describe what you are looking for in {place}").format(place=self._place)
             self.line.setPlaceholderText(prompt)

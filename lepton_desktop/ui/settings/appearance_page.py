@@ -24,7 +24,7 @@ class AppearancePage(Page):
         self.heading(tr("Colours"))
         self.appearance = Choice(
             self,
-            [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))],
+            [("system", tr("Same as system")), ("light", tr("Light")), ("dark", tr("Dark"))],
             lambda value: choices.set(appearance=value),
             tr("Colours"),
         )
@@ -34,12 +34,12 @@ class AppearancePage(Page):
         self.language.activated.connect(self._choose)
         self.column.addWidget(self.language, 0, Qt.AlignmentFlag.AlignLeft)
         self.note(
-            tr("A translation is added by putting its file, lepton_CODE.qm, in {folder}").format(
+            tr("To add a translation, put its file, lepton_CODE.qm, in {folder}").format(
                 folder=choices.places.translations
             )
         )
-        self.heading(tr("Size of the text"))
-        self.note(tr("Texts are as large as the system's own: change them in the system's settings."))
+        self.heading(tr("Text size"))
+        self.note(tr("The text size follows the system. You can change it in the system's settings."))
         choices.changed.connect(self._show)
         self._fill([])
 
@@ -50,7 +50,7 @@ class AppearancePage(Page):
 
     def _fill(self, found: list[Language]) -> None:
         self.language.clear()
-        self.language.addItem(tr("As the system"), SYSTEM)
+        self.language.addItem(tr("Same as system"), SYSTEM)
         for language in found:
             self.language.addItem(language.name, language.code)
         self._show(self._choices.now)

@@ -76,7 +76,7 @@ class SettingsDialog(QDialog):
 
         self.list = QListWidget()
         self.list.setObjectName("settingsPages")
-        self.list.setAccessibleName(tr("Pages of the settings"))
+        self.list.setAccessibleName(tr("Settings pages"))
         self.list.setIconSize(QSize(20, 20))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -148,4 +148,4 @@ class SettingsDialog(QDialog):
 
     def _on_failure(self, reason: str) -> None:
         if self.isVisible():
-            tell(self, tr("That could not be chosen"), reason)
+            tell(self, tr("This choice could not be applied"), reason)

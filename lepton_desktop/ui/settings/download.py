@@ -106,5 +106,7 @@ class Download(QObject):
             self._process.deleteLater()
         self._process = None
         if not (self._installed or self._stopped or self._reason):
-            self._reason = tr("The download stopped unexpectedly; try again: what has arrived is kept")
+            self._reason = tr(
+                "The download stopped unexpectedly; try again: what is already downloaded is kept"
+            )
         self.ended.emit("" if self._stopped else self._reason)

@@ -93,7 +93,7 @@ class EngineChoice(QWidget):
             offered[one.engine, "auto" if one.engine == "torch" else one.precision] = _said(one)
         for precision in looked.unmeasured:
             offered["openvino", precision] = tr(
-                "{engine} {precision}: not measured yet, which takes {count} photos of yours"
+                "{engine} {precision}: not measured yet; this needs {count} of your photos"
             ).format(engine=_ENGINES["openvino"], precision=precision, count=LEAST_PHOTOS)
         offered.setdefault(looked.way, " ".join(looked.way))
         for way in [way for way in self.buttons if way not in offered]:
@@ -105,15 +105,18 @@ class EngineChoice(QWidget):
             self._offer(way, text)
         self.buttons[looked.way].setChecked(True)
         if self._failure:
-            note = tr("The engine could not be made or measured: {reason}").format(reason=say(self._failure))
+            note = tr("The engine could not be prepared or measured: {reason}").format(
+                reason=say(self._failure)
+            )
         elif looked.measured:
             note = tr(
-                "Loss: how far a photo's description is from that in full precision, on average and (at most)."
+                "Loss: how far a photo's description is from the one in full precision, on average (and at "
+                "most)."
             )
             if any(one.loss is not None for one in looked.measured):
                 note += " " + tr(
-                    "Missed: how often the photo of yours that is found first in full precision isn't among the first "
-                    "ten. i8 computes in eight bits."
+                    "Missed: how often the photo that full precision ranks first isn't among the first ten. "
+                    "i8 computes in eight bits."
                 )
         else:
             note = say(looked.trouble) if looked.trouble else tr("Not measured on this computer yet.")
@@ -129,8 +132,8 @@ class EngineChoice(QWidget):
         self._making = way
         self.note.setText(
             tr(
-                "What you chose is being made for this computer, which takes a minute or two. "
-                "It is used as soon as it is ready."
+                "Your choice is being prepared for this computer, which takes a minute or two. It is used as "
+                "soon as it is ready."
             )
         )
 
@@ -160,7 +163,10 @@ class EngineChoice(QWidget):
     def _measure(self) -> None:
         self._start(self._in_use[1])
         self.note.setText(
-            tr("The engines are being measured, which takes a minute or two. You can go on meanwhile.")
+            tr(
+                "The engines are being measured, which takes a minute or two. You can do something else in "
+                "the meantime."
+            )
         )
 
     def _start(self, precision: str) -> None:

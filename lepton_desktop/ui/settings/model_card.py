@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.theme import Theme
 
 TEXTS = (
-    mark("The built-in model: small, quick, here from the start"),
-    mark("Much better at details, still quick without a graphics card"),
+    mark("The built-in model: small, fast, ready from the start"),
+    mark("Much better at details, still fast without a graphics card"),
     mark("The best answers here, and in many languages; slow without a graphics card"),
     mark("English"),
     mark("English and about a hundred others"),
@@ -99,7 +99,7 @@ class ModelCard(QFrame):
         self.download.setVisible(not model.installed)
         self.download.setEnabled(not short and not busy)
         self.download.setText(tr("Download"))
-        size = _size(needed) if needed else tr("size not known")
+        size = _size(needed) if needed else tr("size unknown")
         describe(self.download, tr("Download {model}, {size}").format(model=model.name, size=size))
         describe(self.use, tr("Use {model}").format(model=model.name))
         describe(self.delete, tr("Delete {model}").format(model=model.name))
@@ -107,7 +107,7 @@ class ModelCard(QFrame):
         self.bar.setAccessibleName(tr("Download of {model}").format(model=model.name))
         if short:
             self.show_problem(
-                tr("It needs {needed}, and the disk has {free} left").format(
+                tr("It needs {needed}, but the disk has only {free} left").format(
                     needed=_size(needed + _SPARE), free=_size(free)
                 )
             )
@@ -141,7 +141,7 @@ def facts(model: Model, on_disk: int) -> list[str]:
     elif model.installed:
         size = _size(on_disk)
     else:
-        size = _size(model.megabytes * 1_000_000) if model.megabytes else tr("size not known")
+        size = _size(model.megabytes * 1_000_000) if model.megabytes else tr("size unknown")
     said = [size, tr(model.languages)]
     percent = QLocale().toString
     if model.recall_at_10 is not None:

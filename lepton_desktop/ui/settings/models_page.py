@@ -48,14 +48,14 @@ class ModelsPage(Page):
 
         self.note(
             tr(
-                "A model decides what can be found. After a change your photos are looked at anew in the background, "
-                "and the model before it keeps answering until that is done."
+                "The model determines what can be found. When you change it, your photos are indexed again in "
+                "the background. The previous model keeps answering until that is done."
             )
         )
         self._stack = QVBoxLayout()
         self._stack.setSpacing(10)
         self.column.addLayout(self._stack)
-        self.heading(tr("How the model in use is run"))
+        self.heading(tr("What runs the model in use"))
         self.engines = EngineChoice(choices.places.data, own_command)
         self.engines.chosen.connect(self._choose_engine)
         self.engines.made.connect(self._use_engine)
@@ -64,7 +64,7 @@ class ModelsPage(Page):
         self.heading(tr("Another model"))
         self.note(
             tr(
-                "Any model of open_clip whose weights are published as safetensors: NAME/TAG, such as "
+                "Any open_clip model whose weights are published as safetensors: NAME/TAG, such as "
                 "ViT-B-32/laion2b_s34b_b79k, or hf-hub:owner/repository."
             )
         )
@@ -73,7 +73,7 @@ class ModelsPage(Page):
         self.field.setAccessibleName(tr("Name of another model"))
         self.field.returnPressed.connect(self._find_typed)
         self.bring = QPushButton(tr("Download"))
-        self.bring.setAccessibleName(tr("Download the model of this name"))
+        self.bring.setAccessibleName(tr("Download the model with this name"))
         self.bring.setEnabled(False)
         self.bring.clicked.connect(self._find_typed)
         self.field.textChanged.connect(self._on_typed)
@@ -204,7 +204,7 @@ class ModelsPage(Page):
 
     def _ask_to_delete(self, name: str) -> None:
         model = self._listed[name].model
-        text = tr("Its files are removed from the disk. It can be downloaded again.")
+        text = tr("Its files are removed from the disk. You can download it again.")
         title = tr("Delete {model}?").format(model=name)
         confirm(self, title, text, tr("Delete"), lambda: self._delete(model))
 

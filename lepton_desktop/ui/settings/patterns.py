@@ -30,7 +30,7 @@ def meaning(line: str) -> str:
     if not text or problem(line) is not None:
         return ""
     if text.startswith("#"):
-        return tr("A remark; it does nothing.")
+        return tr("A comment; it has no effect.")
     negated = text.startswith("!")
     text = text.removeprefix("!")
     folders = text.endswith("/")
@@ -38,14 +38,14 @@ def meaning(line: str) -> str:
     anchored = "/" in name
     name = name.removeprefix("/")
     if anchored and folders:
-        said = tr("the folder {name}, from the top of a watched folder, with all that is in it")
+        said = tr("the folder {name} at the top of a watched folder, with everything in it")
     elif anchored:
-        said = tr("the file or folder {name}, from the top of a watched folder")
+        said = tr("the file or folder {name} at the top of a watched folder")
     elif folders:
-        said = tr("every folder named {name}, with all that is in it")
+        said = tr("every folder named {name}, with everything in it")
     else:
-        said = tr("every file and folder named {name}, wherever it lies")
-    whole = tr("Takes in again: {what}.") if negated else tr("Leaves out {what}.")
+        said = tr("every file and folder named {name}, wherever it is")
+    whole = tr("Includes again: {what}.") if negated else tr("Leaves out {what}.")
     return whole.format(what=said.format(name=name))
 
 

@@ -41,10 +41,13 @@ class StartPage(Page):
         self.column.addSpacing(8)
         self.column.addWidget(self.keep_watching, 0, Qt.AlignmentFlag.AlignLeft)
         self.note(
-            tr("An icon in the notification area stays; its menu opens the window again, pauses and quits.")
+            tr(
+                "An icon stays in the notification area. Its menu opens the window again, pauses indexing and "
+                "quits."
+            )
             if has_tray
             else tr(
-                "This desktop shows no notification area, so that nothing would be left to open the window with."
+                "This desktop has no notification area, so there would be no way to open the window again."
             )
         )
         self.problem = words("", "problem")

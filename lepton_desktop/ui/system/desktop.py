@@ -34,7 +34,7 @@ class Desktop(QObject):
 
         def then(there: bool) -> None:
             if not there:
-                text = tr("{name} isn't there any more, or its drive isn't connected")
+                text = tr("{name} is no longer there, or its drive isn't connected")
                 self.failed.emit(text.format(name=path.name))
             elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
                 self.failed.emit(tr("{name}: no program on this system opens it").format(name=path.name))

@@ -72,7 +72,7 @@ def why_it_was_another(photo: Photo) -> str:
         if there and content_hash(photo.path) != photo.content_hash:
             return tr("{path}: has changed since it was shown, so it stays").format(path=legible(photo.path))
     except PhotoError as error:
-        return tr("{path}: can't be looked at ({reason}), so it stays").format(
+        return tr("{path}: can't be checked ({reason}), so it stays").format(
             path=legible(photo.path), reason=say(error.reason)
         )
     return ""
@@ -94,7 +94,7 @@ def why_it_stays(photo: Photo, like: Photo, closely: bool = True) -> str:
                 path=legible(photo.path), other=legible(like.path)
             )
     except OSError as error:
-        return tr("{path}: can't be looked at ({reason}), so it stays").format(
+        return tr("{path}: can't be checked ({reason}), so it stays").format(
             path=legible(photo.path), reason=error.strerror or error
         )
     return ""
@@ -114,11 +114,12 @@ def move_to_trash(paths: Sequence[Path]) -> TrashOutcome:
                 )
             )
         except FileNotFoundError:
-            failures.append(tr("{path}: isn't there any more").format(path=legible(path)))
+            failures.append(tr("{path}: is no longer there").format(path=legible(path)))
         except OSError as error:
             reason = error.strerror or str(error)
             text = tr(
-                "{path}: can't be moved to the trash ({reason}); check that it and its folder may be written"
+                "{path}: can't be moved to the trash ({reason}); check the permissions of the file and its "
+                "folder"
             )
             failures.append(text.format(path=legible(path), reason=reason))
         else:
@@ -134,7 +135,7 @@ def put_back(trashed: Sequence[Trashed]) -> TrashOutcome:
         if one.place is None:
             failures.append(tr("{path}: restore it from the system's trash").format(path=legible(one.path)))
         elif os.path.lexists(one.path):
-            text = tr("{path}: there is another file of this name now; the trash keeps the old one")
+            text = tr("{path}: another file has this name now; the old one stays in the trash")
             failures.append(text.format(path=legible(one.path)))
         else:
             try:

@@ -45,7 +45,7 @@ def confirm(
 
 def show_about(parent: QWidget) -> None:
     """Say what this program is."""
-    text = tr("Finds photos by what is in them. No photo and no question ever leaves this computer.")
+    text = tr("Finds photos by what they show. No photo and no search ever leaves this computer.")
     text += "\n\n" + tr("Names of towns: GeoNames (geonames.org), CC BY 4.0.")
     box = _box(parent, f"{APPLICATION} {__version__}", text)
     box.setIconPixmap(parent.windowIcon().pixmap(64, 64))

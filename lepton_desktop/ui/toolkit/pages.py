@@ -97,8 +97,8 @@ class FirstRunPage(QWidget):
         title.setWordWrap(True)
         text = _styled(Paragraph(), "body")
         words = tr(
-            "Choose a folder where your photos are. They are looked through once, in the background. "
-            "Then type what you remember, such as “a dog running on the beach”, and see the right ones."
+            "Choose a folder with your photos. They are indexed once, in the background. Then type what you "
+            "remember, such as “a dog running on the beach”, and the right photos appear."
         )
         text.setWordWrap(True)
         text.setFixedWidth(_TEXT_WIDTH + 60)
@@ -123,8 +123,8 @@ class FirstRunPage(QWidget):
         small.setWordWrap(True)
         small.setText(
             tr(
-                "Or drop a folder on this window. Your photos stay where they are and as they are,\n"
-                "and nothing leaves this computer."
+                "Or drop a folder on this window. Your photos stay where they are, unchanged,\nand nothing "
+                "leaves this computer."
             )
         )
         layout = QVBoxLayout(self)

@@ -74,7 +74,7 @@ def focal_words(exposure: Exposure) -> str:
     own, film = exposure.focal_length, exposure.focal_length_35mm
     if own is None and film is None:
         return ""
-    equivalent = tr("{length} mm on 35 mm film").format(length=_short(film)) if film is not None else ""
+    equivalent = tr("{length} mm in 35 mm format").format(length=_short(film)) if film is not None else ""
     if own is None:
         return equivalent
     words = f"{_short(own)} mm"

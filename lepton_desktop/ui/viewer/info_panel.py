@@ -57,8 +57,8 @@ class InfoPanel(QFrame):
         title = Label(tr("Info"))
         title.setObjectName("brand")
         close = QToolButton()
-        close.setAccessibleName(tr("Close the info"))
-        close.setToolTip(tr("Close the info"))
+        close.setAccessibleName(tr("Close info"))
+        close.setToolTip(tr("Close info"))
         close.setIconSize(QSize(16, 16))
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self.closed)
@@ -118,7 +118,7 @@ class InfoPanel(QFrame):
     def show_none(self) -> None:
         """Say how to come to see something here."""
         page = _Page(self._theme)
-        page.note(tr("Select a photo to see what is known of it."))
+        page.note(tr("Select a photo to see what is known about it."))
         self._scroll.setWidget(page.finished())
 
     def texts(self) -> list[str]:
@@ -251,4 +251,4 @@ def _score_words(match: Match) -> str:
     if match.cut is None:
         return tr("Score {score}").format(score=score)
     cut = QLocale().toString(match.cut, "f", 3)
-    return tr("Score {score}; the line is at {cut}").format(score=score, cut=cut)
+    return tr("Score {score}; photos from {cut} match").format(score=score, cut=cut)

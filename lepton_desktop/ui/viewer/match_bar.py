@@ -43,9 +43,9 @@ class Match:
     def words(self) -> str:
         """What the score means."""
         if self.cut is None:
-            return tr("Similar to the question")
+            return tr("Similar to the query")
         if self.score < self.cut:
-            return tr("Less certain: below the line")
+            return tr("Less certain: below the mark")
         if self.part() >= _LINE_AT + (1 - _LINE_AT) * _STRONG:
             return tr("Strong match")
         return tr("Match")

@@ -256,9 +256,9 @@ def _is_pointed_at(widget: QWidget) -> bool:
 def trouble(photo: Photo, failure: str | None, retry: Callable[[], None]) -> Message | None:
     """Why the photo can't be shown as it is, and what to do; None where it can."""
     if not photo.online:
-        text = tr(
-            "The drive or folder of {name} isn't connected. Connect it, and the photo is shown."
-        ).format(name=photo.path.name)
+        text = tr("The drive or folder of {name} isn't connected. Connect it to see the photo.").format(
+            name=photo.path.name
+        )
         return Message("offline", tr("This photo is offline"), text)
     if failure is not None:
         text = tr("{name} {reason}.").format(name=photo.path.name, reason=say(failure))
