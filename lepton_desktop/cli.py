@@ -153,7 +153,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     restore = add(
         "restore",
-        "backups",
+        "restore",
         "restore_catalog",
         "put a backup of your folders and choices in the place of a lost catalog",
     )
