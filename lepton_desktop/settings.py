@@ -164,7 +164,7 @@ class Settings:
     engine: EngineWish = "auto"
     """The engine that runs it on a processor: ``auto`` is the one that was measured to be fastest."""
     precision: Precision = "auto"
-    """The precision of a compiled model: ``auto`` is the fastest that agrees with single precision, ``i8`` eight bits."""
+    """The precision of a compiled model: ``auto`` is the fastest that agrees with single precision, ``i8`` 8 bits."""
     ignore: list[str] = field(default_factory=list)
     """Patterns of names and paths that are never indexed, as in a .gitignore file."""
     effort: Effort = "full"
