@@ -1,4 +1,4 @@
-"""The place in the window where duplicates are looked through: what is alike, and which of it stays."""
+"""The page for reviewing duplicates: which photos are alike, and which of them to keep."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ _ASK_AFTER_MS = 30
 
 
 class DuplicatesPage(QWidget):
-    """Shows the groups of the kind that is chosen, one of them in full.
+    """Shows the groups of the chosen kind, one of them in full.
 
-    `opened` with the photos of the group and the row of the one to look at, to be shown in the viewer.
+    `opened` emits the photos of the group and the row of the one to show in the viewer.
     """
 
     opened = Signal(list, int)
@@ -97,7 +97,7 @@ class DuplicatesPage(QWidget):
 
     @property
     def kind(self) -> Kind:
-        """Which kind of groups is shown."""
+        """The kind of groups that is shown."""
         return self._kind
 
     def choose_kind(self, kind: Kind) -> None:
@@ -107,11 +107,11 @@ class DuplicatesPage(QWidget):
         self.update_state()
 
     def refresh_when_shown(self) -> None:
-        """Photos have come or gone: look again when the user comes back here."""
+        """Photos were added or removed: look again when the user returns to this page."""
         self._stale = True
 
     def settled(self) -> bool:
-        """Whether everything is found, and every picture in sight is there."""
+        """Whether the search is complete and every picture in sight is loaded."""
         box = self.view.box()
         wanted = [Wanted(photo, box) for photo in self._photos_in_sight()]
         return not self._finding.finding and all(self._loader.settled(one) for one in wanted)
@@ -121,7 +121,7 @@ class DuplicatesPage(QWidget):
         return self._shown
 
     def kept_of(self, group: Group) -> int:
-        """The id of the photo of the group that stays: the one that the user starred, else the one proposed."""
+        """The id of the photo of the group to keep: the one that the user starred, otherwise the proposed one."""
         return self._stars.get(group.key, group.members[0].photo.id)
 
     def _lay_out(self, theme: Theme) -> None:
@@ -216,7 +216,7 @@ class DuplicatesPage(QWidget):
         return (self._finding.groups or {}).get(self._kind, [])
 
     def update_state(self) -> None:
-        """Show what was found so far."""
+        """Show what has been found so far."""
         finding, groups = self._finding, self._groups_shown()
         spare = sum(len(group.members) - 1 for group in groups)
         room = bytes_in_words(sum(group.spare for group in groups))
@@ -333,7 +333,7 @@ class DuplicatesPage(QWidget):
         menu.popup(place)
 
     def _photos_in_sight(self) -> list[Photo]:
-        """The photos whose pictures are seen, those of the group that is shown first."""
+        """The photos whose pictures are in sight, starting with those of the group that is shown in full."""
         rows = self.view.visible_rows()
         members = [self.cards.member(row) for row in rows]
         photos = [member.photo for member in members if member is not None]

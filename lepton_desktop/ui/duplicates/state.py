@@ -1,4 +1,4 @@
-"""What goes on with duplicates, with a button to stop it; and what was done last, with one to take it back."""
+"""The progress of finding and moving duplicates, with a button to stop; and the last action, with one to undo it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ProgressRow(QWidget):
-    """Seen while something is under way."""
+    """Visible while something is running."""
 
     def __init__(self, finding: DuplicatesFinding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class ProgressRow(QWidget):
         row.addWidget(self.stop)
 
     def update_state(self) -> None:
-        """Show how far it has got."""
+        """Show the progress."""
         finding, progress = self._finding, self._finding.progress
         self.setVisible(finding.finding or finding.clearing is not None)
         words = {
@@ -55,7 +55,7 @@ class ProgressRow(QWidget):
 
 
 class DoneRow(QWidget):
-    """Seen while there is something to take back."""
+    """Visible while there is something to undo."""
 
     def __init__(self, finding: DuplicatesFinding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class DoneRow(QWidget):
         row.addWidget(self.ask_again)
 
     def update_state(self) -> None:
-        """Show what was done last."""
+        """Show the last action."""
         outcome, group = self._finding.undoable, self._finding.told_apart
         text = ""
         if outcome is not None:

@@ -1,4 +1,4 @@
-"""The list of files that could not be read, with the reasons, and what can be done."""
+"""The list of files that could not be read, with the reasons and what can be done."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PATH = Qt.ItemDataRole.UserRole
 class FailuresDialog(QDialog):
     """Emits `retry_wanted` with the paths to try again, `show_wanted` with the path to show in its folder.
 
-    It stays open while files are tried again: those that can be read now go from the list.
+    It stays open while files are tried again: those that can be read now disappear from the list.
     """
 
     retry_wanted = Signal(list)
@@ -96,7 +96,7 @@ class FailuresDialog(QDialog):
         self.show_failures([])
 
     def show_failures(self, failures: Sequence[Failure]) -> None:
-        """Put these in the list."""
+        """Show these failures in the list."""
         count = len(failures)
         self.heading.setText(
             tr("%Ln file(s) could not be read", count) if count else tr("Every file could be read")

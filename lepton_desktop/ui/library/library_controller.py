@@ -1,4 +1,4 @@
-"""What the window shows now: the library, or the answer to a question, in a folder or everywhere."""
+"""What the window currently shows: the library, or the results of a query, in one folder or everywhere."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.worker import Worker
 
 EXCLUDED_ONLY = Query(filters=Filters(excluded=True))
-"""The question for all photos that no other question brings."""
+"""The query for all photos that are excluded from other queries."""
 
 _REFRESH_MS = 300
 """Commits that follow each other within this time are shown together."""
 
 
 class LibraryController(QObject):
-    """Keeps the model, the numbers and the message for empty places up to date; `changed` when one changes.
+    """Keeps the model, the numbers and the message for an empty view up to date; `changed` says that one changed.
 
-    `fresh` when other photos than before are shown, so that the grid starts at the top; a mere refresh keeps
-    it. `widened` when the user wants to search everywhere instead of in the folder.
-    `damaged` when the catalog is, but has backups; `restore_wanted` when the user wants one of them.
+    `fresh` is emitted when other photos than before are shown, so that the grid starts at the top; a refresh keeps
+    the position. `widened` is emitted when the user wants to search everywhere instead of in the folder, `damaged`
+    when the catalog is damaged but has backups, `restore_wanted` when the user wants to restore one of them.
     """
 
     changed = Signal()
@@ -90,7 +90,7 @@ class LibraryController(QObject):
         self._soon.timeout.connect(self._refresh)
 
     def ask(self, question: Query | None) -> None:
-        """Ask a question, in the folder that is narrowed to, or show the library when it is None."""
+        """Run a query, in the folder that is narrowed to, or show the library if it is None."""
         self._asked = question
         if question is not None and self.folder is not None:
             filters = replace(question.filters, folders=(str(self.folder.path),))
@@ -110,16 +110,16 @@ class LibraryController(QObject):
 
     @property
     def by_relevance(self) -> bool:
-        """Whether what is asked for can stand by relevance: mere filters bring the library's photos, by date."""
+        """Whether the results can be ordered by relevance: filters alone return the library's photos, by date."""
         return self.question is not None and bool(self.question.parts)
 
     @property
     def answer(self) -> Answer | None:
-        """What the question that is shown was answered with; None where photos stand by date alone."""
+        """The answer to the current query; None if photos are ordered by date alone."""
         return self._answer if self.by_relevance and self._answered == self.question else None
 
     def arrange_by(self, order: Order, by_month: bool) -> None:
-        """Let answers stand in this order, and what stands by date in groups by month or not."""
+        """Order answers this way, and group what is ordered by date by months or not."""
         if (order, by_month) == (self._order, self._by_month):
             return
         reordered = order != self._order and self.by_relevance
@@ -133,22 +133,22 @@ class LibraryController(QObject):
         self.changed.emit()
 
     def narrow(self, folder: Root | None) -> None:
-        """Show only what lies below a folder; the question stays."""
+        """Show only what is below a folder; the query stays."""
         self.folder = folder
         self.ask(self._asked)
 
     def show_less_certain(self) -> None:
-        """Show the photos below the line, where none is above it."""
+        """Show the photos below the threshold, if none is above it."""
         self._less_certain = True
         self.changed.emit()
 
     def refresh_soon(self) -> None:
-        """Something changed in the catalog: show it, the place and the selection staying."""
+        """The catalog has changed: show it, while position and selection stay."""
         if not self._soon.isActive():
             self._soon.start()
 
     def retry(self) -> None:
-        """Ask again what failed."""
+        """Repeat what failed."""
         self.ask(self._asked)
 
     def root_path(self) -> Path | None:
@@ -191,13 +191,13 @@ class LibraryController(QObject):
         return self.counts is not None and not self.counts.roots and self.question is None
 
     def settled(self) -> bool:
-        """Whether nothing is under way: what is shown is what was asked for."""
+        """Whether nothing is in progress: what is shown is what was asked for."""
         if self.counts is None or self._surveying or self._soon.isActive():
             return bool(self._catalog_failure)
         return self.question is None or self._answered == self.question or bool(self._failure)
 
     def message(self) -> Message | None:
-        """Why no photos are to be seen, or None where some are or are just being fetched."""
+        """Why no photos are visible, or None if some are or are just being fetched."""
         if self._catalog_failure:
             title = tr("The library can't be read")
             if RESTORE in self._catalog_failure:
@@ -270,7 +270,7 @@ class LibraryController(QObject):
             self._search.ask(self.question)
 
     def _survey(self) -> None:
-        """Ask for the numbers, and for the photos where they stand by date alone; one at a time."""
+        """Request the numbers, and the photos if they are ordered by date alone; one request at a time."""
         if self._surveying:
             self._again = True
             return
@@ -283,7 +283,7 @@ class LibraryController(QObject):
         )
 
     def _filters(self) -> Filters | None:
-        """What the photos that stand by date have to pass."""
+        """The filters for photos that are ordered by date."""
         if self.question is not None:
             return self.question.filters
         return Filters(folders=(str(self.folder.path),), excluded=None) if self.folder is not None else None
@@ -339,7 +339,7 @@ class LibraryController(QObject):
         self.changed.emit()
 
     def _nothing_certain(self) -> bool:
-        """Whether the question was answered with photos, but none is above the line."""
+        """Whether the query was answered with photos, but none is above the threshold."""
         answer = self._answer
         if answer is None or not self.by_relevance or self._answered != self.question:
             return False

@@ -1,4 +1,4 @@
-"""The line at the foot of the window: how many photos, what the indexing does, what went wrong."""
+"""The status line at the bottom of the window: number of photos, state of the indexing, problems."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ROOM_FOR_ZOOM = 640
 
 
 class StatusBar(QFrame):
-    """Emits `pause_wanted` with whether to pause, `failures_wanted`, `zoom_wanted` with a tile's width."""
+    """Emits `pause_wanted` with whether to pause, `failures_wanted`, and `zoom_wanted` with the width of a tile."""
 
     pause_wanted = Signal(bool)
     failures_wanted = Signal()
@@ -103,7 +103,7 @@ class StatusBar(QFrame):
     def show_state(
         self, counts: Counts | None, progress: Progress | None, starting: bool = False, trouble: str = ""
     ) -> None:
-        """Show the library's numbers and what the indexing does; `trouble` when its process doesn't run."""
+        """Show the library's numbers and the state of the indexing; `trouble` if its process isn't running."""
         photos = photos_in_words(counts.photos) if counts is not None else ""
         working = progress is not None and progress.state in ("scanning", "indexing")
         self._paused = progress is not None and progress.state == "paused"
@@ -133,17 +133,17 @@ class StatusBar(QFrame):
         self.failures.setToolTip(tr("Show which files, and why"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the words are worth more than the slider, which has shortcuts as well."""
+        """In a narrow window, the text is worth more than the slider, which also has shortcuts."""
         super().resizeEvent(event)
         self.zoom.setVisible(self.width() >= _ROOM_FOR_ZOOM)
 
     def show_selection(self, count: int, size: int) -> None:
-        """Show how many photos are selected, and how many bytes their files have together."""
+        """Show the number of selected photos, and the total size of their files in bytes."""
         self.selection.setVisible(count > 0)
         self.selection.set_text(f"{tr('%Ln selected', count)} · {bytes_in_words(size)}" if count else "")
 
     def show_notice(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say something that need not be answered, and what can be done about it; it goes after a while."""
+        """Show a notice that needs no answer, with an action; it disappears after a while."""
         self.notice.set_text(say(text))
         self._remedy = act
         self.remedy.setText(action)

@@ -1,4 +1,4 @@
-"""The menu of what a question can be narrowed to, with what the library really has."""
+"""The menu of filters for a query, with the values that the library really has."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.theme import Theme
 
 _MOST = 60
-"""More values than this are better typed than looked for in a menu."""
+"""With more values than this, typing is easier than looking through a menu."""
 
 
 class FilterMenu(QMenu):

@@ -1,4 +1,4 @@
-"""Says that the model doesn't understand the language of the question, and offers one that does."""
+"""Says that the model doesn't understand the language of the query, and offers one that does."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class LanguageBar(QFrame):
-    """Emits `models_wanted`. Once closed it stays away for as long as the window is open."""
+    """Emits `models_wanted`. Once closed, it stays hidden as long as the window is open."""
 
     models_wanted = Signal()
 
@@ -52,7 +52,7 @@ class LanguageBar(QFrame):
         self.hide()
 
     def show_for(self, understood: bool) -> None:
-        """Be seen while the question isn't understood."""
+        """Show the bar while the query isn't understood."""
         self.setVisible(not understood and not self._closed)
 
     def _close(self) -> None:

@@ -1,4 +1,4 @@
-"""What is suggested while a question is typed: recent questions, and what the library has of what was typed."""
+"""The suggestions for a query while it is typed: recent searches, and matching values of the library."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MOST = 9
-"""How many are shown at most."""
+"""The maximum number of suggestions."""
 
 _MOST_RECENT = 4  # beside others
 _SHORTEST = 2
@@ -39,9 +39,9 @@ _Named = tuple[str, Filters]
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What the library holds: folders as absolute paths, cameras, years and formats; and recent questions.
+    """What the library has: folders as absolute paths, cameras, years and formats; and recent searches.
 
-    `folder_names` are the folders' own names in small letters: thousands of them are looked through at each key.
+    `folder_names` are the folders' own names in lower case: thousands of them are searched at each key press.
     """
 
     folders: tuple[str, ...] = ()

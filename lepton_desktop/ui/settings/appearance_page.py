@@ -1,4 +1,4 @@
-"""The page of the looks: light or dark, and the language."""
+"""The settings page of the appearance: light or dark, and the language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AppearancePage(Page):
-    """A change shows at once."""
+    """Lets the user choose the appearance and the language. A change takes effect at once."""
 
     def __init__(self, choices: Choices) -> None:
         super().__init__(tr("Appearance"))
@@ -44,7 +44,7 @@ class AppearancePage(Page):
         self._fill([])
 
     def opened(self) -> None:
-        """Look at which languages there are."""
+        """Look up which languages are available."""
         self._choices.reread()
         self._choices.ask(lambda places: languages(places.translations), self._fill)
 

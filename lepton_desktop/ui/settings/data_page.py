@@ -1,4 +1,4 @@
-"""The page of the program's own data: where it is, how big, and how to be rid of it."""
+"""The settings page of the program's own data: where it is, how large it is, and how to remove it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class DataPage(Page):
-    """Emits `removal_wanted` when the user has agreed that all of it goes and the program ends."""
+    """Emits `removal_wanted` when the user has confirmed that everything is removed and the program ends."""
 
     removal_wanted = Signal()
 
@@ -85,7 +85,7 @@ class DataPage(Page):
         self._storage: Storage | None = None
 
     def opened(self) -> None:
-        """Measure."""
+        """Measure the data."""
         self.problem.hide()
         self._choices.ask(measure, self._show, self._fail)
 

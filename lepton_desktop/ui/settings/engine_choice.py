@@ -1,4 +1,4 @@
-"""What runs the model in use: the engines and precisions, what was measured of each on this machine, and the choice."""
+"""The choice of what runs the model: engines and precisions, with what was measured of each on this machine."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _END_MS = 1000
 _ENGINES = {"torch": "PyTorch", "openvino": "OpenVINO"}
 
 Way = tuple[str, str]
-"""An engine and a precision, as the settings have them."""
+"""An engine and a precision, as in the settings."""
 
 AUTOMATIC: Way = ("auto", "auto")
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is known of the engines here: measured ones, or why there are none; and whether they can be measured.
+    """What is known of the engines here: measurements, or why there are none, and whether they can be measured.
 
-    `unmeasured` are precisions of OpenVINO that this computer has, and that were left out for lack of photos.
+    `unmeasured` are precisions of OpenVINO that this computer supports but that were left out for lack of photos.
     """
 
     way: Way
@@ -45,9 +45,9 @@ class Looked:
 
 
 class EngineChoice(QWidget):
-    """Emits `chosen` with an engine and a precision, `measured` when there is something new to look at.
+    """Emits `chosen` with an engine and a precision, and `measured` when there are new measurements.
 
-    `made` with an engine and a precision, when they can be used after `make` was called with them.
+    `made` is emitted with an engine and a precision when they can be used after `make` was called with them.
     """
 
     chosen = Signal(str, str)
@@ -86,7 +86,7 @@ class EngineChoice(QWidget):
         column.addWidget(self.measure, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_engines(self, model: str, looked: Looked) -> None:
-        """Show what runs this model, and what else could."""
+        """Show what runs this model, and the alternatives."""
         self.model, self._in_use = model, looked.way
         offered: dict[Way, str] = {AUTOMATIC: tr("Automatic: the fastest with practically no loss")}
         for one in looked.measured:
@@ -126,7 +126,7 @@ class EngineChoice(QWidget):
         self.measure.setEnabled(self._process is None)
 
     def make(self, way: Way) -> None:
-        """Make what isn't there yet of an engine and a precision; until `made` the one in use stays chosen."""
+        """Prepare an engine and a precision; the one in use stays chosen until `made` is emitted."""
         self.buttons[self._in_use].setChecked(True)
         self._start(way[1])
         self._making = way
@@ -138,7 +138,7 @@ class EngineChoice(QWidget):
         )
 
     def close_process(self) -> None:
-        """End the making and measuring, if it runs."""
+        """End the process that prepares and measures, if it is running."""
         if self._process is not None:
             self._process.finished.disconnect(self._end)
             self._process.kill()
@@ -170,7 +170,7 @@ class EngineChoice(QWidget):
         )
 
     def _start(self, precision: str) -> None:
-        """Make and measure in a process of its own, which keeps what it made for the next start too."""
+        """Prepare and measure in a separate process, which keeps the result for the next start too."""
         self.close_process()
         self._failure = ""
         program, *arguments = self._own_command("models", "prepare", self.model, "--precision", precision)
@@ -209,7 +209,7 @@ class EngineChoice(QWidget):
 
 
 def look(places: Places) -> Looked:
-    """What is known of the engines for the model in use. Raises EncoderError and SettingsError."""
+    """What is known of the engines of the model in use. Raises EncoderError and SettingsError."""
     settings = read_settings(places.settings)
     identity = identity_of(settings.model, places.models)
     there = openvino_runtime.version() is not None
@@ -228,7 +228,7 @@ def look(places: Places) -> Looked:
 
 
 def is_there(places: Places, way: Way) -> bool:
-    """Whether nothing has to be made before this engine and precision are used. Raises what `look` raises."""
+    """Whether this engine and precision can be used without preparation. Raises the same as `look`."""
     engine, precision = way
     if engine == "torch" or openvino_runtime.version() is None:
         return True

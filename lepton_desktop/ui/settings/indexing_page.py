@@ -1,4 +1,4 @@
-"""The page of the indexing: on what it runs, how hard it works, and what it leaves out."""
+"""The settings page of the indexing: its device, its workload, and what it leaves out."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LINES = 6
 
 
 class IndexingPage(Page):
-    """All of it takes effect within seconds in the process that indexes, whichever that is."""
+    """Lets the user choose how indexing works. Changes take effect within seconds in whichever process indexes."""
 
     def __init__(
         self, choices: Choices, library: Worker[Catalog], own_command: Callable[..., list[str]]
@@ -102,12 +102,12 @@ class IndexingPage(Page):
         self._show(choices.now)
 
     def opened(self) -> None:
-        """Look at what the settings are now, and at which devices there are."""
+        """Read the current settings, and look up which devices are available."""
         self._choices.reread()
         self._ask_for_devices()
 
     def close_process(self) -> None:
-        """End the look at the devices, if it runs."""
+        """End the process that looks up the devices, if it is running."""
         if self._asked is not None:
             self._asked.finished.disconnect(self._take_devices)
             self._asked.kill()
@@ -208,7 +208,7 @@ class IndexingPage(Page):
 
 
 def _left_out(catalog: Catalog, patterns: Sequence[str]) -> int:
-    """How many photos of the library the patterns leave out."""
+    """The number of photos in the library that the patterns leave out."""
     names = IgnoreRules(patterns)
     return sum(
         state.photo_id is not None and not names.passes(root.path, relative, folder=False)

@@ -1,4 +1,4 @@
-"""The page of the models: which there are, downloading one, choosing one, deleting one."""
+"""The settings page of the models: listing, downloading, choosing and deleting them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Listed:
 
 
 class ModelsPage(Page):
-    """The models as cards; beneath them a field for the name of any other."""
+    """Shows the models as cards, and below them a field for the name of another one."""
 
     def __init__(self, choices: Choices, theme: Theme, own_command: Callable[..., list[str]]) -> None:
         super().__init__(tr("Models"))
@@ -89,12 +89,12 @@ class ModelsPage(Page):
         choices.changed.connect(self._look_at_engines)
 
     def opened(self) -> None:
-        """Look at which models are there, and at the room on the disk."""
+        """Look up which models are installed, and how much disk space is free."""
         self._choices.ask(_look, self._take)
         self._look_at_engines()
 
     def close_processes(self) -> None:
-        """Stop a download that runs (what has arrived is kept), and the measuring."""
+        """Stop a running download (what is already downloaded is kept) and the measuring."""
         self.download.close()
         self.engines.close_process()
 
@@ -219,7 +219,7 @@ class ModelsPage(Page):
 
 
 def _look(places: Places) -> tuple[list[_Listed], int]:
-    """The models, with what they take of the disk, and what is free there."""
+    """The models with the disk space that each takes, and the free disk space."""
     listed = []
     for model in available(places.models):
         files = model.folder.glob("*") if model.installed and model.source == "hub" else ()

@@ -1,4 +1,4 @@
-"""The page of what is kept of the user's photos and questions, and what uses the network. Every word of it is true."""
+"""The settings page of privacy: what is stored about photos and searches, and what uses the network."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class PrivacyPage(Page):
-    """Says what is kept where, and what uses the network."""
+    """Says what is stored where, and what uses the network. Every sentence must be true."""
 
     def __init__(self, places: Places) -> None:
         super().__init__(tr("Privacy"))

@@ -1,4 +1,4 @@
-"""The bar above the photo in the viewer: which one it is, how large it is shown, and what can be done with it."""
+"""The bar above the photo in the viewer: its name, position and zoom, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MARGIN = 10
 
 
 class ViewerBar(QFrame):
-    """Buttons and words; what they do is joined by the viewer. All are reached by Tab, none by a click."""
+    """Buttons and labels; the viewer connects them. Tab reaches all of them; a click gives none the focus."""
 
     def __init__(self, theme: Theme, info: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,13 +61,13 @@ class ViewerBar(QFrame):
             layout.addWidget(button)
 
     def show_place(self, name: str, row: int, count: int) -> None:
-        """Say which photo this is: its name, and the how manieth of how many."""
+        """Show which photo this is: its name and its position among the others."""
         self.name.set_text(name)
         words = tr("{number} of {count}").format(number=number(row + 1), count=number(count))
         self.place.set_text(words if count > 1 else "")
 
     def show_zoom(self, zoom: float, smallest: float, largest: float, fits: bool) -> None:
-        """Say how large the photo is shown, as device pixels to one of its own."""
+        """Show the zoom, in device pixels per pixel of the photo."""
         words = tr("{percent} %").format(percent=number(max(1, round(zoom * 100))))
         self.zoom.setText(words)
         self.zoom.setAccessibleName(tr("Zoom: {percent}").format(percent=words))
@@ -76,14 +76,14 @@ class ViewerBar(QFrame):
         self.larger.setEnabled(zoom < largest * 0.999)
 
     def show_full(self, full: bool) -> None:
-        """Be the bar of a full screen, or of a window."""
+        """Switch between the layouts for full screen and for a window."""
         words = tr("Exit full screen") if full else tr("Full screen")
         self.full.setAccessibleName(words)
         self.full.setToolTip(plain_tip(f"{words} (F11)"))
         self._theme.dress(self.full, "leave-full-screen" if full else "full-screen")
 
     def holds_focus(self) -> bool:
-        """Whether one of its buttons has the keyboard."""
+        """Whether one of its buttons has the focus."""
         return any(button.hasFocus() for button in self.findChildren(QToolButton))
 
     def _button(self, drawing: str, words: str, keys: str = "") -> QToolButton:
