@@ -37,7 +37,7 @@ class Desktop(QObject):
                 text = tr("{name} is no longer there, or its drive isn't connected")
                 self.failed.emit(text.format(name=path.name))
             elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-                self.failed.emit(tr("{name}: no program on this system opens it").format(name=path.name))
+                self.failed.emit(tr("{name}: no program on this system can open it").format(name=path.name))
 
         self._aside.run(lambda: _exists(path), then)
 
@@ -46,7 +46,9 @@ class Desktop(QObject):
 
         def then(shown: bool) -> None:
             if not shown and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
-                self.failed.emit(tr("{folder}: no file browser could be started").format(folder=path.parent))
+                self.failed.emit(
+                    tr("{folder}: the file browser could not be started").format(folder=path.parent)
+                )
 
         self._aside.run(lambda: _reveal(path), then)
 
