@@ -1,4 +1,4 @@
-"""Starting with the system: the entry that each system wants for it, written, found and removed."""
+"""Starting with the system: writes, finds and removes the entry that each system needs for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 IN_THE_BACKGROUND = "--background"
-"""The argument with which the program begins without showing its window, where there is a notification area."""
+"""The argument that starts the program without showing its window, if there is a notification area."""
 
 _NAME = "lepton-desktop"
 _AGENT = "org.lepton-desktop.start"
@@ -26,13 +26,13 @@ class AutostartError(Exception):
 
 
 class Autostart(Protocol):
-    """An entry of the user's own; no administrator is needed. All methods raise AutostartError."""
+    """An entry that belongs to the user; no administrator is needed. All methods raise AutostartError."""
 
     def is_on(self) -> bool:
         """Whether the program starts with the system."""
 
     def turn_on(self, command: Sequence[str], environment: dict[str, str]) -> None:
-        """Have the system run the command, with these variables, when the user logs in."""
+        """Make the system run the command, with these environment variables, when the user logs in."""
 
     def turn_off(self) -> None:
         """Remove the entry, if there is one."""
@@ -49,8 +49,8 @@ def autostart() -> Autostart:
 
 
 def start_command() -> list[str]:
-    """What starts the program with the system: in the background, and without a console window on Windows."""
-    image = os.environ.get("APPIMAGE")  # the file itself; what it is mounted at changes with every start
+    """The command that starts the program with the system: in the background, on Windows without a console window."""
+    image = os.environ.get("APPIMAGE")  # the file itself; its mount point changes with every start
     if image:
         return [image, IN_THE_BACKGROUND]
     program, *arguments = own_command(IN_THE_BACKGROUND)
@@ -64,7 +64,7 @@ def start_environment() -> dict[str, str]:
 
 
 class DesktopEntry:
-    """A .desktop file in ``autostart/``, as freedesktop.org's Desktop Application Autostart Specification has it."""
+    """A .desktop file in ``autostart/``, as in freedesktop.org's Desktop Application Autostart Specification."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / f"{_NAME}.desktop"
@@ -137,7 +137,7 @@ class LaunchAgent:
 
 
 class RunKey:
-    """A value of the registry's Run key of the user. Its variables are the user's own, so none are written."""
+    """A value in the user's Run key of the registry. It inherits the environment variables, so none are written."""
 
     if sys.platform == "win32":
         import winreg
@@ -175,7 +175,7 @@ class RunKey:
 
         def _error(self, error: OSError) -> AutostartError:
             return AutostartError(
-                f"{self._KEY}: can't be changed ({error.strerror}); see what starts with Windows in its settings"
+                f"{self._KEY}: can't be changed ({error.strerror}); check the startup apps in the Windows settings"
             )
 
 

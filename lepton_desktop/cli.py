@@ -1,6 +1,6 @@
-"""How the command `lepton-desktop` is spelled: its subcommands, their arguments, and what they exit with.
+"""The command line of `lepton-desktop`: its subcommands, their arguments and the exit codes.
 
-Exit codes: 0 done, 1 failed (the reason is on standard error), 2 wrong use, 130 stopped by Ctrl-C.
+Exit codes: 0 success, 1 failure (the reason is on standard error), 2 wrong usage, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -22,24 +22,25 @@ from lepton_desktop.engines import engine_choices, precision_choices
 from lepton_desktop.legible import LegibleFormatter, legible
 from lepton_desktop.subcommands.errors import CommandError
 
-QUESTIONS = """A question is made of words and of filters, in any order:
+QUERIES = """A query consists of words and filters, in any order:
 
-  a dog on the beach            one sentence; quotes part it: dog "red car"
+  a dog on the beach            one sentence; quotation marks make a part of its own: dog "red car"
   -people  -"a red car"         photos that don't show it; also: a beach without people
-  image:"~/x.jpg"               photos like a picture; with a minus: unlike it
-  more:"~/x.jpg"  less:"~/x.jpg"  nearer to a picture, or away from it
+  image:"~/x.jpg"               photos similar to a picture; with a minus: unlike it
+  more:"~/x.jpg"  less:"~/x.jpg"  move the query towards a picture, or away from it
   2:dog  0.5:"red car"          weights
 {filters}
   date:"last summer"            dates can be words
 
-A question of one word that begins with a minus follows two of them: search -- -people
-What can't be understood is said on standard error, and the rest is answered. docs/query-language.md tells the whole."""
+Write -- before a single word that begins with a minus: search -- -people
+Mistakes are shown on standard error, and the rest of the query is answered.
+docs/query-language.md describes the whole language."""
 
 Command = Callable[[argparse.Namespace], int]
 
 
 def _command(module: str, function: str) -> Command:
-    """A subcommand that imports its module only when it runs, so that `--help` costs nothing."""
+    """A subcommand that imports its module only when it runs, so that `--help` is fast."""
 
     def run(arguments: argparse.Namespace) -> int:
         command: Command = getattr(importlib.import_module(f"lepton_desktop.subcommands.{module}"), function)
@@ -48,16 +49,23 @@ def _command(module: str, function: str) -> Command:
     return run
 
 
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
 def positive(text: str) -> int:
-    """A whole number from 1, for argparse."""
+    """An integer of at least 1, for argparse."""
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1")
+        raise argparse.ArgumentTypeError(f"must be at least 1, not {text}")
     return number
 
 
 class _Parser(argparse.ArgumentParser):
-    """Its complaints quote what was typed, or what a shell made of ``*``. `make_epilog` is called for the help only."""
+    """Makes error messages legible: they quote what was typed, or what a shell made of ``*``.
+
+    `make_epilog` is called only when the help is shown.
+    """
 
     make_epilog: Callable[[], str] | None = None
 
@@ -82,15 +90,15 @@ def _questions() -> str:
         )
         for line in lines
     )
-    return QUESTIONS.replace("{filters}", filters)
+    return QUERIES.replace("{filters}", filters)
 
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     parser = _Parser(
         prog="lepton-desktop",
-        description="Photo search by sentence and by picture, on your own machine, offline. "
-        "Without a subcommand the window opens.",
+        description="Find photos by sentence and by picture, offline, on your own machine. "
+        "Without a subcommand, the window opens.",
         epilog="LEPTON_DATA_DIR moves the program's own data to a folder of your choice. "
         "Your photos are never written, moved or renamed.",
     )
@@ -98,162 +106,187 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         IN_THE_BACKGROUND,
         action="store_true",
-        help="open the window only as an icon in the notification area, where there is one",
+        help="start as an icon in the notification area, if there is one, without opening the window",
     )
     parser.set_defaults(run=_command("window", "open_window"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def add(name: str, module: str, function: str, text: str) -> _Parser:
-        command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        command = commands.add_parser(name, help=text, description=_sentence(text))
         command.set_defaults(run=_command(module, function))
         return command
 
-    index = add("index", "index", "index", "add folders to the library and index them to the end")
+    index = add("index", "index", "index", "add folders to the library and index them completely")
     index.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
 
     search = add("search", "search", "search", "find the photos that a sentence describes")
     search.formatter_class = argparse.RawDescriptionHelpFormatter
     search.make_epilog = _questions
-    search.add_argument("question", help="what to look for, such as 'dog beach -people after:2022-06'")
-    similar = add("similar", "search", "similar", "find photos like a photo, in the library or not")
+    search.add_argument(
+        "question", metavar="query", help="what to look for, such as 'dog beach -people after:2022-06'"
+    )
+    similar = add(
+        "similar",
+        "search",
+        "similar",
+        "find photos similar to a given one, which doesn't have to be in the library",
+    )
     similar.add_argument("photo", type=Path)
     search.add_argument(
-        "--all", action="store_true", help="show what is less certain too, below the photos that answer"
+        "--all", action="store_true", help="also show the less certain photos, below those that match"
     )
     for command in (search, similar):
-        command.add_argument("--top", type=positive, default=10, metavar="N", help="how many (default: 10)")
-        command.add_argument("--folder", type=Path, metavar="F", help="only photos in this folder")
+        command.add_argument(
+            "--top", type=positive, default=10, metavar="N", help="the maximum number of photos (default: 10)"
+        )
+        command.add_argument("--folder", type=Path, metavar="F", help="only photos below this folder")
         command.add_argument(
             "--json",
             action="store_true",
-            help='an array of {"path", "score", "above_cut"}, best first, with the less certain photos',
+            help='print an array of {"path", "score", "above_cut"}, best first, including the less certain photos',
         )
 
     duplicates = add(
-        "duplicates", "duplicates", "duplicates", "show photos that are the same picture; moves none"
+        "duplicates", "duplicates", "duplicates", "show photos that are the same picture; nothing is moved"
     )
     duplicates.add_argument(
-        "--nearly", action="store_true", help="also what is nearly the same: bursts, slight crops, edits"
+        "--nearly",
+        action="store_true",
+        help="also photos that are nearly the same: bursts, slight crops, edits",
     )
     duplicates.add_argument(
         "--json",
         action="store_true",
-        help='an array of groups, each an array of {"path", "keep", "size", "width", "height", "sharpness"}',
+        help='print an array of groups, each an array of {"path", "keep", "size", "width", "height", "sharpness"}',
     )
 
-    add("watch", "index", "watch", "keep the library up to date until stopped with Ctrl-C")
+    add("watch", "index", "watch", "keep the library up to date until you press Ctrl-C")
 
     status = add("status", "library", "status", "show what is in the library and the state of its folders")
-    status.add_argument("--json", action="store_true", help="the numbers as one JSON object")
+    status.add_argument("--json", action="store_true", help="print the numbers as one JSON object")
 
     failures = add("failures", "failures", "failures", "list the files that could not be read, and why")
-    failures.add_argument("--retry", action="store_true", help="have them tried again at the next indexing")
+    failures.add_argument("--retry", action="store_true", help="try them again at the next indexing")
     failures.add_argument(
-        "--json", action="store_true", help='an array of {"path", "reason", "failed_at"}, the latest first'
+        "--json",
+        action="store_true",
+        help='print an array of {"path", "reason", "failed_at"}, the latest first',
     )
 
     folders = add("folders", "library", "list_folders", "list, add or remove the folders of the library")
     actions = folders.add_subparsers(title="actions", metavar="ACTION")
     for name, function, text in (
-        ("add", "add_folders", "add folders; the next indexing takes their photos in"),
-        ("remove", "remove_folders", "forget folders; the photos in them stay where they are"),
+        ("add", "add_folders", "add folders; the next indexing adds their photos"),
+        ("remove", "remove_folders", "remove folders from the library; their photos stay where they are"),
         ("list", "list_folders", "list the folders"),
         (
             "forget-missing",
             "forget_missing",
-            "forget photos that vanished all at once, and were kept for that",
+            "forget photos that disappeared all at once; they are kept until then",
         ),
         (
             "use-drive",
             "use_drive",
-            "take the drive that is at a folder's place now for the folder's own",
+            "accept the drive that is now in a folder's place as the folder's own",
         ),
     ):
-        action = actions.add_parser(name, help=text, description=text)
+        action = actions.add_parser(name, help=text, description=_sentence(text))
         action.set_defaults(run=_command("library", function))
         if name != "list":
             action.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
 
     restore = add(
         "restore",
-        "backups",
+        "restore",
         "restore_catalog",
-        "put a backup of your folders and choices in the place of a lost catalog",
+        "replace a lost catalog with a backup of your folders and choices",
     )
     which = restore.add_mutually_exclusive_group()
-    which.add_argument("--list", action="store_true", help="show which backups there are; changes nothing")
-    which.add_argument("--day", metavar="YYYY-MM-DD", help="the backup of this day (default: the newest)")
-    which.add_argument("--new", action="store_true", help="begin an empty library instead")
+    which.add_argument("--list", action="store_true", help="list the backups; nothing is changed")
+    which.add_argument("--day", metavar="YYYY-MM-DD", help="use the backup of this day (default: the newest)")
+    which.add_argument("--new", action="store_true", help="start an empty library instead")
 
-    models = add("models", "models", "list_models", "list, download or choose models")
+    models = add("models", "models", "list_models", "list, download, choose or prepare models")
     actions = models.add_subparsers(title="actions", metavar="ACTION")
     for name, function, text in (
         ("list", "list_models", "list the models"),
-        ("download", "download_model", "bring a model from the hub; the only command that uses the network"),
-        ("use", "use_model", "answer with this model; the library is indexed anew in the background"),
+        (
+            "download",
+            "download_model",
+            "download a model from the hub; the only command that uses the network",
+        ),
+        ("use", "use_model", "switch to this model; the library is indexed again in the background"),
         (
             "prepare",
             "prepare_model",
-            "compile a model for this processor and measure it; happens by itself, too",
+            "compile a model for this processor and measure it; this also happens automatically",
         ),
     ):
-        action = actions.add_parser(name, help=text, description=text)
+        action = actions.add_parser(name, help=text, description=_sentence(text))
         action.set_defaults(run=_command("models", function))
         if name == "prepare":
-            action.add_argument("model", nargs="?", metavar="NAME", help="(default: the one in use)")
+            action.add_argument(
+                "model", nargs="?", metavar="NAME", help="the model (default: the one in use)"
+            )
         elif name != "list":
             action.add_argument("model", metavar="NAME")
         if name == "use":
-            action.add_argument("--engine", choices=engine_choices(), help="what runs it")
+            action.add_argument("--engine", choices=engine_choices(), help="what runs the model")
         if name in ("use", "prepare"):
             action.add_argument(
                 "--precision",
                 choices=precision_choices(),
-                help="of its compiled form; i8, eight bits, is made with the library's photos",
+                help="precision of the compiled model; i8 (eight bits) is made with photos of the library",
             )
 
     evaluate = add("evaluate", "evaluate", "evaluate_model", "measure a model on captioned pictures")
     evaluate.add_argument("folder", type=Path, help="the folder of the pictures")
-    evaluate.add_argument("captions", type=Path, help="a CSV of columns image and caption")
+    evaluate.add_argument("captions", type=Path, help="a CSV file with the columns image and caption")
     evaluate.add_argument("--model", metavar="M", help="the model (default: the one in use)")
     evaluate.add_argument(
         "--held-out",
         action="store_true",
-        help="only every seventh picture by name, which no training has seen",
+        help="only every seventh picture by name, which is never used for training",
     )
     evaluate.add_argument(
-        "--cut", action="store_true", help="instead: what stands above the line between answers and others"
+        "--cut",
+        action="store_true",
+        help="measure the threshold between answers and less certain photos instead",
     )
-    evaluate.add_argument("--json", action="store_true", help="the figures as one JSON object")
+    evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
 
     train = add("train", "train", "train", "train a model")
     recipes = train.add_subparsers(title="recipes", metavar="RECIPE", required=True)
     starter = recipes.add_parser(
         "starter",
         help="the built-in model, from captioned pictures",
-        description="Train the built-in model. A run that is stopped goes on where it was when it is started again.",
+        description="Train the built-in model. A run that was stopped continues when it is started again.",
     )
     starter.set_defaults(run=_command("train", "train"))
     starter.add_argument("folder", type=Path, help="the folder of the pictures")
-    starter.add_argument("captions", type=Path, help="a CSV of columns image and caption")
+    starter.add_argument("captions", type=Path, help="a CSV file with the columns image and caption")
     starter.add_argument(
-        "--work", type=Path, required=True, help="a folder for what a stopped run goes on from"
+        "--work", type=Path, required=True, help="a folder for the state from which a stopped run continues"
     )
-    starter.add_argument("--output", type=Path, required=True, help="the folder for the model that comes out")
+    starter.add_argument("--output", type=Path, required=True, help="the folder for the trained model")
     starter.add_argument("--wordnet", type=Path, help="the folder of WordNet's data files")
     starter.add_argument(
-        "--validate", type=int, default=0, metavar="N", help="keep every N-th picture aside and measure on it"
+        "--validate",
+        type=int,
+        default=0,
+        metavar="N",
+        help="hold out every N-th picture and measure on these",
     )
 
-    demo = add("demo", "demo", "demo", "index a few photographs, ask for them, and show what comes")
+    demo = add("demo", "demo", "demo", "index a few photographs, search for them, and show the results")
     demo.add_argument(
         "--output", type=Path, default=Path("demo-results"), metavar="DIR",
-        help="where the picture of the window goes when there is no screen (default: demo-results)",
+        help="where to save pictures of the window if there is no screen (default: demo-results)",
     )  # fmt: skip
 
-    add("doctor", "doctor", "doctor", "print one page about this installation, to paste in a bug report")
+    add("doctor", "doctor", "doctor", "print one page about this installation, to paste into a bug report")
 
-    # what the window starts to work for it; they speak JSON over their pipes and are of no use to a person
+    # processes that the window starts; they speak JSON over their pipes and are of no use to a person
     for name, module in (
         ("indexer", "index"), ("decoder", "decoder"), ("downloader", "models"), ("devices", "models"),
     ):  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the user chose, where the program's own files live, and how it is started."""
+"""The user's settings, the places of the program's own files, and the command that starts the program."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class SettingsError(Exception):
 
 
 def own_command(*arguments: str) -> list[str]:
-    """What starts this program with such arguments, from an installed package or from a packaged program."""
+    """The command that starts this program with these arguments, from an installed package or a packaged program."""
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
     return [sys.executable, "-m", "lepton_desktop", *arguments]
@@ -33,7 +33,7 @@ def own_command(*arguments: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the program keeps its own data. All of it lies under one folder; no photo ever does."""
+    """Where the program keeps its own data: all of it in one folder, which never contains a photo."""
 
     data: Path
 
@@ -59,7 +59,7 @@ class Places:
 
     @property
     def pasted(self) -> Path:
-        """The folder of pictures that were pasted as questions."""
+        """The folder of pictures that were pasted to search with."""
         return self.data / "pasted"
 
     @property
@@ -69,7 +69,7 @@ class Places:
 
     @property
     def questions(self) -> Path:
-        """The folder of the vectors of questions that were asked before, a cache."""
+        """The folder of the vectors of earlier queries, a cache."""
         return self.data / "questions"
 
     @property
@@ -79,7 +79,7 @@ class Places:
 
     @property
     def background(self) -> Path:
-        """The folder of what models make of unrelated questions, a cache."""
+        """The folder of the vectors of unrelated queries, by model, a cache."""
         return self.data / "background"
 
     @property
@@ -94,17 +94,17 @@ class Places:
 
     @property
     def indexing_lock(self) -> Path:
-        """Held, for as long as it lives, by the one process that indexes this library."""
+        """The lock held by the process that indexes this library; only one can hold it."""
         return self.data / "indexing.lock"
 
     @property
     def window(self) -> Path:
-        """The file of what the window remembers of its own looks."""
+        """The file in which the window remembers its layout."""
         return self.data / "window.ini"
 
     @property
     def window_lock(self) -> Path:
-        """Held, for as long as it is open, by the one window of this library."""
+        """The lock held by the open window of this library; only one can hold it."""
         return self.data / "window.lock"
 
     @property
@@ -114,9 +114,9 @@ class Places:
 
 
 def places() -> Places:
-    """The user's data folder: ``LEPTON_DATA_DIR`` if it is set, else the system's place for such data.
+    """The user's data folder: ``LEPTON_DATA_DIR`` if it is set, otherwise the system's folder for such data.
 
-    The folder is made when it isn't there. Raises SettingsError when it can't be.
+    The folder is created if it doesn't exist. Raises SettingsError when it can't be.
     """
     chosen = os.environ.get(DATA_VARIABLE)
     try:
@@ -127,14 +127,14 @@ def places() -> Places:
         )
     except RuntimeError as error:  # there is no home folder of this user
         raise SettingsError(
-            f"{chosen}: names no folder ({error}); set {DATA_VARIABLE} to one that may be written"
+            f"{chosen}: is not a valid folder ({error}); set {DATA_VARIABLE} to a writable folder"
         ) from error
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(
-            f"{folder}: the data folder can't be made ({error.strerror}); "
-            "set LEPTON_DATA_DIR to a folder that may be written"
+            f"{folder}: the data folder can't be created ({error.strerror}); "
+            "set LEPTON_DATA_DIR to a writable folder"
         ) from error
     return Places(folder)
 
@@ -155,34 +155,34 @@ _CHOICES: dict[str, Callable[[], tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The user's choices. Every field has a default that is right for most people."""
+    """The user's choices. The default of every field is right for most people."""
 
     model: str = "starter"
     """The name of the model that answers, as `lepton-desktop models` lists it."""
     device: Device = "auto"
-    """What the model runs on."""
+    """The device that the model runs on."""
     engine: str = AUTO
-    """What runs it on a processor: ``auto`` is what was measured to be fastest."""
+    """The engine that runs it on a processor: ``auto`` is the one that was measured to be fastest."""
     precision: str = AUTO
-    """Of a compiled model: ``auto`` is the fastest that agrees with single precision, ``i8`` eight bits."""
+    """The precision of a compiled model: ``auto`` is the fastest that agrees with single precision, ``i8`` 8 bits."""
     ignore: list[str] = field(default_factory=list)
     """Patterns of names and paths that are never indexed, as in a .gitignore file."""
     effort: Effort = "full"
-    """How hard the indexing works: ``gentle`` rests two thirds of the time."""
+    """How hard the indexing works: ``gentle`` pauses two thirds of the time."""
     pause_on_battery: bool = False
-    """Whether the indexing rests while the computer runs on its battery."""
+    """Whether the indexing pauses while the computer runs on battery."""
     appearance: Appearance = "system"
-    """Light, dark, or as the system is."""
+    """Light, dark, or the same as the system."""
     language: str = "system"
     """``system``, or the code of a language of the window, such as ``zh_CN``."""
     keep_watching: bool = False
-    """Whether closing the window leaves the program at work in the notification area."""
+    """Whether the program keeps running in the notification area when the window is closed."""
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings in the file, or the defaults when there is none; names it doesn't know are passed over.
+    """The settings in the file, or the defaults if there is no file; unknown names are ignored.
 
-    Raises SettingsError when the file is there and isn't a JSON object of the right types.
+    Raises SettingsError when the file exists and isn't a JSON object of the right types.
     """
     try:
         stored = read_object(path)
@@ -190,7 +190,7 @@ def read_settings(path: Path) -> Settings:
         return Settings()
     except (OSError, ValueError) as error:
         raise SettingsError(
-            f"{path}: can't be read ({reason_of(error)}); mend it or delete it to start with defaults"
+            f"{path}: can't be read ({reason_of(error)}); correct it, or delete it to start with the defaults"
         ) from error
     defaults = asdict(Settings())
     known = {name: value for name, value in stored.items() if name in defaults}
@@ -201,19 +201,20 @@ def read_settings(path: Path) -> Settings:
         if not right or (choices and value not in choices):
             known_ones = f", not one of {', '.join(choices)}" if choices else ""
             raise SettingsError(
-                f"{path}: {name} is {_short(value)}{known_ones}; mend it or delete the file to start with defaults"
+                f"{path}: {name} is {_short(value)}{known_ones}; "
+                "correct it, or delete the file to start with the defaults"
             )
     return replace(Settings(), **known)
 
 
 def _short(value: object) -> str:
-    """A value as it may be told: of one that is long, its beginning."""
+    """A value as it is shown in a message; a long one is cut off."""
     said = repr(value)
     return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
 
 
 def change_settings(path: Path, **values: Any) -> Settings:
-    """Change some of the settings in the file, leaving the others as they stand there; returns them all.
+    """Change some of the settings in the file and keep the others; returns them all.
 
     Raises SettingsError when the file can't be read or written.
     """
@@ -223,7 +224,7 @@ def change_settings(path: Path, **values: Any) -> Settings:
 
 
 def write_settings(path: Path, settings: Settings) -> None:
-    """Put the settings in the file, whole or not at all. Raises SettingsError when the file can't be written."""
+    """Write the settings to the file atomically. Raises SettingsError when the file can't be written."""
     values = asdict(settings)
     temporary = path.with_suffix(".part")
     try:

@@ -1,4 +1,4 @@
-"""How much of the disk the program's own data takes, and how it is removed. No photo is ever among it."""
+"""How much disk space the program's own data takes, and how it is removed. It never includes a photo."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _ABANDONED_S = 24 * 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """Bytes: of each part of the program's data, and how many are still free on its disk.
+    """The size in bytes of each part of the program's data, and the free space on its disk.
 
-    `models` are the downloaded ones, with what was compiled of them and of the built-in one.
+    `models` counts the downloaded models, and the compiled forms of these and of the built-in model.
     """
 
     catalog: int
@@ -42,11 +42,11 @@ class Storage:
 
 
 class StorageError(Exception):
-    """What could not be removed; the message names it, the reason and what to do."""
+    """Something that could not be removed; the message names it, the reason and what to do."""
 
 
 def measure(places: Places) -> Storage:
-    """Look at the disk. What can't be looked at counts as nothing."""
+    """Measure what is on the disk. What can't be read counts as 0."""
     catalog = sum(_bytes(path) for path in _catalog_files(places))
     parts = {"index": _bytes(places.index), "thumbnails": _bytes(places.thumbnails)}
     parts["models"] = _bytes(places.models) + _bytes(places.compiled)
@@ -59,24 +59,24 @@ def measure(places: Places) -> Storage:
 
 
 def everything(places: Places) -> list[Path]:
-    """All files and folders that the program makes, those that are there.
+    """All existing files and folders that the program makes.
 
-    The data folder itself may be one that the user has chosen and keeps other things in, so it isn't taken whole.
+    The user may have chosen a data folder that contains other things too, so the folder itself isn't included.
     """
     places_of_ours = [
         getattr(places, name) for name, member in vars(type(places)).items() if isinstance(member, property)
     ]
-    # beside some lie those that the database keeps, and what a crash left half-written
+    # some have files of the database beside them, or files that a crash left unfinished
     beside = [path.with_name(path.name + ending) for path in places_of_ours for ending in (*_BESIDE, ".part")]
     beside += [path.with_suffix(".part") for path in places_of_ours]
     return [path for path in dict.fromkeys(places_of_ours + beside) if path.exists() or path.is_symlink()]
 
 
 def clear_leftovers(places: Places) -> None:
-    """Delete what a killed process has left half-written. For the one process that indexes, under its lock.
+    """Delete unfinished files that a killed process has left. Only the indexing process may call it, under its lock.
 
-    Only that one writes the index and the backups; what others write goes when it is a day old. Downloads of models go
-    on with what has arrived, and stay. Thumbnails see to their own.
+    Only that process writes the index and the backups; what others write is deleted when it is a day old. Unfinished
+    downloads of models are kept, since they can be continued. The thumbnails clean up after themselves.
     """
     written_here = [*places.index.glob("*/*.part"), *places.backups.glob("*.part*")]
     old = time.time() - _ABANDONED_S
@@ -99,14 +99,14 @@ def _changed(path: Path) -> float:
 
 
 def clear_thumbnails(places: Places) -> None:
-    """Remove the thumbnails; they are made again when they are looked at. Raises StorageError."""
+    """Remove the thumbnails; they are made again when they are needed. Raises StorageError."""
     _remove([places.thumbnails])
 
 
 def remove_everything(places: Places) -> None:
-    """Remove all that the program has made, and its data folder if nothing else lies in it. Raises StorageError."""
+    """Remove everything that the program has made, and its data folder if that is empty then. Raises StorageError."""
     _remove(everything(places))
-    with contextlib.suppress(OSError):  # what else lies there is the user's
+    with contextlib.suppress(OSError):  # anything else in it belongs to the user
         places.data.rmdir()
 
 
@@ -127,7 +127,7 @@ def _remove(paths: Iterable[Path]) -> None:
         except OSError as error:
             raise StorageError(
                 f"{error.filename or path}: can't be removed ({error.strerror}); "
-                "close other programs that use it, and try again or delete it by hand"
+                "close other programs that use it and try again, or delete it by hand"
             ) from error
 
 
@@ -146,5 +146,5 @@ def _bytes(path: Path) -> int:
 def _bytes_of_file(path: str) -> int:
     try:
         return os.lstat(path).st_size
-    except OSError:  # it went meanwhile
+    except OSError:  # it was removed in the meantime
         return 0

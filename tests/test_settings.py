@@ -67,13 +67,13 @@ def test_a_value_that_means_nothing_is_told_of_with_the_file_and_what_to_do(
     path: Path, name: str, value: Any
 ) -> None:
     path.write_text(json.dumps({name: value}))
-    with pytest.raises(SettingsError, match=f"settings.json: {name} is .*mend it or delete the file"):
+    with pytest.raises(SettingsError, match=f"settings.json: {name} is .*correct it, or delete the file"):
         read_settings(path)
 
 
 def test_a_data_folder_of_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(DATA_VARIABLE, "~nobody-of-this-name/lepton")
     with pytest.raises(
-        SettingsError, match=r"~nobody-of-this-name/lepton: names no folder .* LEPTON_DATA_DIR"
+        SettingsError, match=r"~nobody-of-this-name/lepton: is not a valid folder .* LEPTON_DATA_DIR"
     ):
         places()

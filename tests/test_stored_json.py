@@ -48,7 +48,7 @@ def test_settings_are_told_of_with_the_file_and_what_to_do(tmp_path: Path, conte
     path = tmp_path / "settings.json"
     path.write_bytes(content)
     with pytest.raises(
-        SettingsError, match=r"settings\.json: can't be read \(is n.*\); mend it or delete it"
+        SettingsError, match=r"settings\.json: can't be read \(is n.*\); correct it, or delete it"
     ):
         read_settings(path)
 

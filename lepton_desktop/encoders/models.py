@@ -147,7 +147,7 @@ def _built_in() -> Model:
     config, weights = _SHIPPED / f"{BUILT_IN}.json", _SHIPPED / f"{BUILT_IN}.safetensors"
     return Model(
         name=BUILT_IN,
-        title="The built-in model: small, quick, here from the start",
+        title="The built-in model: small, fast, ready from the start",
         source="built-in",
         languages=_ENGLISH,
         licence="MIT",
@@ -164,7 +164,7 @@ _NOWHERE = (Path(), Path())
 _RECOMMENDED = (
     Model(
         name="MobileCLIP2-S2",
-        title="Much better at details, still quick without a graphics card",
+        title="Much better at details, still fast without a graphics card",
         source="hub",
         languages=_ENGLISH,
         licence="Apple AMLR (research only)",

@@ -1,1 +1,1 @@
-"""What each subcommand of the command line does; `cli.py` says how they are spelled."""
+"""What each subcommand of the command line does; `cli.py` defines their arguments."""

@@ -1,4 +1,4 @@
-"""`decoder`: the process that opens files for another one."""
+"""`decoder`: the process that opens files on behalf of another process."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from lepton_desktop.photos.decoder import main
 
 
 def decoder(arguments: argparse.Namespace) -> int:
-    """Serve until standard input ends."""
+    """Answer requests until standard input ends."""
     return main(arguments.exchange, arguments.memory)

@@ -1,4 +1,4 @@
-"""`demo`: the main job on real photographs, for someone who has none at hand, with a screen or without."""
+"""`demo`: the program on real photographs, for someone who has none at hand, with or without a screen."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from lepton_desktop.subcommands.window import missing_library
 
 _SHOWN = 3
 _PICTURED = ("a cup of coffee", False), ("a cat", True)
-"""The questions whose answers are pictured, and whether in the dark."""
+"""The queries whose results are saved as pictures, and whether with dark colours."""
 
 
 def demo(arguments: argparse.Namespace) -> int:
-    """Gather photographs, index them, ask for them; open the window on them, or picture it where there is no screen."""
+    """Gather photographs, index and search them; then open the window, or save pictures of it without a screen."""
     with told_to_the_user():
         application = Application(demo_places(Application().places))
         try:
@@ -36,7 +36,7 @@ def demo(arguments: argparse.Namespace) -> int:
                 if run_indexer(application, catalog):
                     return 130
             except LockedError:
-                say("The demo's window is open already; these are its answers.")
+                say("The demo's window is already open; these are its results.")
             counts = catalog.counts(application.model_identity())
         line(f"Indexed {counts.indexed} of {counts.photos} photographs")
         line()
@@ -45,19 +45,19 @@ def demo(arguments: argparse.Namespace) -> int:
 
 
 def demo_places(where: Places) -> Places:
-    """A library of the demo's own, so that its photographs never stand among the user's."""
+    """A library of the demo's own, so that its photographs are never mixed with the user's."""
     places = Places(where.demo)
     places.data.mkdir(parents=True, exist_ok=True)
     return places
 
 
 def photos_folder(where: Places) -> Path:
-    """Where the demo's photographs are copied to."""
+    """The folder that the demo's photographs are copied to."""
     return where.data / "photographs"
 
 
 def answer(application: Application) -> None:
-    """Ask every question and print the first photographs, with their scores."""
+    """Run every query and print the first photographs, with their scores."""
     engine = application.make_engine()
     for question in QUESTIONS:
         results = engine.answer(Query((Words(question),)), _SHOWN).results
@@ -66,18 +66,18 @@ def answer(application: Application) -> None:
     picture = Picture(photos_folder(application.places) / "motorcycle_left.png")
     for result in engine.answer(Query((picture,)), 1).results:
         line()
-        line(f"Most like motorcycle_left.png: {result.photo.path.name} ({result.score:.2f})")
+        line(f"Most similar to motorcycle_left.png: {result.photo.path.name} ({result.score:.2f})")
     engine.close()
 
 
 def show(application: Application, output: Path) -> int:
-    """Open the window on the demo's library, or write pictures of it into `output` where there is no screen."""
+    """Open the window on the demo's library, or save pictures of it in `output` if there is no screen."""
     try:
         from lepton_desktop.ui.application import ScreenshotError, has_screen, run, screenshot
     except ImportError as error:
         if importlib.util.find_spec("PySide6") is None:
             raise
-        # the answers stand above; what is missing is only the picture
+        # the results are printed already; only the picture is missing
         say(f"No picture of the window: {missing_library(error)}")
         return 0
     if has_screen():

@@ -1,6 +1,6 @@
-"""The photographs that scikit-image, scikit-learn and matplotlib carry inside their packages.
+"""The photographs that come with the packages scikit-image, scikit-learn and matplotlib.
 
-They let a newcomer with no photos at hand, and the tests, see real answers to real questions.
+With them, a newcomer without photos at hand, and the tests, get real results for real queries.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "the moon": ("moon.png",),
     "a motorcycle": ("motorcycle_left.png", "motorcycle_right.png"),
 }
-"""What the demo asks, and the names of the photographs that answer it."""
+"""What the demo searches for, and the names of the photographs that match."""
 
 
 class DemoError(Exception):
@@ -64,7 +64,7 @@ def find_photos() -> list[Path]:
 
 
 def gather_photos(folder: Path) -> Path:
-    """Copy the photographs into `folder`, those that aren't there yet, and return it.
+    """Copy the photographs that aren't there yet into `folder`, and return it.
 
     Raises DemoError when the packages are missing or the folder can't be written.
     """

@@ -1,4 +1,4 @@
-"""`doctor`: one page about this installation, to paste in a bug report. It names none of the user's photos."""
+"""`doctor`: one page about this installation, to paste into a bug report. It names none of the user's photos."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PACKAGES = (
 
 
 def doctor(arguments: argparse.Namespace) -> int:
-    """Print the page; exit with 1 when something that is needed does not work."""
+    """Print the page; exit with 1 when something that is needed doesn't work."""
     with told_to_the_user():
         application = Application()
     line(f"Lepton Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}")
@@ -51,11 +51,11 @@ def version(package: str) -> str:
 
 
 def model_page(application: Application) -> bool:
-    """What the model in use is, where it runs, how fast it answers."""
+    """Print which model is in use, where it runs and how fast it is; returns whether it works."""
     import numpy as np
 
     wanted = application.settings
-    line(f"model: {wanted.model}, device wanted: {wanted.device}")
+    line(f"model: {wanted.model}, chosen device: {wanted.device}")
     try:
         began = time.perf_counter()
         encoder = application.load_encoder(for_photos=True)
@@ -73,13 +73,13 @@ def model_page(application: Application) -> bool:
         return False
     line(
         f"  {encoder.identity} on {encoder.device}: loaded in {loaded - began:.1f} s with torch, "
-        f"first words in {(said - loaded) * 1000:.0f} ms, {16 / (again - seen):.0f} pictures/s"
+        f"first text in {(said - loaded) * 1000:.0f} ms, {16 / (again - seen):.0f} pictures/s"
     )
     return True
 
 
 def index_page(application: Application) -> bool:
-    """How the catalog and the vector index are."""
+    """Print the state of the catalog and of the vector index; returns whether both are intact."""
     from lepton_desktop.search.vector_index import VectorIndex
 
     try:
@@ -104,7 +104,7 @@ def index_page(application: Application) -> bool:
 
 
 def window_page() -> bool:
-    """Whether Qt can be loaded."""
+    """Print and return whether Qt can be loaded."""
     try:
         from PySide6.QtCore import qVersion
 

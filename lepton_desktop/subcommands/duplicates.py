@@ -1,4 +1,4 @@
-"""`duplicates`: the photos that are one picture, and which of each to keep. Nothing is moved."""
+"""`duplicates`: the photos that are the same picture, and which of them to keep. Nothing is moved."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from lepton_desktop.subcommands.terminal import ProgressLine
 
 _WORDS = {
     Stage.LOOKING: "Looking at new photos",
-    Stage.COMPARING: "Comparing, per cent",
+    Stage.COMPARING: "Comparing, percent",
     Stage.MEASURING: "Measuring sharpness",
 }
 
 
 def duplicates(arguments: argparse.Namespace) -> int:
-    """Print the groups of photos that are the same picture, or nearly; the one to keep stands first."""
+    """Print the groups of photos that are the same picture, or nearly; the one to keep comes first."""
     with (
         told_to_the_user(),
         Application().open_catalog() as catalog,
@@ -38,7 +38,7 @@ def duplicates(arguments: argparse.Namespace) -> int:
 
 
 def show(groups: list[Group], *, as_json: bool) -> None:
-    """Print groups: as an array and nothing else, or as lines, with an asterisk at what is to be kept."""
+    """Print groups: only as a JSON array, or as lines, with an asterisk before the photo to keep."""
     if as_json:
         data([[_record(group, member) for member in group.members] for group in groups])
         return
@@ -52,7 +52,7 @@ def show(groups: list[Group], *, as_json: bool) -> None:
         line()
     spare = sum(len(group.members) - 1 for group in groups)
     room = sum(group.spare for group in groups)
-    say(f"{len(groups)} groups, {spare} photos beside those marked *, {room / 1e6:.1f} MB")
+    say(f"{len(groups)} groups, {spare} photos besides those marked *, {room / 1e6:.1f} MB")
 
 
 def _record(group: Group, member: Member) -> dict[str, object]:

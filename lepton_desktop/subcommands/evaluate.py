@@ -1,4 +1,4 @@
-"""`evaluate`: how well a model finds captioned pictures, and where the line between answers and others stands."""
+"""`evaluate`: how well a model finds captioned pictures, and how well its threshold separates them from others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def evaluate_model(arguments: argparse.Namespace) -> int:
-    """Print R@1, R@5, R@10 and the median rank, both directions; or, with --cut, what stands above the line."""
+    """Print R@1, R@5, R@10 and the median rank in both directions, or, with --cut, what is above the threshold."""
     from lepton_desktop.app import Application
     from lepton_desktop.training.captions import CaptionsError, read_captions, split
     from lepton_desktop.training.evaluate import evaluate, look_at
@@ -60,8 +60,9 @@ def measure_cut(
     pictures: Sequence[CaptionedPicture],
     captioned: Sequence[CaptionedPicture],
 ) -> CutFigures:
-    """Draw the line among the pictures' vectors (n, d) for nouns that their captions have, and for nouns that none of
-    all the captioned ones has. Raises EncoderError.
+    """Apply the threshold to the pictures' vectors (n, d), for nouns in their captions and for nouns in no caption.
+
+    Raises EncoderError.
     """
     from lepton_desktop.search.calibration import Form, as_read, background, everyday_nouns
     from lepton_desktop.search.threshold import Measured, Threshold
@@ -95,7 +96,7 @@ def show_retrieval(found: Retrieval) -> None:
 
 
 def show_cut(found: CutFigures) -> None:
-    """Print what stands above the line, noun by noun, and the two figures that sum it up."""
+    """Print how many pictures are above the threshold, noun by noun, and the two figures that sum it up."""
     from lepton_desktop.training.metrics import AT_MOST
 
     line(f"{'noun':16}{'right':>8}{'above':>8}{'F1':>8}")
@@ -105,6 +106,6 @@ def show_cut(found: CutFigures) -> None:
     line(f"mean F1 over {len(found.nouns)} nouns: {found.mean_f1:.3f}")
     crowded = ", ".join(f"{noun} {above}" for noun, above in found.absent if above > AT_MOST)
     line(
-        f"of {len(found.absent)} nouns that no caption has, {found.nearly_empty} have at most {AT_MOST} pictures above "
-        f"the line{f'; the others: {crowded}' if crowded else ''}"
+        f"of {len(found.absent)} nouns in no caption, {found.nearly_empty} have at most {AT_MOST} pictures above "
+        f"the threshold{f'; the others: {crowded}' if crowded else ''}"
     )

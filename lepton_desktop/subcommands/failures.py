@@ -11,7 +11,7 @@ from lepton_desktop.subcommands.output import data, line
 
 
 def failures(arguments: argparse.Namespace) -> int:
-    """Print the files that could not be read, the latest first; with `--retry` have them tried again."""
+    """Print the files that could not be read, the latest first; with `--retry`, have them tried again."""
     with told_to_the_user():
         application = Application()
         with application.open_catalog() as catalog:
@@ -31,5 +31,5 @@ def failures(arguments: argparse.Namespace) -> int:
             say("Every file could be read.")
     if wanted:
         now = is_locked(application.places.indexing_lock)
-        say(f"{wanted} files are tried again {'now' if now else 'when the library is indexed next'}.")
+        say(f"{wanted} files are tried again {'now' if now else 'at the next indexing'}.")
     return 0

@@ -39,7 +39,7 @@ def index(arguments: argparse.Namespace) -> int:
             try:
                 stopped = run_indexer(application, catalog)
             except LockedError as error:
-                say(f"{error}. Waiting until it has; Ctrl-C ends the waiting, not the indexing.")
+                say(f"{error}. Waiting for it to finish; Ctrl-C ends the waiting, not the indexing.")
                 stopped = wait_for_the_other(application, catalog)
             counts = catalog.counts(application.model_identity())
     if stopped:
@@ -52,7 +52,7 @@ def index(arguments: argparse.Namespace) -> int:
 
 
 def watch(arguments: argparse.Namespace) -> int:
-    """Keep the library up to date until stopped; what the user chooses meanwhile takes effect."""
+    """Keep the library up to date until stopped; changes of the settings take effect in the meantime."""
     with told_to_the_user():
         application = Application()
         with suppress(DiskFullError), application.open_catalog() as catalog:  # the indexing waits for room
@@ -82,7 +82,7 @@ def watch(arguments: argparse.Namespace) -> int:
 
 
 def indexer(arguments: argparse.Namespace) -> int:
-    """The window's indexing process: JSON over its pipes."""
+    """The window's indexing process; it speaks JSON over its pipes."""
     from lepton_desktop.indexing.process import main
 
     with told_to_the_user():
@@ -98,14 +98,14 @@ def indexer(arguments: argparse.Namespace) -> int:
 
 
 def add_folder(catalog: Catalog, folder: Path) -> None:
-    """Add a folder to the library; one inside a folder of the library is there already."""
+    """Add a folder to the library, unless it is inside a folder of the library."""
     if any(folder.resolve().is_relative_to(root.path) for root in catalog.roots()):
         return
     catalog.add_root(folder)
 
 
 def wait_for_the_other(application: Application, catalog: Catalog) -> bool:
-    """Wait until the process that indexes this library has taken all of it in; do so here when that one ends before.
+    """Wait until the other process has indexed the whole library; if it ends before that, index the rest here.
 
     Returns whether Ctrl-C ended it.
     """
@@ -124,7 +124,7 @@ def wait_for_the_other(application: Application, catalog: Catalog) -> bool:
 
 
 def files_left(application: Application, catalog: Catalog) -> int:
-    """How many files of the folders that are there the catalog doesn't know, or the chosen model hasn't seen."""
+    """The number of files in connected folders that are not in the catalog, or not indexed by the chosen model."""
     names = IgnoreRules(application.settings.ignore)
     fresh = 0
     for root in catalog.roots():
@@ -165,7 +165,7 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
                 if control.ended:
                     line.say(_not_reached(work))
             if preparing.running and not control.ended:
-                say("Making the model ready for this processor, once; Ctrl-C leaves it for the next time")
+                say("Preparing the model for this processor, which happens only once; Ctrl-C postpones it")
                 preparing.wait()
     except OSError as error:
         raise CommandError(disk_trouble(application.places, error)) from error
@@ -173,25 +173,23 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
 
 
 def _say_stopped_in_the_middle() -> None:
-    say(
-        "Stopped in the middle: what was committed is kept, not all files were reached; start it again to go on"
-    )
+    say("Stopped early: what was indexed is kept, but not all files were reached; run it again to continue")
 
 
 def _not_reached(work: Indexer) -> str:
-    """What the user has to know of an indexing that he has stopped."""
+    """What users should know about an indexing that they stopped."""
     left = work.waiting()
     if not work.looked_through:
-        what = "The folders were not looked through to the end"
+        what = "Not all folders were scanned"
     elif left:
         what = f"About {left} files were not reached"
     else:
         return "Stopped when all files had been reached"
-    return f"{what}; start it again to go on"
+    return f"{what}; run it again to continue"
 
 
 def teller(line: ProgressLine, *, forever: bool) -> Callable[[Message], None]:
-    """Tells the person at the terminal what the indexer reports; of one that runs `forever`, once, that it watches."""
+    """Prints what the indexer reports; for one that runs `forever`, also, once, that it is watching."""
     silent = not forever
 
     def tell(message: Message) -> None:
@@ -209,13 +207,17 @@ def teller(line: ProgressLine, *, forever: bool) -> Callable[[Message], None]:
             case Notice():
                 line.say(message.text)
             case Progress(state="paused", held_by="disk"):
-                line.say("The disk is full; indexing goes on when there is room again")
+                line.say("The disk is full; indexing resumes when there is space again")
             case Progress(state="paused", held_by="battery"):
-                line.say("On battery; indexing goes on when the computer is plugged in again")
+                line.say("Running on battery; indexing resumes when the computer is plugged in again")
             case RootState(online=False, state="silent"):
-                line.say("A folder's drive doesn't answer; its photos are kept: see `lepton-desktop status`")
+                line.say(
+                    "A folder's drive is not responding; its photos are kept: see `lepton-desktop status`"
+                )
             case RootState(online=False, state="offline"):
-                line.say("A folder is not there now; its photos are kept: see `lepton-desktop status`")
+                line.say(
+                    "A folder is missing at the moment; its photos are kept: see `lepton-desktop status`"
+                )
             case Committed() | Progress() | RootState():
                 pass
 

@@ -55,7 +55,8 @@ def status(arguments: argparse.Namespace) -> int:
         line(said + (f", {one.missing} missing" if one.missing else ""))
     if missing:
         line(
-            "Missing photos vanished all at once and are kept: see `lepton-desktop folders forget-missing FOLDER`."
+            "Missing photos disappeared all at once and are kept. "
+            "To forget them: `lepton-desktop folders forget-missing FOLDER`."
         )
     if not counts.roots:
         line("No folders yet: add one with `lepton-desktop index FOLDER`.")
@@ -63,7 +64,7 @@ def status(arguments: argparse.Namespace) -> int:
 
 
 def state(counts: RootCounts) -> str:
-    """A folder's state in a word: ``offline``, ``indexed``, or ``waiting`` for photos still to be indexed."""
+    """A folder's state in one word: ``offline``, ``indexed``, or ``waiting`` while some photos are not indexed yet."""
     if not _is_there(counts.root):
         return "offline"
     return "indexed" if counts.indexed == counts.photos else "waiting"
@@ -78,7 +79,7 @@ def add_folders(arguments: argparse.Namespace) -> int:
 
 
 def remove_folders(arguments: argparse.Namespace) -> int:
-    """Forget folders, and their photos' thumbnails; the photos in them stay where they are."""
+    """Remove folders from the library, with their photos' thumbnails; the photos stay where they are."""
     with told_to_the_user():
         application = Application()
         with application.open_catalog() as catalog:
@@ -90,7 +91,7 @@ def remove_folders(arguments: argparse.Namespace) -> int:
 
 
 def list_folders(arguments: argparse.Namespace) -> int:
-    """Print the library's folders, one a line."""
+    """Print the library's folders, one per line."""
     with told_to_the_user(), Application().open_catalog() as catalog:
         for root in catalog.roots():
             line(f"{root.path}{'' if _is_there(root) else '  (offline)'}")
@@ -98,7 +99,7 @@ def list_folders(arguments: argparse.Namespace) -> int:
 
 
 def forget_missing(arguments: argparse.Namespace) -> int:
-    """Forget the photos of folders that vanished all at once."""
+    """Forget the photos of these folders that disappeared all at once."""
     with told_to_the_user():
         application = Application()
         with application.open_catalog() as catalog:
@@ -107,23 +108,23 @@ def forget_missing(arguments: argparse.Namespace) -> int:
                 line(
                     f"{root.path}: {count} missing photos forgotten"
                     if count
-                    else f"{root.path}: none is missing"
+                    else f"{root.path}: no photos are missing"
                 )
             Thumbnails(application.places.thumbnails).keep_only(catalog.states())
     return 0
 
 
 def use_drive(arguments: argparse.Namespace) -> int:
-    """Take what is at folders' places now for the folders themselves, whatever drive it is on."""
+    """Accept the drives that are now in the folders' places as the folders' own."""
     with told_to_the_user(), Application().open_catalog() as catalog:
         for root in _chosen(catalog, arguments.folders):
             catalog.adopt(root.id, None)
-            line(f"{root.path}: the next indexing takes its photos in")
+            line(f"{root.path}: the next indexing adds the photos of this drive")
     return 0
 
 
 def _chosen(catalog: Catalog, folders: Sequence[Path]) -> list[Root]:
-    """The folders of the library that are meant. Raises CommandError."""
+    """The library's folders at these paths. Raises CommandError when there is none at one of them."""
     roots = {root.path: root for root in catalog.roots()}
     chosen: list[Root] = []
     for folder in folders:
@@ -137,7 +138,7 @@ def _chosen(catalog: Catalog, folders: Sequence[Path]) -> list[Root]:
 
 
 def _is_there(root: Root) -> bool:
-    """Whether a folder was there when it was last looked for, and still is."""
+    """Whether a folder was there at the last check, and still is."""
     try:
         return root.online and in_time(lambda: os.path.isdir(root.path))
     except NoAnswerError:

@@ -1,4 +1,4 @@
-"""`models`: which models there are, bringing one from the hub, choosing one."""
+"""`models`: listing, downloading, choosing and preparing models."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TELL_EVERY_S = 0.2
 
 
 def list_models(arguments: argparse.Namespace) -> int:
-    """Print the models: the one in use is marked with a star."""
+    """Print the models; an asterisk marks the one in use."""
     from lepton_desktop.encoders.models import available
 
     with told_to_the_user():
@@ -40,13 +40,11 @@ def list_models(arguments: argparse.Namespace) -> int:
             line(f"{'':24} {model.title}")
             if model.installed:
                 show_engines(application.engines(settings), model.name)
-    line("  NAME/TAG               any other model of open_clip, or hf-hub:owner/repository")
-    line("Quality: R@10, how often a caption finds its photo among the first ten (docs/model-card.md);")
-    line("IN, zero-shot ImageNet as its makers published it.")
-    line(
-        "Loss: how far vectors are from those in f32. Missed: how often the photo of yours that f32 finds first"
-    )
-    line("isn't among the first ten (i8: weights and activations in eight bits).")
+    line("  NAME/TAG               any other open_clip model, or hf-hub:owner/repository")
+    line("Quality: R@10 is how often a caption finds its photo among the first ten (docs/model-card.md);")
+    line("IN is zero-shot accuracy on ImageNet, as published by the makers of the model.")
+    line("Loss: how far vectors are from those in f32. Missed: how often the photo that f32 ranks first")
+    line("isn't among the first ten. i8: weights and activations in eight bits.")
     return 0
 
 
@@ -60,7 +58,7 @@ def show_engines(engines: Selection, name: str) -> None:
     if description is None:
         reason = (
             measured_for.refusal(name)
-            or f"not measured here yet; `lepton-desktop models prepare {name}` does"
+            or f"not measured here yet; to measure: `lepton-desktop models prepare {name}`"
         )
         line(f"    {reason}")
         return
@@ -76,7 +74,7 @@ def show_engines(engines: Selection, name: str) -> None:
 
 
 def prepare_model(arguments: argparse.Namespace) -> int:
-    """Compile a model for this processor, measure the engines, and keep what is best."""
+    """Compile a model for this processor, measure the engines, and keep the best result."""
     from lepton_desktop.encoders.encoder import EncoderError
     from lepton_desktop.encoders.engines import engine
     from lepton_desktop.encoders.load import identity_of, load_encoder
@@ -108,7 +106,7 @@ def prepare_model(arguments: argparse.Namespace) -> int:
 
 
 def _trial(application: Application, preprocessing: Preprocessing) -> Trial:
-    """Photos of the library, drawn by chance, and the questions of the background."""
+    """Random photos of the library, and the background queries."""
     import numpy as np
 
     from lepton_desktop.encoders.engines import MOST_PHOTOS, Trial
@@ -131,7 +129,7 @@ def _trial(application: Application, preprocessing: Preprocessing) -> Trial:
 
 
 def _some_photos(application: Application, count: int) -> list[Path]:
-    """So many photos that some model has seen, drawn by chance; none where there is no library yet."""
+    """At most `count` random photos that are indexed by some model; none if there is no library yet."""
     import numpy as np
 
     if not application.places.catalog.exists():
@@ -151,17 +149,17 @@ def _row(columns: Sequence[str]) -> str:
 
 
 def state(model: Model) -> str:
-    """Whether it is here, in a word."""
+    """Whether the model is installed, in one or two words."""
     return "built in" if model.source == "built-in" else "installed" if model.installed else "to download"
 
 
 def size(model: Model) -> str:
-    """Its download, where that is known."""
+    """The size of the download; empty if it is unknown."""
     return f"{model.megabytes} MB" if model.megabytes else ""
 
 
 def quality(model: Model) -> str:
-    """How good it is, as far as that is known."""
+    """How good the model is, as far as that is known."""
     figures = []
     if model.recall_at_10 is not None:
         figures.append(f"R@10 {model.recall_at_10:g} %")
@@ -171,7 +169,7 @@ def quality(model: Model) -> str:
 
 
 def download_model(arguments: argparse.Namespace) -> int:
-    """Bring a model from the hub; an interrupted download goes on where it was."""
+    """Download a model from the hub; an interrupted download continues where it stopped."""
     from lepton_desktop.encoders.hub import download
     from lepton_desktop.encoders.models import find
 
@@ -179,21 +177,21 @@ def download_model(arguments: argparse.Namespace) -> int:
         application = Application()
         model = find(arguments.model, application.places.models)
         with ProgressLine(f"{model.name}, MB") as progress:
-            # costs nothing where the model is whole; what has arrived when Ctrl-C comes is kept
+            # does nothing if the model is complete; what is downloaded before Ctrl-C is kept
             download(
                 model,
                 application.places.models,
                 lambda done, total: progress.update(round(done / 1e6), round(total / 1e6)),
             )
-    line(f"{model.name}: is here; use it with `lepton-desktop models use {model.name}`")
+    line(f"{model.name}: downloaded; to use it: `lepton-desktop models use {model.name}`")
     return 0
 
 
 def downloader(arguments: argparse.Namespace) -> int:
-    """Bring a model for the window, which reads what is printed here: JSON, an object a line.
+    """Download a model for the window, which reads what is printed here: JSON, one object per line.
 
-    ``{"done", "total"}`` in bytes as they come; at the end ``{"installed"}`` with the name, or ``{"failed"}`` with
-    the reason. Whoever has had enough ends the process; what has arrived is kept.
+    ``{"done", "total"}`` in bytes while it runs; at the end ``{"installed"}`` with the name, or ``{"failed"}`` with
+    the reason. To cancel, end the process; what is already downloaded is kept.
     """
     from lepton_desktop.encoders.encoder import EncoderError
     from lepton_desktop.encoders.hub import download
@@ -220,7 +218,7 @@ def downloader(arguments: argparse.Namespace) -> int:
 
 
 def devices(arguments: argparse.Namespace) -> int:
-    """Print, as JSON, each device with why it can't be used here, or null where it can."""
+    """Print, as JSON, each device with the reason why it can't be used here, or null if it can."""
     from lepton_desktop.encoders.device import DEVICES, why_not
 
     data({device: why_not(device) for device in DEVICES})
@@ -228,7 +226,7 @@ def devices(arguments: argparse.Namespace) -> int:
 
 
 def use_model(arguments: argparse.Namespace) -> int:
-    """Answer with another model from now on."""
+    """Switch to another model."""
     from lepton_desktop.encoders.load import identity_of
     from lepton_desktop.encoders.models import find
 
@@ -244,8 +242,8 @@ def use_model(arguments: argparse.Namespace) -> int:
             precision=arguments.precision or before.precision,
         )
     line(
-        f"{model.name}: chosen; an open window indexes the photos anew in the background, "
-        "else `lepton-desktop index` does,"
+        f"{model.name}: chosen; the photos are indexed again in the background by an open window, "
+        "otherwise by `lepton-desktop index`."
     )
-    line("and the model before it keeps answering until that is done.")
+    line("The previous model keeps answering until that is done.")
     return 0

@@ -1,4 +1,4 @@
-"""What commands print: lines for a person, in which every name is legible, or JSON, in which it is exact."""
+"""What commands print: lines for a person, in which every name is legible, or JSON, in which names are exact."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ def line(text: str = "") -> None:
 
 
 def data(value: Any) -> None:
-    """Print the value as one line of JSON in ASCII, which no name can break."""
+    """Print the value as one line of JSON, in ASCII, so that no name can break it."""
     print(json.dumps(value), flush=True)

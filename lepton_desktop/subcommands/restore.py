@@ -1,4 +1,4 @@
-"""`restore`: what the user decided, out of a backup, in the place of a catalog that was lost."""
+"""`restore`: replaces a lost catalog with a backup of what the user decided."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lepton_desktop.subcommands.output import line
 
 
 def restore_catalog(arguments: argparse.Namespace) -> int:
-    """Put a backup in the catalog's place, or with `--list` print which there are."""
+    """Replace the catalog with a backup, or, with `--list`, print the backups."""
     with told_to_the_user():
         places = Application().places
         found = backups(places.catalog)
@@ -21,7 +21,7 @@ def restore_catalog(arguments: argparse.Namespace) -> int:
             for one in found:
                 line(f"{one.day}: {_content(one)}")
             if not found:
-                line(f"{places.backups}: holds no backups yet")
+                line(f"{places.backups}: there are no backups yet")
             return 0
         backup: Backup | None = None
         if not arguments.new:
@@ -32,7 +32,7 @@ def restore_catalog(arguments: argparse.Namespace) -> int:
                     locks.enter_context(LibraryLock(lock))
                 except LockedError as error:
                     raise CommandError(
-                        "a window or command of Lepton Desktop works with this library; end it and try again"
+                        "a window or command of Lepton Desktop is using this library; close it and try again"
                     ) from error
                 except OSError as error:
                     raise CommandError(
@@ -40,13 +40,13 @@ def restore_catalog(arguments: argparse.Namespace) -> int:
                     ) from error
             aside = restore(places.catalog, backup)
     if aside is not None:
-        line(f"What was there is kept: {aside}")
+        line(f"The previous catalog is kept: {aside}")
     if backup is None:
-        line("The library is empty now; add your folders with `lepton-desktop index FOLDER`.")
+        line("The library is now empty; add your folders with `lepton-desktop index FOLDER`.")
         return 0
-    line(f"Put back, as it was on {backup.day}: {_content(backup)}.")
+    line(f"Restored, as of {backup.day}: {_content(backup)}.")
     line(
-        "The photos are indexed again by the window, by `lepton-desktop watch`, or by `lepton-desktop index FOLDER`."
+        "To index the photos again, open the window, or run `lepton-desktop watch` or `lepton-desktop index FOLDER`."
     )
     return 0
 
@@ -54,10 +54,10 @@ def restore_catalog(arguments: argparse.Namespace) -> int:
 def _chosen(found: list[Backup], day: str | None) -> Backup:
     chosen = next((backup for backup in found if day in (None, backup.day.isoformat())), None)
     if chosen is None:
-        wanted = f"no backup of {day}" if day else "no backup that is whole"
+        wanted = f"no backup of {day}" if day else "no intact backup"
         raise CommandError(
-            f"there is {wanted}; `lepton-desktop restore --list` shows which there are, "
-            "and `lepton-desktop restore --new` begins an empty library"
+            f"there is {wanted}; `lepton-desktop restore --list` lists the backups, "
+            "and `lepton-desktop restore --new` starts an empty library"
         )
     return chosen
 
@@ -65,5 +65,5 @@ def _chosen(found: list[Backup], day: str | None) -> Backup:
 def _content(backup: Backup) -> str:
     return (
         f"{backup.folders} folders, {backup.searches} saved searches, "
-        f"{backup.decisions} photos that were excluded or turned"
+        f"{backup.decisions} excluded or rotated photos"
     )

@@ -1,4 +1,4 @@
-"""`search` and `similar`: a question in, photos out, best first."""
+"""`search` and `similar`: print the photos that match a query, best first."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from lepton_desktop.subcommands.output import data, line
 
 
 def search(arguments: argparse.Namespace) -> int:
-    """Print the photos that answer a question. A mistake in it is shown, and the rest is answered."""
+    """Print the photos that match a query. A mistake in it is shown, and the rest is answered."""
     question = " ".join(arguments.question.split())
     if not question:
         raise CommandError("search: there is nothing to search for; say what should be in the photo", 2)
@@ -29,20 +29,20 @@ def search(arguments: argparse.Namespace) -> int:
             parsed = parse(question, date.today(), lambda path: path.is_file() or _is_known(catalog, path))
         show_mistakes(question, parsed)
         if parsed.query.empty:
-            raise CommandError("search: nothing is left of the question; correct it and ask again", 2)
+            raise CommandError("search: nothing is left of the query; correct it and try again", 2)
         _answer(application, parsed.query, arguments, everything=arguments.all)
     return 0
 
 
 def similar(arguments: argparse.Namespace) -> int:
-    """Print the photos most like a photo."""
+    """Print the photos most similar to a photo."""
     with told_to_the_user():
         _answer(Application(), Query((Picture(absolute(arguments.photo)),)), arguments, everything=True)
     return 0
 
 
 def show_mistakes(question: str, parsed: Parsed) -> None:
-    """Show on standard error what isn't understood, each with a line of carets under its place."""
+    """Show each mistake on standard error, with a line of carets under its place."""
     for mistake in parsed.mistakes:
         say(question)
         carets = "^" * _columns(question[mistake.start : mistake.end])
@@ -50,14 +50,14 @@ def show_mistakes(question: str, parsed: Parsed) -> None:
 
 
 def _columns(text: str) -> int:
-    """How wide the text stands in a terminal: Chinese characters take two columns."""
+    """The width of the text in a terminal, in columns: a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in legible(text))
 
 
 def show(answer: Answer, *, as_json: bool, everything: bool) -> None:
-    """Print the results, best first: as an array and nothing else, or as lines of score and path.
+    """Print the results, best first: only as a JSON array, or as lines of score and path.
 
-    The lines are those of the photos above the cut; with `everything` those below follow after a line.
+    The lines show the photos above the threshold; with `everything`, those below it follow.
     """
     if as_json:
         data([_as_json(result) for result in answer.results])
@@ -70,7 +70,7 @@ def show(answer: Answer, *, as_json: bool, everything: bool) -> None:
         for result in less_certain:
             line(_line(result))
     elif not certain and less_certain:
-        say("No photo shows that. See what comes near with --all.")
+        say("No photo shows that. Use --all to see the closest ones.")
     elif not certain:
         say("No photos found. Add more with `lepton-desktop index FOLDER`.")
 
@@ -88,7 +88,7 @@ def _answer(
 
 
 def _is_known(catalog: Catalog, path: Path) -> bool:
-    """Whether it is a photo of the library; its drive may be away."""
+    """Whether it is a photo of the library; its drive may be disconnected."""
     return catalog.photo_at(path) is not None
 
 

@@ -16,7 +16,7 @@ PLAIN_LINE_EVERY_S = 5.0
 
 
 def duration(seconds: float) -> str:
-    """Seconds in the words of a person: ``45 s``, ``12 min``, ``3 h 20 min``."""
+    """Seconds in readable form: ``45 s``, ``12 min``, ``3 h 20 min``."""
     if seconds < 90:
         return f"{max(1, round(seconds))} s"
     minutes = round(seconds / 60)
@@ -24,7 +24,7 @@ def duration(seconds: float) -> str:
 
 
 class ProgressLine:
-    """A bar with rate and time left on a terminal; elsewhere a line every few seconds. Both go to standard error."""
+    """On a terminal, a bar with rate and time left; elsewhere, a line every few seconds. Both go to standard error."""
 
     def __init__(self, what: str) -> None:
         self.what = what
@@ -55,11 +55,11 @@ class ProgressLine:
             self._progress.stop()
 
     def say(self, text: str) -> None:
-        """Tell something on a line of its own, above the bar."""
+        """Print a line of its own, above the bar."""
         self._console.print(Text(legible(text)), soft_wrap=True)
 
     def update(self, done: int, total: int, rate: float | None = None, what: str | None = None) -> None:
-        """Show that `done` of `total` are done, at `rate` a second (measured here when it is None)."""
+        """Show that `done` of `total` are done, at `rate` per second (measured here if it is None)."""
         now, what = time.monotonic(), legible(what or self.what)
         rate = done / max(now - self._started, 1e-6) if rate is None else rate
         if self._progress is not None and self._task is not None:
@@ -72,7 +72,7 @@ class ProgressLine:
             )
         elif now - self._last_line >= PLAIN_LINE_EVERY_S or (done == total and total):
             self._last_line = now
-            if not total:  # a scan, which can't know
+            if not total:  # a scan, whose total is unknown
                 print(f"{what} …", file=sys.stderr, flush=True)
                 return
             left = f", {duration((total - done) / rate)} left" if rate and done < total else ""

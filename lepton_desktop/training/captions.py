@@ -43,7 +43,7 @@ def read_captions(folder: Path, table: Path) -> list[CaptionedPicture]:
     missing = [name for name in captions if not (folder / name).is_file()]
     if missing:
         raise CaptionsError(
-            f"{folder}: {len(missing)} pictures of {table.name} are not there, the first is {missing[0]}"
+            f"{folder}: {len(missing)} pictures of {table.name} are missing, the first is {missing[0]}"
         )
     return [CaptionedPicture(folder / name, tuple(captions[name])) for name in sorted(captions)]
 

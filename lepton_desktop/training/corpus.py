@@ -100,7 +100,7 @@ def wordnet_sentences(folder: Path, seed: int = 0) -> list[str]:
     """
     if not (folder / "data.noun").is_file():
         raise FileNotFoundError(
-            f"{folder / 'data.noun'}: WordNet is not there; install it (Debian: apt-get install wordnet-base) "
+            f"{folder / 'data.noun'}: WordNet is missing; install it (Debian: apt-get install wordnet-base) "
             "or name its folder with --wordnet"
         )
     rng = random.Random(seed)

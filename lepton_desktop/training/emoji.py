@@ -63,7 +63,7 @@ class EmojiFont:
     def __init__(self, path: Path = FONT) -> None:
         if not path.is_file():
             raise FileNotFoundError(
-                f"{path}: the font that draws named things is not there; install it "
+                f"{path}: the font with the drawings of named things is missing; install it "
                 "(Debian: apt-get install fonts-noto-color-emoji)"
             )
         self._font = ImageFont.truetype(str(path), _SIZE)

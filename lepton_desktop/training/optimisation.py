@@ -62,7 +62,7 @@ class Descent:
         self._schedule.load_state_dict(state["schedule"])
         self._scale.data.copy_(state["scale"])
         self._best, self._best_state, self.done = state["best"], state["best_state"], state["step"]
-        self._report(f"{self._checkpoint}: going on at step {self.done} of {self.steps}")
+        self._report(f"{self._checkpoint}: continuing at step {self.done} of {self.steps}")
 
     @property
     def scale(self) -> Tensor:

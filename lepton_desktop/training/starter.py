@@ -227,7 +227,7 @@ def train_starter(
             found = retrieval(
                 seen.numpy(), speak(tower, aside_tokens, weight).numpy(), picture_of
             ).text_to_image
-            report(f"aside: {found.as_json()}")
+            report(f"held out: {found.as_json()}")
             return (found.at_1 + found.at_5 + found.at_10) / 3
 
         check(trunk, tower.eval(), head.eval())

@@ -210,7 +210,7 @@ def teach_tower(
         optimiser.load_state_dict(state["optimiser"])
         schedule.load_state_dict(state["schedule"])
         done = state["step"]
-        report(f"text tower: going on at step {done} of {steps}")
+        report(f"text tower: continuing at step {done} of {steps}")
     tower.train()
     step = 0
     for epoch in range(recipe.epochs):

@@ -1,4 +1,4 @@
-"""The window as a program: `run` until it is closed, or `screenshot` it without a screen."""
+"""The window as a program: `run` it until it is closed, or take a `screenshot` of it without a screen."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def has_screen() -> bool:
 
 
 def run(parts: Dependencies, background: bool = False) -> int:
-    """Open the window, and give back the exit code when the program is ended from it.
+    """Open the window; returns the exit code when the program ends.
 
-    Where a window of this library is open already, that one comes to the front instead. In the `background` only
-    the icon in the notification area shows, or where there is none the window minimized. When the user chooses
-    another language the window is made anew, since every text in it changes. Raises SettingsError, and OSError when
-    the data folder can't be written. Where a thread doesn't end in time the process ends here.
+    If a window of this library is open already, that one comes to the front instead. In the `background`, only the
+    icon in the notification area is shown, or a minimized window if there is no such area. When the user chooses
+    another language, the window is made again, since every text in it changes. Raises SettingsError, and OSError when
+    the data folder can't be written. If a thread doesn't end in time, the process ends here.
     """
     application = make_application()
     application.setQuitOnLastWindowClosed(False)  # it may stay in the notification area
@@ -85,7 +85,7 @@ def run(parts: Dependencies, background: bool = False) -> int:
             window.showMinimized()
         window.start()
         if trouble:
-            tell(window, tr("The library could not be put back"), trouble)
+            tell(window, tr("The library could not be restored"), trouble)
         elif reopened and wish is None:
             window.show_settings("appearance")
         code = application.exec()
@@ -109,7 +109,7 @@ def run(parts: Dependencies, background: bool = False) -> int:
 
 
 def _remove_everything(places: Places) -> int:
-    """Remove all that the program has made, now that nothing of it works any more; say what could not be removed."""
+    """Remove everything that the program has made, after all of it has stopped; report what could not be removed."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     try:
         with LibraryLock(places.indexing_lock):
@@ -134,11 +134,11 @@ def screenshot(
     scale: float = 1.0,
     language: str = "en",
 ) -> None:
-    """Save a picture of the window with the answer to a question; without one, of the library.
+    """Save a picture of the window with the results of a query, or of the library if there is none.
 
-    `size` is in logical pixels, `scale` device pixels to each. Needs no screen; nothing is indexed. It must
-    be the first in the process to use Qt, except that further ones of the same scale may follow. Raises
-    ScreenshotError.
+    `size` is in logical pixels, `scale` is device pixels per logical pixel. Needs no screen; nothing is indexed. It
+    must be the first call in the process that uses Qt, except that further screenshots of the same scale may follow.
+    Raises ScreenshotError.
     """
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -161,7 +161,7 @@ def screenshot(
 
 
 class Application(QApplication):
-    """`quit_asked` when the system wants the program to end, which closing its window need not do."""
+    """`quit_asked` is emitted when the system wants the program to end, which closing its window need not do."""
 
     quit_asked = Signal()
 
@@ -173,7 +173,7 @@ class Application(QApplication):
 
 
 def make_application() -> QApplication:
-    """The process's QApplication, made when there is none yet."""
+    """The process's QApplication, created if there is none yet."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -188,7 +188,7 @@ def make_application() -> QApplication:
 
 
 def wait_for(condition: Callable[[], bool], seconds: float) -> bool:
-    """Let the window work until the condition holds; False when it didn't in time."""
+    """Process the window's events until the condition holds; False if it doesn't in time."""
     deadline = QDeadlineTimer(round(seconds * 1000))
     loop = QEventLoop()
     look = QTimer(interval=20)

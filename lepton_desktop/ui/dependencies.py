@@ -1,4 +1,4 @@
-"""What the window is joined from; the composition root hands it in."""
+"""The parts of the program that the window needs; the composition root passes them in."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:  # the engine's libraries take seconds to import; the window o
 class Dependencies:
     """The parts of the program that the window needs.
 
-    `make_engine` and `open_catalog` are called on worker threads, each of which uses what it got alone.
-    `indexer_command` starts the indexing process; when it is empty the window indexes nothing. `settings` are what
-    the user chose, as they stood at the start. `own_command` gives what starts the program with some arguments.
+    `make_engine` and `open_catalog` are called on worker threads, each of which is the only user of what it gets.
+    `indexer_command` starts the indexing process; if it is empty, the window indexes nothing. `settings` are the
+    user's choices at the start. `own_command` returns the command that starts the program with some arguments.
     """
 
     places: Places

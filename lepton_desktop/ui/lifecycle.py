@@ -1,4 +1,4 @@
-"""The program beyond its window: the settings, the icon in the notification area, staying and ending."""
+"""The program beyond its window: the settings, the icon in the notification area, staying and quitting."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class Lifecycle(QObject):
-    """Follows the user's choices. `language_changed` when the window has to be made anew for one of them.
+    """Follows the user's choices. `language_changed` is emitted when the window has to be made again for one.
 
-    `engine_changed` when the model is to be run otherwise, `quit_wanted` when the program is to end, `removal_agreed`
-    being whether all its data is then to go.
+    `engine_changed` is emitted when the model has to be run in another way. `quit_wanted` is emitted when the program
+    should end; `removal_agreed` then says whether all its data should be removed.
     """
 
     language_changed = Signal()
@@ -55,18 +55,18 @@ class Lifecycle(QObject):
 
     @property
     def stays(self) -> bool:
-        """Whether the program goes on when its window is closed."""
+        """Whether the program keeps running when its window is closed."""
         return self.choices.now.keep_watching and self.tray.available()
 
     def come_to_front(self) -> None:
-        """Show the window before all others."""
+        """Show the window in front of all others."""
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
 
     def show_settings(self, page: str = "") -> None:
-        """Open the settings, at a page by its name or where they were."""
+        """Open the settings at a page, given by its name, or at the last one."""
         if self.settings is None:
             self.settings = SettingsDialog(
                 self.choices,
@@ -83,16 +83,16 @@ class Lifecycle(QObject):
         self.settings.show_page(page)
 
     def show_state(self, text: str, paused: bool, running: bool) -> None:
-        """Say in the notification area what is done now."""
+        """Show the current state in the notification area."""
         self.tray.show_state(text, paused, running)
 
     def say(self, text: str) -> None:
-        """Tell something for which the window itself, being closed, has no place."""
+        """Show a notification for which the window, being closed, has no place."""
         if text and not self._window.isVisible():
             self.tray.say(say(text))
 
     def close(self) -> None:
-        """End what works here."""
+        """End the threads and processes of this object."""
         if self.settings is not None:
             self.settings.close_all()
         self.tray.icon.hide()
@@ -115,5 +115,5 @@ class Lifecycle(QObject):
 
 
 def _runs(settings: Settings) -> tuple[str, str, str]:
-    """What decides how the model is run."""
+    """The settings that determine how the model is run."""
     return settings.device, settings.engine, settings.precision

@@ -497,7 +497,7 @@ class Window(QMainWindow):
         self.library_controller.refresh_soon()
 
     def _on_no_search(self, reason: str) -> None:
-        self.status.show_notice(tr("Searching does not work: {reason}").format(reason=say(reason)))
+        self.status.show_notice(tr("Search doesn't work: {reason}").format(reason=say(reason)))
 
     def _update(self) -> None:
         library_controller, indexing = self.library_controller, self.indexing

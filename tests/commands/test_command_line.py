@@ -190,7 +190,7 @@ def test_a_question_of_mistakes_alone_is_wrong_use(library: Path) -> None:
 
     assert (found.returncode, found.stdout) == (2, "")
     assert "there is no such day as 2023-02-31" in found.stderr
-    assert "nothing is left of the question" in found.stderr
+    assert "nothing is left of the query" in found.stderr
 
 
 def test_a_photo_whose_drive_is_away_can_be_named(library: Path, photos: Path) -> None:

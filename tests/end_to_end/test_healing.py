@@ -77,7 +77,7 @@ def test_an_indexing_that_is_stopped_says_that_not_all_was_reached(tmp_path: Pat
         _, said = indexing.communicate(timeout=60)
 
     assert indexing.returncode == 130
-    assert "start it again to go on" in said
+    assert "run it again to continue" in said
     assert "photos indexed, " not in said
 
 
@@ -100,7 +100,7 @@ def test_what_the_user_decided_comes_back_after_the_catalog_was_damaged(
     assert status.returncode == 1
     assert "lepton-desktop restore" in status.stderr
     listed = run(data, "restore", "--list").stdout.splitlines()
-    assert listed[0].endswith("1 folders, 1 saved searches, 2 photos that were excluded or turned")
+    assert listed[0].endswith("1 folders, 1 saved searches, 2 excluded or rotated photos")
     restored = run(data, "restore")
     assert restored.returncode == 0, restored.stderr
     aside = Path(restored.stdout.splitlines()[0].partition(": ")[2])

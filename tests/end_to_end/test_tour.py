@@ -145,7 +145,7 @@ def settings_page(qtbot: QtBot, window: Window, camera: Camera, name: str) -> No
     if name == "models":
         qtbot.waitUntil(lambda: bool(settings.models.cards), timeout=LONG_MS)
     if name == "indexing":
-        looking = tr("Looking at what this computer has…")
+        looking = tr("Checking what this computer has…")
         qtbot.waitUntil(lambda: settings.indexing.device_note.text() != looking, timeout=LONG_MS)
     if name == "data":
         qtbot.waitUntil(lambda: all(size.text() for size in settings.data.sizes.values()), timeout=LONG_MS)

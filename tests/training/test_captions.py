@@ -35,7 +35,7 @@ def test_the_captions_of_a_picture_are_gathered_and_the_pictures_sorted_by_name(
         ("image,caption\n", "has no captions"),
         (
             "image,caption\nmissing.jpg,a cat\n",
-            "1 pictures of captions.csv are not there, the first is missing.jpg",
+            "1 pictures of captions.csv are missing, the first is missing.jpg",
         ),
     ],
 )

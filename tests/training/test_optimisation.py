@@ -73,7 +73,7 @@ def test_a_descent_that_was_stopped_ends_where_it_would_have_ended(tmp_path: Pat
     said: list[str] = []
     again = start(checkpoint=tmp_path / "here.pt", report=said.append)
     assert again.done == 20
-    assert "going on at step 20 of 40" in said[0]
+    assert "continuing at step 20 of 40" in said[0]
     go(again, 40)
 
     for one, other in zip(whole.kept().parameters(), again.kept().parameters(), strict=True):

@@ -81,7 +81,7 @@ def test_a_stopped_run_ends_where_an_unbroken_one_does(
     said: list[str] = []
     teach_tower(resumed, lessons, RECIPE, tmp_path / "tower.pt", report=said.append)
 
-    assert "going on at step 5 of 12" in said[0]
+    assert "continuing at step 5 of 12" in said[0]
     for ours, theirs in zip(resumed.parameters(), unbroken.parameters(), strict=True):
         assert torch.allclose(ours, theirs, atol=1e-6)
 

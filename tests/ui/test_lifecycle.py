@@ -154,7 +154,7 @@ def test_a_full_disk_is_told_of_once_and_indexing_goes_on_at_a_click(qtbot: QtBo
     window.indexing.disk_full.connect(notices.append)
     for _ in range(2):
         window.indexer.message.emit(Progress("paused", 3, 9, held_by="disk"))
-    assert notices == ["The disk is full: indexing goes on when there is room again"]
+    assert notices == ["The disk is full: indexing resumes when there is space again"]
     assert "The disk is full" in window.status.text.text()
     with qtbot.waitSignal(window.status.pause_wanted) as wanted:
         window.status.retry.click()

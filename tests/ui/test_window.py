@@ -281,7 +281,7 @@ def test_another_drive_in_the_place_of_a_folder_s_can_be_used(
     window.indexer.message.emit(RootState(root.id, True, "watching"))
     assert not any("drive" in text for text in folder_menu(window, root))
     window.indexer.message.emit(RootState(root.id, False, "replaced"))
-    folder_menu(window, root)["Use the drive that is there now"].trigger()
+    folder_menu(window, root)["Use the drive that is connected now"].trigger()
 
     def is_free() -> bool:
         with library.catalog() as catalog:

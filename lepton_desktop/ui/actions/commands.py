@@ -50,8 +50,8 @@ class Commands:
         self.pause = make(tr("Pause indexing"), ["Ctrl+P"], "pause")
         self.rescan = make(tr("Look for new photos now"), ["F5"], "refresh")
         self.failures = make(tr("Files that could not be read…"), [], "warning")
-        self.larger = make(tr("Larger pictures"), ["Ctrl++", "Ctrl+="])
-        self.smaller = make(tr("Smaller pictures"), ["Ctrl+-"])
+        self.larger = make(tr("Larger thumbnails"), ["Ctrl++", "Ctrl+="])
+        self.smaller = make(tr("Smaller thumbnails"), ["Ctrl+-"])
         self.settings = make(tr("Settings…"), ["Ctrl+,"], "settings")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.about = make(tr("About {name}").format(name=APPLICATION), [])
@@ -63,7 +63,7 @@ class Commands:
         self.quick_look = make(tr("Quick look"), ["Space"], "", grid)
         self.info = make(tr("Info"), ["Ctrl+I"], "info", grid)
         self.info.setCheckable(True)
-        self.open = make(tr("Open with its program"), ["Ctrl+Return", "Ctrl+Enter"], "open", grid)
+        self.open = make(tr("Open in default program"), ["Ctrl+Return", "Ctrl+Enter"], "open", grid)
         self.similar = make(tr("Find similar"), ["Ctrl+Shift+F"], "similar", grid)
         self.use_as_query = make(tr("Use as query"), ["Ctrl+U"], "search", grid)
         self.more_like = make(tr("More like this"), ["Ctrl+M"], "more-like", grid)
@@ -71,7 +71,7 @@ class Commands:
         self.show_in_folder = make(tr("Show in folder"), ["Ctrl+Shift+O"], "folder", grid)
         self.copy = make(tr("Copy"), ["Ctrl+C"], "copy", grid)
         self.copy_path = make(tr("Copy path"), ["Ctrl+Shift+C"], "", grid)
-        self.copy_to = make(tr("Copy to a folder…"), ["Ctrl+Shift+S"], "", grid)
+        self.copy_to = make(tr("Copy to folder…"), ["Ctrl+Shift+S"], "", grid)
         self.rotate_right = make(tr("Rotate right"), ["Ctrl+R"], "rotate-right", grid)
         self.rotate_left = make(tr("Rotate left"), ["Ctrl+Shift+R"], "rotate-left", grid)
         self.exclude = make(tr("Exclude from search"), ["Ctrl+E"], "hidden", grid)
@@ -86,11 +86,11 @@ class Commands:
         self.show_folder = make(tr("Show folder"), [], "open")
         self.forget_missing = make("", [])
         self.use_drive = make(
-            tr("Use the drive that is there now"),
+            tr("Use the drive that is connected now"),
             [],
             "",
             window,
-            tr("Look for the photos of this folder on it"),
+            tr("Look for this folder's photos on that drive"),
         )
         for action in (
             self.remove_folder,

@@ -85,19 +85,19 @@ class FileActions(QObject):
         more = len(photos) - _NAMED
         text = listed(names) if more <= 0 else tr("{names} and %Ln more", more).format(names=joined(names))
         if any(photo.companion is not None for photo in (*photos, *copies)):
-            text += "\n" + tr("The RAW files beside them go with them.")
+            text += "\n" + tr("The RAW files next to them are moved too.")
         if sys.platform in ("win32", "darwin"):
             text += "\n" + tr("You can put them back from the system's trash.")
         if not copies:
             title = tr("Move %Ln photo(s) to the trash?", len(photos))
             confirm(self._window, title, text, tr("Move to trash"), lambda: self.trash(photos))
             return
-        text += "\n\n" + tr("The same picture is in %Ln other file(s) of your library:", len(copies))
+        text += "\n\n" + tr("The same picture is in %Ln other file(s) in your library:", len(copies))
         text += "".join(f"\n{legible(copy.path)}" for copy in list(copies)[:_NAMED])
         if len(copies) > _NAMED:
             text += "\n" + tr("and %Ln more", len(copies) - _NAMED)
         count = len(photos) + len(copies)
-        title = tr("Which of %Ln file(s) shall go to the trash?", count)
+        title = tr("Which of these %Ln file(s) should go to the trash?", count)
         every = tr("Move all %Ln file(s)", count)
         shown = tr("Move only {count} of {all}").format(count=number(len(photos)), all=number(count))
         confirm(

@@ -113,7 +113,7 @@ class PhotoActions(QObject):
             said = (
                 tr("Excluded %Ln photo(s) from search", len(ids))
                 if excluded
-                else tr("Searches find %Ln photo(s) again", len(ids))
+                else tr("Included %Ln photo(s) in search again", len(ids))
             )
             self._say(said, tr("Undo"), lambda: self.set_excluded(shown, not excluded, others))
 
@@ -194,7 +194,7 @@ class PhotoActions(QObject):
         self._library.ask(fetch, done, self._tell, current)
 
     def _tell_of_part(self, dragged: int, selected: int) -> None:
-        said = tr("Only {dragged} of {selected} photos are dragged; use “Copy to a folder…” for all of them")
+        said = tr("Dragging only {dragged} of {selected} photos; use “Copy to folder…” for all of them")
         self._tell(said.format(dragged=number(dragged), selected=number(selected)))
 
     def _say(self, text: str, action: str, act: Callable[[], object] | None) -> None:

@@ -1,1 +1,1 @@
-"""The page on which duplicates are looked through."""
+"""The page for reviewing duplicates."""

@@ -1,4 +1,4 @@
-"""How one photo of a group of duplicates is drawn: its picture, a star, and what tells it from the others."""
+"""How one photo of a group of duplicates is drawn: its picture, a star, and how it differs from the others."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.theme import Theme
 
 GAP, INSET, LINES = 12, 8, 6
-"""Between two cards and inside one, in logical pixels; and how many lines of text a card has."""
+"""The gap between two cards and the margin inside one, in logical pixels; the number of text lines of a card."""
 
 _RADIUS = 12.0
 _STAR = 20
@@ -28,22 +28,22 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """What `CardModel.data` gives beside Qt's own roles."""
+    """The roles of `CardModel.data` besides Qt's own."""
 
     MEMBER = Qt.ItemDataRole.UserRole + 1
     KEPT = Qt.ItemDataRole.UserRole + 2
     LINES = Qt.ItemDataRole.UserRole + 3
-    """What tells the photo from the others, in lines."""
+    """How the photo differs from the others, in lines of text."""
 
 
 def star_of(cell: QRect) -> QRect:
-    """Where the star of a cell is, with the room around it that is pressed with it."""
+    """The area of a cell's star, including the space around it that can be clicked."""
     tile = cell.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
     return QRect(tile.right() - _STAR - 2 * INSET, tile.top(), _STAR + 2 * INSET, _STAR + 2 * INSET)
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Draws a card: the picture, a star that is full where the photo stays, and the lines beneath."""
+    """Draws a card: the picture, a star that is filled if the photo is kept, and the lines below."""
 
     def __init__(self, theme: Theme, loader: ThumbnailLoader, parent: QWidget) -> None:
         super().__init__(parent)

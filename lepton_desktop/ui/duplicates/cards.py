@@ -1,4 +1,4 @@
-"""The photos of one group side by side: each with what tells it from the others, and a star on the one that stays."""
+"""The photos of one group side by side: each with how it differs from the others, and a star on the one to keep."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class CardModel(QAbstractListModel):
-    """The members of a group, and which of them is to be kept."""
+    """The members of a group, and which of them is kept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class CardModel(QAbstractListModel):
         self._kept = 0
 
     def show_group(self, group: Group | None, kept: int) -> None:
-        """Show a group, of which the photo of the id `kept` stays."""
+        """Show a group, of which the photo with the id `kept` is kept."""
         members = group.members if group is not None else ()
         if members != self._members:
             self.beginResetModel()
@@ -115,7 +115,7 @@ class CardModel(QAbstractListModel):
         )
 
     def _sharpness(self, member: Member) -> str:
-        """In per cent of the sharpest of the group: the number itself says nothing to anyone."""
+        """As a percentage of the sharpest photo of the group: the value itself means nothing to users."""
         sharpest = max((one.sharpness or 0.0 for one in self._members), default=0.0)
         if member.sharpness is None or not sharpest:
             return tr("Sharpness unknown")
@@ -123,7 +123,7 @@ class CardModel(QAbstractListModel):
 
 
 class CardsView(RowsView):
-    """Emits `kept` with the id of the photo that shall stay, `opened` with its row, `menu_wanted` with a place."""
+    """Emits `kept` with the id of the photo to keep, `opened` with its row, `menu_wanted` with a point."""
 
     kept = Signal(int)
     opened = Signal(int)
@@ -153,22 +153,22 @@ class CardsView(RowsView):
         return round((self.cell().width() - GAP - 2 * INSET) * self.devicePixelRatioF())
 
     def current(self) -> Member | None:
-        """The member that has the keyboard's place."""
+        """The member that has the focus."""
         return self.cards.member(self.currentIndex().row())
 
     def keep_current(self) -> None:
-        """Let the current photo be the one that stays."""
+        """Keep the current photo."""
         member = self.current()
         if member is not None:
             self.kept.emit(member.photo.id)
 
     def open_current(self) -> None:
-        """Let the current photo be looked at."""
+        """Open the current photo."""
         if self.current() is not None:
             self.opened.emit(self.currentIndex().row())
 
     def _fill(self) -> None:
-        """As many cards in a row as have room, as large as leaves a row in sight."""
+        """Fit as many cards in a row as possible, as large as possible while one whole row is in sight."""
         width, count = self.viewport().width(), max(1, self.cards.rowCount())
         text = LINES * (self.fontMetrics().height() + 3) + 2 * INSET
         columns = max(1, min(count, width // _NARROWEST))
@@ -208,7 +208,7 @@ class CardsView(RowsView):
                 super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Photos of a group have names too alike to be searched by typing."""
+        """The names in a group are too similar to be searched by typing."""
 
     def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)

@@ -1,4 +1,4 @@
-"""Moves to the trash what is not kept of duplicates, each file looked at right before; and back. Waits on the disk."""
+"""Moves duplicates that are not kept to the trash, checking each file right before, and back. Waits for the disk."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A photo that is kept, and those like it that are not."""
+    """A photo that is kept, and the photos like it that are not."""
 
     kept: Photo
     others: tuple[Photo, ...]
@@ -35,9 +35,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What would go to the trash: the choices as they stand on the disk now, files and bytes of what is not kept.
+    """What would go to the trash: the choices as they are on the disk now, and the number and bytes of the files.
 
-    `missing` counts the choices left out because the photo to keep isn't there any more, or was changed.
+    `missing` counts the choices that are left out because the photo to keep is gone or has changed.
     """
 
     choices: tuple[Choice, ...]
@@ -47,13 +47,13 @@ class Plan:
 
     @property
     def photos(self) -> int:
-        """How many photos would go."""
+        """The number of photos that would go to the trash."""
         return sum(len(choice.others) for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """Photos that went to the trash, and what the catalog knew of them."""
+    """Photos that were moved to the trash, and what the catalog knew about them."""
 
     outcome: TrashOutcome
     photos: tuple[Photo, ...]
@@ -61,7 +61,7 @@ class Cleared:
 
 
 def plan_of(choices: Sequence[Choice]) -> Plan:
-    """Look on the disk what these choices would move; their contents are looked at right before they go."""
+    """Check on the disk what these choices would move; the contents are checked right before the files are moved."""
     standing = [choice for choice in choices if is_unchanged(choice.kept, closely=False)]
     kept: list[Choice] = []
     files = size = 0
@@ -78,9 +78,10 @@ def plan_of(choices: Sequence[Choice]) -> Plan:
 
 
 def clear(catalog: Catalog, plan: Plan, told: Callable[[int], None], stopped: Callable[[], bool]) -> Cleared:
-    """Move to the trash what the plan does not keep. `told` of every choice by its number, before it.
+    """Move to the trash what the plan does not keep. `told` is called before each choice, with its number.
 
-    Raises CatalogError. Each choice is looked at once more: what is like a photo that went meanwhile stays.
+    Raises CatalogError. Each choice is checked once more: a photo is kept if the one like it was moved in the
+    meantime.
     """
     moved: list[Trashed] = []
     failures: list[str] = []
@@ -91,7 +92,7 @@ def clear(catalog: Catalog, plan: Plan, told: Callable[[int], None], stopped: Ca
             break
         if not is_unchanged(choice.kept):
             failures.append(
-                tr("{path}: isn't there any more, so those like it stay").format(
+                tr("{path}: is no longer there, so the photos like it are kept").format(
                     path=legible(choice.kept.path)
                 )
             )
@@ -110,7 +111,7 @@ def clear(catalog: Catalog, plan: Plan, told: Callable[[int], None], stopped: Ca
 
 
 def take_back(catalog: Catalog, cleared: Cleared) -> TrashOutcome:
-    """Put files back where they were, and what was known of them into the catalog. Raises CatalogError."""
+    """Put files back, and what was known about them back into the catalog. Raises CatalogError."""
     back = put_back(cleared.outcome.moved)
     paths = {one.path for one in back.moved}
     catalog.put_back(cleared.taken, [photo.id for photo in cleared.photos if photo.path in paths])

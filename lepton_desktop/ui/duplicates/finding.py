@@ -1,4 +1,4 @@
-"""The finding of duplicates behind the window: on a thread of its own, with progress, and the changes that follow."""
+"""Finds duplicates for the window, on a thread of its own with progress, and makes the changes that follow."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ Groups = dict[Kind, list[Group]]
 
 
 class DuplicatesFinding(QObject):
-    """Holds the groups. `changed` when they or what is under way did, `progressed` when only that has gone on.
+    """Holds the groups. `changed` is emitted when they or the running task change, `progressed` for progress alone.
 
-    `moved` after files went to the trash or came back, or what stands together changed. `groups` is None until the
-    first finding. Exact copies are there at once, while the rest is still compared.
+    `moved` is emitted after files were moved to the trash or back, or when the files of a stack changed. `groups` is
+    None until the first search is complete. Exact copies are available at once, while the rest is still being
+    compared.
     """
 
     changed = Signal()
@@ -62,7 +63,7 @@ class DuplicatesFinding(QObject):
         self.told_apart: Group | None = None
 
     def find(self) -> None:
-        """Look for duplicates, unless that is under way."""
+        """Look for duplicates, unless a search for them is running."""
         if self.finding:
             return
         cancel = self._cancel = Event()
@@ -73,13 +74,13 @@ class DuplicatesFinding(QObject):
         self.changed.emit()
 
     def cancel(self) -> None:
-        """Stop looking, or moving; what was found or moved before stays so."""
+        """Stop looking, or moving; what was found or moved so far stays so."""
         self._cancel.set()
         self._stop.set()
 
     def plan(self, choices: Sequence[Choice], then: Callable[[Plan], None]) -> None:
-        """Look on the disk what these choices would move, then tell it here. Nothing is moved."""
-        self._changer.ask(lambda _: plan_of(choices), then, self._fail(tr("The photos can't be looked at")))
+        """Check on the disk what these choices would move, then report it here. Nothing is moved."""
+        self._changer.ask(lambda _: plan_of(choices), then, self._fail(tr("The photos can't be checked")))
 
     def clear(self, plan: Plan) -> None:
         """Move to the trash what the plan does not keep."""
@@ -97,19 +98,19 @@ class DuplicatesFinding(QObject):
             self.undoable = cleared.outcome if cleared.outcome.moved else None
             self._cleared = cleared
             self.told_apart = None
-            self._tell_failures(tr("Some files are still where they were"), cleared.outcome)
+            self._tell_failures(tr("Some files were not moved"), cleared.outcome)
             self.moved.emit()
             self.changed.emit()
 
         def failed(reason: str) -> None:
             self.clearing = None
-            self.failed.emit(tr("They can't be moved to the trash"), reason)
+            self.failed.emit(tr("The photos can't be moved to the trash"), reason)
             self.changed.emit()
 
         self._changer.ask(lambda catalog: clear(catalog, plan, self._counted.emit, stop.is_set), done, failed)
 
     def undo(self) -> None:
-        """Take back what was done last: put the files back, or forget that photos are different."""
+        """Undo the last action: put the files back, or forget that photos are different."""
         cleared, group, before = self._cleared, self.told_apart, self._before
         self.forget_undo()
         if group is not None:
@@ -122,7 +123,7 @@ class DuplicatesFinding(QObject):
             self._changer.ask(
                 lambda catalog: catalog.forget_apart(contents),
                 forgotten,
-                self._fail(tr("That can't be taken back")),
+                self._fail(tr("This can't be undone")),
             )
         elif cleared is not None:
 
@@ -132,11 +133,13 @@ class DuplicatesFinding(QObject):
                 self.moved.emit()
 
             self._changer.ask(
-                lambda catalog: take_back(catalog, cleared), done, self._fail(tr("They can't be put back"))
+                lambda catalog: take_back(catalog, cleared),
+                done,
+                self._fail(tr("The photos can't be put back")),
             )
 
     def tell_apart(self, group: Group) -> None:
-        """Remember that these are different photos, which are not to be shown as duplicates again."""
+        """Remember that these are different photos, so that they are not shown as duplicates again."""
         contents = _contents(group)
 
         def done(_: None) -> None:
@@ -152,11 +155,13 @@ class DuplicatesFinding(QObject):
             self.changed.emit()
 
         self._changer.ask(
-            lambda catalog: catalog.tell_apart(contents), done, self._fail(tr("That can't be remembered"))
+            lambda catalog: catalog.tell_apart(contents),
+            done,
+            self._fail(tr("The photos can't be marked as different")),
         )
 
     def forget_apart(self) -> None:
-        """Forget all that was said of different photos, and look again."""
+        """Forget all photos that were marked as different, and look again."""
 
         def done(_: None) -> None:
             self.told_apart = None
@@ -164,11 +169,11 @@ class DuplicatesFinding(QObject):
             self.find()
 
         self._changer.ask(
-            lambda catalog: catalog.forget_apart(), done, self._fail(tr("That can't be forgotten"))
+            lambda catalog: catalog.forget_apart(), done, self._fail(tr("The marks can't be cleared"))
         )
 
     def forget_undo(self) -> None:
-        """What was done last is not to be taken back any more."""
+        """Make the last action final: it can't be undone any more."""
         self.undoable = self.told_apart = self._before = self._cleared = None
         self.changed.emit()
 
@@ -179,7 +184,7 @@ class DuplicatesFinding(QObject):
         self._changer.close()
 
     def _find(self, catalog: Catalog, cancel: Event) -> Groups | None:
-        """On the thread. None when it was cancelled."""
+        """Runs on the thread. None if it was cancelled."""
         known = catalog.models()
         model = max(known, key=known.__getitem__, default="")
         last = 0.0
@@ -229,7 +234,7 @@ class DuplicatesFinding(QObject):
         }
 
     def _restore(self, groups: Groups | None) -> None:
-        """Show the groups as they were; look again where they aren't known."""
+        """Show the groups as they were; if they are unknown, look again."""
         if groups is None:
             self.find()
         else:

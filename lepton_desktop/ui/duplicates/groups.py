@@ -1,4 +1,4 @@
-"""The list of groups of duplicates: the picture of each, how many photos it has, and how much room they would free."""
+"""The list of groups of duplicates: a picture of each, its number of photos, and the space it would free."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """What `GroupModel.data` gives beside Qt's own roles."""
+    """The roles of `GroupModel.data` besides Qt's own."""
 
     GROUP = Qt.ItemDataRole.UserRole + 1
 
@@ -61,7 +61,7 @@ class GroupModel(QAbstractListModel):
         self._groups: Sequence[Group] = ()
 
     def show_groups(self, groups: Sequence[Group]) -> None:
-        """Show these."""
+        """Show these groups."""
         if list(groups) != list(self._groups):
             self.beginResetModel()
             self._groups = list(groups)
@@ -92,12 +92,12 @@ class GroupModel(QAbstractListModel):
 
 
 def room_of(group: Group) -> str:
-    """How much room is freed when only one photo of the group is kept."""
+    """The space that is freed if only one photo of the group is kept, in bytes."""
     return tr("{size} to free").format(size=bytes_in_words(group.spare))
 
 
 class GroupsView(QListView):
-    """The list. The current row is the group that is looked at. Emits `seen` when other groups come into sight."""
+    """The list. The current row is the group that is shown in full. Emits `seen` when other groups come into sight."""
 
     seen = Signal()
 
@@ -171,7 +171,7 @@ class _GroupDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_picture(self, painter: QPainter, group: Group, place: QRect) -> None:
-        """The middle of the first photo's picture, as a square."""
+        """Paint the centre of the first photo's picture as a square."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("tile"))
         painter.drawRoundedRect(place, 6, 6)

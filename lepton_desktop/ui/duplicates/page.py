@@ -1,4 +1,4 @@
-"""The place in the window where duplicates are looked through: what is alike, and which of it stays."""
+"""The page for reviewing duplicates: which photos are alike, and which of them to keep."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ _ASK_AFTER_MS = 30
 
 
 class DuplicatesPage(QWidget):
-    """Shows the groups of the kind that is chosen, one of them in full.
+    """Shows the groups of the chosen kind, one of them in full.
 
-    `opened` with the photos of the group and the row of the one to look at, to be shown in the viewer.
+    `opened` emits the photos of the group and the row of the one to show in the viewer.
     """
 
     opened = Signal(list, int)
@@ -97,7 +97,7 @@ class DuplicatesPage(QWidget):
 
     @property
     def kind(self) -> Kind:
-        """Which kind of groups is shown."""
+        """The kind of groups that is shown."""
         return self._kind
 
     def choose_kind(self, kind: Kind) -> None:
@@ -107,11 +107,11 @@ class DuplicatesPage(QWidget):
         self.update_state()
 
     def refresh_when_shown(self) -> None:
-        """Photos have come or gone: look again when the user comes back here."""
+        """Photos were added or removed: look again when the user returns to this page."""
         self._stale = True
 
     def settled(self) -> bool:
-        """Whether everything is found, and every picture in sight is there."""
+        """Whether the search is complete and every picture in sight is loaded."""
         box = self.view.box()
         wanted = [Wanted(photo, box) for photo in self._photos_in_sight()]
         return not self._finding.finding and all(self._loader.settled(one) for one in wanted)
@@ -121,7 +121,7 @@ class DuplicatesPage(QWidget):
         return self._shown
 
     def kept_of(self, group: Group) -> int:
-        """The id of the photo of the group that stays: the one that the user starred, else the one proposed."""
+        """The id of the photo of the group to keep: the one that the user starred, otherwise the proposed one."""
         return self._stars.get(group.key, group.members[0].photo.id)
 
     def _lay_out(self, theme: Theme) -> None:
@@ -132,7 +132,7 @@ class DuplicatesPage(QWidget):
         self.again = QPushButton(tr("Look again"))
         self.again.clicked.connect(self._finding.find)
         theme.dress(self.again, "refresh")
-        self.keep_all = QPushButton(tr("Keep the best of all groups…"))
+        self.keep_all = QPushButton(tr("Keep the best of each group…"))
         self.keep_all.clicked.connect(lambda: self._ask_to_clear(self._groups_shown()))
 
         self._kinds: dict[Kind, QPushButton] = {}
@@ -140,8 +140,8 @@ class DuplicatesPage(QWidget):
         segments = QHBoxLayout()
         segments.setSpacing(0)
         for kind, text, tip in (
-            (Kind.SAME, tr("Same picture"), tr("Copies, also of other sizes, formats and quality")),
-            (Kind.NEARLY, tr("Nearly the same"), tr("Also the next shot of a burst, slight crops and edits")),
+            (Kind.SAME, tr("Same picture"), tr("Copies, including other sizes, formats and quality")),
+            (Kind.NEARLY, tr("Nearly the same"), tr("Also other shots of a burst, slight crops and edits")),
         ):
             button = QPushButton(text)
             button.setCheckable(True)
@@ -171,8 +171,8 @@ class DuplicatesPage(QWidget):
         self.keep_best = QPushButton(tr("Keep the best…"))
         self.keep_best.setProperty("primary", True)
         self.keep_best.clicked.connect(lambda: self._ask_to_clear([self._shown] if self._shown else []))
-        self.different = QPushButton(tr("Different photos"))
-        tip = tr("These are different photos: don't show them as duplicates any more")
+        self.different = QPushButton(tr("Mark as different"))
+        tip = tr("These are different photos: stop showing them as duplicates")
         self.different.setToolTip(plain_tip(tip))
         self.different.setAccessibleDescription(tip)
         self.different.clicked.connect(self._tell_apart)
@@ -216,13 +216,13 @@ class DuplicatesPage(QWidget):
         return (self._finding.groups or {}).get(self._kind, [])
 
     def update_state(self) -> None:
-        """Show what was found so far."""
+        """Show what has been found so far."""
         finding, groups = self._finding, self._groups_shown()
         spare = sum(len(group.members) - 1 for group in groups)
         room = bytes_in_words(sum(group.spare for group in groups))
         texts = (
             tr("%Ln group(s)", len(groups)),
-            tr("%Ln photo(s) could go", spare),
+            tr("%Ln photo(s) to remove", spare),
             tr("{size} to free").format(size=room),
         )
         self.summary.set_text(" · ".join(texts) if groups else "")
@@ -253,30 +253,30 @@ class DuplicatesPage(QWidget):
         if finding.failure:
             return Message(
                 "warning",
-                tr("The duplicates can't be found"),
+                tr("Looking for duplicates failed"),
                 say(finding.failure),
                 tr("Try again"),
                 finding.find,
             )
         if finding.finding or (finding.groups is None and not finding.stopped):
             text = tr(
-                "Your photos are compared with each other. You can go on with something else meanwhile."
+                "Your photos are being compared with each other. You can do something else in the meantime."
             )
             return Message("clock", tr("Looking for duplicates"), text)
         if finding.groups is None:
             return Message(
-                "pause", tr("Stopped"), tr("Nothing was found so far."), tr("Look again"), finding.find
+                "pause", tr("Stopped"), tr("Nothing has been found so far."), tr("Look again"), finding.find
             )
         if self._kind is Kind.SAME and finding.groups[Kind.NEARLY]:
-            text = tr("But there are photos that are nearly the same, such as the shots of a burst.")
+            text = tr("Some photos are nearly the same, though, such as the shots of a burst.")
             return Message(
                 "check",
-                tr("No picture is there twice"),
+                tr("No photo appears twice"),
                 text,
                 tr("Show them"),
                 lambda: self.choose_kind(Kind.NEARLY),
             )
-        text = tr("Photos on drives that aren't connected are not looked at.")
+        text = tr("Photos on drives that aren't connected are not compared.")
         return Message("check", tr("No duplicates"), text)
 
     def _show_group(self, row: int) -> None:
@@ -306,13 +306,13 @@ class DuplicatesPage(QWidget):
             return
         title = tr("Move %Ln photo(s) to the trash?", plan.photos)
         size = bytes_in_words(plan.size)
-        said = [tr("{size} are freed once the trash is emptied.").format(size=size)]
+        said = [tr("Emptying the trash frees {size}.").format(size=size)]
         if len(plan.choices) == 1:
             said.append(tr("{name} is kept.").format(name=legible(plan.choices[0].kept.path.name)))
         else:
             said.append(tr("The best photo of each of %Ln group(s) is kept.", len(plan.choices)))
         if plan.missing:
-            said.append(tr("%Ln group(s) changed meanwhile and are left out.", plan.missing))
+            said.append(tr("%Ln group(s) changed in the meantime and are left out.", plan.missing))
         confirm(
             self.window(), title, sentences(*said), tr("Move to trash"), lambda: self._finding.clear(plan)
         )
@@ -326,14 +326,14 @@ class DuplicatesPage(QWidget):
         menu.addAction(tr("Keep this photo"), self.view.keep_current)
         menu.addSeparator()
         menu.addAction(tr("View"), self.view.open_current)
-        menu.addAction(tr("Open with its program"), lambda: self._desktop.open(photo.path))
+        menu.addAction(tr("Open in default program"), lambda: self._desktop.open(photo.path))
         menu.addAction(tr("Show in folder"), lambda: self._desktop.show_in_folder(photo.path))
         menu.addAction(tr("Copy path"), lambda: copy_paths([photo.path]))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
     def _photos_in_sight(self) -> list[Photo]:
-        """The photos whose pictures are seen, those of the group that is shown first."""
+        """The photos whose pictures are in sight, starting with those of the group that is shown in full."""
         rows = self.view.visible_rows()
         members = [self.cards.member(row) for row in rows]
         photos = [member.photo for member in members if member is not None]

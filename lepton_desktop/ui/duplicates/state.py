@@ -1,4 +1,4 @@
-"""What goes on with duplicates, with a button to stop it; and what was done last, with one to take it back."""
+"""The progress of finding and moving duplicates, with a button to stop; and the last action, with one to undo it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ProgressRow(QWidget):
-    """Seen while something is under way."""
+    """Visible while something is running."""
 
     def __init__(self, finding: DuplicatesFinding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,11 +34,11 @@ class ProgressRow(QWidget):
         row.addWidget(self.stop)
 
     def update_state(self) -> None:
-        """Show how far it has got."""
+        """Show the progress."""
         finding, progress = self._finding, self._finding.progress
         self.setVisible(finding.finding or finding.clearing is not None)
         words = {
-            Stage.LOOKING: tr("Looking at photos that are new"),
+            Stage.LOOKING: tr("Looking at new photos"),
             Stage.COMPARING: tr("Comparing photos"),
             Stage.MEASURING: tr("Measuring sharpness"),
         }
@@ -55,21 +55,21 @@ class ProgressRow(QWidget):
 
 
 class DoneRow(QWidget):
-    """Seen while there is something to take back."""
+    """Visible while there is something to undo."""
 
     def __init__(self, finding: DuplicatesFinding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._finding = finding
         self.done = ElidedLabel()
-        self.done.setAccessibleName(tr("What was done last"))
+        self.done.setAccessibleName(tr("Last action"))
         self.undo = QPushButton(tr("Undo"))
         self.undo.setToolTip(tr("Undo (Ctrl+Z)"))
         self.undo.clicked.connect(finding.undo)
         self.dismiss = QPushButton(tr("Dismiss"))
         self.dismiss.clicked.connect(finding.forget_undo)
-        self.ask_again = QPushButton(tr("Show what I called different again"))
+        self.ask_again = QPushButton(tr("Show photos marked as different"))
         self.ask_again.setProperty("link", True)
-        self.ask_again.setToolTip(tr("Forget that these are different photos, and show them again"))
+        self.ask_again.setToolTip(tr("Clear these marks and show the photos as duplicates again"))
         self.ask_again.clicked.connect(finding.forget_apart)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -80,13 +80,13 @@ class DoneRow(QWidget):
         row.addWidget(self.ask_again)
 
     def update_state(self) -> None:
-        """Show what was done last."""
+        """Show the last action."""
         outcome, group = self._finding.undoable, self._finding.told_apart
         text = ""
         if outcome is not None:
             text = tr("%Ln file(s) moved to the trash", len(outcome.moved))
         elif group is not None:
-            text = tr("Remembered as different photos")
+            text = tr("Marked as different photos")
         self.done.set_text(text)
         self.undo.setVisible(group is not None or (outcome is not None and outcome.can_undo))
         self.done.setVisible(bool(text))

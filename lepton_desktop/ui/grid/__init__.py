@@ -1,1 +1,1 @@
-"""The grid of photos: where they lie, how they are drawn, selected and dragged."""
+"""The grid of photos: its layout, drawing, selection and dragging."""

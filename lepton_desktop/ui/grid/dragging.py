@@ -1,4 +1,4 @@
-"""What is seen at the pointer while photos are dragged to another program: a pile of them, and how many there are."""
+"""The picture at the pointer while photos are dragged to another program: a pile of them, and their number."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ _SHOWN = 3
 def drag_picture(
     pictures: Sequence[tuple[QImage, int]], count: int, scale: float, theme: Theme, font: QFont
 ) -> QPixmap:
-    """The first of these pictures, each turned clockwise by its quarters, on a pile, with the number of all photos.
+    """The first of these pictures on a pile, with the number of all photos.
 
-    In logical pixels of a screen of this scale. Without a picture it is a plain card.
+    Each comes with the quarters that it is turned clockwise by. In logical pixels of a screen of this scale. Without
+    a picture, the result is a plain card.
     """
     shown = list(pictures[:_SHOWN])
     side = _EDGE + _SHIFT * (_SHOWN - 1) + 16
@@ -59,7 +60,7 @@ def drag_picture(
 
 
 def hot_spot() -> QPoint:
-    """Where in the picture the pointer is; in logical pixels."""
+    """Where the pointer is in the picture, in logical pixels."""
     return QPoint(_EDGE // 2, _EDGE // 2)
 
 

@@ -1,4 +1,4 @@
-"""The grid of photos: rows that fill the width, and only what is in sight is asked for."""
+"""The grid of photos: rows that fill the width, which request only the photos in sight."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.theme import Theme
 
 SMALLEST, USUAL, LARGEST = 112, 172, 340
-"""How wide a tile may be wished, in logical pixels; what it gets is what fills the row."""
+"""Limits and default of the requested tile width, in logical pixels; the actual width fills the row."""
 
 _LEFT, _RIGHT = 16, 4
-"""Beside the cells, in logical pixels; a cell has half a gap of its own, and at the right stands the scroll bar."""
+"""Margins beside the cells, in logical pixels; a cell has half a gap of its own, and on the right is the scroll bar."""
 _ASK_AFTER_MS = 30
 _DRAGGED_PICTURES = 10
 _NOTCH = 120
-"""What a wheel is turned by when it clicks once; a touchpad counts in smaller steps."""
+"""The angle of one notch of a wheel; a touchpad counts in smaller steps."""
 _ZOOM_STEP = 16
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What was selected and in sight, by id; `top` with how far it was scrolled out above."""
+    """What was selected and in sight, by id; `top` also has how far that photo was scrolled off the top."""
 
     chosen: list[int]
     current: int | None
@@ -55,9 +55,9 @@ class _Place:
 
 
 class PhotoGrid(SelectableRows):
-    """Shows a PhotoModel. When it changes the selection and the place are kept by photo, not by row.
+    """Shows a PhotoModel. When it changes, selection and position are kept by photo, not by row.
 
-    `dragged_in_part` when of the selected photos, the second number, only so many were fetched and are dragged out.
+    `dragged_in_part` emits how many photos are dragged and how many are selected, if not all were fetched in time.
     """
 
     opened = Signal()
@@ -101,13 +101,13 @@ class PhotoGrid(SelectableRows):
         self.doubleClicked.connect(self._open_if_photo)
 
     def tile_width(self) -> int:
-        """How wide a tile is wished, in logical pixels."""
+        """The requested width of a tile, in logical pixels."""
         return self._wish
 
     def set_tile_width(self, width: int, at: QPoint | None = None) -> None:
-        """Wish for tiles of about this width, in logical pixels; the photo at this place on the viewport stays.
+        """Request tiles of about this width, in logical pixels; the photo at this point of the viewport stays.
 
-        Without a place it is the current photo, when that is in sight, else those at the top.
+        Without a point, the current photo stays in place if it is in sight, otherwise the top of the grid.
         """
         width = max(SMALLEST, min(width, LARGEST))
         if width == self._wish:
@@ -122,14 +122,14 @@ class PhotoGrid(SelectableRows):
         self.zoomed.emit(width)
 
     def _row_to_hold(self) -> int | None:
-        """The current row when it is in sight, else the first that is."""
+        """The current row if it is in sight, otherwise the first that is."""
         current = self.currentIndex()
         if self.viewport().rect().intersects(self.visualRect(current)):
             return current.row()
         return next((span.start for span in self.visible_spans()), None)
 
     def _row_near(self, place: QPoint) -> int | None:
-        """The row in sight that is nearest to a place on the viewport."""
+        """The row in sight that is nearest to a point of the viewport."""
         rows = (row for span in self.visible_spans() for row in span)
         return min(rows, key=lambda row: self._away_from(place, row), default=None)
 
@@ -137,7 +137,7 @@ class PhotoGrid(SelectableRows):
         return self.visualRect(self.photos.index(row)).center().y() if row is not None else 0
 
     def selected_photos(self) -> list[Photo]:
-        """The selected photos that are known here, in the order in which they are shown."""
+        """The selected photos that are fetched already, in the order in which they are shown."""
         rows = (row for span in self.selected_spans() for row in span)
         return [photo for row in rows if (photo := self.photos.photo(row)) is not None]
 
@@ -146,7 +146,7 @@ class PhotoGrid(SelectableRows):
         return [number for span in self.selected_spans() for number in self.photos.ids(span)]
 
     def selected_count(self) -> int:
-        """How many photos are selected, also of those whose page hasn't come into sight yet."""
+        """The number of selected photos, including those whose page isn't fetched yet."""
         return sum(map(len, self.selected_spans()))
 
     def settled(self) -> bool:
@@ -155,11 +155,11 @@ class PhotoGrid(SelectableRows):
         return all(photo is not None and self._loader.settled(Wanted(photo, self._box())) for photo in photos)
 
     def select(self, row: int) -> None:
-        """Select one photo, and bring it into sight; a section that hides it is opened."""
+        """Select one photo and scroll to it; a folded section that hides it is opened."""
         self._go_to(row)
 
     def to_top(self) -> None:
-        """Show the first photos, none selected, and every section that folds closed."""
+        """Show the first photos, with none selected and every folding section closed."""
         self.fold_all()
         self._left_at = None
         self.clearSelection()
@@ -167,7 +167,7 @@ class PhotoGrid(SelectableRows):
         self.verticalScrollBar().setValue(0)
 
     def _fill_rows(self) -> None:
-        """Choose the number of columns, and let them fill the width."""
+        """Choose the number of columns so that they fill the width."""
         width = self.viewport().width() - _LEFT - _RIGHT
         columns = max(1, round(width / (self._wish + GAP)))
         self.set_cells(columns, cell_size(max(64, width // columns), self.fontMetrics()), _LEFT, _RIGHT)
@@ -188,7 +188,7 @@ class PhotoGrid(SelectableRows):
         self._loader.want([Wanted(photo, box) for photo in photos if photo is not None])
 
     def _away_from(self, place: QPoint, row: int) -> int:
-        """How far the middle of a row's cell is from a place on the viewport; squared, in logical pixels."""
+        """The squared distance of the centre of a row's cell from a point of the viewport, in logical pixels."""
         away = self.visualRect(self.photos.index(row)).center() - place
         return QPoint.dotProduct(away, away)
 
@@ -197,14 +197,14 @@ class PhotoGrid(SelectableRows):
         return round(picture_edge(self.cell().width()) * self.devicePixelRatioF())
 
     def _marks(self) -> list[Mark]:
-        """The months of the library as they lie now; where they are sections, at their headings."""
+        """The months of the library with their current positions; if they are sections, those of their headings."""
         return [
             Mark(month, self.top_of_heading(row) if self.photos.sections else self.top_of(row))
             for month, row in self.photos.months
         ]
 
     def _show_way(self) -> None:
-        """Show the time line in the place of the scroll bar, where there are months to scroll through."""
+        """Show the timeline in place of the scroll bar if there are months to scroll through."""
         bar = self.verticalScrollBar()
         self.scrubber.setRange(0, bar.maximum())
         shown = len(self.photos.months) > 1 and bar.maximum() > 0
@@ -248,7 +248,7 @@ class PhotoGrid(SelectableRows):
         self._search_controller.start()
 
     def _shown_row(self, photo_id: int) -> int | None:
-        """The row of a photo that is here and not folded away."""
+        """The row of a photo that is in the model and not folded away."""
         row = self.photos.row_of(photo_id)
         return None if row is None or self.is_hidden(row) else row
 
@@ -265,11 +265,11 @@ class PhotoGrid(SelectableRows):
             self.opened.emit()
 
     def show_paths(self, ids: list[int], paths: list[str]) -> None:
-        """Where the photos of these ids lie, to be dragged out while just they are selected."""
+        """Set the paths of the photos with these ids, for dragging while exactly they are selected."""
         self._paths = ids, paths
 
     def has_paths(self, ids: list[int]) -> bool:
-        """Whether it knows where just these photos lie."""
+        """Whether the paths of exactly these photos are known."""
         return bool(ids) and self._paths[0] == ids
 
     def _forget_paths(self) -> None:
@@ -277,14 +277,14 @@ class PhotoGrid(SelectableRows):
             self._paths = [], []
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag the selected photos out, as files to be copied: no program is let move them away."""
+        """Drag the selected photos out as files to be copied; other programs must not move them."""
         drag, selected = self.drag(), self.selected_count()
         if len(drag.mimeData().urls()) < selected:
             self.dragged_in_part.emit(len(drag.mimeData().urls()), selected)
         drag.exec(Qt.DropAction.CopyAction)
 
     def drag(self) -> QDrag:
-        """The selected photos as they are dragged: all for whose paths there was time to be fetched."""
+        """The selected photos as drag data: all whose paths have been fetched in time."""
         photos = self.selected_photos()
         ids, paths = self._paths
         if len(photos) == self.selected_count() or ids != self.selected_ids():
@@ -314,7 +314,7 @@ class PhotoGrid(SelectableRows):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Typing over the grid is a question, not a search among file names."""
+        """Typing over the grid starts a search by words, not by file name."""
         if search.strip():
             self.typed.emit(search)
 

@@ -1,4 +1,4 @@
-"""The headings in sight: a few widgets that follow the scrolling. The topmost stays while its group is seen."""
+"""The headings in sight: a few widgets that follow the scrolling. The topmost stays while its group is in sight."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Headings(QObject):
-    """Keeps a heading on the viewport for each section that is seen.
+    """Keeps a heading on the viewport for each section in sight.
 
-    `toggled` with a section's number when the user opens or closes it; `left` with the number and the direction,
-    1 or -1, when the keyboard goes from its heading to the photos.
+    `toggled` emits a section's number when the user opens or closes it; `left` emits the number and the direction, 1
+    or -1, when the focus moves from its heading to the photos.
     """
 
     toggled = Signal(int)
@@ -35,7 +35,7 @@ class Headings(QObject):
         theme.changed.connect(self._repaint)
 
     def place(self, layout: Layout, scroll: int, left: int, width: int) -> None:
-        """Put the headings where they belong: `scroll` is the height that the viewport begins at."""
+        """Position the headings; `scroll` is the height at which the viewport begins."""
         seen = self._seen(layout, scroll)
         folds = {number for number in seen if layout.sections[number].folds}
         for number in [number for number in self._plain if number not in seen or number in folds]:
@@ -62,7 +62,7 @@ class Headings(QObject):
                 _put(self._plain[number], place)
 
     def button(self, number: int) -> FoldingHeading:
-        """The heading of a section that folds; it need not be in sight."""
+        """The heading of a folding section, which may be out of sight."""
         if number not in self._folding:
             made = FoldingHeading(self._theme, self._viewport)
             made.clicked.connect(lambda: self.toggled.emit(number))
@@ -71,7 +71,7 @@ class Headings(QObject):
         return self._folding[number]
 
     def _seen(self, layout: Layout, scroll: int) -> dict[int, int]:
-        """The sections whose headings are in sight, each with where its heading begins on the viewport."""
+        """The sections whose headings are in sight, each with the position of its heading on the viewport."""
         seen: dict[int, int] = {}
         bottom = scroll + self._viewport.height()
         number = max(0, layout.section_at(scroll))

@@ -1,4 +1,4 @@
-"""The photos that the grid shows: all answers to a question, or the library, whose photos come page by page."""
+"""The photos that the grid shows: all results of a query, or the library, whose photos are fetched by page."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.grid.sections import Section
 
 PAGE = 200
-"""So many photos of the library are fetched together."""
+"""The number of photos of the library that are fetched together."""
 
 _KEPT = 20_000
 _NO_COPIES: Mapping[int, tuple[int, ...]] = MappingProxyType({})
@@ -44,10 +44,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """What `PhotoModel.data` gives beside Qt's own roles."""
+    """The roles of `PhotoModel.data` besides Qt's own."""
 
     PHOTO = Qt.ItemDataRole.UserRole + 1
-    """The Photo, or None for a row whose page hasn't come yet."""
+    """The Photo, or None for a row whose page isn't fetched yet."""
     COPIES = Qt.ItemDataRole.UserRole + 2
     """The Photos that are the same picture in other files."""
 
@@ -58,9 +58,9 @@ def with_copies(ids: Sequence[int], copies: Mapping[int, tuple[int, ...]]) -> li
 
 
 class PhotoModel(QAbstractListModel):
-    """Rows of photos. Of the library the ids are known, and the photos as far as they were fetched.
+    """Rows of photos. Of the library, all ids are known, and the photos that have been fetched.
 
-    `photos_wanted` asks once for the ids of a page that comes into sight.
+    `photos_wanted` asks, once, for the ids of a page that comes into sight.
     """
 
     photos_wanted = Signal(list)
@@ -77,11 +77,11 @@ class PhotoModel(QAbstractListModel):
         self._asked: set[int] = set()
 
     def photo(self, row: int) -> Photo | None:
-        """The photo of a row; None when there is no such row or its page hasn't come yet."""
+        """The photo of a row; None if there is no such row or its page isn't fetched yet."""
         return self._photos.get(self._ids[row]) if 0 <= row < len(self._ids) else None
 
     def id_of(self, row: int) -> int | None:
-        """The id of the photo of a row, which may not have been fetched yet; None when there is no such row."""
+        """The id of the photo of a row, which may not be fetched yet; None if there is no such row."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
     def ids(self, rows: range) -> list[int]:
@@ -89,17 +89,17 @@ class PhotoModel(QAbstractListModel):
         return self._ids[rows.start : rows.stop]
 
     def row_of(self, photo_id: int) -> int | None:
-        """The row of the photo, if it is here."""
+        """The row of the photo, if the model has it."""
         if self._rows is None:
             self._rows = {number: row for row, number in enumerate(self._ids)}
         return self._rows.get(photo_id)
 
     def result(self, row: int) -> Result | None:
-        """The answer that a row shows; None where the library is shown, or there is no such row."""
+        """The search result that a row shows; None if the library is shown or there is no such row."""
         return self._results[row] if self._results is not None and 0 <= row < len(self._results) else None
 
     def copies(self, row: int) -> tuple[Photo, ...]:
-        """The other files of the picture of a row, as far as they were fetched."""
+        """The other files of the picture of a row, as far as they have been fetched."""
         result = self.result(row)
         if result is not None:
             return result.copies
@@ -114,7 +114,7 @@ class PhotoModel(QAbstractListModel):
         return [copy.id for row in rows for copy in self._results[row].copies]
 
     def show_results(self, results: Sequence[Result], sections: Sequence[Section] = ()) -> None:
-        """Show the answers to a question, in this order, in these sections of together as many rows."""
+        """Show the results of a query in this order, in these sections, which together have as many rows."""
         photos = {result.photo.id: result.photo for result in results}
         self._show([result.photo.id for result in results], photos, list(results), tuple(sections))
 
@@ -126,16 +126,16 @@ class PhotoModel(QAbstractListModel):
         months: Sequence[tuple[date, int]] = (),
         copies: Mapping[int, tuple[int, ...]] = _NO_COPIES,
     ) -> None:
-        """Show the photos of these ids, of which these are known now, in these sections.
+        """Show the photos with these ids, some of which are known already, in these sections.
 
-        `months` are its months, each by any of its days, with the row that it begins with. `copies` are the ids of
-        the other files of a picture, by the id of the photo that shows it.
+        `months` are the months, each by any of its days, with its first row. `copies` has the ids of the other files
+        of a picture, by the id of the photo that shows it.
         """
         photos = {photo.id: photo for photo in known}
         self._show(list(ids), photos, None, tuple(sections), tuple(months), copies)
 
     def add_photos(self, photos: Sequence[Photo]) -> None:
-        """Fill in photos that were wanted, or that have changed."""
+        """Add photos that were requested or have changed."""
         changed = [photo for photo in photos if self._photos.get(photo.id) != photo]
         rows = [row for photo in changed if (row := self.row_of(photo.id)) is not None]
         self._photos.update((photo.id, photo) for photo in changed)
@@ -147,7 +147,7 @@ class PhotoModel(QAbstractListModel):
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     def want(self, rows: range) -> None:
-        """Ask for the pages of these rows that aren't here."""
+        """Request the pages of these rows that are missing."""
         if self._results is not None or not self._ids:
             return
         last = min(rows.stop, len(self._ids)) - 1
@@ -185,7 +185,7 @@ class PhotoModel(QAbstractListModel):
         self.endResetModel()
 
     def _ask_anew_but(self, photos: Mapping[int, Photo]) -> None:
-        """What was fetched before stays to be seen, but is fetched anew where it comes into sight; these were now."""
+        """Keep showing what is fetched, but fetch it again when it comes into sight; these are up to date."""
         pages = {row // PAGE for number in photos if (row := self.row_of(number)) is not None}
         self._asked = {
             page

@@ -1,4 +1,4 @@
-"""A list view of equal cells in rows that fill its width, under headings. Where they lie, `sections.py` reckons."""
+"""A list view of equal cells in rows that fill its width, under headings. `sections.py` computes their layout."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BOTTOM = 8
 
 
 class RowsView(QListView):
-    """QListView with a layout of its own (that of Qt visits every item, at every change of the size)."""
+    """QListView with a layout of its own (Qt's visits every item whenever the size changes)."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class RowsView(QListView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def columns(self) -> int:
-        """How many cells stand in a row."""
+        """The number of cells in a row."""
         return self._columns
 
     def cell(self) -> QSize:
@@ -60,14 +60,14 @@ class RowsView(QListView):
         return self._cell
 
     def set_cells(self, columns: int, cell: QSize, left: int = 0, right: int = 0) -> None:
-        """Lay out so many cells of this size in each row, with margins beside them."""
+        """Lay out this many cells of this size in each row, with margins beside them."""
         if (columns, cell, (left, right)) != (self._columns, self._cell, self._margins):
             self._columns, self._cell, self._margins = columns, cell, (left, right)
             self.verticalScrollBar().setSingleStep(max(20, cell.height() // 4))
             self.doItemsLayout()
 
     def set_sections(self, sections: Sequence[Section]) -> None:
-        """Group the model's rows; together the sections have as many as the model, or there are none."""
+        """Group the model's rows; the sections together have as many rows as the model, or there are none."""
         self._sections = tuple(sections)
         self.doItemsLayout()
 
@@ -76,18 +76,18 @@ class RowsView(QListView):
         return name in self._opened
 
     def open_section(self, name: str, is_open: bool = True) -> None:
-        """Show the rows of a section that folds, or hide them."""
+        """Show or hide the rows of a folding section."""
         if is_open != (name in self._opened):
             self._opened ^= {name}
             self.doItemsLayout()
 
     def fold_all(self) -> None:
-        """Hide the rows of all sections that fold."""
+        """Hide the rows of all folding sections."""
         for name in tuple(self._opened):
             self.open_section(name, False)
 
     def visible_rows(self) -> range:
-        """The model's rows from the first to the last that are at least partly in sight."""
+        """The first and the last of the model's rows that are at least partly in sight."""
         spans = self.visible_spans()
         return range(spans[0].start, spans[-1].stop) if spans else range(0)
 
@@ -97,15 +97,15 @@ class RowsView(QListView):
         return self._arithmetic().spans_between(scroll, scroll + self.viewport().height())
 
     def is_hidden(self, row: int) -> bool:
-        """Whether a row is in a section that is folded."""
+        """Whether a row is in a folded section."""
         return self._arithmetic().is_hidden(row)
 
     def top_of(self, row: int) -> int:
-        """Where the cell of a model's row begins, from the top of all cells."""
+        """The top of the cell of a model's row, from the top of all cells."""
         return self._arithmetic().top_of(row)
 
     def top_of_heading(self, row: int) -> int:
-        """Where the section of a row begins, with its heading, from the top of all cells."""
+        """The top of a row's section, including its heading, from the top of all cells."""
         layout = self._arithmetic()
         return layout.top_of_section(layout.section_of(row))
 
@@ -114,7 +114,7 @@ class RowsView(QListView):
         return model.rowCount() if model is not None else 0
 
     def _arithmetic(self) -> Layout:
-        """The layout of the rows that the model has now."""
+        """The layout of the model's current rows."""
         if self._layout.count != self._count():
             self._lay_out()
         return self._layout
@@ -235,7 +235,7 @@ class RowsView(QListView):
         return super().viewportEvent(event)
 
     def _rows_in(self, rects: Sequence[QRect]) -> list[int]:
-        """The rows with cells that touch one of these rectangles on the viewport."""
+        """The rows whose cells touch one of these rectangles on the viewport."""
         layout, scroll = self._arithmetic(), self.verticalOffset()
         spans = (
             span

@@ -1,4 +1,4 @@
-"""The time line at the edge of the grid: years beside the way through all photos, to be clicked and dragged."""
+"""The timeline at the edge of the grid: years next to a scroll bar for all photos, to click and drag."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _APART = 6  # logical pixels that two marks of months are apart at least
 
 
 class Mark(NamedTuple):
-    """A month, by any of its days, and the height that its photos begin at."""
+    """A month, given by any of its days, and the height at which its photos begin."""
 
     month: date
     top: int
 
 
 class Scrubber(QAbstractSlider):
-    """Stands for a scroll bar whose values are heights; `marks` gives the months as they lie now, newest first.
+    """Replaces a scroll bar whose values are heights; `marks` returns the months as laid out now, newest first.
 
-    The month that is meant is seen in a bubble beside it while it is pointed at or dragged.
+    While the user points or drags, a bubble shows the month at the pointer.
     """
 
     def __init__(self, theme: Theme, marks: Callable[[], Sequence[Mark]], parent: QWidget) -> None:
@@ -48,7 +48,7 @@ class Scrubber(QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(tr("Time line"))
+        self.setAccessibleName(tr("Timeline"))
         self.setToolTip("")
         self.bubble = Label(parent=parent)
         self.bubble.setObjectName("bubble")
@@ -58,17 +58,17 @@ class Scrubber(QAbstractSlider):
         theme.changed.connect(self.update)
 
     def month_at(self, value: int) -> date | None:
-        """The month whose photos stand at a height."""
+        """The month of the photos at a height."""
         marks = self._marks()
         number = bisect_right([mark.top for mark in marks], value) - 1
         return marks[max(0, number)].month if marks else None
 
     def place_of(self, value: int) -> int:
-        """Where a height is shown on the line, from its top in logical pixels."""
+        """Where a height is on the line, in logical pixels from its top."""
         return _PAD + round(value / max(1, self.maximum()) * self._length())
 
     def value_at(self, y: int) -> int:
-        """The height that a place on the line stands for."""
+        """The height that belongs to a point on the line."""
         return round(max(0.0, min((y - _PAD) / self._length(), 1.0)) * self.maximum())
 
     def sizeHint(self) -> QSize:
@@ -128,7 +128,7 @@ class Scrubber(QAbstractSlider):
         self.bubble.raise_()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go by months, page up and down by years."""
+        """Up and down go by months, page up and page down by years."""
         marks = self._marks()
         steps: dict[int, Callable[[], int]] = {
             Qt.Key.Key_Up: lambda: self._beside(marks, -1),
@@ -145,7 +145,7 @@ class Scrubber(QAbstractSlider):
             self.setValue(step())
 
     def _beside(self, marks: Sequence[Mark], step: int) -> int:
-        """The height of the next mark below, or above what is seen now."""
+        """The height of the next mark below or above the current position."""
         tops = [min(mark.top, self.maximum()) for mark in marks]
         if step > 0:
             return next((top for top in tops if top > self.value()), self.maximum())
@@ -177,7 +177,7 @@ class Scrubber(QAbstractSlider):
         return shape.translated(2 if right_to_left else self.width() - shape.width() - 2, 0)
 
     def _paint_marks(self, painter: QPainter) -> None:
-        """The years where their photos begin, as far as there is room; between them dots for the months."""
+        """Paint the years where their photos begin, as far as there is room, and dots for the months between them."""
         marks = self._marks()
         line = painter.fontMetrics().height()
         taken = -line
@@ -203,5 +203,5 @@ class Scrubber(QAbstractSlider):
 
 
 def _years(marks: Sequence[Mark]) -> list[Mark]:
-    """The first, the newest, month of each year."""
+    """The first (newest) month of each year."""
     return [next(months) for _, months in groupby(marks, key=lambda mark: mark.month.year)]

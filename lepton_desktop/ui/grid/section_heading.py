@@ -20,7 +20,7 @@ _CHEVRON = 16
 
 
 def heading_height(metrics: QFontMetrics) -> int:
-    """How high a heading is, in a font, in logical pixels."""
+    """The height of a heading in a font, in logical pixels."""
     return round(metrics.height() * 2.3)
 
 
@@ -33,7 +33,7 @@ class PlainHeading(QLabel):
         self._section: Section | None = None
 
     def show_section(self, section: Section) -> None:
-        """Be the heading of this section."""
+        """Show the heading of this section."""
         if section != self._section:
             self._section = section
             self.setAccessibleName(joined((section.title, photos_in_words(section.rows))))
@@ -50,9 +50,9 @@ class PlainHeading(QLabel):
 
 
 class FoldingHeading(QAbstractButton):
-    """The heading of a group that is opened and closed with it: clicked, or by the keyboard.
+    """The heading that opens and closes a group, by click or keyboard.
 
-    `left` when the keyboard goes on to the photos below (1) or above (-1).
+    `left` is emitted when the focus moves on to the photos below (1) or above (-1).
     """
 
     left = Signal(int)
@@ -66,7 +66,7 @@ class FoldingHeading(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_section(self, section: Section, is_open: bool) -> None:
-        """Be the heading of this section, which is open or closed."""
+        """Show the heading of this section, which is open or closed."""
         if (section, is_open) != (self._section, self._open):
             self._section, self._open = section, is_open
             self.setText(section.title)
@@ -123,7 +123,7 @@ class FoldingHeading(QAbstractButton):
 def _paint(
     painter: QPainter, widget: QWidget, theme: Theme, section: Section, room: QRect, fill: bool = True
 ) -> None:
-    """The title, and quieter how many photos there are."""
+    """Paint the title and, less prominently, the number of photos."""
     if fill:
         painter.fillRect(widget.rect(), theme.colour("canvas"))
     line = room.adjusted(8, 0, -8, 0)

@@ -1,4 +1,4 @@
-"""Where cells lie that stand in rows under headings: arithmetic on prefix sums, so that a million cost nothing."""
+"""The layout of cells in rows under headings: arithmetic on prefix sums, so that a million cells cost nothing."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows of a model that follow each other, under one heading; without a title they stand under none.
+    """Consecutive rows of a model under one heading; without a title, there is no heading.
 
-    One that `folds` hides its rows until the user opens it. `key` names it across changes of the model; the
-    title does where it is empty.
+    One that `folds` hides its rows until the user opens it. `key` identifies it across changes of the model; if it is
+    empty, the title does.
     """
 
     title: str
@@ -28,12 +28,15 @@ class Section:
 
     @property
     def name(self) -> str:
-        """What tells it apart from the others."""
+        """What identifies the section among the others."""
         return self.key or self.title
 
 
 class Layout:
-    """Cells in lines of so many columns, section after section. Heights in logical pixels, from the top of all."""
+    """Cells in lines with a fixed number of columns, section after section.
+
+    Heights are in logical pixels, from the top of everything.
+    """
 
     def __init__(
         self,
@@ -43,7 +46,7 @@ class Layout:
         heading_height: int,
         opened: AbstractSet[str] = frozenset(),
     ) -> None:
-        """`opened` names those sections among the folding ones whose rows are to be seen."""
+        """`opened` names the folding sections whose rows are shown."""
         self.sections = sections
         self.columns = columns
         self.cell_height = cell_height
@@ -62,25 +65,25 @@ class Layout:
 
     @property
     def count(self) -> int:
-        """How many rows there are, the folded ones too."""
+        """The number of rows, including the folded ones."""
         return self._first_row[-1]
 
     @property
     def lines(self) -> int:
-        """How many lines of cells are to be seen."""
+        """The number of lines of cells that are shown."""
         return self._first_line[-1]
 
     @property
     def height(self) -> int:
-        """From the top of the first heading to the foot of the last cell."""
+        """The distance from the top of the first heading to the bottom of the last cell."""
         return self._top[-1]
 
     def heading_of(self, section: int) -> int:
-        """How high the heading of a section is, 0 where it has none."""
+        """The height of a section's heading, 0 if it has none."""
         return self.heading_height if self.sections[section].title else 0
 
     def top_of_section(self, section: int) -> int:
-        """Where a section begins, with its heading; of the one after the last, where all ends."""
+        """The top of a section, including its heading; for the number after the last, the end of everything."""
         return self._top[section]
 
     def is_folded(self, section: int) -> bool:
@@ -96,7 +99,7 @@ class Layout:
         return bisect_right(self._first_row, row, hi=len(self.sections)) - 1
 
     def section_at(self, height: int) -> int:
-        """The section at a height; above all the first, below all the last; -1 where there is none at all."""
+        """The section at a height; above all of them the first, below them the last; -1 if there is none."""
         return max(bisect_right(self._top, height, hi=len(self.sections)) - 1, min(0, len(self.sections) - 1))
 
     def is_hidden(self, row: int) -> bool:
@@ -104,13 +107,13 @@ class Layout:
         return self._folded[self.section_of(row)]
 
     def top_of(self, row: int) -> int:
-        """Where a row's cell begins; that of a folded one would begin right under the heading."""
+        """The top of a row's cell; for a folded one, right under the heading."""
         section = self.section_of(row)
         lines = 0 if self._folded[section] else (row - self._first_row[section]) // self.columns
         return self._top[section] + self.heading_of(section) + lines * self.cell_height
 
     def column_of(self, row: int) -> int:
-        """The column that a row's cell stands in."""
+        """The column of a row's cell."""
         return (row - self._first_row[self.section_of(row)]) % self.columns
 
     def row_at(self, column: int, height: int) -> int | None:
@@ -125,7 +128,7 @@ class Layout:
         return row if row < self._first_row[section + 1] else None
 
     def spans_between(self, top: int, bottom: int) -> list[range]:
-        """The rows, in ascending spans, whose cells lie at least partly between two heights."""
+        """The rows, in ascending spans, whose cells are at least partly between two heights."""
         spans: list[range] = []
         section = max(0, self.section_at(top))
         while section < len(self.sections) and self._top[section] < bottom:
@@ -167,7 +170,7 @@ class Layout:
         return spans
 
     def beside(self, row: int, step: int) -> int:
-        """The row that is so many cells before or after, as reading goes; the same where there is none."""
+        """The row this many cells before or after, in reading order; the same row if there is none."""
         spans = self.visible_spans(range(self.count))
         target = row + step
         if any(target in span for span in spans):
@@ -187,19 +190,19 @@ class Layout:
         return spans[-1].stop - 1 if spans else None
 
     def line_of(self, row: int) -> int:
-        """Which line of cells the row stands in, of all that are to be seen."""
+        """The line of a row's cell, among all lines that are shown."""
         section = self.section_of(row)
         return self._first_line[section] + (row - self._first_row[section]) // self.columns
 
     def row_in(self, line: int, column: int) -> int:
-        """The row in a line, in the column or else the last one that the line has."""
+        """The row in a line at this column, or the last row of the line."""
         section = bisect_right(self._first_line, line, hi=len(self.sections)) - 1
         row = self._first_row[section] + (line - self._first_line[section]) * self.columns + column
         return min(row, self._first_row[section + 1] - 1)
 
 
 def in_spans(rows: Sequence[int]) -> list[range]:
-    """Ascending rows as spans of those that follow each other."""
+    """Ascending rows as spans of consecutive rows."""
     spans: list[range] = []
     for row in rows:
         if spans and spans[-1].stop == row:

@@ -1,4 +1,4 @@
-"""Choosing among cells in rows: the keyboard walks as reading goes, and a frame is drawn around several."""
+"""Selecting cells in rows: the keyboard moves in reading order, and the mouse draws a frame around several."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 _SCROLL_MS = 16
 _FASTEST = 48
-"""How far a frame that is drawn beyond the edge scrolls at a time, at most; logical pixels."""
+"""The maximum step, in logical pixels, by which a frame drawn beyond the edge scrolls at a time."""
 
 
 class SelectableRows(RowsView):
-    """Rows of cells of which several can be selected: with Shift and Ctrl, all, or within a frame.
+    """Rows of cells of which several can be selected: with Shift and Ctrl, all of them, or within a frame.
 
-    A frame is drawn where the button goes down beside a cell's inner part, `inset` logical pixels from its
-    edges: there is nothing there to be dragged.
+    A frame starts where the button is pressed outside of a cell's inner part, which is `inset` logical pixels from
+    its edges: nothing can be dragged from there.
     """
 
     inset = 8
@@ -40,7 +40,7 @@ class SelectableRows(RowsView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._left_at: int | None = None
-        """Where the keyboard was when its photo went away: there it goes on."""
+        """The row of the focus when its photo was removed, where it continues."""
         self._corner: QPoint | None = None
         self._pointer = QPoint()
         self._before = QItemSelection()
@@ -51,7 +51,7 @@ class SelectableRows(RowsView):
         self._scrolling.timeout.connect(self._scroll_frame)
 
     def selected_spans(self) -> list[range]:
-        """The selected rows of the model, in ascending spans; cheap even where all are selected."""
+        """The selected rows of the model, in ascending spans; fast even if all are selected."""
         selection = self.selectionModel().selection()
         spans = (selection.at(number) for number in range(selection.count()))
         return sorted((range(span.top(), span.bottom() + 1) for span in spans), key=lambda span: span.start)
@@ -59,7 +59,7 @@ class SelectableRows(RowsView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Left and right go on in the rows before and after, as reading does."""
+        """Left and right continue in the previous and next row, in reading order."""
         layout = self._arithmetic()
         first, last = layout.first(), layout.last()
         if first is None or last is None:
@@ -86,7 +86,7 @@ class SelectableRows(RowsView):
         return self.model().index(target, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """From the last row above a heading that opens and closes, the keyboard goes to the heading."""
+        """From the last row above a folding heading, the focus moves to the heading."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         heading = self._heading_beside(step) if step and plain else None
@@ -96,7 +96,7 @@ class SelectableRows(RowsView):
             super().keyPressEvent(event)
 
     def focus_heading(self, section: int) -> None:
-        """Give the keyboard to the heading of a section that folds, and bring it into sight."""
+        """Give the focus to the heading of a folding section, and scroll to it."""
         layout = self._arithmetic()
         top, scroll = layout.top_of_section(section), self.verticalOffset()
         room = self.viewport().height() - layout.heading_height
@@ -105,7 +105,7 @@ class SelectableRows(RowsView):
         self._headings.button(section).setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_first(self) -> None:
-        """Give the keyboard to the first photo, or where all are hidden to the first heading."""
+        """Give the focus to the first photo, or to the first heading if all are hidden."""
         layout = self._arithmetic()
         first = layout.first()
         if first is not None:
@@ -115,7 +115,7 @@ class SelectableRows(RowsView):
             self.focus_heading(folded)
 
     def _heading_beside(self, step: int) -> int | None:
-        """The section that folds whose heading lies between the current row and the line above or below it."""
+        """The folding section whose heading is between the current row and the line above or below it."""
         layout, row = self._arithmetic(), self.currentIndex().row()
         if row < 0 or layout.is_hidden(row):
             return None
@@ -142,7 +142,7 @@ class SelectableRows(RowsView):
         self.scrollTo(index)
 
     def selectAll(self) -> None:
-        """Select what is to be seen: nothing that is folded away."""
+        """Select everything that is shown, but nothing that is folded away."""
         self._select(self._arithmetic().visible_spans(range(self._count())))
 
     def _select(
@@ -157,7 +157,7 @@ class SelectableRows(RowsView):
         self.selectionModel().select(selection, command)
 
     def open_section(self, name: str, is_open: bool = True) -> None:
-        """Show the rows of a section that folds, or hide them; hidden ones aren't selected any more."""
+        """Show or hide the rows of a folding section; hidden rows are deselected."""
         super().open_section(name, is_open)
         if not is_open:
             self._deselect_hidden()
@@ -172,7 +172,7 @@ class SelectableRows(RowsView):
             self.selectionModel().setCurrentIndex(QModelIndex(), none)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select as reading goes, from the one corner to the other; nothing where neither is on a cell."""
+        """Select in reading order from one corner to the other; nothing if neither is on a cell."""
         rows = [index.row() for index in (self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight()))]
         between = range(min(rows), max(rows) + 1) if min(rows) >= 0 else range(0)
         self._select(self._arithmetic().visible_spans(between), command)
@@ -218,7 +218,7 @@ class SelectableRows(RowsView):
             self.mousePressEvent(event)
 
     def frame(self) -> QRect:
-        """The frame that is being drawn, on the viewport; empty when there is none."""
+        """The frame that is being drawn, on the viewport; empty if there is none."""
         if self._corner is None:
             return QRect()
         return QRect(self._corner - QPoint(0, self.verticalOffset()), self._pointer).normalized()
@@ -229,7 +229,7 @@ class SelectableRows(RowsView):
         return cell.adjusted(inset, inset, -inset, 0).contains(place)
 
     def _beyond(self) -> int:
-        """How far the pointer is above the viewport, negative, or below it."""
+        """How far the pointer is above (negative) or below the viewport."""
         return min(0, self._pointer.y()) + max(0, self._pointer.y() - self.viewport().height())
 
     def _scroll_frame(self) -> None:
@@ -242,7 +242,7 @@ class SelectableRows(RowsView):
         self._select_framed()
 
     def _select_framed(self) -> None:
-        """Select what the frame touches, on top of what was selected before."""
+        """Select what the frame touches, in addition to what was selected before."""
         frame, inset = self.frame(), self.inset
         columns = [
             column

@@ -1,4 +1,4 @@
-"""How one photo is drawn in the grid: its picture, fitted into a calm square, and its name beneath."""
+"""How one photo is drawn in the grid: its picture, fitted into a square, and its name below."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.theme import Theme
 
 GAP = 16
-"""Between two tiles, in logical pixels; half of it lies on each side of a tile."""
+"""The gap between two tiles, in logical pixels; half of it is on each side of a tile."""
 _INSET = 6
 _RADIUS = 12.0
 _PICTURE_RADIUS = 5.0
@@ -44,17 +44,17 @@ _FADED = 0.55
 
 
 def cell_size(width: int, metrics: QFontMetrics) -> QSize:
-    """The cell of the grid that is so wide."""
+    """The size of a grid cell of this width."""
     return QSize(width, width + _NAME_GAP + metrics.height() + 4)
 
 
 def picture_edge(width: int) -> int:
-    """The square that a picture is fitted into, in a cell of this width; logical pixels."""
+    """The side of the square that a picture is fitted into, in a cell of this width; logical pixels."""
     return max(16, width - GAP - 2 * _INSET)
 
 
 class TileDelegate(QStyledItemDelegate):
-    """Draws tiles. Pictures come from the loader; a tile whose picture isn't there yet is empty."""
+    """Draws tiles. Pictures come from the loader; a tile whose picture isn't available yet is empty."""
 
     def __init__(self, theme: Theme, loader: ThumbnailLoader, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -119,7 +119,7 @@ class TileDelegate(QStyledItemDelegate):
     def _paint_badges(
         self, painter: QPainter, option: QStyleOptionViewItem, photo: Photo, tile: QRect, copies: int
     ) -> None:
-        """From the right corner on: offline, excluded from search, and of a stack the number of its files."""
+        """Paint badges from the right corner: offline, excluded from search, and the number of files of a stack."""
         badge = QRectF(tile.right() - 7 - _BADGE, tile.top() + 8, _BADGE, _BADGE)
         for name, holds in (("offline", not photo.online), ("hidden", photo.excluded)):
             if holds:
@@ -171,10 +171,10 @@ class TileDelegate(QStyledItemDelegate):
 
 
 def fitted(image: QImage, box: QRectF, scale: float, rotation: int = 0) -> QRectF:
-    """Where the image lies, fitted into the middle of a box in logical pixels, at a device's scale.
+    """Where the image is drawn, fitted into the centre of a box in logical pixels, at a device's scale.
 
-    It is turned by so many quarters. One that was made for this box keeps its own pixels, and lies on whole ones of
-    the device, so that it is sharp; a small one is blown up a little.
+    It is turned by this many quarters. An image made for this box keeps its own pixels and is aligned with those of
+    the device, so that it is sharp; a small one is enlarged a little.
     """
     width, height = image.width() / scale, image.height() / scale
     if rotation % 2:
@@ -190,7 +190,7 @@ def fitted(image: QImage, box: QRectF, scale: float, rotation: int = 0) -> QRect
 
 
 def brush_of(image: QImage, target: QRectF, rotation: int) -> QBrush:
-    """The image, turned clockwise by so many quarters, as a brush that fills the target with it."""
+    """The image, turned clockwise by this many quarters, as a brush that fills the target with it."""
     corner = (target.topLeft(), target.topRight(), target.bottomRight(), target.bottomLeft())[rotation % 4]
     width, height = target.width(), target.height()
     if rotation % 2:

@@ -1,1 +1,1 @@
-"""What the window shows of the library: its photos, folders, saved searches, and the state of the indexing."""
+"""What the window shows of the library: its photos, folders and saved searches, and the state of indexing."""

@@ -1,4 +1,4 @@
-"""The list of files that could not be read, with the reasons, and what can be done."""
+"""The list of files that could not be read, with the reasons and what can be done."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PATH = Qt.ItemDataRole.UserRole
 class FailuresDialog(QDialog):
     """Emits `retry_wanted` with the paths to try again, `show_wanted` with the path to show in its folder.
 
-    It stays open while files are tried again: those that can be read now go from the list.
+    It stays open while files are tried again: those that can be read now disappear from the list.
     """
 
     retry_wanted = Signal(list)
@@ -48,7 +48,7 @@ class FailuresDialog(QDialog):
         self.heading = Label()
         self.heading.setProperty("role", "title")
         explanation = Label(
-            tr("They are tried again by themselves when they change. The files are left as they are.")
+            tr("A file is tried again automatically when it changes. The files themselves are not modified.")
         )
         explanation.setProperty("role", "small")
         explanation.setWordWrap(True)
@@ -71,7 +71,7 @@ class FailuresDialog(QDialog):
         self.details.setWordWrap(True)
         self.details.setTextFormat(Qt.TextFormat.PlainText)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.details.setAccessibleName(tr("The chosen file, and the whole reason"))
+        self.details.setAccessibleName(tr("The selected file, and the full reason"))
         self.retry = QPushButton(tr("Try all again"))
         self.retry.clicked.connect(self._retry)
         self.show_file = QPushButton(tr("Show in folder"))
@@ -96,7 +96,7 @@ class FailuresDialog(QDialog):
         self.show_failures([])
 
     def show_failures(self, failures: Sequence[Failure]) -> None:
-        """Put these in the list."""
+        """Show these failures in the list."""
         count = len(failures)
         self.heading.setText(
             tr("%Ln file(s) could not be read", count) if count else tr("Every file could be read")

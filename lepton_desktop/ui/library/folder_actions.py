@@ -1,4 +1,4 @@
-"""What the user does with the folders of the library, from the side of the window and from the menus."""
+"""The user's actions on the folders of the library, in the sidebar and in the menus."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class FolderActions(QObject):
-    """Joins the commands for folders to the sidebar, whose menu they stand in."""
+    """Connects the commands for folders to the sidebar, whose menu contains them."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class FolderActions(QObject):
         counts: Callable[[], Counts | None],
         window: QWidget,
     ) -> None:
-        """`counts` gives the library's numbers, as far as they are known."""
+        """`counts` returns the library's numbers, as far as they are known."""
         super().__init__(window)
         self._commands, self._folders, self._desktop = commands, folders, desktop
         self._indexing = indexing

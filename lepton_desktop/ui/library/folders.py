@@ -1,4 +1,4 @@
-"""What the user does with the folders of the library: add, look at, remove; and with files that failed."""
+"""The user's actions on the folders of the library (add, open, remove), and on files that failed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Folders(QObject):
-    """Changes the library through the worker, and tells the indexing of it. `changed` when something did."""
+    """Changes the library through the worker, and informs the indexing of it. `changed` is emitted after a change."""
 
     changed = Signal()
     notice = Signal(str)
@@ -54,7 +54,7 @@ class Folders(QObject):
         dialog.open()
 
     def add(self, path: Path) -> None:
-        """Take a folder into the library, and have it indexed."""
+        """Add a folder to the library, and have it indexed."""
 
         def done(root: Root) -> None:
             self._indexing.take_folders()
@@ -65,10 +65,10 @@ class Folders(QObject):
         self._library.ask(lambda catalog: catalog.add_root(path), done, failed)
 
     def ask_to_remove(self, root: Root, photos: int) -> None:
-        """Remove a folder with so many photos from the library, if the user agrees."""
+        """Remove a folder with this many photos from the library, if the user agrees."""
         text = tr(
-            "%Ln photo(s) will not be found any more. The photos themselves are not touched: "
-            "they stay in {folder}",
+            "%Ln photo(s) will no longer be found. The photos themselves are not touched: they stay in "
+            "{folder}",
             photos,
         ).format(folder=legible(root.path))
         title = tr("Remove “{folder}” from the library?").format(folder=folder_name(root.path))
@@ -81,11 +81,11 @@ class Folders(QObject):
             self.notice.emit(tr("Forgot %Ln missing photo(s)", count))
             self.changed.emit()
 
-        failed = self._fail(tr("They can't be forgotten"))
+        failed = self._fail(tr("The photos can't be forgotten"))
         self._library.ask(lambda catalog: catalog.forget_missing(root.id), done, failed)
 
     def use_drive(self, root: Root) -> None:
-        """Take the drive that is where a folder's drive was before for the folder's own from now on."""
+        """Accept the drive that is now in a folder's place as the folder's own."""
 
         def done(_: None) -> None:
             self._indexing.take_folders()
@@ -99,7 +99,7 @@ class Folders(QObject):
         self._library.ask(lambda catalog: catalog.failures(), self._open_list, self.notice.emit)
 
     def retry(self, paths: Sequence[Path]) -> None:
-        """Have these files, which failed, tried again."""
+        """Try these files, which failed, again."""
 
         def forget(catalog: Catalog) -> None:
             for root in catalog.roots():
@@ -111,7 +111,7 @@ class Folders(QObject):
             self._indexing.rescan()
             self.changed.emit()
 
-        self._library.ask(forget, done, self._fail(tr("They can't be tried again")))
+        self._library.ask(forget, done, self._fail(tr("The files can't be tried again")))
 
     def _remove(self, root: Root) -> None:
         def done(_: None) -> None:
@@ -122,7 +122,7 @@ class Folders(QObject):
         self._library.ask(lambda catalog: catalog.remove_root(root.id), done, failed)
 
     def _refresh_list(self) -> None:
-        """Bring the list, where it is open, up to date with what was tried again or failed meanwhile."""
+        """Update the list, if it is open, with what was tried again or failed in the meantime."""
         if self.failures.isVisible():
             self._library.ask(
                 lambda catalog: catalog.failures(), self.failures.show_failures, self.notice.emit

@@ -1,4 +1,4 @@
-"""How photos stand in the grid: by relevance or by date, in groups by month, the less certain ones apart."""
+"""The order of photos in the grid: by relevance or by date, grouped by month, with the less certain ones apart."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ if TYPE_CHECKING:
     from lepton_desktop.search.results import Answer, Result
 
 LESS_CERTAIN = "less certain"
-"""The key of the section of photos below the cut."""
+"""The key of the section of photos below the threshold."""
 
 
 class Order(StrEnum):
-    """What stands first: the photos that answer best, or the newest."""
+    """What comes first: the best matches, or the newest photos."""
 
     RELEVANCE = "relevance"
     DATE = "date"
 
 
 class Arrangement(NamedTuple):
-    """Results in the order in which they stand, and the sections that they stand in."""
+    """Results in the order in which they are shown, and their sections."""
 
     results: list[Result]
     sections: list[Section]
 
 
 def arrange(answer: Answer, order: Order, by_month: bool) -> Arrangement:
-    """Put an answer in order: what stands above the cut, however many, and folded below it what doesn't.
+    """Put an answer in order: first what is above the threshold, then, folded, what is below it.
 
-    By date the newest come first, grouped by month if that is wanted; the less certain ones keep their order. Where no
-    photo answers they are all there is to see, and nothing folds.
+    By date, the newest come first, grouped by month if that is wanted; the less certain ones keep their order. If no
+    photo is above the threshold, nothing is folded.
     """
     results = list(answer.certain)
     sections = [Section("", len(results))] if results else []
@@ -57,7 +57,7 @@ def arrange(answer: Answer, order: Order, by_month: bool) -> Arrangement:
 
 
 def moment_of(photo: Photo) -> datetime:
-    """When it was taken by the clock on the wall there, else when its file was last modified."""
+    """When the photo was taken, by the local clock there, otherwise when its file was last modified."""
     taken = photo.details.taken_at
     if taken is not None:
         return taken.replace(tzinfo=None)
@@ -68,7 +68,7 @@ def moment_of(photo: Photo) -> datetime:
 
 
 def months_of(moments: NDArray[np.float64]) -> list[tuple[date, int]]:
-    """The months of moments (n,), in seconds since 1970, newest first; each, by its first day, with how many."""
+    """The months of moments (n,), in seconds since 1970, newest first: each by its first day, with its count."""
     inside = np.clip(np.nan_to_num(moments), _FIRST, _LAST)
     months = inside.astype("datetime64[s]").astype("datetime64[M]")
     begins = np.ones(len(months), bool)

@@ -1,4 +1,4 @@
-"""The indexing process, as the window keeps it: started, spoken to, started again when it dies, ended."""
+"""The window's connection to the indexing process: starts it, talks to it, restarts it after a crash, ends it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ _QUIT_MS, _KILL_MS = 2500, 1000
 
 
 class IndexingClient(QObject):
-    """Runs the command that indexes. `message` carries each record it says.
+    """Runs the command that indexes. `message` emits each record that it sends.
 
-    `trouble` says, in words for the user, why it isn't running and what happens next; empty when it works
-    again. That another process indexes the library is told by it too, though it is none: see `elsewhere`.
+    `trouble` emits, in words for the user, why the process isn't running and what happens next; it emits an empty
+    text when it works again. That another process indexes the library is reported there too, although it is no
+    trouble: see `elsewhere`.
     """
 
     message = Signal(object)
@@ -49,16 +50,16 @@ class IndexingClient(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether there is a process."""
+        """Whether the process is running."""
         return self._process is not None and self._process.state() != QProcess.ProcessState.NotRunning
 
     @property
     def process_id(self) -> int:
-        """The system's number of the process; 0 when there is none."""
+        """The system's id of the process; 0 if there is none."""
         return self._process.processId() if self._process is not None else 0
 
     def start(self) -> None:
-        """Start the process, unless it runs or there is no command."""
+        """Start the process, unless it is running or there is no command."""
         if self.running or not self._command or self._ending:
             return
         self._again.stop()
@@ -73,14 +74,14 @@ class IndexingClient(QObject):
         process.start(self._command[0], self._command[1:])
 
     def send(self, command: Command) -> None:
-        """Say a command. Pausing is remembered, so that a process that is started again pauses as well."""
+        """Send a command. Pausing is remembered, so that a restarted process pauses as well."""
         if command in ("pause", "resume"):
             self._paused = command == "pause"
         if self._process is not None and self.running:
             self._process.write(f"{command}\n".encode())
 
     def stop(self) -> None:
-        """End the process: ask it to, and take it down when it doesn't. What it has committed stays."""
+        """End the process: ask it to end, and kill it if it doesn't. What it has committed is kept."""
         self._ending = True
         self._again.stop()
         process = self._process
@@ -144,7 +145,7 @@ class IndexingClient(QObject):
         self._tell(tr("{why}; trying again in {seconds} s").format(why=why, seconds=wait))
 
     def _tell(self, trouble: str) -> None:
-        """A process that only starts anew has not yet come to work: what was told of it stands until then."""
+        """A process that has just been restarted may fail again, so the last trouble is shown until it works."""
         if not trouble:
             self.elsewhere = False
         if trouble != self._told:

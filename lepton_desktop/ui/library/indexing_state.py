@@ -1,4 +1,4 @@
-"""What the indexing is at, as the rest of the window asks for it."""
+"""The state of the indexing, as the rest of the window needs it."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _WORDS = {
 }
 
 _REASONS = {
-    "denied": mark("May not be read"),
-    "silent": mark("Doesn't answer"),
-    "replaced": mark("Another drive is there"),
+    "denied": mark("No permission"),
+    "silent": mark("Not responding"),
+    "replaced": mark("Another drive is here"),
 }
 
 
 class IndexingState(QObject):
-    """Listens to the indexing process, and, while there is none, to what other processes do to the catalog.
+    """Listens to the indexing process and, while there is none, to what other processes do to the catalog.
 
-    `changed` when progress, trouble or a folder's state is another; `committed` when the catalog has changed;
-    `reconnected` when a folder came or went; `notice` with words for the user; `disk_full` likewise, when the
-    work begins to rest for that, which `progress` then says as well.
+    `changed` is emitted when progress, trouble or a folder's state changes; `committed` when the catalog has changed;
+    `reconnected` when a folder appeared or disappeared; `notice` with a text for the user; `disk_full` also with a
+    text, when indexing starts to wait for disk space, which `progress` then says as well.
     """
 
     changed = Signal()
@@ -61,7 +61,7 @@ class IndexingState(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether our own indexing process runs and has the library."""
+        """Whether the window's own indexing process is running and has the library."""
         return self._process.running and not self.elsewhere
 
     @property
@@ -71,18 +71,18 @@ class IndexingState(QObject):
 
     @property
     def elsewhere(self) -> bool:
-        """Whether another process indexes this library."""
+        """Whether another process is indexing this library."""
         return self._process.elsewhere
 
     @property
     def working(self) -> bool:
-        """Whether it is, as far as is known, still on its way to new photos."""
+        """Whether new photos may still be found or indexed, as far as is known."""
         if not self._started or self.trouble:
             return False
         return self.progress is None or self.progress.state in ("scanning", "indexing")
 
     def start(self) -> None:
-        """Start the process, and begin to listen."""
+        """Start the process, and start to listen."""
         self._process.start()
         self._started = self._process.running
         self._poll.start()
@@ -93,11 +93,11 @@ class IndexingState(QObject):
         self._process.stop()
 
     def pause(self, pause: bool) -> None:
-        """Pause, or go on."""
+        """Pause or resume."""
         self._process.send("pause" if pause else "resume")
 
     def rescan(self) -> None:
-        """Look through all folders again."""
+        """Scan all folders again."""
         self._process.send("rescan")
 
     def take_folders(self) -> None:
@@ -105,7 +105,7 @@ class IndexingState(QObject):
         self._process.send("roots")
 
     def words_of(self, root_id: int) -> str:
-        """What is done with a folder now, in words; empty when that isn't known."""
+        """The current state of a folder, in words; empty if it is unknown."""
         state = self._states.get(root_id)
         if state is None or not self.running:
             return ""
@@ -114,7 +114,7 @@ class IndexingState(QObject):
         return tr("Paused") if self.paused else tr(_WORDS.get(state.state, ""))
 
     def is_replaced(self, root_id: int) -> bool:
-        """Whether another drive is where that of a folder was."""
+        """Whether another drive is in the place of a folder's drive."""
         state = self._states.get(root_id)
         return state is not None and state.state == "replaced"
 
@@ -123,7 +123,7 @@ class IndexingState(QObject):
             case Progress():
                 was_full = self.progress is not None and self.progress.held_by == "disk"
                 if message.held_by == "disk" and not was_full:
-                    self.disk_full.emit(tr("The disk is full: indexing goes on when there is room again"))
+                    self.disk_full.emit(tr("The disk is full: indexing resumes when there is space again"))
                 self.progress = message
                 self.changed.emit()
             case Committed() | FailureHappened():
@@ -145,7 +145,7 @@ class IndexingState(QObject):
         self.changed.emit()
 
     def _look_for_commits(self) -> None:
-        """While no process of ours runs, another's commits show only in the catalog itself."""
+        """While no process of the window's own is running, commits of others show only in the catalog itself."""
         if not self.running:
             self._library.ask(lambda catalog: catalog.changes(), self._compare, lambda reason: None)
 

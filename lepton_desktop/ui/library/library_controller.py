@@ -1,4 +1,4 @@
-"""What the window shows now: the library, or the answer to a question, in a folder or everywhere."""
+"""What the window currently shows: the library, or the results of a query, in one folder or everywhere."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.worker import Worker
 
 EXCLUDED_ONLY = Query(filters=Filters(excluded=True))
-"""The question for all photos that no other question brings."""
+"""The query for all photos that are excluded from other queries."""
 
 _REFRESH_MS = 300
 """Commits that follow each other within this time are shown together."""
 
 
 class LibraryController(QObject):
-    """Keeps the model, the numbers and the message for empty places up to date; `changed` when one changes.
+    """Keeps the model, the numbers and the message for an empty view up to date; `changed` says that one changed.
 
-    `fresh` when other photos than before are shown, so that the grid starts at the top; a mere refresh keeps
-    it. `widened` when the user wants to search everywhere instead of in the folder.
-    `damaged` when the catalog is, but has backups; `restore_wanted` when the user wants one of them.
+    `fresh` is emitted when other photos than before are shown, so that the grid starts at the top; a refresh keeps
+    the position. `widened` is emitted when the user wants to search everywhere instead of in the folder, `damaged`
+    when the catalog is damaged but has backups, `restore_wanted` when the user wants to restore one of them.
     """
 
     changed = Signal()
@@ -90,7 +90,7 @@ class LibraryController(QObject):
         self._soon.timeout.connect(self._refresh)
 
     def ask(self, question: Query | None) -> None:
-        """Ask a question, in the folder that is narrowed to, or show the library when it is None."""
+        """Run a query, in the folder that is narrowed to, or show the library if it is None."""
         self._asked = question
         if question is not None and self.folder is not None:
             filters = question.filters.replaced(folders=(str(self.folder.path),))
@@ -110,16 +110,16 @@ class LibraryController(QObject):
 
     @property
     def by_relevance(self) -> bool:
-        """Whether what is asked for can stand by relevance: mere filters bring the library's photos, by date."""
+        """Whether the results can be ordered by relevance: filters alone return the library's photos, by date."""
         return self.question is not None and bool(self.question.parts)
 
     @property
     def answer(self) -> Answer | None:
-        """What the question that is shown was answered with; None where photos stand by date alone."""
+        """The answer to the current query; None if photos are ordered by date alone."""
         return self._answer if self.by_relevance and self._answered == self.question else None
 
     def arrange_by(self, order: Order, by_month: bool) -> None:
-        """Let answers stand in this order, and what stands by date in groups by month or not."""
+        """Order answers this way, and group what is ordered by date by months or not."""
         if (order, by_month) == (self._order, self._by_month):
             return
         reordered = order != self._order and self.by_relevance
@@ -133,22 +133,22 @@ class LibraryController(QObject):
         self.changed.emit()
 
     def narrow(self, folder: Root | None) -> None:
-        """Show only what lies below a folder; the question stays."""
+        """Show only what is below a folder; the query stays."""
         self.folder = folder
         self.ask(self._asked)
 
     def show_less_certain(self) -> None:
-        """Show the photos below the line, where none is above it."""
+        """Show the photos below the threshold, if none is above it."""
         self._less_certain = True
         self.changed.emit()
 
     def refresh_soon(self) -> None:
-        """Something changed in the catalog: show it, the place and the selection staying."""
+        """The catalog has changed: show it, while position and selection stay."""
         if not self._soon.isActive():
             self._soon.start()
 
     def retry(self) -> None:
-        """Ask again what failed."""
+        """Repeat what failed."""
         self.ask(self._asked)
 
     def root_path(self) -> Path | None:
@@ -163,7 +163,7 @@ class LibraryController(QObject):
                 return tr("All photos, newest first")
             return tr("{folder}, newest first").format(folder=folder)
         if self._nothing_certain():
-            return tr("No photo shows that; these come nearest")
+            return tr("No photo shows that; these come closest")
         match self.question.parts:
             case (Picture(path),):
                 text = tr("Photos like {name} in {folder}") if folder else tr("Photos like {name}")
@@ -191,17 +191,19 @@ class LibraryController(QObject):
         return self.counts is not None and not self.counts.roots and self.question is None
 
     def settled(self) -> bool:
-        """Whether nothing is under way: what is shown is what was asked for."""
+        """Whether nothing is in progress: what is shown is what was asked for."""
         if self.counts is None or self._surveying or self._soon.isActive():
             return bool(self._catalog_failure)
         return self.question is None or self._answered == self.question or bool(self._failure)
 
     def message(self) -> Message | None:
-        """Why no photos are to be seen, or None where some are or are just being fetched."""
+        """Why no photos are visible, or None if some are or are just being fetched."""
         if self._catalog_failure:
             title = tr("The library can't be read")
             if RESTORE in self._catalog_failure:
-                text = tr("It is damaged or gone, but there are backups of your folders and other choices.")
+                text = tr(
+                    "It is damaged or missing, but there are backups of your folders and other choices."
+                )
                 return Message("warning", title, text, tr("Restore…"), self.restore_wanted.emit)
             return Message("warning", title, say(self._catalog_failure), tr("Try again"), self.retry)
         if self.counts is None:
@@ -214,15 +216,15 @@ class LibraryController(QObject):
 
     def _message_of_search(self, question: Query) -> Message | None:
         if self._failure:
-            title = tr("This search did not work")
+            title = tr("This search failed")
             return Message("warning", title, say(self._failure), tr("Try again"), self.retry)
         if question.parts and self._answered is None and not self._search.engine_ready:
-            text = tr("The model is being loaded. Your question is answered in a moment.")
+            text = tr("The model is being loaded. The results appear in a moment.")
             return Message("clock", tr("Getting ready to search"), text)
         if self._answered != question:
             return None
         if self._nothing_certain() and not self._less_certain:
-            text = tr("Try other words, or look at the photos that come nearest to it.")
+            text = tr("Try other words, or look at the photos that come closest.")
             action = tr("Show less certain photos")
             return Message("search", tr("No photo shows that"), text, action, self.show_less_certain)
         if self._photos.rowCount():
@@ -231,32 +233,32 @@ class LibraryController(QObject):
             text = tr("Nothing in {folder} matches this.").format(folder=folder_name(self.folder.path))
             return Message("search", tr("No photos found"), text, tr("Search all photos"), self.widened.emit)
         if self._indexing.working:
-            text = tr("The first photos are being indexed. They can be found here as soon as they are in.")
+            text = tr("The first photos are being indexed. You can search them as soon as they are ready.")
             return Message("clock", tr("Nothing to search yet"), text)
         if self.counts is not None and self.counts.photos:
-            text = tr("Nothing in your library matches this. Try other words, or fewer of them.")
+            text = tr("Nothing in your library matches this. Try other words, or fewer.")
         else:
-            text = tr("There are no photos in your library yet. Add a folder that has some.")
+            text = tr("There are no photos in your library yet. Add a folder with photos.")
         return Message("search", tr("No photos found"), text)
 
     def _message_of_empty_library(self) -> Message:
         if self.folder is not None and not self.folder.online:
-            text = tr("Its photos are remembered and come back when its drive is connected again.")
+            text = tr("Its photos stay in the library and appear again when its drive is connected.")
             title = tr("{folder} isn't connected").format(folder=folder_name(self.folder.path))
             return Message("offline", title, text)
         if self._indexing.paused:
-            text = tr("Photos that are not indexed yet appear here when it goes on.")
+            text = tr("Photos that are not indexed yet appear here when indexing resumes.")
             return Message("pause", tr("Indexing is paused"), text)
         if self._indexing.working:
-            text = tr("Photos appear here as they are found. You can start to search with the first ones.")
+            text = tr("Photos appear here as they are found. You can already search the first ones.")
             return Message("clock", tr("Looking through your folders"), text)
         if self.folder is not None:
-            text = tr("{folder} holds no photos. Save some there, and they appear by themselves.")
+            text = tr("There are no photos in {folder}. Photos that you save there appear automatically.")
             text = text.format(folder=folder_name(self.folder.path))
         else:
-            text = tr("Your folders hold no photos. Save some there, and they appear by themselves.")
+            text = tr("There are no photos in your folders. Photos that you save there appear automatically.")
         if self._failed():
-            text = sentences(text, tr("Some files could not be read; the line below says why."))
+            text = sentences(text, tr("Some files could not be read; the status bar below says why."))
         return Message("photos", tr("No photos here yet"), text)
 
     def _failed(self) -> int:
@@ -268,7 +270,7 @@ class LibraryController(QObject):
             self._search.ask(self.question)
 
     def _survey(self) -> None:
-        """Ask for the numbers, and for the photos where they stand by date alone; one at a time."""
+        """Request the numbers, and the photos if they are ordered by date alone; one request at a time."""
         if self._surveying:
             self._again = True
             return
@@ -281,7 +283,7 @@ class LibraryController(QObject):
         )
 
     def _filters(self) -> Filters | None:
-        """What the photos that stand by date have to pass."""
+        """The filters for photos that are ordered by date."""
         if self.question is not None:
             return self.question.filters
         return Filters(folders=(str(self.folder.path),), excluded=None) if self.folder is not None else None
@@ -337,7 +339,7 @@ class LibraryController(QObject):
         self.changed.emit()
 
     def _nothing_certain(self) -> bool:
-        """Whether the question was answered with photos, but none is above the line."""
+        """Whether the query was answered with photos, but none is above the threshold."""
         answer = self._answer
         if answer is None or not self.by_relevance or self._answered != self.question:
             return False

@@ -1,4 +1,4 @@
-"""What the catalog is asked for to show the library: its numbers, its order in time, and the photos in sight."""
+"""What is read from the catalog to show the library: its numbers, its order in time, and the photos in sight."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LibraryView:
-    """Photos by date, newest first: their ids, their months with how many each has, and those in sight.
+    """Photos by date, newest first: their ids, their months with the number of photos, and those in sight.
 
-    `copies` has the ids of the other files of a photo that stands in several.
+    `copies` has the ids of the other files of a photo that exists in several.
     """
 
     ids: list[int]
@@ -31,27 +31,27 @@ class LibraryView:
     copies: dict[int, tuple[int, ...]]
 
     def sections(self, by_month: bool) -> list[Section]:
-        """The sections that the photos stand in."""
+        """The sections of the photos."""
         return [month_section(month, count) for month, count in self.months] if by_month else []
 
     def first_rows(self) -> list[tuple[date, int]]:
-        """The months, each with the row that it begins with."""
+        """The months, each with its first row."""
         starts = accumulate((count for _, count in self.months), initial=0)
         return [(month, start) for (month, _), start in zip(self.months, starts, strict=False)]
 
 
 @dataclass(frozen=True, slots=True)
 class LibrarySummary:
-    """The library's numbers, and the photos where they are asked for."""
+    """The library's numbers, and the photos if they were requested."""
 
     counts: Counts
     view: LibraryView | None
 
 
 def summarise(catalog: Catalog, wanted: bool, filters: Filters | None, rows: range) -> LibrarySummary:
-    """The numbers, those of the model that knows most photos and so answers.
+    """The numbers, for the model that has indexed most photos and therefore answers.
 
-    When `wanted` the photos that pass with it, those of these rows and a page around them at once. Raises
+    If `wanted`, also the photos that match it: those of these rows and a page around them are fetched at once. Raises
     CatalogError.
     """
     known = catalog.models()

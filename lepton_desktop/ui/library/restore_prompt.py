@@ -1,4 +1,4 @@
-"""Offers a backup when the catalog is damaged or gone; it is put back between two windows, when nobody has it open."""
+"""Offers a backup when the catalog is damaged or missing; it is restored between two windows, while it isn't open."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user wants in the catalog's place: a backup, or an empty catalog."""
+    """What the user wants in place of the catalog: a backup, or an empty catalog."""
 
     backup: Backup | None
 
 
 class RestorePrompt(QObject):
-    """Asks once, and whenever `offer` is called again by hand. `agreed` when the user has chosen: `wish` has what."""
+    """Asks once, and again whenever `offer` is called. `agreed` is emitted when the user has chosen; see `wish`."""
 
     agreed = Signal()
 
@@ -41,30 +41,30 @@ class RestorePrompt(QObject):
         self.wish: Wish | None = None
 
     def offer_once(self) -> None:
-        """Ask, unless that was done."""
+        """Ask, unless the user was asked already."""
         if not self._asked:
             self.offer()
 
     def offer(self) -> None:
-        """Ask whether to put a backup back."""
+        """Ask whether to restore a backup."""
         self._asked = True
         catalog = self._places.catalog
         self._aside.run(lambda: backups(catalog), self._ask)
 
     def _ask(self, found: list[Backup]) -> None:
-        title = tr("The library is damaged or gone")
-        untouched = tr("Your photos are not touched, and are indexed again.")
+        title = tr("The library is damaged or missing")
+        untouched = tr("Your photos are not touched. They are indexed again.")
         empty = tr("Start with an empty library")
         if not found:
-            text = tr("None of its backups is whole.")
+            text = tr("None of its backups is intact.")
             confirm(self._window, title, sentences(text, untouched), empty, lambda: self._agree(None))
             return
-        text = tr("Your folders, saved searches and other choices can be put back as they were on {day}.")
+        text = tr("Your folders, saved searches and other choices can be restored as they were on {day}.")
         confirm(
             self._window,
             title,
             sentences(text.format(day=day_said(found[0].day)), untouched),
-            tr("Put them back"),
+            tr("Restore"),
             lambda: self._agree(found[0]),
             (empty, lambda: self._agree(None)),
         )
@@ -75,7 +75,7 @@ class RestorePrompt(QObject):
 
 
 def fulfil(wish: Wish, places: Places) -> str:
-    """Do it, now that no window works with the catalog; the reason in words where that can't be, otherwise empty."""
+    """Carry out the wish while no window uses the catalog; returns why it failed, otherwise an empty text."""
     try:
         with LibraryLock(places.indexing_lock):
             restore(places.catalog, wish.backup)

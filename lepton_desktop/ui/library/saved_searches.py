@@ -1,4 +1,4 @@
-"""The saved searches: questions with a name at the side, each with how many photos answer it now."""
+"""Saved searches: named queries in the sidebar, each with the number of photos that match now."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _NAME_LENGTH = 60
 
 
 class SavedSearches(QObject):
-    """Keeps the rows of the sidebar; `asked` with the text of a question that was chosen there.
+    """Keeps the rows of the sidebar; `asked` emits the text of a saved search that was chosen there.
 
-    The counts are made one at a time on the thread of the search, so that a question of the user waits for one of
-    them at most.
+    The counts are made one at a time on the thread of the search, so that the user's queries wait for at most one of
+    them.
     """
 
     asked = Signal(str)
@@ -52,7 +52,7 @@ class SavedSearches(QObject):
         theme: Theme,
         window: QWidget,
     ) -> None:
-        """`typed` gives the question as it was typed, whose relative dates stay relative."""
+        """`typed` returns the query as it was typed, in which relative dates stay relative."""
         super().__init__(window)
         self._typed = typed
         self._library = library
@@ -81,23 +81,23 @@ class SavedSearches(QObject):
         sidebar.search_rename_wanted.connect(self.rename)
 
     def refresh(self) -> None:
-        """Read the saved searches anew, and count."""
+        """Read the saved searches again, and count."""
         self._library.ask(lambda catalog: catalog.saved_searches(), self._take, self.notice.emit)
 
     def refresh_soon(self) -> None:
-        """Photos have come or gone: count anew in a while."""
+        """Photos were added or removed: count again after a while."""
         if not self._soon.isActive():
             self._soon.start()
 
     def settled(self) -> bool:
-        """Whether every count is that of the photos that are there now."""
+        """Whether every count is up to date."""
         counted = self.found.keys() >= {search.id for search in self.searches}
         return counted and not (self._counting or self._soon.isActive())
 
     def note_question(self, question: Query | None, folder: int | None) -> None:
-        """The question that is shown now, and the folder it is narrowed to.
+        """Remember the current query, and the folder it is narrowed to.
 
-        A saved search at the side is the chosen one for as long as its question is asked.
+        A saved search in the sidebar stays chosen as long as its query is the current one.
         """
         if (question, folder) == (self._question, self._folder):
             return
@@ -110,14 +110,14 @@ class SavedSearches(QObject):
         self._show_star()
 
     def save(self) -> None:
-        """Save the question that is shown, under a name that the user gives it."""
+        """Save the current query, under a name that the user enters."""
         question = self._question
         if question is None:
-            self.notice.emit(tr("Ask something first, then save the question"))
+            self.notice.emit(tr("Search for something first, then save the search"))
             return
         known = self._saved_as(question)
         if known is not None:
-            self.notice.emit(tr("This question is saved as “{name}”").format(name=known.name))
+            self.notice.emit(tr("This search is already saved as “{name}”").format(name=known.name))
             self._sidebar.mark(Place("search", known.id))
             return
         text = self._typed() if self._folder is None else write(question)
@@ -130,31 +130,33 @@ class SavedSearches(QObject):
                 self.refresh()
 
             self._library.ask(
-                lambda catalog: catalog.save_search(name, text), done, self._fail(tr("It can't be saved"))
+                lambda catalog: catalog.save_search(name, text),
+                done,
+                self._fail(tr("The search can't be saved")),
             )
 
         self._ask_name(tr("Save this search"), proposed_name(question), take)
 
     def rename(self, search: SavedSearch) -> None:
-        """Let the user give it another name."""
+        """Let the user rename it."""
 
         def take(name: str) -> None:
             self._library.ask(
                 lambda catalog: catalog.rename_search(search.id, name),
                 lambda _: self.refresh(),
-                self._fail(tr("It can't be renamed")),
+                self._fail(tr("The search can't be renamed")),
             )
 
         self._ask_name(tr("Rename the saved search"), search.name, take)
 
     def ask_to_delete(self, search: SavedSearch) -> None:
-        """Forget it, if the user agrees."""
+        """Delete it, if the user agrees."""
 
         def delete() -> None:
             self._library.ask(
                 lambda catalog: catalog.delete_search(search.id),
                 lambda _: self.refresh(),
-                self._fail(tr("It can't be deleted")),
+                self._fail(tr("The search can't be deleted")),
             )
 
         title = tr("Delete the saved search “{name}”?").format(name=search.name)
@@ -181,7 +183,7 @@ class SavedSearches(QObject):
         self._theme.dress(self.star, drawing, colour)
 
     def _count(self) -> None:
-        """Count those that answer each of them, one after the other."""
+        """Count the matches of each of them, one after the other."""
         self._left = list(self.searches)
         if not self._counting and self._searching.engine_ready:
             self._count_next()
@@ -201,7 +203,7 @@ class SavedSearches(QObject):
         self._searching.answer_aside(_understood(search), done, lambda _: self._count_next())
 
     def _is(self, search: SavedSearch, question: Query | None) -> bool:
-        """Whether the saved search asks this. The order of its parts says nothing."""
+        """Whether the saved search is this query. The order of its parts doesn't matter."""
         saved = _understood(search)
         return question is not None and (frozenset(saved.parts), saved.filters) == (
             frozenset(question.parts),
@@ -224,7 +226,7 @@ class SavedSearches(QObject):
 
     def _show_menu(self, search: SavedSearch, place: QPoint) -> None:
         menu = QMenu(tr("Saved search"), self._window)
-        menu.addAction(tr("Ask it"), lambda: self._sidebar.choose_search(search.id))
+        menu.addAction(tr("Search"), lambda: self._sidebar.choose_search(search.id))
         menu.addSeparator()
         menu.addAction(tr("Rename…"), lambda: self.rename(search))
         menu.addAction(tr("Delete…"), lambda: self.ask_to_delete(search))
@@ -236,7 +238,7 @@ class SavedSearches(QObject):
 
 
 def proposed_name(question: Query) -> str:
-    """A name for a question: its words, else what it looks like, else all of it as it is typed."""
+    """A name for a query: its words, otherwise what it is similar to, otherwise its whole text."""
     words = [part.text for part in question.parts if isinstance(part, Words) and part.weight > 0]
     pictures = [part.path.name for part in question.parts if isinstance(part, Picture) and part.weight > 0]
     if words:

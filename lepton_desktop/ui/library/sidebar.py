@@ -1,4 +1,4 @@
-"""The side of the window: the whole library, its duplicates, the saved searches, and the folders with their state."""
+"""The sidebar: the whole library, its duplicates, the saved searches, and the folders with their state."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WIDTH = 232
 class Place:
     """What a row leads to: ``all``, ``duplicates``, ``excluded``, a ``search`` or a ``folder`` by its id.
 
-    Headings lead nowhere.
+    A heading leads nowhere.
     """
 
     kind: str
@@ -64,11 +64,11 @@ class _Row:
 
 
 class Sidebar(QFrame):
-    """Emits `chosen` with the Root that the library is narrowed to, or None for all of it.
+    """Emits `chosen` with the Root that the library is narrowed to, or None for the whole library.
 
-    `duplicates_chosen`, `excluded_chosen` and `search_chosen` when those rows are chosen; `menu_wanted` and
-    `removal_wanted` with a Root, `excluded_menu_wanted` with a place, `search_menu_wanted`, `search_removal_wanted`
-    and `search_rename_wanted` with a SavedSearch.
+    `duplicates_chosen`, `excluded_chosen` and `search_chosen` are emitted when these rows are chosen; `menu_wanted`
+    and `removal_wanted` with a Root, `excluded_menu_wanted` with a point, `search_menu_wanted`,
+    `search_removal_wanted` and `search_rename_wanted` with a SavedSearch.
     """
 
     chosen = Signal(object)
@@ -123,7 +123,7 @@ class Sidebar(QFrame):
         self._fill()
 
     def show_library(self, counts: Counts, words_of: Callable[[int], str]) -> None:
-        """Show the folders with their photos, each with its state in words: `words_of` its id."""
+        """Show the folders with their photos; `words_of` returns the state of a folder by its id."""
         self._photos, self._excluded = counts.photos, counts.excluded
         self._roots = [row.root for row in counts.roots]
         self._folders = []
@@ -136,7 +136,8 @@ class Sidebar(QFrame):
             tip = str(row.root.path)
             if row.missing:
                 tip += "\n" + tr(
-                    "Photos vanished all at once and are kept; this folder's menu can forget them"
+                    "Photos disappeared all at once. They are kept until you forget them in this folder's "
+                    "menu."
                 )
             spoken = joined((name, photos_in_words(row.photos), state))
             icon = "folder" if row.root.online else "offline"
@@ -145,7 +146,7 @@ class Sidebar(QFrame):
         self._fill()
 
     def show_searches(self, searches: Sequence[SavedSearch], found: Mapping[int, int]) -> None:
-        """Show the saved searches; `found` has, by id, how many photos answer those that were counted."""
+        """Show the saved searches; `found` has, by id, the number of matches of those that were counted."""
         self._searches = list(searches)
         self._found = dict(found)
         self._fill()
@@ -163,11 +164,11 @@ class Sidebar(QFrame):
         self._choose(Place("search", search_id))
 
     def offers(self, place: Place) -> bool:
-        """Whether there is a row that leads there."""
+        """Whether there is a row for this place."""
         return any(item.data(Role.PLACE) == place for item in self._items())
 
     def mark(self, place: Place) -> None:
-        """Show a place as the chosen one, without telling of it."""
+        """Show a place as the chosen one, without emitting a signal."""
         self._place = place
         self._list.blockSignals(True)
         self._choose(place)
@@ -175,11 +176,11 @@ class Sidebar(QFrame):
 
     @property
     def place(self) -> Place:
-        """What is chosen."""
+        """The chosen place."""
         return self._place
 
     def chosen_root(self) -> Root | None:
-        """The folder that is chosen, or None."""
+        """The chosen folder, or None."""
         return self._root_of(self._place)
 
     def _choose(self, place: Place) -> None:
@@ -196,7 +197,7 @@ class Sidebar(QFrame):
         ]
         if self._excluded:
             spoken = joined((tr("Excluded from search"), photos_in_words(self._excluded)))
-            tip = tr("Photos that no search brings")
+            tip = tr("Photos that no search returns")
             rows.append(_Row(EXCLUDED, tr("Excluded"), "hidden", number(self._excluded), "", spoken, tip))
         if self._searches:
             rows.append(_Row(Place("heading", 2), tr("Saved searches")))
@@ -211,7 +212,7 @@ class Sidebar(QFrame):
         return rows + self._folders
 
     def _fill(self) -> None:
-        """Put the rows in. Where they are the same as before only their words change: the keyboard's place stays."""
+        """Set the rows. If they are the same as before, only their texts change, and the focus stays."""
         rows = self._rows()
         places = [self._list.item(row).data(Role.PLACE) for row in range(self._list.count())]
         self._list.blockSignals(True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Role(IntEnum):
-    """What an item of the sidebar knows beside its name."""
+    """What an item of the sidebar holds besides its name."""
 
     PLACE = Qt.ItemDataRole.UserRole + 1
     STATE = Qt.ItemDataRole.UserRole + 2
@@ -25,7 +25,7 @@ class Role(IntEnum):
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a row: an icon, a name, how many photos, and beneath the name the folder's state; or a heading."""
+    """Draws a row: an icon, a name, a number of photos, and the folder's state below the name; or a heading."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

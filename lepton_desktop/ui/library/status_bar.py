@@ -1,4 +1,4 @@
-"""The line at the foot of the window: how many photos, what the indexing does, what went wrong."""
+"""The status line at the bottom of the window: number of photos, state of the indexing, problems."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ROOM_FOR_ZOOM = 640
 
 
 class StatusBar(QFrame):
-    """Emits `pause_wanted` with whether to pause, `failures_wanted`, `zoom_wanted` with a tile's width."""
+    """Emits `pause_wanted` with whether to pause, `failures_wanted`, and `zoom_wanted` with the width of a tile."""
 
     pause_wanted = Signal(bool)
     failures_wanted = Signal()
@@ -51,7 +51,7 @@ class StatusBar(QFrame):
         self._paused = False
 
         self.text = ElidedLabel()
-        self.text.setAccessibleName(tr("State of the library"))
+        self.text.setAccessibleName(tr("Library status"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(48)
@@ -62,7 +62,7 @@ class StatusBar(QFrame):
         self.pause.clicked.connect(lambda: self.pause_wanted.emit(not self._paused))
         self.retry = QPushButton(tr("Try again"))
         self.retry.setProperty("link", True)
-        self.retry.setToolTip(tr("Go on indexing, now that there is room on the disk"))
+        self.retry.setToolTip(tr("Resume indexing, now that there is space on the disk"))
         self.retry.clicked.connect(lambda: self.pause_wanted.emit(False))
         self.failures = QPushButton()
         self.failures.setProperty("link", True)
@@ -82,8 +82,8 @@ class StatusBar(QFrame):
         self.zoom.setRange(SMALLEST, LARGEST)
         self.zoom.setValue(USUAL)
         self.zoom.setFixedWidth(110)
-        self.zoom.setAccessibleName(tr("Size of the pictures"))
-        self.zoom.setToolTip(tr("Size of the pictures (Ctrl with + and -)"))
+        self.zoom.setAccessibleName(tr("Thumbnail size"))
+        self.zoom.setToolTip(tr("Thumbnail size (Ctrl with + and -)"))
         self.zoom.valueChanged.connect(self.zoom_wanted)
 
         layout = QHBoxLayout(self)
@@ -103,7 +103,7 @@ class StatusBar(QFrame):
     def show_state(
         self, counts: Counts | None, progress: Progress | None, starting: bool = False, trouble: str = ""
     ) -> None:
-        """Show the library's numbers and what the indexing does; `trouble` when its process doesn't run."""
+        """Show the library's numbers and the state of the indexing; `trouble` if its process isn't running."""
         photos = photos_in_words(counts.photos) if counts is not None else ""
         working = progress is not None and progress.state in ("scanning", "indexing")
         self._paused = progress is not None and progress.state == "paused"
@@ -130,20 +130,20 @@ class StatusBar(QFrame):
         failed = counts.failed if counts is not None else 0
         self.failures.setVisible(failed > 0)
         self.failures.setText(" " + tr("%Ln could not be read", failed))
-        self.failures.setToolTip(tr("See which files, and why"))
+        self.failures.setToolTip(tr("Show which files, and why"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the words are worth more than the slider, which has shortcuts as well."""
+        """In a narrow window, the text is worth more than the slider, which also has shortcuts."""
         super().resizeEvent(event)
         self.zoom.setVisible(self.width() >= _ROOM_FOR_ZOOM)
 
     def show_selection(self, count: int, size: int) -> None:
-        """Show how many photos are selected, and how many bytes their files have together."""
+        """Show the number of selected photos, and the total size of their files in bytes."""
         self.selection.setVisible(count > 0)
         self.selection.set_text(f"{tr('%Ln selected', count)} · {bytes_in_words(size)}" if count else "")
 
     def show_notice(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say something that need not be answered, and what can be done about it; it goes after a while."""
+        """Show a notice that needs no answer, with an action; it disappears after a while."""
         self.notice.set_text(say(text))
         self._remedy = act
         self.remedy.setText(action)
@@ -173,7 +173,7 @@ def _doing(progress: Progress) -> str:
         case "paused":
             left = progress.total - progress.done
             if progress.held_by == "disk":
-                return tr("The disk is full: indexing waits for room")
+                return tr("The disk is full: indexing waits for space")
             paused = tr("Paused on battery") if progress.held_by == "battery" else tr("Paused")
             if left <= 0:
                 return paused

@@ -1,4 +1,4 @@
-"""How the photos are sorted and grouped: a button with a menu beside the caption, and what the user chose last."""
+"""How the photos are sorted and grouped: a button with a menu next to the caption, and the last choice."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _ICON = 18
 
 
 class ViewOptions(QObject):
-    """Has the choice of the order and of grouping by month; `changed` when the user chooses anew.
+    """Keeps the choice of the order and of grouping by month; `changed` is emitted when the user changes it.
 
-    Answers stand by relevance or by date. The library always stands by date.
+    Answers are sorted by relevance or by date. The library is always sorted by date.
     """
 
     changed = Signal()
@@ -72,15 +72,15 @@ class ViewOptions(QObject):
 
     @property
     def months(self) -> bool:
-        """Whether photos that stand by date are grouped by month."""
+        """Whether photos that are sorted by date are grouped by month."""
         return self.by_month.isChecked()
 
     def actions(self) -> list[QAction | None]:
-        """The choices for a menu; None is a line between them."""
+        """The choices for a menu; None is a separator."""
         return [self.by_relevance, self.by_date, None, self.by_month]
 
     def show_for(self, searching: bool) -> None:
-        """Offer what can be chosen for answers, or for the library."""
+        """Offer the choices for answers, or for the library."""
         self._searching = searching
         for action in (self.by_relevance, self.by_date):
             action.setEnabled(searching)

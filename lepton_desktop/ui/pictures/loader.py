@@ -1,4 +1,4 @@
-"""What thumbnails and the viewer's pictures have in common: made on threads, only while wanted, kept within a bound."""
+"""What the loaders of thumbnails and of the viewer's pictures share: threads, cancelling, limited memory."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ File = tuple[str, int, int]
 
 
 def file_of(photo: Photo) -> File:
-    """The state of the photo's file; a file that changed is another."""
+    """The state of the photo's file; a changed file has another state."""
     return str(photo.path), photo.size, photo.mtime_ns
 
 
 class Wish(Protocol):
-    """A picture that is wanted: of which photo, and what tells it from others that are kept beside it."""
+    """A picture that is wanted: the photo, and what distinguishes it from the other pictures of the photo."""
 
     @property
     def photo(self) -> Photo: ...
@@ -40,10 +40,10 @@ P = TypeVar("P")
 
 
 class Loader(QObject, Generic[W, P]):
-    """Holds the latest pictures in memory, up to `memory` bytes, and makes those that are wanted.
+    """Keeps the latest pictures in memory, up to `memory` bytes, and makes those that are wanted.
 
-    `changed` says that at least one more is here, or that one can't be made. A kind of picture says how it is made,
-    and when one that is here is as it is wanted.
+    `changed` is emitted when at least one more is available or can't be made. A subclass says how a picture is made,
+    and when an existing one is good enough.
     """
 
     changed = Signal()
@@ -70,7 +70,7 @@ class Loader(QObject, Generic[W, P]):
             return self._failures.get(file_of(photo))
 
     def want(self, wanted: Sequence[W]) -> None:
-        """Make these, in this order, and forget whatever was wanted before and isn't any more."""
+        """Make these, in this order, and cancel whatever was wanted before and isn't any more."""
         with self._condition:
             self._queue = [
                 wish for wish in wanted if wish.key not in self._running and not self._is_settled(wish)
@@ -79,22 +79,22 @@ class Loader(QObject, Generic[W, P]):
             self._condition.notify_all()
 
     def settled(self, wish: W) -> bool:
-        """Whether this is here as it is wanted, or can't be made."""
+        """Whether this picture is available as it is wanted, or can't be made."""
         with self._condition:
             return self._is_settled(wish)
 
     def retry(self) -> None:
-        """Forget the failures: a drive has come back, or the user asks for another try."""
+        """Forget the failures: a drive has come back, or the user wants another try."""
         with self._condition:
             self._failures.clear()
 
     def memory_used(self) -> int:
-        """How many bytes the pictures take now."""
+        """The number of bytes that the pictures take now."""
         with self._condition:
             return self._used
 
     def close(self, seconds: float = 5.0) -> None:
-        """Stop, and wait for what runs; not longer than `seconds` for each thread."""
+        """Stop, and wait at most `seconds` for each running thread."""
         with self._condition:
             self._closed = True
             self._queue = []
@@ -106,25 +106,25 @@ class Loader(QObject, Generic[W, P]):
     # What a kind of picture says.
 
     def _make(self, wish: W) -> P:
-        """Make it, on one of the threads. Raises whatever says why it can't be made."""
+        """Make the picture, on one of the threads. Raises what says why it can't be made."""
         raise NotImplementedError
 
     def _bytes(self, made: P) -> int:
-        """What it takes in memory."""
+        """The memory that the picture takes, in bytes."""
         raise NotImplementedError
 
     def _serves(self, made: P, of: W, wish: W) -> bool:
-        """Whether what was made `of` one wish will do for another of the same key."""
+        """Whether what was made `of` one wish is good enough for another of the same key."""
         raise NotImplementedError
 
     def _reason(self, error: Exception) -> str:
-        """What to tell the user."""
+        """The reason in words for the user."""
         return reason_of(error)
 
     # The work.
 
     def _latest(self, key: Hashable) -> P | None:
-        """What was last made under the key, if it is still here; it will stay a while."""
+        """The last picture made for the key, if it is still in memory; it is then kept for longer."""
         with self._condition:
             if key not in self._kept:
                 return None

@@ -1,4 +1,4 @@
-"""Pictures for the viewer, decoded on threads: to the size of the screen first, in full only where that is wanted."""
+"""Pictures for the viewer, decoded on threads: first at the size of the screen, in full only if that is wanted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lepton_desktop.photos.bitmap import Decoded
 
 MOST_PIXELS = 64_000_000
-"""Larger pictures are kept in half as many pixels on each side, or fewer: on no screen would one see it."""
+"""Larger pictures are kept with half as many pixels per side, or fewer: no screen could show the difference."""
 
 _BAND_ROWS = 256
 _WHOLE = 1 << 20
@@ -30,14 +30,14 @@ Decode = Callable[[Path, int], "Decoded"]
 
 @dataclass(frozen=True, slots=True)
 class WantedPicture:
-    """A photo, to fit into a box of device pixels (as its file is upright), or in full where there is no box."""
+    """A photo to fit into a box of device pixels (in the orientation of the file), or in full without a box."""
 
     photo: Photo
     box: tuple[int, int] | None
 
     @property
     def key(self) -> tuple[File, bool]:
-        """Of each state of a file two pictures are kept: one for the screen, one in full."""
+        """For each state of a file, two pictures are kept: one for the screen, one in full."""
         return file_of(self.photo), self.box is None
 
 
@@ -62,11 +62,11 @@ class PictureLoader(Loader[WantedPicture, Picture]):
         super().__init__("pictures", threads, memory)
 
     def for_screen(self, photo: Photo) -> Picture | None:
-        """The photo as it was last decoded for a screen, maybe of another size than now, or None."""
+        """The photo as it was last decoded for a screen, possibly of another size, or None."""
         return self._latest(WantedPicture(photo, (0, 0)).key)
 
     def in_full(self, photo: Photo) -> Picture | None:
-        """The photo in all its pixels, or None."""
+        """The photo with all its pixels, or None."""
         return self._latest(WantedPicture(photo, None).key)
 
     def _bytes(self, made: Picture) -> int:
@@ -98,13 +98,13 @@ class PictureLoader(Loader[WantedPicture, Picture]):
 
 
 def _fitted(width: int, height: int, box: tuple[int, int]) -> tuple[int, int]:
-    """The size of a picture, fitted into a box; never larger than it is."""
+    """The size of a picture fitted into a box; never larger than the picture."""
     factor = min(1.0, box[0] / width, box[1] / height)
     return max(1, round(width * factor)), max(1, round(height * factor))
 
 
 def _fits(picture: Picture, box: tuple[int, int]) -> bool:
-    """Whether the picture is what decoding for the box would give."""
+    """Whether the picture has the size that decoding for the box would give."""
     return _fitted(picture.width, picture.height, box) == (picture.image.width(), picture.image.height())
 
 

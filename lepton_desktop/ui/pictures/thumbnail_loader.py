@@ -1,4 +1,4 @@
-"""Thumbnails for the screen: made on threads, only those that are in sight, the latest wanted first."""
+"""Thumbnails for the screen: made on threads, only those in sight, the last one requested first."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from lepton_desktop.ui.toolkit.i18n import mark
 from lepton_desktop.ui.toolkit.images import read_image
 
 Fetch = Callable[[Photo, int], Path | bytes]
-"""The thumbnail of a photo whose longer side is about so many pixels: an image file, or its content."""
+"""Returns the thumbnail of a photo, with about this many pixels on its longer side: an image file, or its content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A photo, to fit in a square of `box` device pixels."""
+    """A photo to fit in a square of `box` device pixels."""
 
     photo: Photo
     box: int
 
     @property
     def key(self) -> File:
-        """Of each state of a file one thumbnail is kept."""
+        """For each state of a file, one thumbnail is kept."""
         return file_of(self.photo)
 
 
@@ -39,11 +39,11 @@ class ThumbnailLoader(Loader[Wanted, QImage]):
         super().__init__("thumbnails", threads, memory)
 
     def picture(self, photo: Photo) -> QImage | None:
-        """The photo's thumbnail as it was last made, maybe of another size than is wanted now, or None."""
+        """The photo's latest thumbnail, possibly of another size than is wanted now, or None."""
         return self._latest(file_of(photo))
 
     def retry(self) -> None:
-        """Forget the failures; what is smaller than it was wanted, since the photo was away, is wanted again."""
+        """Forget the failures; thumbnails that are too small because the photo was offline are wanted again."""
         super().retry()
         with self._condition:
             for key, (wish, image) in list(self._kept.items()):

@@ -1,1 +1,1 @@
-"""The search bar: what is typed, the chips of a question, and what is suggested."""
+"""The search bar: the typed text, the chips of a query, and the suggestions."""

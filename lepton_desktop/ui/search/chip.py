@@ -1,4 +1,4 @@
-"""A part of the question that can be seen, opened and removed: a small picture, a few words, and a cross."""
+"""A part of the query that can be seen, opened and removed: a small picture, a few words, and a cross."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LONGEST = 26
 class Chip(QAbstractButton):
     """A click or Enter opens it (`clicked`), its cross or Delete removes it (`removed`).
 
-    `moved` with -1 or 1 when the keyboard goes on to the chip before or after.
+    `moved` emits -1 or 1 when the focus moves on to the chip before or after.
     """
 
     removed = Signal()
@@ -60,7 +60,7 @@ class Chip(QAbstractButton):
         self.update()
 
     def show_missing(self, reason: str) -> None:
-        """Say that its picture can't be used, and why."""
+        """Show that its picture can't be used, and why."""
         self._missing = reason
         self._say()
         self.update()

@@ -1,4 +1,4 @@
-"""The chips of a question and the line to type in, in as many rows as they need."""
+"""The chips of a query and the line to type in, in as many rows as they need."""
 
 from __future__ import annotations
 

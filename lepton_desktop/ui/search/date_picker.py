@@ -204,8 +204,8 @@ class _Calendar(QCalendarWidget):
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setDateRange(qdate(_FIRST), qdate(_LAST))
         for name, drawing, words in (
-            ("qt_calendar_prevmonth", "previous", tr("The month before")),
-            ("qt_calendar_nextmonth", "next", tr("The month after")),
+            ("qt_calendar_prevmonth", "previous", tr("Previous month")),
+            ("qt_calendar_nextmonth", "next", tr("Next month")),
         ):
             button = self.findChild(QToolButton, name)
             if button is not None:

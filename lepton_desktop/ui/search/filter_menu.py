@@ -1,4 +1,4 @@
-"""The menu of what a question can be narrowed to, with what the library really has."""
+"""The menu of filters for a query, with the values that the library really has."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.theme import Theme
 
 _MAX_OFFERED = 60
-"""More values than this are better typed than looked for in a menu."""
+"""With more values than this, typing is easier than looking through a menu."""
 
 
 class FilterMenu(QMenu):
@@ -38,7 +38,7 @@ class FilterMenu(QMenu):
         super().__init__(parent)
         self._theme = theme
         self._values = Values()
-        self.setAccessibleName(tr("Add to the question"))
+        self.setAccessibleName(tr("Add to the search"))
         self.dates = self._action(tr("Date…"), FILTER_WORDS[DAYS].icon)
         self.dates.triggered.connect(self.dates_wanted)
         self.submenus = {kind.field: self._submenu(FILTER_WORDS[kind.field]) for kind in value_filters()}

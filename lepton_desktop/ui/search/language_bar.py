@@ -1,4 +1,4 @@
-"""Says that the model doesn't understand the language of the question, and offers one that does."""
+"""Says that the model doesn't understand the language of the query, and offers one that does."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class LanguageBar(QFrame):
-    """Emits `models_wanted`. Once closed it stays away for as long as the window is open."""
+    """Emits `models_wanted`. Once closed, it stays hidden as long as the window is open."""
 
     models_wanted = Signal()
 
@@ -25,18 +25,18 @@ class LanguageBar(QFrame):
         self._theme = theme
         self._closed = False
         self._globe = Label()
-        words = tr("This question doesn't look like English, the only language of the model in use.")
+        words = tr("This doesn't look like English, the only language that the model in use understands.")
         self.text = Label(words)
         self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.offer = QPushButton(tr("Use a model for all languages…"))
+        self.offer = QPushButton(tr("Use a multilingual model…"))
         self.offer.setProperty("link", True)
         self.offer.setCursor(Qt.CursorShape.PointingHandCursor)
         self.offer.clicked.connect(self.models_wanted)
         self.cross = QToolButton()
         self.cross.setIconSize(QSize(14, 14))
-        self.cross.setAccessibleName(tr("Don't say this again"))
-        self.cross.setToolTip(tr("Don't say this again"))
+        self.cross.setAccessibleName(tr("Don't show this again"))
+        self.cross.setToolTip(tr("Don't show this again"))
         self.cross.clicked.connect(self._close)
         theme.dress(self.cross, "close")
         layout = QHBoxLayout(self)
@@ -52,7 +52,7 @@ class LanguageBar(QFrame):
         self.hide()
 
     def show_for(self, understood: bool) -> None:
-        """Be seen while the question isn't understood."""
+        """Show the bar while the query isn't understood."""
         self.setVisible(not understood and not self._closed)
 
     def _close(self) -> None:

@@ -1,4 +1,4 @@
-"""Pictures that were pasted from the clipboard and are no file: kept in the program's own data, the latest ones."""
+"""Pictures that were pasted from the clipboard and are not files: the latest are kept in the program's own data."""
 
 from __future__ import annotations
 
@@ -15,18 +15,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST = 100
-"""So many pictures are kept."""
+"""The maximum number of pictures that are kept."""
 
 
 class PasteError(Exception):
-    """A pasted picture that can't be kept; the message says why, and what to do."""
+    """A pasted picture that can't be saved; the message says why, and what to do."""
 
 
 def keep(image: QImage, folder: Path, most: int = MOST) -> Path:
-    """The file of the picture in the folder, written if it isn't there; those pasted longest ago go.
-
-    Raises PasteError.
-    """
+    """The picture's file in the folder, written if it doesn't exist; the oldest are deleted. Raises PasteError."""
     pixels = image.convertToFormat(QImage.Format.Format_RGBA8888)
     digest = hashlib.blake2b(f"{pixels.width()}".encode(), digest_size=10)
     digest.update(pixels.constBits())
@@ -40,19 +37,20 @@ def keep(image: QImage, folder: Path, most: int = MOST) -> Path:
             os.replace(part, path)
         else:
             part.unlink(missing_ok=True)
-            text = tr("{folder}: the pasted picture can't be written; make room on this disk")
+            text = tr("{folder}: the pasted picture can't be saved; free some space on this disk")
             raise PasteError(text.format(folder=folder))
         _bound(folder, most)
     except OSError as error:
         text = tr(
-            "{folder}: the pasted picture can't be written ({reason}); make room, or let it be written to"
+            "{folder}: the pasted picture can't be saved ({reason}); free some space, or check the folder's "
+            "permissions"
         )
         raise PasteError(text.format(folder=folder, reason=say(error.strerror or str(error)))) from error
     return path
 
 
 def _bound(folder: Path, most: int) -> None:
-    """Let those go that were pasted longest ago."""
+    """Delete the pictures that were pasted longest ago."""
     files = sorted(folder.glob("pasted-*.png"), key=lambda path: path.stat().st_mtime_ns)
     for path in files[:-most]:
         with contextlib.suppress(OSError):  # another window was faster

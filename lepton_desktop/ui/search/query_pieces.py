@@ -1,4 +1,4 @@
-"""The pieces of a question that stand as chips in the search bar, and how each is said."""
+"""The pieces of a query that are chips in the search bar, and how each is described."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Piece = Part | Filters
 
 
 def is_piece(part: Part) -> bool:
-    """Whether a part of a question stands as a chip; words that a photo should fit stay in the line."""
+    """Whether a part of a query is a chip; words that a photo should match stay in the line."""
     return not isinstance(part, Words) or part.weight < 0
 
 

@@ -1,4 +1,4 @@
-"""The line in which a question is typed: mistakes are underlined in it, and a picture can be pasted or dropped."""
+"""The line in which a query is typed: it underlines mistakes, and pictures can be pasted or dropped on it."""
 
 from __future__ import annotations
 

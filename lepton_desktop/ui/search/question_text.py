@@ -1,4 +1,4 @@
-"""The text of a question, taken apart: what stays in the line to be typed on, and what becomes a chip."""
+"""Divides the text of a query into what stays in the line and what becomes chips."""
 
 from __future__ import annotations
 

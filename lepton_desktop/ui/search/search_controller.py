@@ -1,4 +1,4 @@
-"""Gives the search bar what it asks for: values of the library, recent questions, thumbnails, dates, pictures."""
+"""Supplies the search bar: values of the library, recent searches, thumbnails, dates, pictures."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.worker import Worker
 
 STANDING_MS = 3000
-"""A question that has stood for so long was meant, and is remembered."""
+"""A query that is unchanged for this long is remembered."""
 
 _REFRESH_MS = 2000
 _EDGE = 256
@@ -82,7 +82,7 @@ class SearchController(QObject):
         self.menu.without_wanted.connect(self._type_without)
 
     def refresh(self) -> None:
-        """Learn anew what the library has."""
+        """Read again what the library has."""
         self._library.ask(read_values, self._take_values, lambda reason: None)
 
     def refresh_soon(self) -> None:
@@ -105,7 +105,7 @@ class SearchController(QObject):
         self.picker.show()
 
     def refine(self, paths: Iterable[Path], weight: float) -> None:
-        """Draw the question nearer to these photos, or with a negative weight away from them."""
+        """Move the query towards these photos, or away from them with a negative weight."""
         self._field.add(*(Refinement(path, weight) for path in paths))
 
     def _take_values(self, values: Values) -> None:
@@ -131,7 +131,7 @@ class SearchController(QObject):
         self._note(True)
 
     def _note(self, typing: bool) -> None:
-        """Remember the question; one that was only typed on takes the place of what it grew from."""
+        """Remember the query; one that was only extended replaces the one before."""
         self._standing.stop()
         question, grown_from = self._field.question_text(), self._noted
         if not question:
@@ -183,7 +183,7 @@ class SearchController(QObject):
 
     def _choose_picture(self) -> None:
         where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self._window, tr("A picture to search with"), where)
+        dialog = QFileDialog(self._window, tr("Choose a picture to search with"), where)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self._field.add_pictures(map(Path, names)))

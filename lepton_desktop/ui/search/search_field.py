@@ -1,4 +1,4 @@
-"""The search bar: a line to type in, and the parts of the question that stand in it as chips."""
+"""The search bar: a line to type in, and the parts of the query that are chips in it."""
 
 from __future__ import annotations
 
@@ -31,18 +31,17 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.theme import Theme
 
 PAUSE_MS = 120
-"""A question is asked when the typing has paused for so long."""
+"""A query is run when the user hasn't typed for this long."""
 FLAW_PAUSE_MS = 800
-"""A mistake in the word that is being typed is shown when the typing has paused for so long."""
+"""A mistake in the word that is being typed is shown when the user hasn't typed for this long."""
 
 
 class SearchField(QWidget):
-    """Emits `asked` with the Query, when it has changed and the typing pauses; an empty one when it was cleared.
+    """Emits `asked` with the Query when it has changed and the typing pauses; with an empty one when it was cleared.
 
-    `confirmed` when the user pressed Return, and so means the question as it stands. `left_down` when he goes
-    on to the photos. `picture_wanted` with the Piece whose thumbnail is to be given to `show_picture`.
-    `suggestions_wanted` whenever other words stand before the cursor. `dates_wanted` when the chip of the dates
-    is opened.
+    `confirmed` is emitted when the user presses Return, and so means the query as it is. `left_down` when they go on
+    to the photos. `picture_wanted` with the Piece whose thumbnail `show_picture` should get. `suggestions_wanted`
+    whenever the words before the cursor change. `dates_wanted` when the chip of the dates is opened.
     """
 
     asked = Signal(object)
@@ -99,7 +98,7 @@ class SearchField(QWidget):
     def _lay_out(self) -> None:
         self._glass = Label()
         self.filters = QToolButton()
-        self.filters.setAccessibleName(tr("Add to the question"))
+        self.filters.setAccessibleName(tr("Add to the search"))
         self.filters.setToolTip(tr("Add a date, a folder, a camera, a picture…"))
         self.filters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._theme.dress(self.filters, "filters", "secondary")
@@ -125,7 +124,7 @@ class SearchField(QWidget):
         layout.addWidget(self.mistake)
 
     def hold(self, button: QToolButton) -> None:
-        """Let a button of another part stand in the bar, before the one that adds to the question."""
+        """Put a button of another part into the bar, before the one that adds to the query."""
         inside = self._frame.layout()
         assert isinstance(inside, QHBoxLayout)
         inside.insertWidget(inside.indexOf(self.filters), button, 0, Qt.AlignmentFlag.AlignTop)
@@ -137,9 +136,9 @@ class SearchField(QWidget):
         return self.line.text().strip()
 
     def query(self) -> Query:
-        """The whole question, as it stands.
+        """The whole query.
 
-        A picture counts as soon as it is a chip, and one that can't be used only where nothing else is asked.
+        A picture counts as soon as it is a chip; one that can't be used counts only if nothing else is searched for.
         """
         typed = understood(self.line.text(), date.today()).query
         words = tuple(part for part in typed.parts if isinstance(part, Words))
@@ -148,13 +147,13 @@ class SearchField(QWidget):
         return query if not query.empty else joined(query, self.row.pieces())
 
     def question_text(self) -> str:
-        """The whole question in the query language; a relative date stays as it was typed."""
+        """The whole query in the query language; a relative date stays as it was typed."""
         parsed = understood(self.line.text(), date.today())
         typed = write(parsed.query) if parsed.mistakes else self.text()
         return " ".join(part for part in (typed, *map(self._text_of, self.row.pieces())) if part)
 
     def set_text(self, question: str) -> None:
-        """Let this be the question, chips and all, and ask it at once."""
+        """Set the whole query, including chips, and run it at once."""
         typed, found = fragments(question, date.today())
         self._replace(typed, [fragment.piece for fragment in found])
         self._texts.update((fragment.piece, fragment.text) for fragment in found)
@@ -162,11 +161,11 @@ class SearchField(QWidget):
         self._ask()
 
     def set_query(self, query: Query) -> None:
-        """Let this be the question, and ask it at once."""
+        """Set the query, and run it at once."""
         self.set_text(write(query))
 
     def set_place(self, place: str) -> None:
-        """Say where is searched."""
+        """Set the name of the place that is searched."""
         self._place = place
         self._prompt()
 
@@ -175,7 +174,7 @@ class SearchField(QWidget):
         return self.row.pieces()
 
     def chip_shown(self) -> bool:
-        """Whether a part of the question stands as a chip."""
+        """Whether a part of the query is a chip."""
         return bool(self.row.pieces())
 
     def add(self, *pieces: Piece, text: str = "") -> None:
@@ -193,7 +192,7 @@ class SearchField(QWidget):
         self.add(*(Picture(path) for path in paths))
 
     def remove(self, piece: Piece) -> None:
-        """Take a part out of the question, and ask what is left."""
+        """Remove a part of the query, and run the rest."""
         self._show_pieces([one for one in self.row.pieces() if one != piece])
         self._ask()
 
@@ -210,7 +209,7 @@ class SearchField(QWidget):
         self.row.show_picture(piece, picture)
 
     def show_missing(self, piece: Piece, reason: str) -> None:
-        """Say that a picture can't be used, and go on without it."""
+        """Show that a picture can't be used, and continue without it."""
         if piece in self.row.pieces():
             self._missing[piece] = reason
             self.row.show_missing(piece, reason)
@@ -218,7 +217,7 @@ class SearchField(QWidget):
             self._ask()
 
     def clear(self) -> None:
-        """Take the whole question away."""
+        """Remove the whole query."""
         self._replace("", [])
         self._show_flaws(True)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -291,11 +290,11 @@ class SearchField(QWidget):
         reason = reason[:1].upper() + reason[1:] or next(iter(self._missing.values()), "")
         self.mistake.set_text(reason)
         self.mistake.setVisible(bool(reason))
-        self.line.setAccessibleDescription(reason or tr("Describe the photo that you look for"))
+        self.line.setAccessibleDescription(reason or tr("Describe the photo you are looking for"))
 
     def _prompt(self) -> None:
         if self.chip_shown():
-            self.line.setPlaceholderText(tr("and what is in them?"))
+            self.line.setPlaceholderText(tr("Describe what they show"))
         else:
             prompt = tr("Describe what you are looking for in {place}").format(place=self._place)
             self.line.setPlaceholderText(prompt)
@@ -347,7 +346,7 @@ class SearchField(QWidget):
         )
 
     def _fit_buttons(self) -> None:
-        """Stand what is beside the chips in the middle of the first row, whatever the font."""
+        """Align the buttons beside the chips with the middle of the first row, in any font."""
         height = self.row.row_height()
         for widget in (self._glass, *self._frame.findChildren(QToolButton)):
             if widget.parent() is self._frame:
@@ -380,7 +379,7 @@ class SearchField(QWidget):
         self.line.offer(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A picture dropped anywhere on the bar joins the question."""
+        """A picture dropped anywhere on the bar is added to the query."""
         if self.line.offer(event):
             self.line.insert_from(event.mimeData())
 
@@ -412,7 +411,7 @@ class SearchField(QWidget):
         return True
 
     def _before_line(self) -> bool:
-        """Whether the cursor stands where the chips end."""
+        """Whether the cursor is where the chips end."""
         return self.chip_shown() and self.line.cursorPosition() == 0 and not self.line.hasSelectedText()
 
     def _on_return(self) -> None:

@@ -1,4 +1,4 @@
-"""Questions to the search engine, answered on its own thread; only the newest counts."""
+"""Runs queries with the search engine, on its own thread; only the newest counts."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:  # its libraries take seconds to import, which is left to the 
 
 
 class SearchWorker(QObject):
-    """`answered` and `failed` speak of the newest question alone: those before it are dropped.
+    """`answered` and `failed` are about the newest query alone: the results of earlier ones are dropped.
 
-    `understood` comes before `answered`, with whether the model knows the language of the question. A question that
-    was superseded before its turn came is never put to the engine, and one that is superseded later stops there.
+    `understood` comes before `answered`, with whether the model knows the language of the query. A query that is
+    replaced before its turn never reaches the engine, and one that is replaced later is cancelled there.
     """
 
     ready = Signal()
@@ -63,11 +63,11 @@ class SearchWorker(QObject):
         self._worker.ask(lambda engine: engine.prepare(), done, failed)
 
     def reload(self) -> None:
-        """Have the model run as the user now wants it; questions wait for it. `broken` where it can't be."""
+        """Load the model as the user now wants it; queries wait for it. `broken` is emitted if that fails."""
         self._worker.ask(lambda engine: engine.reload(), lambda _: self._note_ready(), self._note_broken)
 
     def ask(self, question: Query) -> None:
-        """Put a question; it takes the place of any before it."""
+        """Run a query; it replaces any earlier one."""
         self._newest += 1
         number = self._newest
 
@@ -91,7 +91,7 @@ class SearchWorker(QObject):
     def answer_aside(
         self, question: Query, done: Callable[[Answer], None], failed: Callable[[str], None]
     ) -> None:
-        """Answer a question that isn't the one that is shown."""
+        """Run a query that isn't the one that is shown."""
         self._worker.ask(lambda engine: engine.answer(question), done, failed)
 
     def _note_ready(self) -> None:
@@ -104,11 +104,11 @@ class SearchWorker(QObject):
         self.broken.emit(reason)
 
     def forget(self) -> None:
-        """Nothing that was asked is wanted any more."""
+        """Cancel everything that was requested."""
         self._newest += 1
 
     def close(self) -> None:
-        """End the thread; no signal comes after."""
+        """End the thread; no signal is emitted afterwards."""
         self.forget()
         self._worker.close()
 

@@ -1,4 +1,4 @@
-"""The list of suggestions below the search bar. It lies over the window and never has the keyboard."""
+"""The list of suggestions below the search bar. It covers the window and never has the focus."""
 
 from __future__ import annotations
 

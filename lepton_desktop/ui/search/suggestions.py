@@ -1,4 +1,4 @@
-"""What is suggested while a question is typed: recent questions, and what the library has of what was typed."""
+"""The suggestions for a query while it is typed: recent searches, and matching values of the library."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAX_SHOWN = 9
-"""How many are shown at most."""
+"""The maximum number of suggestions."""
 
 _MAX_RECENT = 4  # beside others
 _SHORTEST = 2

@@ -1,4 +1,4 @@
-"""The page of the looks: light or dark, and the language."""
+"""The settings page of the appearance: light or dark, and the language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AppearancePage(Page):
-    """A change shows at once."""
+    """Lets the user choose the appearance and the language. A change takes effect at once."""
 
     def __init__(self, choices: Choices) -> None:
         super().__init__(tr("Appearance"))
@@ -24,7 +24,7 @@ class AppearancePage(Page):
         self.heading(tr("Colours"))
         self.appearance = Choice(
             self,
-            [("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark"))],
+            [("system", tr("Same as system")), ("light", tr("Light")), ("dark", tr("Dark"))],
             lambda value: choices.set(appearance=value),
             tr("Colours"),
         )
@@ -34,23 +34,23 @@ class AppearancePage(Page):
         self.language.activated.connect(self._choose)
         self.column.addWidget(self.language, 0, Qt.AlignmentFlag.AlignLeft)
         self.note(
-            tr("A translation is added by putting its file, lepton_CODE.qm, in {folder}").format(
+            tr("To add a translation, put its file, lepton_CODE.qm, in {folder}").format(
                 folder=choices.places.translations
             )
         )
-        self.heading(tr("Size of the text"))
-        self.note(tr("Texts are as large as the system's own: change them in the system's settings."))
+        self.heading(tr("Text size"))
+        self.note(tr("The text size follows the system. You can change it in the system's settings."))
         choices.changed.connect(self._show)
         self._fill([])
 
     def opened(self) -> None:
-        """Look at which languages there are."""
+        """Look up which languages are available."""
         self._choices.reread()
         self._choices.ask(lambda places: languages(places.translations), self._fill)
 
     def _fill(self, found: list[Language]) -> None:
         self.language.clear()
-        self.language.addItem(tr("As the system"), SYSTEM)
+        self.language.addItem(tr("Same as system"), SYSTEM)
         for language in found:
             self.language.addItem(language.name, language.code)
         self._show(self._choices.now)

@@ -1,4 +1,4 @@
-"""What the user has chosen, as the window has it; and the thread that reads and writes it."""
+"""The user's settings as the window has them, and the thread that reads and writes them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Choices(QObject):
-    """The settings now. `changed` with them when any is another, whoever changed it; `failed` with a reason."""
+    """The current settings. `changed` emits them when one changes, whoever changed it; `failed` emits a reason."""
 
     changed = Signal(object)
     failed = Signal(str)
@@ -29,19 +29,19 @@ class Choices(QObject):
         self._worker: Worker[Places] = Worker("settings", lambda: places, self)
 
     def set(self, **values: Any) -> None:
-        """Choose these; the others stay as they stand on the disk."""
+        """Change these settings; the others stay as they are on the disk."""
         self.ask(lambda places: change_settings(places.settings, **values), self._take, self._fail)
 
     def reread(self) -> None:
-        """Look at the disk: another program may have changed them."""
+        """Read the settings again: another program may have changed them."""
         self.ask(lambda places: read_settings(places.settings), self._take, self._fail)
 
     def ask(self, job: Callable[[Places], Any], done: Done, failed: Failed | None = None) -> None:
-        """Do something on the disk, aside; then `done` with what came of it, or `failed`, here."""
+        """Run `job` on the thread, then call `done` with its result, or `failed`, on the UI thread."""
         self._worker.ask(job, done, failed or self.failed.emit)
 
     def close(self) -> None:
-        """End the thread, with what was asked for before done."""
+        """End the thread after everything requested so far is done."""
         self._worker.close()
 
     def _take(self, settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""The page of the program's own data: where it is, how big, and how to be rid of it."""
+"""The settings page of the program's own data: where it is, how large it is, and how to remove it."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 
 class DataPage(Page):
-    """Emits `removal_wanted` when the user has agreed that all of it goes and the program ends."""
+    """Emits `removal_wanted` when the user has confirmed that everything is removed and the program ends."""
 
     removal_wanted = Signal()
 
     def __init__(self, choices: Choices, desktop: Desktop) -> None:
         super().__init__(tr("Data"))
         self._choices = choices
-        self.note(tr("All that Lepton Desktop knows lies in one folder. No photo is in it."))
+        self.note(tr("Everything that Lepton Desktop knows is in one folder. Your photos are not in it."))
         folder = words(str(choices.places.data), "plain")
         folder.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        folder.setAccessibleName(tr("The folder of the data"))
+        folder.setAccessibleName(tr("Data folder"))
         self.column.addWidget(folder)
-        self.open = QPushButton(tr("Open the folder"))
+        self.open = QPushButton(tr("Open folder"))
         self.open.clicked.connect(lambda: desktop.open(choices.places.data))
-        self.clear = QPushButton(tr("Clear the thumbnails"))
-        self.clear.setToolTip(tr("They are made again when they are looked at"))
+        self.clear = QPushButton(tr("Clear thumbnails"))
+        self.clear.setToolTip(tr("They are made again when you look at the photos"))
         self.clear.clicked.connect(self._clear)
         self.sizes: dict[str, QLabel] = {}
         table = QGridLayout()
@@ -46,11 +46,11 @@ class DataPage(Page):
         for row, (part, name) in enumerate(
             (
                 ("catalog", tr("Catalog: folders, photos, what the model saw")),
-                ("index", tr("Search index, made of the catalog")),
-                ("thumbnails", tr("Thumbnails, made of the photos")),
-                ("models", tr("Models: downloaded, compiled for this processor")),
-                ("rest", tr("Settings and other things")),
-                ("total", tr("All of it")),
+                ("index", tr("Search index, made from the catalog")),
+                ("thumbnails", tr("Thumbnails, made from the photos")),
+                ("models", tr("Models: downloaded, or compiled for this processor")),
+                ("rest", tr("Settings and other files")),
+                ("total", tr("Total")),
                 ("free", tr("Free on the disk")),
             )
         ):
@@ -71,7 +71,10 @@ class DataPage(Page):
         self.column.addLayout(row_of_buttons)
         self.heading(tr("Remove everything"))
         self.note(
-            tr("Removes all that Lepton Desktop has made, and quits. Your photos stay where and as they are.")
+            tr(
+                "Removes everything that Lepton Desktop has made, and quits. Your photos stay where they are, "
+                "unchanged."
+            )
         )
         self.remove = QPushButton(tr("Remove everything…"))
         self.remove.clicked.connect(self._ask_to_remove)
@@ -82,7 +85,7 @@ class DataPage(Page):
         self._storage: Storage | None = None
 
     def opened(self) -> None:
-        """Measure."""
+        """Measure the data."""
         self.problem.hide()
         self._choices.ask(measure, self._show, self._fail)
 
@@ -101,9 +104,10 @@ class DataPage(Page):
     def _ask_to_remove(self) -> None:
         size = _size(self._storage.total) if self._storage is not None else ""
         text = tr(
-            "What goes, {size} in {folder}: the list of your folders, what the model saw in each photo, the search "
-            "index, the thumbnails, downloaded models, the settings, and the start with the system. "
-            "It can't be undone.\n\nYour photos stay where and as they are. Lepton Desktop quits."
+            "This removes {size} from {folder}: the list of your folders, what the model saw in each photo, "
+            "the search index, the thumbnails, the downloaded models and the settings. Lepton Desktop no "
+            "longer starts with the system. This can't be undone.\n\nYour photos stay where they are, "
+            "unchanged. Lepton Desktop quits."
         ).format(size=size, folder=self._choices.places.data)
         confirm(
             self,

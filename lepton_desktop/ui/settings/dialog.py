@@ -1,4 +1,4 @@
-"""The window of the settings: the pages at the left, the one that was chosen beside them."""
+"""The settings window: the list of pages on the left, the chosen page next to it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class SettingsDialog(QDialog):
 
         self.list = QListWidget()
         self.list.setObjectName("settingsPages")
-        self.list.setAccessibleName(tr("Pages of the settings"))
+        self.list.setAccessibleName(tr("Settings pages"))
         self.list.setIconSize(QSize(20, 20))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,7 +104,7 @@ class SettingsDialog(QDialog):
         choices.failed.connect(self._on_failure)
 
     def show_page(self, name: str = "") -> None:
-        """Open at a page, or where it was; come to the front where it is open."""
+        """Open at a page, or at the last one; if the window is open already, bring it to the front."""
         if name in self.pages:
             self.list.setCurrentRow(list(self.pages).index(name))
         was_open = self.isVisible()
@@ -116,7 +116,7 @@ class SettingsDialog(QDialog):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_all(self) -> None:
-        """End what works for the pages."""
+        """End the threads and processes of the pages."""
         self.models.close_processes()
         self.indexing.close_process()
         self.close()
@@ -148,4 +148,4 @@ class SettingsDialog(QDialog):
 
     def _on_failure(self, reason: str) -> None:
         if self.isVisible():
-            tell(self, tr("That could not be chosen"), reason)
+            tell(self, tr("This choice could not be applied"), reason)

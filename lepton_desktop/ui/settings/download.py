@@ -1,4 +1,4 @@
-"""A model's download, in a process of its own: the window neither waits for the network nor ever speaks to it."""
+"""A model's download, in a process of its own: the window never waits for the network, nor uses it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _END_MS = 2000
 
 
 class Download(QObject):
-    """One download at a time. `progressed` with the bytes that are here and in all.
+    """One download at a time. `progressed` emits the bytes downloaded so far and the total.
 
-    `ended` with the reason of a failure, or with nothing when the model is here or the user has stopped it; what
-    has arrived by then is kept for the next try.
+    `ended` emits the reason of a failure. It emits an empty reason when the model is complete or the user has stopped
+    the download; what is downloaded by then is kept for the next try.
     """
 
     progressed = Signal(object, object)
@@ -30,7 +30,7 @@ class Download(QObject):
     def __init__(
         self, data: Path, own_command: Callable[..., list[str]], parent: QObject | None = None
     ) -> None:
-        """`data` is the data folder, in which the model comes to lie."""
+        """`data` is the data folder, where the model is stored."""
         super().__init__(parent)
         self._data = data
         self._own_command = own_command
@@ -46,7 +46,7 @@ class Download(QObject):
         return self._process is not None
 
     def start(self, model: str) -> None:
-        """Download the model of this name, unless one is being downloaded."""
+        """Download the model with this name, unless a download is running."""
         if self.running:
             return
         self.model = model
@@ -70,7 +70,7 @@ class Download(QObject):
             self._process.kill()
 
     def close(self) -> None:
-        """Stop the download, and wait for that a little; for the end of the program."""
+        """Stop the download and wait briefly for its end; for the end of the program."""
         process = self._process
         if process is not None:
             process.finished.disconnect(self._end)
@@ -106,5 +106,7 @@ class Download(QObject):
             self._process.deleteLater()
         self._process = None
         if not (self._installed or self._stopped or self._reason):
-            self._reason = tr("The download stopped unexpectedly; try again: what has arrived is kept")
+            self._reason = tr(
+                "The download stopped unexpectedly; try again: what is already downloaded is kept"
+            )
         self.ended.emit("" if self._stopped else self._reason)

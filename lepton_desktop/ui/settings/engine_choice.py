@@ -1,4 +1,4 @@
-"""What runs the model in use: the engines and precisions, what was measured of each on this machine, and the choice."""
+"""The choice of what runs the model: engines and precisions, with what was measured of each on this machine."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 _END_MS = 1000
 
 Way = tuple[str, str]
-"""An engine and a precision, as the settings have them."""
+"""An engine and a precision, as in the settings."""
 
 AUTOMATIC: Way = (AUTO, AUTO)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is known of the engines here: measured ones, or why there are none; and whether they can be measured.
+    """What is known of the engines here: measurements, or why there are none, and whether they can be measured.
 
-    `unmeasured` are those that this computer has, and that were left out for lack of photos.
+    `unmeasured` are those that this computer supports but that were left out for lack of photos.
     """
 
     way: Way
@@ -43,9 +43,9 @@ class Looked:
 
 
 class EngineChoice(QWidget):
-    """Emits `chosen` with an engine and a precision, `measured` when there is something new to look at.
+    """Emits `chosen` with an engine and a precision, and `measured` when there are new measurements.
 
-    `made` with an engine and a precision, when they can be used after `make` was called with them.
+    `made` is emitted with an engine and a precision when they can be used after `make` was called with them.
     """
 
     chosen = Signal(str, str)
@@ -84,7 +84,7 @@ class EngineChoice(QWidget):
         column.addWidget(self.measure, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_engines(self, model: str, looked: Looked) -> None:
-        """Show what runs this model, and what else could."""
+        """Show what runs this model, and the alternatives."""
         self.model, self._in_use = model, looked.way
         offered: dict[Way, str] = {AUTOMATIC: tr("Automatic: the fastest with practically no loss")}
         for one in looked.measured:
@@ -92,7 +92,7 @@ class EngineChoice(QWidget):
                 offered[one.engine, one.precision if engine(one.engine).makes else AUTO] = _said(one)
         for name, precision in looked.unmeasured:
             offered[name, precision] = tr(
-                "{engine} {precision}: not measured yet, which takes {count} photos of yours"
+                "{engine} {precision}: not measured yet; this needs {count} of your photos"
             ).format(engine=title_of(name), precision=precision, count=LEAST_PHOTOS)
         offered.setdefault(looked.way, " ".join(looked.way))
         for way in [way for way in self.buttons if way not in offered]:
@@ -104,15 +104,18 @@ class EngineChoice(QWidget):
             self._offer(way, text)
         self.buttons[looked.way].setChecked(True)
         if self._failure:
-            note = tr("The engine could not be made or measured: {reason}").format(reason=say(self._failure))
+            note = tr("The engine could not be prepared or measured: {reason}").format(
+                reason=say(self._failure)
+            )
         elif looked.measured:
             note = tr(
-                "Loss: how far a photo's description is from that in full precision, on average and (at most)."
+                "Loss: how far a photo's description is from the one in full precision, on average (and at "
+                "most)."
             )
             if any(one.loss is not None for one in looked.measured):
                 note += " " + tr(
-                    "Missed: how often the photo of yours that is found first in full precision isn't among the first "
-                    "ten. i8 computes in eight bits."
+                    "Missed: how often the photo that full precision ranks first isn't among the first ten. "
+                    "i8 computes in eight bits."
                 )
         else:
             note = say(looked.trouble) if looked.trouble else tr("Not measured on this computer yet.")
@@ -122,19 +125,19 @@ class EngineChoice(QWidget):
         self.measure.setEnabled(self._process is None)
 
     def make(self, way: Way) -> None:
-        """Make what isn't there yet of an engine and a precision; until `made` the one in use stays chosen."""
+        """Prepare an engine and a precision; the one in use stays chosen until `made` is emitted."""
         self.buttons[self._in_use].setChecked(True)
         self._start(way[1])
         self._making = way
         self.note.setText(
             tr(
-                "What you chose is being made for this computer, which takes a minute or two. "
-                "It is used as soon as it is ready."
+                "Your choice is being prepared for this computer, which takes a minute or two. It is used as "
+                "soon as it is ready."
             )
         )
 
     def close_process(self) -> None:
-        """End the making and measuring, if it runs."""
+        """End the process that prepares and measures, if it is running."""
         if self._process is not None:
             self._process.finished.disconnect(self._end)
             self._process.kill()
@@ -159,11 +162,14 @@ class EngineChoice(QWidget):
     def _measure(self) -> None:
         self._start(self._in_use[1])
         self.note.setText(
-            tr("The engines are being measured, which takes a minute or two. You can go on meanwhile.")
+            tr(
+                "The engines are being measured, which takes a minute or two. You can do something else in "
+                "the meantime."
+            )
         )
 
     def _start(self, precision: str) -> None:
-        """Make and measure in a process of its own, which keeps what it made for the next start too."""
+        """Prepare and measure in a separate process, which keeps the result for the next start too."""
         self.close_process()
         self._failure = ""
         program, *arguments = self._own_command("models", "prepare", self.model, "--precision", precision)
@@ -202,7 +208,7 @@ class EngineChoice(QWidget):
 
 
 def look(places: Places) -> Looked:
-    """What is known of the engines for the model in use. Raises EncoderError and SettingsError."""
+    """What is known of the engines of the model in use. Raises EncoderError and SettingsError."""
     from lepton_desktop.encoders.load import identity_of
 
     settings = read_settings(places.settings)
@@ -229,7 +235,7 @@ def look(places: Places) -> Looked:
 
 
 def is_there(places: Places, way: Way) -> bool:
-    """Whether nothing has to be made before this engine and precision are used. Raises what `look` raises."""
+    """Whether this engine and precision can be used without preparation. Raises the same as `look`."""
     wanted, precision = way
     compilers = [name for name in _compilers() if wanted in (AUTO, name)]
     if not compilers:

@@ -1,4 +1,4 @@
-"""The page of the indexing: on what it runs, how hard it works, and what it leaves out."""
+"""The settings page of the indexing: its device, its workload, and what it leaves out."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LINES = 6
 
 
 class IndexingPage(Page):
-    """All of it takes effect within seconds in the process that indexes, whichever that is."""
+    """Lets the user choose how indexing works. Changes take effect within seconds in whichever process indexes."""
 
     def __init__(
         self, choices: Choices, library: Worker[Catalog], own_command: Callable[..., list[str]]
@@ -40,7 +40,7 @@ class IndexingPage(Page):
         self._asked: QProcess | None = None
         self._shown: list[str] | None = None
 
-        self.heading(tr("How hard to work"))
+        self.heading(tr("Workload"))
         self.effort = Choice(
             self,
             [
@@ -48,14 +48,14 @@ class IndexingPage(Page):
                 ("gentle", tr("Gently: quieter and cooler, a third as fast")),
             ],
             lambda value: choices.set(effort=value),
-            tr("How hard to work"),
+            tr("Workload"),
         )
-        self.battery = QCheckBox(tr("Pause while the computer runs on its battery"))
+        self.battery = QCheckBox(tr("Pause while the computer runs on battery"))
         self.battery.clicked.connect(lambda on: choices.set(pause_on_battery=on))
         self.column.addWidget(self.battery, 0, Qt.AlignmentFlag.AlignLeft)
 
         self.heading(tr("Run the model on"))
-        options = [("auto", tr("The best there is")), ("cpu", tr("The processor"))]
+        options = [("auto", tr("The best available")), ("cpu", tr("The processor"))]
         if sys.platform == "darwin":
             options.insert(1, ("mps", tr("Apple's graphics (MPS)")))
         else:
@@ -66,13 +66,13 @@ class IndexingPage(Page):
         self.heading(tr("Leave out"))
         self.note(
             tr(
-                "Files and folders that are not to be found, a pattern a line, as in a .gitignore file: "
-                "* stands for any letters, ** for any folders, a / at the end for folders only, a / before for the "
-                "top of a watched folder, ! takes something in again."
+                "Files and folders to leave out, one pattern per line, as in a .gitignore file: * stands for "
+                "any characters, ** for any folders. A / at the end matches only folders, and a / at the "
+                "start only the top of a watched folder. ! includes something again."
             )
         )
         self.patterns = QPlainTextEdit()
-        self.patterns.setAccessibleName(tr("Patterns of what is left out, one a line"))
+        self.patterns.setAccessibleName(tr("Patterns to leave out, one per line"))
         self.patterns.setPlaceholderText("Screenshots/\n*.tif\n!keep.tif")
         self.patterns.setTabChangesFocus(True)
         self.patterns.setFixedHeight(self.patterns.fontMetrics().lineSpacing() * _LINES + 28)
@@ -102,12 +102,12 @@ class IndexingPage(Page):
         self._show(choices.now)
 
     def opened(self) -> None:
-        """Look at what the settings are now, and at which devices there are."""
+        """Read the current settings, and look up which devices are available."""
         self._choices.reread()
         self._ask_for_devices()
 
     def close_process(self) -> None:
-        """End the look at the devices, if it runs."""
+        """End the process that looks up the devices, if it is running."""
         if self._asked is not None:
             self._asked.finished.disconnect(self._take_devices)
             self._asked.kill()
@@ -130,7 +130,7 @@ class IndexingPage(Page):
         """Only torch knows them; a process of its own asks it, since to load it would stop the window."""
         if self._asked is not None:
             return
-        self.device_note.setText(tr("Looking at what this computer has…"))
+        self.device_note.setText(tr("Checking what this computer has…"))
         program, *arguments = self._own_command("devices")
         self._asked = QProcess(self)
         self._asked.finished.connect(self._take_devices)
@@ -187,9 +187,9 @@ class IndexingPage(Page):
         def done(left_out: int) -> None:
             if lines == self._lines():
                 self.effect.setText(
-                    tr("%Ln photo(s) that are found now would be left out.", left_out)
+                    tr("%Ln photo(s) in the library would be left out.", left_out)
                     if left_out
-                    else tr("None of the photos that are found now would be left out.")
+                    else tr("None of the photos in the library would be left out.")
                 )
                 self.effect.show()
 
@@ -208,7 +208,7 @@ class IndexingPage(Page):
 
 
 def _left_out(catalog: Catalog, patterns: Sequence[str]) -> int:
-    """How many photos of the library the patterns leave out."""
+    """The number of photos in the library that the patterns leave out."""
     names = IgnoreRules(patterns)
     return sum(
         state.photo_id is not None and not names.passes(root.path, relative, folder=False)

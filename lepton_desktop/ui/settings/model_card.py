@@ -1,4 +1,4 @@
-"""One model in the settings: what a person wants to know of it, and what can be done with it."""
+"""One model in the settings: its properties, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.theme import Theme
 
 TEXTS = (
-    mark("The built-in model: small, quick, here from the start"),
-    mark("Much better at details, still quick without a graphics card"),
+    mark("The built-in model: small, fast, ready from the start"),
+    mark("Much better at details, still fast without a graphics card"),
     mark("The best answers here, and in many languages; slow without a graphics card"),
     mark("English"),
     mark("English and about a hundred others"),
     mark("Apple AMLR (research only)"),
     mark("see its page on the hub"),
 )
-"""What the list of models says in words, for the translations."""
+"""The texts of the list of models, for the translations."""
 
 _SPARE = 50_000_000
 
 
 class ModelCard(QFrame):
-    """Emits what is wanted of its model, or of the download that runs."""
+    """Emits what the user wants done with the model or with its download."""
 
     use_wanted = Signal()
     download_wanted = Signal()
@@ -86,7 +86,7 @@ class ModelCard(QFrame):
         self.show_progress(None, None)
 
     def show_model(self, model: Model, in_use: bool, on_disk: int, free: int, busy: bool) -> None:
-        """Show what the model is; `busy`: another one is being downloaded. Sizes in bytes."""
+        """Show the model; `busy` says that another one is being downloaded. Sizes are in bytes."""
         self.setAccessibleName(model.name)
         self.name.setText(model.name)
         self.title.setText(tr(model.title))
@@ -99,7 +99,7 @@ class ModelCard(QFrame):
         self.download.setVisible(not model.installed)
         self.download.setEnabled(not short and not busy)
         self.download.setText(tr("Download"))
-        size = _size(needed) if needed else tr("size not known")
+        size = _size(needed) if needed else tr("size unknown")
         describe(self.download, tr("Download {model}, {size}").format(model=model.name, size=size))
         describe(self.use, tr("Use {model}").format(model=model.name))
         describe(self.delete, tr("Delete {model}").format(model=model.name))
@@ -107,18 +107,18 @@ class ModelCard(QFrame):
         self.bar.setAccessibleName(tr("Download of {model}").format(model=model.name))
         if short:
             self.show_problem(
-                tr("It needs {needed}, and the disk has {free} left").format(
+                tr("It needs {needed}, but the disk has only {free} left").format(
                     needed=_size(needed + _SPARE), free=_size(free)
                 )
             )
 
     def show_problem(self, text: str) -> None:
-        """Say why something can't be done; an empty text takes that back."""
+        """Show why something can't be done; an empty text removes the message."""
         self.problem.setText(say(text))
         self.problem.setVisible(bool(text))
 
     def show_progress(self, done: int | None, total: int | None) -> None:
-        """Show how much has arrived, in bytes; None for both when nothing is being downloaded."""
+        """Show how many bytes are downloaded; both are None when nothing is being downloaded."""
         running = done is not None
         for widget in (self.bar, self.arrived, self.stop):
             widget.setVisible(running)
@@ -135,7 +135,7 @@ class ModelCard(QFrame):
 
 
 def facts(model: Model, on_disk: int) -> list[str]:
-    """What is known of a model, each in a few words: size, languages, quality, licence."""
+    """The properties of a model, each in a few words: size, languages, quality, licence."""
     if model.source == "built-in":
         size = tr("built in")
     elif model.installed:

@@ -1,4 +1,4 @@
-"""The page of the models: which there are, downloading one, choosing one, deleting one."""
+"""The settings page of the models: listing, downloading, choosing and deleting them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Listed:
 
 
 class ModelsPage(Page):
-    """The models as cards; beneath them a field for the name of any other."""
+    """Shows the models as cards, and below them a field for the name of another one."""
 
     def __init__(self, choices: Choices, theme: Theme, own_command: Callable[..., list[str]]) -> None:
         super().__init__(tr("Models"))
@@ -48,14 +48,14 @@ class ModelsPage(Page):
 
         self.note(
             tr(
-                "A model decides what can be found. After a change your photos are looked at anew in the background, "
-                "and the model before it keeps answering until that is done."
+                "The model determines what can be found. When you change it, your photos are indexed again in "
+                "the background. The previous model keeps answering until that is done."
             )
         )
         self._stack = QVBoxLayout()
         self._stack.setSpacing(10)
         self.column.addLayout(self._stack)
-        self.heading(tr("How the model in use is run"))
+        self.heading(tr("What runs the model in use"))
         self.engines = EngineChoice(choices.places.data, own_command)
         self.engines.chosen.connect(self._choose_engine)
         self.engines.made.connect(self._use_engine)
@@ -64,7 +64,7 @@ class ModelsPage(Page):
         self.heading(tr("Another model"))
         self.note(
             tr(
-                "Any model of open_clip whose weights are published as safetensors: NAME/TAG, such as "
+                "Any open_clip model whose weights are published as safetensors: NAME/TAG, such as "
                 "ViT-B-32/laion2b_s34b_b79k, or hf-hub:owner/repository."
             )
         )
@@ -73,7 +73,7 @@ class ModelsPage(Page):
         self.field.setAccessibleName(tr("Name of another model"))
         self.field.returnPressed.connect(self._find_typed)
         self.bring = QPushButton(tr("Download"))
-        self.bring.setAccessibleName(tr("Download the model of this name"))
+        self.bring.setAccessibleName(tr("Download the model with this name"))
         self.bring.setEnabled(False)
         self.bring.clicked.connect(self._find_typed)
         self.field.textChanged.connect(self._on_typed)
@@ -89,12 +89,12 @@ class ModelsPage(Page):
         choices.changed.connect(self._look_at_engines)
 
     def opened(self) -> None:
-        """Look at which models are there, and at the room on the disk."""
+        """Look up which models are installed, and how much disk space is free."""
         self._choices.ask(_look, self._take)
         self._look_at_engines()
 
     def close_processes(self) -> None:
-        """Stop a download that runs (what has arrived is kept), and the measuring."""
+        """Stop a running download (what is already downloaded is kept) and the measuring."""
         self.download.close()
         self.engines.close_process()
 
@@ -204,7 +204,7 @@ class ModelsPage(Page):
 
     def _ask_to_delete(self, name: str) -> None:
         model = self._listed[name].model
-        text = tr("Its files are removed from the disk. It can be downloaded again.")
+        text = tr("Its files are removed from the disk. You can download it again.")
         title = tr("Delete {model}?").format(model=name)
         confirm(self, title, text, tr("Delete"), lambda: self._delete(model))
 
@@ -219,7 +219,7 @@ class ModelsPage(Page):
 
 
 def _look(places: Places) -> tuple[list[_Listed], int]:
-    """The models, with what they take of the disk, and what is free there."""
+    """The models with the disk space that each takes, and the free disk space."""
     listed = []
     for model in available(places.models):
         files = model.folder.glob("*") if model.installed and model.source == "hub" else ()

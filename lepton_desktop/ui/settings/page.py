@@ -1,4 +1,4 @@
-"""What all pages of the settings are made of: a title, headings, texts, and what can be chosen."""
+"""The elements of all settings pages: titles, headings, notes and choices."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Page(QWidget):
-    """A page, filled from the top. `opened` is called whenever it comes in sight."""
+    """A page that is filled from the top. `opened` is called whenever it becomes visible."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -28,27 +28,27 @@ class Page(QWidget):
         self.column.addWidget(words(title, "title"))
 
     def opened(self) -> None:
-        """Look at what may have changed while the page was out of sight."""
+        """Update what may have changed while the page was hidden."""
 
     def heading(self, text: str) -> None:
-        """Begin a part of the page."""
+        """Start a new section of the page."""
         self.column.addSpacing(10)
         self.column.addWidget(words(text, "heading"))
 
     def note(self, text: str = "") -> QLabel:
-        """Say something, quietly."""
+        """Add a paragraph in a quiet style."""
         label = words(text, "small")
         self.column.addWidget(label)
         return label
 
 
 class Choice:
-    """Some radio buttons of which one is on; `chosen` is called with the value that the user has chosen."""
+    """Radio buttons of which one is checked; `chosen` is called with the value that the user chooses."""
 
     def __init__(
         self, page: Page, options: Sequence[tuple[str, str]], chosen: Callable[[str], None], name: str
     ) -> None:
-        """`options` are values with their words; `name` says to a screen reader what is chosen here."""
+        """`options` are values with their labels; `name` tells screen readers what is chosen here."""
         self.buttons: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(page)
         column = QVBoxLayout()
@@ -63,12 +63,12 @@ class Choice:
         page.column.addLayout(column)
 
     def show(self, value: str) -> None:
-        """Show that this one is on."""
+        """Check the button of this value."""
         self.buttons[value].setChecked(True)
 
 
 def words(text: str, role: str) -> QLabel:
-    """A text of one of the styles' roles, over as many lines as it needs; it can be copied."""
+    """A text in one of the roles of the style. It wraps, and can be selected and copied."""
     label = Label(text)
     label.setProperty("role", role)
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -79,7 +79,7 @@ def words(text: str, role: str) -> QLabel:
 
 
 def describe(button: QAbstractButton, name: str, description: str = "") -> None:
-    """Say to a screen reader what a button does, where its own words don't suffice."""
+    """Tell screen readers what a button does, where its label isn't enough."""
     button.setAccessibleName(name)
     button.setAccessibleDescription(description)
     button.setToolTip(plain_tip(description))

@@ -1,4 +1,4 @@
-"""Ignore patterns in the user's words: what one means, and what is wrong with one that means nothing."""
+"""Explains ignore patterns to the user: what a pattern means, and what is wrong with an invalid one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PROBLEMS = (
 
 
 def first_problem(lines: list[str]) -> str:
-    """What is wrong with the first pattern that has no meaning, with the number of its line; empty if nothing is."""
+    """What is wrong with the first invalid pattern, with its line number; empty if all are valid."""
     for position, line in enumerate(lines, 1):
         reason = problem(line)
         if reason is not None:
@@ -25,12 +25,12 @@ def first_problem(lines: list[str]) -> str:
 
 
 def meaning(line: str) -> str:
-    """What a line of the patterns does, in a sentence; empty for one that does nothing."""
+    """What a line of the patterns does, in a sentence; empty if it does nothing."""
     text = line.strip().replace("\\", "/")
     if not text or problem(line) is not None:
         return ""
     if text.startswith("#"):
-        return tr("A remark; it does nothing.")
+        return tr("A comment; it has no effect.")
     negated = text.startswith("!")
     text = text.removeprefix("!")
     folders = text.endswith("/")
@@ -38,17 +38,17 @@ def meaning(line: str) -> str:
     anchored = "/" in name
     name = name.removeprefix("/")
     if anchored and folders:
-        said = tr("the folder {name}, from the top of a watched folder, with all that is in it")
+        said = tr("the folder {name} at the top of a watched folder, with everything in it")
     elif anchored:
-        said = tr("the file or folder {name}, from the top of a watched folder")
+        said = tr("the file or folder {name} at the top of a watched folder")
     elif folders:
-        said = tr("every folder named {name}, with all that is in it")
+        said = tr("every folder named {name}, with everything in it")
     else:
-        said = tr("every file and folder named {name}, wherever it lies")
-    whole = tr("Takes in again: {what}.") if negated else tr("Leaves out {what}.")
+        said = tr("every file and folder named {name}, wherever it is")
+    whole = tr("Includes again: {what}.") if negated else tr("Leaves out {what}.")
     return whole.format(what=said.format(name=name))
 
 
 def in_lines(text: str) -> list[str]:
-    """The patterns of a text, a line each, without the blank ones."""
+    """The patterns of a text, one per line, without blank lines."""
     return [line.strip() for line in text.splitlines() if line.strip()]

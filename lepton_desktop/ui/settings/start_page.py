@@ -1,4 +1,4 @@
-"""The page of when the program runs: from the start of the system, and beyond its window."""
+"""The settings page of when the program runs: from login, and after its window is closed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class StartPage(Page):
-    """What the system knows of our start is asked of the system, not remembered."""
+    """Whether the program starts with the system is asked of the system each time, not stored."""
 
     def __init__(self, choices: Choices, has_tray: bool, entry: Autostart | None = None) -> None:
         super().__init__(tr("Start"))
@@ -41,10 +41,13 @@ class StartPage(Page):
         self.column.addSpacing(8)
         self.column.addWidget(self.keep_watching, 0, Qt.AlignmentFlag.AlignLeft)
         self.note(
-            tr("An icon in the notification area stays; its menu opens the window again, pauses and quits.")
+            tr(
+                "An icon stays in the notification area. Its menu opens the window again, pauses indexing and "
+                "quits."
+            )
             if has_tray
             else tr(
-                "This desktop shows no notification area, so that nothing would be left to open the window with."
+                "This desktop has no notification area, so there would be no way to open the window again."
             )
         )
         self.problem = words("", "problem")
@@ -54,7 +57,7 @@ class StartPage(Page):
         self._show(choices.now)
 
     def opened(self) -> None:
-        """Ask the system whether it starts us."""
+        """Ask the system whether it starts the program."""
         self._choices.reread()
         self._choices.ask(lambda places: self._entry.is_on(), self._take, self._fail)
 

@@ -1,1 +1,1 @@
-"""The system around the window: its clipboard, trash, file browser and notification area."""
+"""The system around the window: clipboard, trash, file browser and notification area."""

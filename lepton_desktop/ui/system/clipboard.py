@@ -1,4 +1,4 @@
-"""Puts photos on the clipboard: as files, and when it is one as its picture too."""
+"""Puts photos on the clipboard: as files, and a single photo also as a picture."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TURN = "application/x-lepton-copied"
 
 
 class Clipboard(QObject):
-    """`failed` says why a picture isn't there; the files are."""
+    """`failed` emits why the picture is missing from the clipboard; the files are there even so."""
 
     failed = Signal(str)
 
@@ -32,7 +32,7 @@ class Clipboard(QObject):
         self._aside = BackgroundCalls(self)
 
     def copy(self, photos: Sequence[Photo]) -> None:
-        """Copy photos: their files at once, and the picture of a single one as soon as it is decoded."""
+        """Copy photos: their files at once, and the picture of a single photo as soon as it is decoded."""
         self._turn += 1
         turn = self._turn
         self._put(photos, None)
@@ -51,7 +51,7 @@ class Clipboard(QObject):
         QGuiApplication.clipboard().setMimeData(mime)
 
     def _add_picture(self, turn: int, photo: Photo, found: QImage | str) -> None:
-        """Add the picture, unless something else was copied meanwhile, here or in another program."""
+        """Add the picture, unless something else was copied in the meantime, here or in another program."""
         held = bytes(QGuiApplication.clipboard().mimeData().data(_TURN).data())
         if turn != self._turn or held != str(turn).encode():
             return
@@ -62,7 +62,7 @@ class Clipboard(QObject):
 
 
 def _decode(photo: Photo) -> QImage | str:
-    """The picture as it is shown, or why there is none."""
+    """The picture as it is displayed, or the reason why there is none."""
     try:
         picture = decode(photo.path, _WHOLE).convert("RGB")
     except Exception as error:
@@ -73,7 +73,7 @@ def _decode(photo: Photo) -> QImage | str:
 
 
 def files_of(paths: Sequence[Path | str]) -> QMimeData:
-    """Files, for another program."""
+    """The files as mime data for another program."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return mime

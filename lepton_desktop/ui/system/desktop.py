@@ -1,4 +1,4 @@
-"""The system around the window: its viewer, its file browser, its clipboard. Nothing here waits on a disk."""
+"""Opens files with the system's programs and shows them in its file browser. Nothing here waits for a disk."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FILE_BROWSER_MS = 2000
 
 
 class Desktop(QObject):
-    """Opens and shows files. `failed` says in words why it could not."""
+    """Opens and shows files. `failed` emits the reason when it can't."""
 
     failed = Signal(str)
 
@@ -34,24 +34,26 @@ class Desktop(QObject):
 
         def then(there: bool) -> None:
             if not there:
-                text = tr("{name} isn't there any more, or its drive isn't connected")
+                text = tr("{name} is no longer there, or its drive isn't connected")
                 self.failed.emit(text.format(name=path.name))
             elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-                self.failed.emit(tr("{name}: no program on this system opens it").format(name=path.name))
+                self.failed.emit(tr("{name}: no program on this system can open it").format(name=path.name))
 
         self._aside.run(lambda: _exists(path), then)
 
     def show_in_folder(self, path: Path) -> None:
-        """Show a file in the system's file browser, selected where that can be asked for."""
+        """Show a file in the system's file browser, selected if the file browser supports that."""
 
         def then(shown: bool) -> None:
             if not shown and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
-                self.failed.emit(tr("{folder}: no file browser could be started").format(folder=path.parent))
+                self.failed.emit(
+                    tr("{folder}: the file browser could not be started").format(folder=path.parent)
+                )
 
         self._aside.run(lambda: _reveal(path), then)
 
     def sort_out(self, paths: Sequence[Path], then: Callable[[list[Path], list[Path]], None]) -> None:
-        """Call `then` here with those paths that are folders and those that are files."""
+        """Call `then` on this thread with the paths that are folders and those that are files."""
 
         def look() -> tuple[list[Path], list[Path]]:
             there = [path for path in paths if _exists(path)]
@@ -61,7 +63,7 @@ class Desktop(QObject):
 
 
 def copy_paths(paths: Sequence[Path]) -> None:
-    """Put paths on the clipboard: as text, one a line, and as files for a file browser."""
+    """Put paths on the clipboard: as text, one per line, and as files for a file browser."""
     mime = QMimeData()
     mime.setText("\n".join(str(path) for path in paths))
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -76,7 +78,7 @@ def _exists(path: Path) -> bool:
 
 
 def _reveal(path: Path) -> bool:
-    """Have the file shown selected in the file browser; False when that can't be asked of it."""
+    """Show the file selected in the file browser; False if that isn't supported."""
     if not _exists(path):
         return False
     if sys.platform == "win32":

@@ -1,4 +1,4 @@
-"""One window to a library: a second start brings the first to the front, and ends."""
+"""Allows one window per library: a second start brings the first window to the front and ends."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _AGAIN_MS = 100
 
 
 class Instance(QObject):
-    """This process, as the first or a further one that opens the library. `wanted` when a further one was started.
+    """This process, as the first or a further one that opens the library. `wanted`: a further one was started.
 
-    A lock that the system releases when its holder dies says who is first; the socket only carries the wish.
+    A lock that the system releases when its holder dies decides which is first; the socket only carries the request.
     """
 
     wanted = Signal()
@@ -36,9 +36,10 @@ class Instance(QObject):
         self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:
-        """Become the first, if there is none. Where the data folder can't be written, every one is a first.
+        """Become the first instance, if there is none.
 
-        Raises OSError when the lock can't be made for another reason.
+        If the data folder can't be written, every instance is a first one. Raises OSError when the lock can't be made
+        for another reason.
         """
         try:
             self._lock.__enter__()
@@ -57,7 +58,7 @@ class Instance(QObject):
         return True
 
     def show_first(self) -> bool:
-        """Have the first come to the front; False when it doesn't answer."""
+        """Make the first instance come to the front; False if it doesn't answer."""
         deadline = QDeadlineTimer(_ANSWER_MS)
         while not deadline.hasExpired():
             socket = QLocalSocket()
@@ -71,7 +72,7 @@ class Instance(QObject):
         return False
 
     def close(self) -> None:
-        """Let another be the first."""
+        """Let another instance become the first."""
         if self._server is not None:
             self._server.close()
             self._server = None
@@ -94,9 +95,9 @@ class Instance(QObject):
 
 
 def _socket_name(places: Places) -> str:
-    """One for each library of each user; in the user's own folder of sockets, where the system has one.
+    """One name for each library of each user; in the user's own folder of sockets, if the system has one.
 
-    A socket in the data folder would be simpler, but its path may be longer than a socket's may.
+    A socket in the data folder would be simpler, but its path may be too long for a socket.
     """
     library = str(places.data.resolve()).encode("utf-8", "surrogatepass")
     name = f"lepton-desktop-{hashlib.sha256(library).hexdigest()[:16]}"

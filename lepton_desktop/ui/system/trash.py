@@ -1,4 +1,4 @@
-"""Moves files to the system's trash, and back out of it where the system says where they lie. Waits on the disk."""
+"""Moves files to the system's trash, and back if the system says where they are. Waits for the disk."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _INFO = ".trashinfo"
 
 @dataclass(frozen=True, slots=True)
 class Trashed:
-    """A file in the trash: where it was, and where it lies now; None where only the system can put it back."""
+    """A file in the trash: its old path, and its path in the trash, or None if only the system can restore it."""
 
     path: Path
     place: Path | None
@@ -35,26 +35,26 @@ class Trashed:
 
 @dataclass(frozen=True, slots=True)
 class TrashOutcome:
-    """What was moved to the trash, or out of it; and for each file that wasn't its name, the reason, what to do."""
+    """What was moved to the trash or back, and for each file that wasn't: its name, the reason, and what to do."""
 
     moved: tuple[Trashed, ...]
     failures: tuple[str, ...]
 
     @property
     def can_undo(self) -> bool:
-        """Whether `put_back` can bring back all of it."""
+        """Whether `put_back` can restore all of the files."""
         return bool(self.moved) and all(one.place is not None for one in self.moved)
 
 
 def files_of(photo: Photo) -> list[Path]:
-    """The files that are the photo: its own, and the RAW file beside it."""
+    """The files of the photo: its own, and the RAW file next to it."""
     return [photo.path] if photo.companion is None else [photo.path, photo.companion]
 
 
 def is_unchanged(photo: Photo, closely: bool = True) -> bool:
-    """Whether the photo's file is there, with the content that was shown and compared.
+    """Whether the photo's file exists with the content that was shown and compared.
 
-    Its size and time alone are looked at where it is not to be looked at `closely`.
+    Unless it is checked `closely`, only its size and time are compared.
     """
     try:
         status = photo.path.stat()
@@ -66,13 +66,13 @@ def is_unchanged(photo: Photo, closely: bool = True) -> bool:
 
 
 def why_it_was_another(photo: Photo) -> str:
-    """Why the file may not go: its content isn't that of the photo that was shown; otherwise empty."""
+    """Why the file must not be moved: its content isn't that of the photo that was shown; otherwise empty."""
     try:
         there = os.path.lexists(photo.path)
         if there and content_hash(photo.path) != photo.content_hash:
             return tr("{path}: has changed since it was shown, so it stays").format(path=legible(photo.path))
     except PhotoError as error:
-        return tr("{path}: can't be looked at ({reason}), so it stays").format(
+        return tr("{path}: can't be checked ({reason}), so it stays").format(
             path=legible(photo.path), reason=say(error.reason)
         )
     return ""
@@ -94,14 +94,14 @@ def why_it_stays(photo: Photo, like: Photo, closely: bool = True) -> str:
                 path=legible(photo.path), other=legible(like.path)
             )
     except OSError as error:
-        return tr("{path}: can't be looked at ({reason}), so it stays").format(
+        return tr("{path}: can't be checked ({reason}), so it stays").format(
             path=legible(photo.path), reason=error.strerror or error
         )
     return ""
 
 
 def move_to_trash(paths: Sequence[Path]) -> TrashOutcome:
-    """Move files to the trash, each by itself: one that can't be moved stays, and the others go."""
+    """Move files to the trash, each on its own: one that can't be moved doesn't stop the others."""
     moved: list[Trashed] = []
     failures: list[str] = []
     for path in paths:
@@ -114,11 +114,12 @@ def move_to_trash(paths: Sequence[Path]) -> TrashOutcome:
                 )
             )
         except FileNotFoundError:
-            failures.append(tr("{path}: isn't there any more").format(path=legible(path)))
+            failures.append(tr("{path}: is no longer there").format(path=legible(path)))
         except OSError as error:
             reason = error.strerror or str(error)
             text = tr(
-                "{path}: can't be moved to the trash ({reason}); check that it and its folder may be written"
+                "{path}: can't be moved to the trash ({reason}); check the permissions of the file and its "
+                "folder"
             )
             failures.append(text.format(path=legible(path), reason=reason))
         else:
@@ -127,14 +128,14 @@ def move_to_trash(paths: Sequence[Path]) -> TrashOutcome:
 
 
 def put_back(trashed: Sequence[Trashed]) -> TrashOutcome:
-    """Move files out of the trash to where they were. A file that stands there by now is never overwritten."""
+    """Move files from the trash back to their places. A file that is there by now is never overwritten."""
     moved: list[Trashed] = []
     failures: list[str] = []
     for one in trashed:
         if one.place is None:
             failures.append(tr("{path}: restore it from the system's trash").format(path=legible(one.path)))
         elif os.path.lexists(one.path):
-            text = tr("{path}: there is another file of this name now; the trash keeps the old one")
+            text = tr("{path}: another file has this name now; the old one stays in the trash")
             failures.append(text.format(path=legible(one.path)))
         else:
             try:
@@ -150,7 +151,7 @@ def put_back(trashed: Sequence[Trashed]) -> TrashOutcome:
 
 
 def _place_of(path: Path) -> Path | None:
-    """Where a file that was just moved lies, on systems whose trash is that of freedesktop.org's specification."""
+    """Where a file that was just moved is, on systems whose trash follows freedesktop.org's specification."""
     if sys.platform in ("win32", "darwin"):
         return None
     found: list[tuple[int, Path]] = []
@@ -163,9 +164,9 @@ def _place_of(path: Path) -> Path | None:
 
 
 def _places_in(trash: Path, path: Path) -> Iterator[Path]:
-    """Where the file may lie in a trash: under its name, with a number if the name was taken.
+    """Where the file may be in a trash: under its name, with a number if the name was taken.
 
-    The names are tried, since a trash may hold more files than can be looked through for each.
+    The names are tried one by one, since a trash may hold too many files to look through for each.
     """
     for pattern in (
         "{stem} {number}{suffix}",
@@ -181,7 +182,7 @@ def _places_in(trash: Path, path: Path) -> Iterator[Path]:
 
 
 def _trashes(path: Path) -> Iterator[tuple[Path, Path]]:
-    """The trashes that the file may be in, each with the folder that relative paths in it start from."""
+    """The trash folders that the file may be in, each with the folder that its relative paths start from."""
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     yield data / "Trash", data
     top = path.parent
@@ -193,7 +194,7 @@ def _trashes(path: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def _origin(info: Path, top: Path) -> str | None:
-    """Where a file of the trash was, by its description."""
+    """The original path of a file in the trash, from its description file."""
     try:
         lines = info.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""The icon in the notification area: what the indexing does, and the window from there."""
+"""The icon in the notification area: shows the state of the indexing, and opens the window."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SAID_MS = 8000
 
 
 class Tray(QObject):
-    """Shown where the system has a notification area. Emits what is wanted of the window."""
+    """The icon, if the system has a notification area. Emits what the user wants of the window."""
 
     open_wanted = Signal()
     pause_wanted = Signal(bool)
@@ -60,7 +60,7 @@ class Tray(QObject):
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def show_state(self, text: str, paused: bool, running: bool) -> None:
-        """Say what is done now, in the words of the status line."""
+        """Show the current state, in the words of the status line."""
         self._paused = paused
         self.state.setText(caption(text) or APPLICATION)
         self.pause.setText(tr("Resume indexing") if paused else tr("Pause indexing"))
@@ -68,7 +68,7 @@ class Tray(QObject):
         self.icon.setToolTip(plain_tip(f"{APPLICATION}\n{text}" if text else APPLICATION))
 
     def say(self, text: str) -> None:
-        """Tell something that should be seen though the window is not."""
+        """Show a notification, for things that matter even while the window is hidden."""
         if self.icon.isVisible():
             self.icon.showMessage(APPLICATION, notification(text), application_icon(), _SAID_MS)
 

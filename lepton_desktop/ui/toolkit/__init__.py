@@ -1,1 +1,1 @@
-"""What every part of the window is made with: theme, icons, texts, dialogs, threads."""
+"""What all parts of the window use: theme, icons, texts, dialogs, threads."""

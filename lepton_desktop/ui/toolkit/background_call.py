@@ -1,4 +1,4 @@
-"""Small things that may wait on a disk, done on a thread of the pool."""
+"""Runs short calls that may wait for a disk on a thread of the pool."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _numbers = count()
 
 
 class _Messenger(QObject):
-    """Brings what the threads found to the thread of the window; it lives as long as the program."""
+    """Delivers results from the threads to the UI thread; it exists as long as the program."""
 
     found = Signal(int, object)
 
@@ -28,10 +28,10 @@ def _messenger() -> _Messenger:
 
 
 class BackgroundCalls(QObject):
-    """Runs work on threads; what comes of it is dealt with on the thread that this object belongs to.
+    """Runs work on threads and delivers the results on the thread that this object belongs to.
 
-    A thread never holds this object: whoever drops its last reference destroys it, and Qt's objects must be
-    destroyed by their own thread.
+    A thread never holds this object: whoever drops its last reference destroys it, and Qt's objects must be destroyed
+    by their own thread.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:

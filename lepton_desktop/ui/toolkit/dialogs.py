@@ -1,4 +1,4 @@
-"""The small windows that tell or ask something. None of them stops the rest of the program."""
+"""Small dialogs that report or ask something. None of them blocks the rest of the program."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
-    """Say that something went wrong, and why: a reason a line, also in the English of the other rooms."""
+    """Report that something went wrong, and why: one reason per line; English reasons are translated."""
     box = _box(parent, title, "\n".join(say(line) for line in text.split("\n")))
     box.setIcon(QMessageBox.Icon.Warning)
     box.open()
@@ -33,7 +33,7 @@ def confirm(
     then: Callable[[], None],
     less: tuple[str, Callable[[], None]] | None = None,
 ) -> None:
-    """Ask before something is done, or `less` of it, where that is offered; Return and Esc both leave it."""
+    """Ask before something is done, or `less` of it where that is offered. Return and Esc both cancel."""
     box = _box(parent, title, text)
     box.setIcon(QMessageBox.Icon.Question)
     box.addButton(action, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(then)
@@ -44,8 +44,8 @@ def confirm(
 
 
 def show_about(parent: QWidget) -> None:
-    """Say what this program is."""
-    text = tr("Finds photos by what is in them. No photo and no question ever leaves this computer.")
+    """Show what this program is."""
+    text = tr("Finds photos by what they show. No photo and no search ever leaves this computer.")
     text += "\n\n" + tr("Names of towns: GeoNames (geonames.org), CC BY 4.0.")
     box = _box(parent, f"{APPLICATION} {__version__}", text)
     box.setIconPixmap(parent.windowIcon().pixmap(64, 64))

@@ -1,4 +1,4 @@
-"""A line of text that is shortened where there is no room for it, whole in its tip and to a screen reader."""
+"""A line of text that is shortened if there is no room. The tooltip and screen readers have all of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ElidedLabel(QFrame):
-    """Plain text on one line. It takes as much room as it needs, and less when there is less."""
+    """Plain text on one line. It takes as much room as it needs, or less if there is less."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

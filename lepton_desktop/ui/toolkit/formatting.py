@@ -1,4 +1,4 @@
-"""Numbers, times and folders as the window writes them."""
+"""Numbers, times and folder names as the window writes them."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 
 def number(value: int) -> str:
-    """A whole number with the locale's grouping."""
+    """An integer with the locale's digit grouping."""
     return QLocale().toString(value)
 
 
 def photos_in_words(count: int) -> str:
-    """So many photos."""
+    """A number of photos, in words."""
     return tr("%Ln photo(s)", count)
 
 
 def time_left(seconds: float) -> str:
-    """How long something will still take, no more exact than anyone can know."""
+    """How long something still takes, only as exact as an estimate can be."""
     if seconds < 10:
         return tr("a few seconds left")
     if seconds < 55:
@@ -40,14 +40,14 @@ def time_left(seconds: float) -> str:
 
 
 def rate(per_second: float) -> str:
-    """How fast the photos go through."""
+    """How fast photos are processed."""
     if per_second >= 1:
         return tr("{number} a second").format(number=number(round(per_second)))
     return tr("{number} a minute").format(number=number(max(1, round(per_second * 60))))
 
 
 def month_in_words(month: date) -> str:
-    """A month of a year, given by any of its days, as the locale writes it."""
+    """The month of a day, as the locale writes it."""
     name = QLocale().standaloneMonthName(month.month, QLocale.FormatType.LongFormat)
     short = QLocale().standaloneMonthName(month.month, QLocale.FormatType.ShortFormat)
     if short[:1].isdigit():

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONTEXT = "Lepton"
-"""The one context of all texts in the .ts files."""
+"""The context that all texts in the .ts files share."""
 
 SYSTEM = "system"
-"""The choice of the system's own language."""
+"""The choice of the system's language."""
 
 _SHIPPED = RESOURCES / "translations"
 _PLACE = re.compile(r"\{\w*\}")
@@ -33,7 +33,7 @@ _PLACE = re.compile(r"\{\w*\}")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language that the window can speak: its code, such as ``zh_CN``, and its own name for itself."""
+    """A language of the window: its code, such as ``zh_CN``, and its own name."""
 
     code: str
     name: str
@@ -49,7 +49,7 @@ def tr(text: str, count: int = -1) -> str:
 
 
 def mark(text: str) -> str:
-    """The text as it is: it is translated where it is shown, by ``tr(variable)``."""
+    """The text unchanged; it is translated where it is shown, by ``tr(variable)``."""
     return text
 
 
@@ -72,22 +72,22 @@ def say(message: str) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """Several things in one sentence, with the commas and the word before the last of the language."""
+    """Several things in one sentence, with the commas and the conjunction of the language."""
     return QLocale().createSeparatedList(list(items))
 
 
 def joined(facts: Iterable[str]) -> str:
-    """What is to be said of something, one thing after another; those that are empty are left out."""
+    """Several short texts after one another, separated by commas; empty ones are left out."""
     return tr(", ").join(fact for fact in facts if fact)
 
 
 def sentences(*said: str) -> str:
-    """Sentences one after another."""
+    """Sentences after one another."""
     return reduce(lambda text, further: tr("{sentence} {next}").format(sentence=text, next=further), said)
 
 
 def languages(own: Path) -> list[Language]:
-    """The languages there are, by their names; `own` is the folder of the user's own translations."""
+    """The available languages, by name; `own` is the folder of translations that the user added."""
     codes = {"en"} | {
         path.stem.removeprefix("lepton_") for place in (_SHIPPED, own) for path in place.glob("lepton_*.qm")
     }

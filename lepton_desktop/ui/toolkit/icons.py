@@ -1,4 +1,4 @@
-"""The bundled drawings, as icons and pictures of any colour and size."""
+"""The bundled drawings as icons and pictures, in any colour and size."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PIXELS = (16, 20, 24, 32, 40, 48, 60)
 
 
 def drawing(name: str, size: int, scale: float, colour: QColor | None = None) -> QImage:
-    """A drawing, `size` logical pixels square at a device's scale; its strokes in the colour if given."""
+    """A drawing of `size` logical pixels square at a device's scale, its strokes in the given colour."""
     return _drawn(name, size, scale, colour.name() if colour is not None else "currentColor")
 
 

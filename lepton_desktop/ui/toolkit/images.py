@@ -1,4 +1,4 @@
-"""Reads small pictures for the screen without stopping the window."""
+"""Reads small pictures for the screen without blocking the window."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FAST_FORMATS = (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
-"""Those that are drawn as they are; converting any other keeps the window waiting."""
+"""The formats that are drawn without conversion; converting any other blocks the window."""
 
 _PNG = b"\x89PNG"
 

@@ -1,4 +1,4 @@
-"""Whether the user has asked the system for less motion; whatever moves by itself in the window asks here."""
+"""Whether the user has asked the system for less motion; every animation of the window asks here."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from functools import cache
 
 
 def reduced() -> bool:
-    """Whether things should stand still, as far as is known by now; where the system has no such choice, no."""
+    """Whether animations are off, as far as is known by now; False if the system has no such setting."""
     asked = _asked()
     return asked.done() and asked.result()
 
 
 @cache
 def _asked() -> Future[bool]:
-    """The system is asked once, aside, since a program answers for it."""
+    """The system is asked once, in the background, since a program has to be run for it."""
     pool = ThreadPoolExecutor(1, thread_name_prefix="motion")
     try:
         return pool.submit(_ask)

@@ -1,4 +1,4 @@
-"""A few words that lie over the photos for a while, with what can be done about them."""
+"""A short notice that is shown over the photos for a while, with an action."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FROM_EDGE = 24
 
 
 class Notice(QFrame):
-    """Stands at the foot of its parent, which calls `place` when its size changes."""
+    """Shown at the bottom of its parent, which calls `place` when its size changes."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class Notice(QFrame):
         self.hide()
 
     def say(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say this, until it has been read or `action` was chosen, which does `act`; nothing where it is empty."""
+        """Show a text until it times out or the user chooses `action`, which calls `act`; an empty text hides it."""
         self._act = act
         self.text.setText(text)
         self.setAccessibleName(text)
@@ -55,7 +55,7 @@ class Notice(QFrame):
             self.place()
 
     def place(self) -> None:
-        """Go to the foot of the parent."""
+        """Move to the bottom of the parent."""
         parent = self.parentWidget()
         if parent is None:
             return

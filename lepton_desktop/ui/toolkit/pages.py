@@ -1,4 +1,4 @@
-"""What stands in the place of the photos when there are none to show: the first steps, or why."""
+"""The pages that are shown in place of the photos when there are none: the first steps, or the reason."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _AnyLabel = TypeVar("_AnyLabel", Label, Paragraph)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Why there are no photos, and what can be done."""
+    """Why there are no photos, and what the user can do."""
 
     drawing: str
     title: str
@@ -34,7 +34,7 @@ class Message:
 
 
 class MessagePage(QWidget):
-    """Shows one message in the middle."""
+    """Shows one message in the centre."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class MessagePage(QWidget):
         theme.changed.connect(self._draw)
 
     def show_message(self, message: Message) -> None:
-        """Show this message in place of the one before."""
+        """Show this message instead of the previous one."""
         if message == self._message:
             return
         self._message = message
@@ -82,7 +82,7 @@ class MessagePage(QWidget):
 
 
 class FirstRunPage(QWidget):
-    """What to do while there is no folder. Emits `choose_wanted`, or `suggested` with the proposed folder."""
+    """Shown while the library has no folder. Emits `choose_wanted`, or `suggested` with the proposed folder."""
 
     choose_wanted = Signal()
     suggested = Signal(Path)
@@ -97,8 +97,8 @@ class FirstRunPage(QWidget):
         title.setWordWrap(True)
         text = _styled(Paragraph(), "body")
         words = tr(
-            "Choose a folder where your photos are. They are looked through once, in the background. "
-            "Then type what you remember, such as “a dog running on the beach”, and see the right ones."
+            "Choose a folder with your photos. They are indexed once, in the background. Then type what you "
+            "remember, such as “a dog running on the beach”, and the right photos appear."
         )
         text.setWordWrap(True)
         text.setFixedWidth(_TEXT_WIDTH + 60)
@@ -123,8 +123,8 @@ class FirstRunPage(QWidget):
         small.setWordWrap(True)
         small.setText(
             tr(
-                "Or drop a folder on this window. Your photos stay where they are and as they are,\n"
-                "and nothing leaves this computer."
+                "Or drop a folder on this window. Your photos stay where they are, unchanged,\nand nothing "
+                "leaves this computer."
             )
         )
         layout = QVBoxLayout(self)
@@ -140,7 +140,7 @@ class FirstRunPage(QWidget):
         layout.addStretch(5)
 
     def suggest(self, pictures: Path) -> None:
-        """Propose the folder in which the system keeps pictures."""
+        """Propose the folder in which the system stores pictures."""
         self._pictures = pictures
         self.suggestion.setText(tr("Use my {name} folder").format(name=caption(pictures.name)))
         self.suggestion.setToolTip(plain_tip(str(pictures)))
@@ -158,7 +158,7 @@ def _styled(label: _AnyLabel, role: str) -> _AnyLabel:
 
 
 def _set_paragraph(label: Paragraph, text: str) -> None:
-    """Show a text with room between its lines, as high as it needs."""
+    """Show a text with extra space between its lines, as high as it needs."""
     label.setText(text)
     label.ensurePolished()
     label.setFixedHeight(label.heightForWidth(label.width()))

@@ -1,7 +1,7 @@
-"""How the window shows text that may hold a name: as that very text, never as HTML, never as a shortcut.
+"""Shows text that may contain a file name literally: never as HTML, never as a shortcut.
 
-Qt guesses what a tip or a label holds: a file's name that looks like HTML would be interpreted, and what its ``<img>``
-names be opened. In the captions of buttons and menus ``&`` makes a shortcut.
+Qt guesses the format of tooltips and labels: a file name that looks like HTML would be interpreted, and what its
+``<img>`` names would be opened. In the captions of buttons and menus, ``&`` makes a shortcut.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from lepton_desktop.legible import legible, legible_lines
 
 
 def plain_tip(text: str) -> str:
-    """The text as a tip that shows it literally. Its lines stay lines."""
+    """The text as a tooltip that shows it literally. Line breaks are kept."""
     text = legible_lines(text)
     if not any(sign in text for sign in "<&"):
         return text
@@ -24,18 +24,18 @@ def plain_tip(text: str) -> str:
 
 
 def caption(text: str) -> str:
-    """The text as a button, a menu or one of its lines shows it literally."""
+    """The text as the caption of a button, a menu or a menu item that shows it literally."""
     return legible(text).replace("&", "&&")
 
 
 def notification(text: str) -> str:
-    """The text as the system's notifications show it literally: those of Linux know a little HTML."""
+    """The text as a system notification that shows it literally: those of Linux interpret some HTML."""
     text = legible_lines(text)
     return html.escape(text, quote=False) if sys.platform == "linux" else text
 
 
 class Label(QLabel):
-    """A label that shows its text literally. Its lines stay lines."""
+    """A label that shows its text literally. Line breaks are kept."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class Label(QLabel):
 
 
 class Paragraph(QLabel):
-    """A label of literal text with room between its lines."""
+    """A label of literal text with extra space between its lines."""
 
     def setText(self, text: str) -> None:
         said = html.escape(legible_lines(text))

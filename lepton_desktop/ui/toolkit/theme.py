@@ -1,4 +1,4 @@
-"""The window's colours, light and dark, and its sizes of text, following the system while it runs."""
+"""The colours of the window, light and dark, and its text sizes; they follow the system while it runs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Colours as #rrggbb. Text has a contrast of at least 4.5 to 1 to its ground (WCAG AA)."""
+    """Colours as #rrggbb. Text has a contrast of at least 4.5 to 1 to its background (WCAG AA)."""
 
     canvas: str
     sidebar: str
@@ -117,13 +117,13 @@ DARK = Colours(
 
 
 _SIZES = {"body_size": 1.1, "heading_size": 1.1, "title_size": 1.5, "hero_size": 2.3}
-"""Sizes of text, as multiples of the system's."""
+"""Text sizes, as multiples of the system's."""
 
 
 class Theme(QObject):
-    """Dresses the application in the colours that the system asks for; `changed` when that changes.
+    """Applies the colours that the system asks for to the application; `changed` is emitted when they change.
 
-    With `dark` given the system isn't asked. Sizes of text are those of the system's font, or multiples of them.
+    If `dark` is given, the system isn't asked. Text sizes are the system's, or multiples of it.
     """
 
     changed = Signal()
@@ -142,21 +142,21 @@ class Theme(QObject):
 
     @property
     def dark(self) -> bool:
-        """Whether the colours are the dark ones."""
+        """Whether the dark colours are in use."""
         return self.colours is DARK
 
     def choose(self, appearance: Appearance) -> None:
-        """Be light or dark from now on, whatever the system asks for, or as the system asks."""
+        """Use light or dark colours from now on, or follow the system."""
         self._forced = None if appearance == "system" else appearance == "dark"
         self.apply(self._application.styleHints().colorScheme())
 
     def follow_font(self) -> None:
-        """Put the texts in the size of the system's font, if that is another now."""
+        """Update the text sizes if the system's font size has changed."""
         if self._pixels != QFontInfo(self._application.font()).pixelSize():
             self.apply(self._application.styleHints().colorScheme())
 
     def apply(self, scheme: Qt.ColorScheme) -> None:
-        """Put on the colours for what the system asks for."""
+        """Apply the colours that the system asks for."""
         asked = scheme == Qt.ColorScheme.Dark
         self.colours = DARK if (asked if self._forced is None else self._forced) else LIGHT
         self._application.setPalette(_palette(self.colours))
@@ -172,15 +172,15 @@ class Theme(QObject):
         return sizes | {"icons": (RESOURCES / "icons").as_posix()}
 
     def colour(self, name: str) -> QColor:
-        """The colour of this name now."""
+        """The current colour of this name."""
         return QColor(getattr(self.colours, name))
 
     def icon(self, drawing: str, colour: str = "text") -> QIcon:
-        """A drawing of the resources in a colour of the theme, as it is now."""
+        """A drawing of the resources in a current colour of the theme."""
         return icon(drawing, self.colour(colour), self.colour("disabled"))
 
     def dress(self, target: QAction | QAbstractButton, drawing: str, colour: str = "text") -> None:
-        """Give a button or an action an icon that changes with the theme; a later one takes its place."""
+        """Give a button or an action an icon that changes with the theme; it replaces an earlier one."""
         self._dressed = [entry for entry in self._dressed if isValid(entry[0]) and entry[0] is not target]
         self._dressed.append((target, drawing, colour))
         target.setIcon(self.icon(drawing, colour))

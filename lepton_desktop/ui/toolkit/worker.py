@@ -1,4 +1,4 @@
-"""A thread that owns one thing which the UI thread must not use, such as a catalog or a search engine."""
+"""A thread that owns an object that the UI thread must not use, such as a catalog or a search engine."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _left: list[Thread] = []
 
 
 def any_left() -> bool:
-    """Whether a thread is still busy that was told to end. Libraries in C++ abort a process that ends under them."""
+    """Whether a thread that should end is still busy. C++ libraries abort a process that ends under them."""
     return any(thread.is_alive() for thread in _left)
 
 
@@ -36,10 +36,10 @@ class _Job(Generic[T]):
 
 
 class Worker(QObject, Generic[T]):
-    """Runs jobs one after the other on a thread of its own, and gives their answers back on the UI thread.
+    """Runs jobs one after the other on a thread of its own, and delivers their results on the UI thread.
 
-    The thing is made by `make` on the thread, for the first job; when that fails the next job tries again. It
-    is closed at the end, if it has a method of that name.
+    The object is made by `make` on the thread, for the first job; when that fails, the next job tries again. It is
+    closed at the end, if it has a method of that name.
     """
 
     _answered = Signal(object, object)
@@ -61,14 +61,14 @@ class Worker(QObject, Generic[T]):
         failed: Failed,
         wanted: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Run `job` on the thread, then `done` with its answer, or `failed` with a reason for the user, here.
+        """Run `job` on the thread, then call `done` with its result, or `failed` with a reason, on the UI thread.
 
-        A job that is no longer `wanted` when its turn comes is passed over in silence.
+        A job that is no longer `wanted` when its turn comes is skipped silently.
         """
         self._jobs.put(_Job(job, done, failed, wanted))
 
     def close(self, seconds: float = 5.0) -> None:
-        """Take no more jobs, and wait `seconds` at most for the one that runs. No answers come after."""
+        """Accept no more jobs, and wait at most `seconds` for the running one. No results are delivered afterwards."""
         if self._closed:
             return
         self._closed = True
@@ -102,7 +102,7 @@ class Worker(QObject, Generic[T]):
 
 
 def reason_of(error: Exception) -> str:
-    """An error in words: this project's own errors already are, any other is named by its kind."""
+    """An error in words: the project's own errors are readable as they are, others get the name of their type."""
     if type(error).__module__.startswith("lepton_desktop."):
         return str(error)
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

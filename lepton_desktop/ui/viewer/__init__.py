@@ -1,1 +1,1 @@
-"""One photo, large, and what is known of it."""
+"""One photo, large, and the information about it."""

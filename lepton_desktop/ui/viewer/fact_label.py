@@ -1,4 +1,4 @@
-"""A text that can be selected and copied, by mouse and by keyboard, and that wraps even where it has no spaces."""
+"""A text that can be selected and copied with mouse and keyboard, and that wraps even without spaces."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _AFTER_SIGNS = re.compile(r"(?<=[/\\_.-])")
 
 
 class FactLabel(QLabel):
-    """Shows `words`; `name` says to a screen reader what they are."""
+    """Shows `words`; `name` tells screen readers what they are."""
 
     def __init__(self, words: str, name: str) -> None:
         super().__init__()
@@ -38,11 +38,11 @@ class FactLabel(QLabel):
         self.setAccessibleName(words if name == words else f"{name}: {words}")
 
     def words(self) -> str:
-        """What it says."""
+        """The text that is shown."""
         return self._words
 
     def copy(self) -> None:
-        """Put what is selected, else all of it, on the clipboard."""
+        """Copy the selected text to the clipboard, or all of it if none is selected."""
         chosen = self.selectedText().replace(_MAY_BREAK, "")
         QGuiApplication.clipboard().setText(chosen or self._words)
 
@@ -62,7 +62,7 @@ class FactLabel(QLabel):
 
 
 def _breakable(words: str) -> str:
-    """The words with places to wrap at in those that are long: after the signs that part them, else anywhere."""
+    """The words with places to wrap in long ones: after punctuation, otherwise anywhere."""
     return " ".join(_in_word(word) if len(word) > _LONG else word for word in words.split(" "))
 
 

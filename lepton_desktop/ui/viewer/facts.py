@@ -1,4 +1,4 @@
-"""What is known of a photo in the user's words and number formats: exposure, place, size, time."""
+"""Formats what is known about a photo in the user's language: exposure, place, size, time."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def format_name(details: Details) -> str:
 
 
 def dimensions(details: Details) -> str:
-    """Width by height, and how many megapixels that is."""
+    """Width by height, and the number of megapixels."""
     sides = f"{number(details.width)} \u00d7 {number(details.height)}"
     millions = details.width * details.height / 1e6
     shown = QLocale().toString(millions, "f", 1 if millions < 9.95 else 0)
@@ -47,7 +47,7 @@ def short_day(moment: datetime) -> str:
 
 
 def clock(moment: datetime) -> str:
-    """The time of day, with the zone if it is known."""
+    """The time of day, with the time zone if it is known."""
     words = QLocale().toString(
         QTime(moment.hour, moment.minute, moment.second), QLocale.FormatType.ShortFormat
     )
@@ -55,7 +55,7 @@ def clock(moment: datetime) -> str:
 
 
 def exposure_words(exposure: Exposure) -> str:
-    """Shutter, aperture, sensitivity and correction on one line; empty where none is known."""
+    """Shutter speed, aperture, sensitivity and exposure compensation on one line; empty if none is known."""
     parts = []
     if exposure.shutter is not None:
         parts.append(_seconds(exposure.shutter))
@@ -70,11 +70,11 @@ def exposure_words(exposure: Exposure) -> str:
 
 
 def focal_words(exposure: Exposure) -> str:
-    """The focal length, with that of a lens of the same view on 35 mm film; empty where neither is known."""
+    """The focal length, with its 35 mm equivalent; empty if neither is known."""
     own, film = exposure.focal_length, exposure.focal_length_35mm
     if own is None and film is None:
         return ""
-    equivalent = tr("{length} mm on 35 mm film").format(length=_short(film)) if film is not None else ""
+    equivalent = tr("{length} mm in 35 mm format").format(length=_short(film)) if film is not None else ""
     if own is None:
         return equivalent
     words = f"{_short(own)} mm"
@@ -95,7 +95,7 @@ def coordinates(latitude: float, longitude: float) -> str:
 
 
 def place_words(town: Town) -> str:
-    """The town and its country, and how far from it the place is if it isn't in it."""
+    """The town and its country, and the distance to it if the place is outside."""
     country = QLocale.territoryToString(QLocale.codeToTerritory(town.country))
     name = joined((town.name, country))
     if town.distance <= _IN_TOWN_KM:
@@ -114,6 +114,6 @@ def _seconds(shutter: float) -> str:
 
 
 def _short(value: float) -> str:
-    """A number with one decimal at most."""
+    """A number with at most one decimal."""
     value = round(float(value), 1)
     return QLocale().toString(value, "f", 0 if value == int(value) else 1)

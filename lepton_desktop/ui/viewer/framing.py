@@ -1,4 +1,4 @@
-"""Which part of a picture is seen, and how large: the arithmetic of zoom and pan, in device pixels."""
+"""Which part of a picture is visible, and how large: the arithmetic of zoom and pan, in device pixels."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _SAME = 1e-6
 
 @dataclass(slots=True)
 class Framing:
-    """A picture of `width` by `height` pixels on a canvas, both as they are seen; nothing while one has no size.
+    """A picture of `width` by `height` pixels on a canvas, both as they are shown; empty while one has no size.
 
-    `zoom` is how many device pixels a pixel of the picture takes on each side; None fits the picture to the
-    canvas. `x` and `y` are the place in the picture, as a part of its sides, that is in the middle.
+    `zoom` is the number of device pixels per pixel of the picture, on each side; None fits the picture to the canvas.
+    `x` and `y` are the point of the picture, as fractions of its sides, that is in the centre.
     """
 
     canvas_width: float = 0.0
@@ -30,30 +30,30 @@ class Framing:
     y: float = 0.5
 
     def fit(self) -> float:
-        """The zoom at which all of the picture is seen; a small one is enlarged a little."""
+        """The zoom at which the whole picture is visible; a small picture is enlarged a little."""
         if min(self.width, self.height, self.canvas_width, self.canvas_height) <= 0:
             return 1.0
         return min(_ENLARGED, self.canvas_width / self.width, self.canvas_height / self.height)
 
     def scale(self) -> float:
-        """The zoom, also where it is the one that fits."""
+        """The current zoom, including the one that fits."""
         return self.fit() if self.zoom is None else self.zoom
 
     def smallest(self) -> float:
-        """The smallest zoom there is."""
+        """The smallest zoom allowed."""
         return min(1.0, self.fit())
 
     def can_pan(self) -> bool:
-        """Whether a part of the picture lies outside."""
+        """Whether a part of the picture is outside the canvas."""
         scale = self.scale() - _SAME
         return scale * self.width > self.canvas_width or scale * self.height > self.canvas_height
 
     def set_fit(self) -> None:
-        """See all of the picture."""
+        """Show the whole picture."""
         self.zoom, self.x, self.y = None, 0.5, 0.5
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
-        """Zoom, while the place in the picture that is `at` a point of the canvas (else in its middle) stays there."""
+        """Zoom while the point of the picture `at` a point of the canvas (by default, its centre) stays in place."""
         zoom = max(self.smallest(), min(zoom, LARGEST))
         if abs(zoom - self.fit()) < _SAME or not (self.width and self.height):
             self.set_fit()
@@ -68,7 +68,7 @@ class Framing:
         self._bound()
 
     def pan(self, dx: float, dy: float) -> None:
-        """Move the picture by so many device pixels, as far as there is more of it."""
+        """Move the picture by this many device pixels, as far as there is more of it."""
         scale = self.scale()
         if self.width and self.height:
             self.x -= dx / (self.width * scale)
@@ -76,17 +76,17 @@ class Framing:
             self._bound()
 
     def set_canvas(self, width: float, height: float) -> None:
-        """The canvas has this size now."""
+        """Change the size of the canvas."""
         self.canvas_width, self.canvas_height = width, height
         self._bound()
 
     def set_picture(self, width: int, height: int) -> None:
-        """The picture has this size now; the place in the middle stays."""
+        """Change the size of the picture; the point in the centre stays."""
         self.width, self.height = width, height
         self._bound()
 
     def rect(self) -> QRectF:
-        """Where the picture lies on the canvas; its corner on a whole pixel, so that it is sharp."""
+        """The rectangle of the picture on the canvas; its corner is on a whole pixel, so that it is sharp."""
         scale = self.scale()
         width, height = self.width * scale, self.height * scale
         left = round(self.canvas_width / 2 - self.x * width)
@@ -99,7 +99,7 @@ class Framing:
 
 
 def _bounded(middle: float, room: float, length: float) -> float:
-    """The middle, so that there is no empty space beside a picture that is longer than the room."""
+    """The centre, limited so that a picture larger than the canvas leaves no empty space."""
     if length <= room or length <= 0:
         return 0.5
     margin = room / 2 / length

@@ -19,7 +19,7 @@ _ICON = 20
 
 
 def info_button(info: QAction, theme: Theme) -> QToolButton:
-    """A button for the action. It isn't the action's own: that one's key shall work with the photos alone."""
+    """A button for the action. It isn't the action's own, since the action's key must work only in the photos."""
     keys = info.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     button = QToolButton()
     button.setAccessibleName(info.text())

@@ -1,4 +1,4 @@
-"""Keeps the info panel true to what is selected in the grid; what has to be read is read on a thread."""
+"""Keeps the info panel up to date with the selection in the grid; what has to be read is read on a thread."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _NO_CUT = -1.0
 
 
 class InfoController(QObject):
-    """Shows the panel while the command for it is checked, and remembers that; `button` is for the window.
+    """Shows the panel while its command is checked, and remembers that; `button` is for the window.
 
-    `left` when the keyboard leaves the panel.
+    `left` is emitted when the focus leaves the panel.
     """
 
     left = Signal()
@@ -47,7 +47,7 @@ class InfoController(QObject):
         memory: QSettings,
         parent: QObject | None = None,
     ) -> None:
-        """`answer` gives what the question that is shown was answered with, if there is one."""
+        """`answer` returns the answer to the current query, if there is one."""
         super().__init__(parent)
         self._grid = grid
         self._answer = answer
@@ -70,13 +70,13 @@ class InfoController(QObject):
         grid.photos.dataChanged.connect(self._soon.start)
 
     def allow(self, allowed: bool) -> None:
-        """Whether there are photos to be seen of which the panel can tell."""
+        """Set whether there are photos that the panel can describe."""
         if allowed != self._allowed:
             self._allowed = allowed
             self._show(self._wanted.isChecked())
 
     def settled(self) -> bool:
-        """Whether the panel tells all that it will."""
+        """Whether the panel shows everything that it is going to show."""
         return self.panel.isHidden() or (not self._soon.isActive() and self._subject is None)
 
     def close(self) -> None:
@@ -126,7 +126,7 @@ class InfoController(QObject):
         self._ask(lambda catalog: read_info(photo, catalog), done, PhotoInfo(Exposure(), None, ()))
 
     def _ask(self, job: Callable[[Catalog], object], done: Callable[..., None], otherwise: object) -> None:
-        """Run the job on the thread and show what it found, unless something else is told of by then."""
+        """Run the job on the thread and show its result, unless something else is shown by then."""
         subject = self._subject = object()
 
         def finish(found: object) -> None:

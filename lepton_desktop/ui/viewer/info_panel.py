@@ -1,4 +1,4 @@
-"""The panel that tells of the selected photo: its file, when, where and with what it was taken, why it matched."""
+"""The panel about the selected photo: its file, when, where and how it was taken, why it matched."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _MARGIN = 18
 class InfoPanel(QFrame):
     """Shows one photo, a summary of several, or that none is selected. All texts can be selected and copied.
 
-    `left` when the user gives the keyboard back to the photos, `closed` when the panel is no longer wanted.
+    `left` is emitted when the user returns the keyboard focus to the photos, `closed` when the panel is closed.
     """
 
     left = Signal()
@@ -57,8 +57,8 @@ class InfoPanel(QFrame):
         title = Label(tr("Info"))
         title.setObjectName("brand")
         close = QToolButton()
-        close.setAccessibleName(tr("Close the info"))
-        close.setToolTip(tr("Close the info"))
+        close.setAccessibleName(tr("Close info"))
+        close.setToolTip(tr("Close info"))
         close.setIconSize(QSize(16, 16))
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self.closed)
@@ -83,7 +83,7 @@ class InfoPanel(QFrame):
     def show_photo(
         self, photo: Photo, info: PhotoInfo | None, match: Match | None, copies: Sequence[Photo] = ()
     ) -> None:
-        """Tell of one photo; `info` is None while it is being read. `copies` are those that the answer knows of."""
+        """Show one photo; `info` is None while it is being read. `copies` are those known from the answer."""
         page = _Page(self._theme)
         page.title(photo.path.name)
         if not photo.online:
@@ -102,7 +102,7 @@ class InfoPanel(QFrame):
         self._scroll.setWidget(page.finished())
 
     def show_summary(self, count: int, summary: Summary | None) -> None:
-        """Tell of so many that are selected; `summary` is None while it is being reckoned."""
+        """Show that several photos are selected; `summary` is None while it is being computed."""
         page = _Page(self._theme)
         page.title(photos_in_words(count))
         if summary is not None:
@@ -116,13 +116,13 @@ class InfoPanel(QFrame):
         self._scroll.setWidget(page.finished())
 
     def show_none(self) -> None:
-        """Say how to come to see something here."""
+        """Say how to see something here."""
         page = _Page(self._theme)
-        page.note(tr("Select a photo to see what is known of it."))
+        page.note(tr("Select a photo to see what is known about it."))
         self._scroll.setWidget(page.finished())
 
     def texts(self) -> list[str]:
-        """What is said, from top to bottom."""
+        """The texts that are shown, from top to bottom."""
         page = self._scroll.widget()
         labels = page.findChildren(QLabel) if page is not None else []
         return [label.words() if isinstance(label, FactLabel) else label.text() for label in labels]
@@ -169,7 +169,7 @@ class InfoPanel(QFrame):
         page.widget(button)
 
     def _tell_copies(self, page: _Page, photo: Photo, copies: Sequence[Photo]) -> None:
-        """The photo's other files: the camera's own beside it, then the same picture elsewhere."""
+        """Add the photo's other files: the camera's own next to it, then the same picture elsewhere."""
         own = [photo.companion] if photo.companion is not None else []
         paths = dict.fromkeys([*own, *(copy.path for copy in copies if copy.id != photo.id)])
         if paths:
@@ -193,7 +193,7 @@ class InfoPanel(QFrame):
 
 
 class _Page(QWidget):
-    """Rows of texts, one beneath the other."""
+    """Rows of texts, one below the other."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -224,14 +224,14 @@ class _Page(QWidget):
         self.widget(label)
 
     def wide(self, words: str, name: str, quiet: bool = False) -> None:
-        """A text over the whole width; `name` says to a screen reader what it is."""
+        """Add a text over the whole width; `name` tells screen readers what it is."""
         label = FactLabel(words, name)
         if quiet:
             label.setProperty("role", "small")
         self.widget(label)
 
     def row(self, name: str, words: str) -> None:
-        """A text, and before it what it is."""
+        """Add a text with a label before it."""
         caption = Label(name)
         caption.setProperty("role", "small")
         number = self._rows.rowCount()
@@ -251,4 +251,4 @@ def _score_words(match: Match) -> str:
     if match.cut is None:
         return tr("Score {score}").format(score=score)
     cut = QLocale().toString(match.cut, "f", 3)
-    return tr("Score {score}; the line is at {cut}").format(score=score, cut=cut)
+    return tr("Score {score}; photos from {cut} match").format(score=score, cut=cut)

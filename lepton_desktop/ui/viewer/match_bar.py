@@ -1,4 +1,4 @@
-"""How well a photo answers the question: a small bar with the line above which photos answer."""
+"""How well a photo matches the query: a small bar with a mark at the threshold."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _STRONG = 0.5  # of the way from the line to the best photo
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A photo's score in an answer, the answer's `best` score, and its `cut`, the score of the line, if it has one."""
+    """A photo's score in an answer, the answer's `best` score, and its threshold `cut`, if it has one."""
 
     score: float
     cut: float | None
     best: float
 
     def part(self) -> float:
-        """How far the bar is filled, 0 to 1: the line lies at a fixed place, the best photo at the end."""
+        """How much of the bar is filled, 0 to 1: the threshold is at a fixed place, the best photo at the end."""
         if self.cut is None:
             return max(0.0, min(1.0, self.score / max(self.best, 1e-6)))
         if self.score >= self.cut:
@@ -41,11 +41,11 @@ class Match:
         return _LINE_AT * max(0.0, 1 - (self.cut - self.score) / span)
 
     def words(self) -> str:
-        """What the score means."""
+        """The meaning of the score."""
         if self.cut is None:
-            return tr("Similar to the question")
+            return tr("Similar to the query")
         if self.score < self.cut:
-            return tr("Less certain: below the line")
+            return tr("Less certain: below the mark")
         if self.part() >= _LINE_AT + (1 - _LINE_AT) * _STRONG:
             return tr("Strong match")
         return tr("Match")

@@ -1,4 +1,4 @@
-"""What the info panel tells of a photo beyond its record: read from its file and from the catalog, on a thread."""
+"""What the info panel shows about a photo beyond its record: read from its file and the catalog, on a thread."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What several photos are together: their bytes, the first and last moment, cameras, how many are offline."""
+    """What is shown about several photos: total bytes, first and last moment, cameras, number of offline ones."""
 
     count: int
     size: int
@@ -32,9 +32,9 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class PhotoInfo:
-    """How the photo was exposed, the town nearest to its place, the photos with the same content.
+    """How the photo was exposed, the nearest town, and the photos with the same content.
 
-    `trouble` says why the file could not be read; it goes on where the file's name ends.
+    `trouble` says why the file could not be read; it continues a sentence that begins with the file's name.
     """
 
     exposure: Exposure
@@ -44,13 +44,13 @@ class PhotoInfo:
 
 
 def moment_of(photo: Photo) -> datetime:
-    """When the photo was taken, by the clock there, else when its file was last modified, by the clock here."""
+    """When the photo was taken, by the local clock there, otherwise when its file was modified, by the clock here."""
     taken = photo.details.taken_at
     return taken if taken is not None else datetime.fromtimestamp(photo.mtime_ns / 1e9)
 
 
 def summed_up(ids: Sequence[int], catalog: Catalog) -> Summary | None:
-    """The summary of these photos, None where none of them is there any more. Raises CatalogError."""
+    """The summary of these photos; None if none of them exists any more. Raises CatalogError."""
     photos = catalog.photos(ids)
     if not photos:
         return None
@@ -66,7 +66,7 @@ def summed_up(ids: Sequence[int], catalog: Catalog) -> Summary | None:
 
 
 def read_info(photo: Photo, catalog: Catalog) -> PhotoInfo:
-    """Read it; what a file that isn't there would say is left out. Raises CatalogError."""
+    """Read the information; what a missing file would say is left out. Raises CatalogError."""
     details = photo.details
     town = None
     if details.latitude is not None and details.longitude is not None:

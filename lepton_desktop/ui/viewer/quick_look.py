@@ -1,4 +1,4 @@
-"""Quick look: the grid's current photo, large, over the window. The keyboard stays in the grid, whose keys all work."""
+"""Quick look: the grid's current photo, large, over the window. The focus stays in the grid, whose keys all work."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _ROOM_FOR_WORDS = QSize(500, 280)
 
 
 class QuickLook(QWidget):
-    """Lies over `over`, its parent, while it is open. A click, Esc, or the keyboard elsewhere than in `grid` closes it.
+    """Covers its parent, `over`, while it is open. A click, Esc, or a focus change away from `grid` closes it.
 
-    `closed` when it does; `menu_wanted` with a place on the screen, `retry_wanted` after a failure.
+    `closed` is emitted when it closes; `menu_wanted` with a point on the screen, `retry_wanted` after a failure.
     """
 
     closed = Signal()
@@ -84,7 +84,7 @@ class QuickLook(QWidget):
         self.hide()
 
     def show_photo(self, photo: Photo | None) -> None:
-        """Show this one; None while it is being fetched."""
+        """Show this photo; None while it is being fetched."""
         self.canvas.show_photo(photo)
         self.name.set_text(photo.path.name if photo is not None else "")
         details = photo.details if photo is not None else None
@@ -92,19 +92,19 @@ class QuickLook(QWidget):
         self._show_trouble()
 
     def open(self) -> None:
-        """Come over the window."""
+        """Open over the window."""
         self._lay_out()
         self.show()
         self.raise_()
 
     def leave(self) -> None:
-        """Go, if it is open."""
+        """Close, if it is open."""
         if not self.isHidden():
             self.hide()
             self.closed.emit()
 
     def settled(self) -> bool:
-        """Whether the photo is shown as sharp as it gets, or can't be."""
+        """Whether the photo is shown as sharp as possible, or can't be shown."""
         return self.canvas.settled()
 
     def _show_trouble(self) -> None:
@@ -119,7 +119,7 @@ class QuickLook(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Fill the window with the scrim; the card is as large as the photo needs, in the middle."""
+        """Fill the window with the scrim; the card is as large as the photo needs, in the centre."""
         room = self._over.rect()
         self.setGeometry(room)
         most = room.size() * _PART
@@ -133,7 +133,7 @@ class QuickLook(QWidget):
         self.message.setGeometry(self.canvas.geometry())
 
     def _photo_size(self) -> QSize:
-        """How large the photo is shown where there is so much room, in logical pixels."""
+        """The size at which the photo is shown in the given space, in logical pixels."""
         room, framing = self.canvas.room, self.canvas.framing
         if room is None or not framing.width:
             return QSize(0, 0)

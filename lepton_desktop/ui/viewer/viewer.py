@@ -1,4 +1,4 @@
-"""The viewer: one photo in the whole window or on the whole screen, and the way to the next ones."""
+"""The viewer: one photo in the whole window or on the whole screen, with buttons for the next ones."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ _PANNED = 0.15  # of the canvas
 
 
 class Viewer(QWidget):
-    """Shows what it is given. `step_wanted` with -1 or 1, `jump_wanted` with whether to the last, `closed`.
+    """Shows what it is given. `step_wanted` emits -1 or 1, `jump_wanted` whether to the last photo.
 
-    `menu_wanted` with a place on the screen, `full_screen_wanted` with whether to fill the screen.
+    `closed` is emitted when the user goes back, `menu_wanted` with a point on the screen, `full_screen_wanted` with
+    whether to fill the screen.
     """
 
     step_wanted = Signal(int)
@@ -89,7 +90,7 @@ class Viewer(QWidget):
         self._rest()
 
     def show_photo(self, photo: Photo | None, row: int = -1, count: int = 0) -> None:
-        """Show this photo, which is the one in a row of so many; None while it is being fetched."""
+        """Show this photo, with its position in the row; None while it is being fetched."""
         self._row, self._count = row, count
         self.canvas.show_photo(photo)
         name = photo.path.name if photo is not None else ""
@@ -102,14 +103,14 @@ class Viewer(QWidget):
         self._show_ways()
 
     def show_full(self, full: bool) -> None:
-        """Lay out for a full screen, where the bar lies over the photo while the pointer moves, or for a window."""
+        """Lay out for full screen, where the bar covers the photo while the pointer moves, or for a window."""
         self._full = full
         self.bar.show_full(full)
         self._lay_out()
         self._wake()
 
     def settled(self) -> bool:
-        """Whether the photo is shown as sharp as it gets, or can't be."""
+        """Whether the photo is shown as sharp as possible, or can't be shown."""
         return self.canvas.settled()
 
     def _round(self, drawing: str, words: str, theme: Theme) -> QToolButton:
@@ -143,7 +144,7 @@ class Viewer(QWidget):
         self.bar.show_zoom(framing.scale(), framing.smallest(), LARGEST, framing.zoom is None)
 
     def _show_ways(self) -> None:
-        """The ways to other photos, while the pointer moves or the keyboard is on them; never a way to none."""
+        """Show the buttons for other photos while the pointer moves or the focus is on them, if there are others."""
         awake = self.idle.isActive()
         for button, there in (
             (self.previous, self._row > 0),
@@ -172,7 +173,7 @@ class Viewer(QWidget):
             self.canvas.setCursor(Qt.CursorShape.BlankCursor)
 
     def _show_trouble(self) -> None:
-        """Say in its place why the photo isn't to be seen, or only small, and what to do."""
+        """Say in place of the photo why it can't be shown, or only small, and what to do."""
         photo = self.canvas.photo
         message = trouble(photo, self._pictures.failure(photo), self.retry_wanted.emit) if photo else None
         if message is not None:
@@ -213,7 +214,7 @@ class Viewer(QWidget):
                 super().keyPressEvent(event)
 
     def _move(self, key: int, shift: bool) -> bool:
-        """Go to another photo, or with the arrows over one that is zoomed; False where the key does neither."""
+        """Go to another photo, or pan a zoomed one with the arrow keys; False if the key does neither."""
         keys = Qt.Key
         ways = {keys.Key_Left: (1, 0), keys.Key_Right: (-1, 0), keys.Key_Up: (0, 1), keys.Key_Down: (0, -1)}
         if key in ways and self.canvas.framing.can_pan():
@@ -236,7 +237,7 @@ class Viewer(QWidget):
             self.menu_wanted.emit(event.globalPos())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """The keyboard goes over what is hidden while the pointer rests too."""
+        """Tab also reaches what is hidden while the pointer rests."""
         self._wake()
         return super().focusNextPrevChild(forward)
 
@@ -254,11 +255,11 @@ def _is_pointed_at(widget: QWidget) -> bool:
 
 
 def trouble(photo: Photo, failure: str | None, retry: Callable[[], None]) -> Message | None:
-    """Why the photo can't be shown as it is, and what to do; None where it can."""
+    """Why the photo can't be shown properly, and what to do; None if it can."""
     if not photo.online:
-        text = tr(
-            "The drive or folder of {name} isn't connected. Connect it, and the photo is shown."
-        ).format(name=photo.path.name)
+        text = tr("The drive or folder of {name} isn't connected. Connect it to see the photo.").format(
+            name=photo.path.name
+        )
         return Message("offline", tr("This photo is offline"), text)
     if failure is not None:
         text = tr("{name} {reason}.").format(name=photo.path.name, reason=say(failure))

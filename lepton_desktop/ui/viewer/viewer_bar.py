@@ -1,4 +1,4 @@
-"""The bar above the photo in the viewer: which one it is, how large it is shown, and what can be done with it."""
+"""The bar above the photo in the viewer: its name, position and zoom, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MARGIN = 10
 
 
 class ViewerBar(QFrame):
-    """Buttons and words; what they do is joined by the viewer. All are reached by Tab, none by a click."""
+    """Buttons and labels; the viewer connects them. Tab reaches all of them; a click gives none the focus."""
 
     def __init__(self, theme: Theme, info: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +36,11 @@ class ViewerBar(QFrame):
         self.place = ElidedLabel()
         self.place.setObjectName("caption")
         self.place.setAccessibleName(tr("Position"))
-        self.smaller = self._button("zoom-out", tr("Smaller"), "-")
+        self.smaller = self._button("zoom-out", tr("Zoom out"), "-")
         self.zoom = self._button("", tr("Zoom"))
-        self.zoom.setToolTip(tr("Fit to the window, or real size"))
+        self.zoom.setToolTip(tr("Fit to window, or actual size"))
         self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("8888 %") + 2 * _MARGIN)
-        self.larger = self._button("zoom-in", tr("Larger"), "+")
+        self.larger = self._button("zoom-in", tr("Zoom in"), "+")
         self.info = info_button(info, theme)
         self.full = self._button("full-screen", tr("Full screen"), "F11")
         self.more = self._button("more", tr("More"))
@@ -61,29 +61,29 @@ class ViewerBar(QFrame):
             layout.addWidget(button)
 
     def show_place(self, name: str, row: int, count: int) -> None:
-        """Say which photo this is: its name, and the how manieth of how many."""
+        """Show which photo this is: its name and its position among the others."""
         self.name.set_text(name)
         words = tr("{number} of {count}").format(number=number(row + 1), count=number(count))
         self.place.set_text(words if count > 1 else "")
 
     def show_zoom(self, zoom: float, smallest: float, largest: float, fits: bool) -> None:
-        """Say how large the photo is shown, as device pixels to one of its own."""
+        """Show the zoom, in device pixels per pixel of the photo."""
         words = tr("{percent} %").format(percent=number(max(1, round(zoom * 100))))
         self.zoom.setText(words)
         self.zoom.setAccessibleName(tr("Zoom: {percent}").format(percent=words))
-        self.zoom.setAccessibleDescription(tr("All of the photo is shown") if fits else "")
+        self.zoom.setAccessibleDescription(tr("The whole photo is shown") if fits else "")
         self.smaller.setEnabled(zoom > smallest * 1.001)
         self.larger.setEnabled(zoom < largest * 0.999)
 
     def show_full(self, full: bool) -> None:
-        """Be the bar of a full screen, or of a window."""
-        words = tr("Leave full screen") if full else tr("Full screen")
+        """Switch between the layouts for full screen and for a window."""
+        words = tr("Exit full screen") if full else tr("Full screen")
         self.full.setAccessibleName(words)
         self.full.setToolTip(plain_tip(f"{words} (F11)"))
         self._theme.dress(self.full, "leave-full-screen" if full else "full-screen")
 
     def holds_focus(self) -> bool:
-        """Whether one of its buttons has the keyboard."""
+        """Whether one of its buttons has the focus."""
         return any(button.hasFocus() for button in self.findChildren(QToolButton))
 
     def _button(self, drawing: str, words: str, keys: str = "") -> QToolButton:

@@ -28,10 +28,10 @@ _A_PIXEL_AND_A_HALF = 1.5
 
 
 class Canvas(QWidget):
-    """Shows a photo by the best picture of it that is here: thumbnail, as decoded for the screen, or in full.
+    """Shows a photo with the best picture that is available: thumbnail, decoded for the screen, or in full.
 
-    `framed` when zoom or place change, `wants_changed` when other pictures are wanted than before, `moved` when the
-    mouse moves. With `still`, it neither zooms nor moves.
+    `framed` is emitted when zoom or position change, `wants_changed` when other pictures are wanted than before,
+    `moved` when the mouse moves. With `still`, it neither zooms nor moves.
     """
 
     framed = Signal()
@@ -70,12 +70,12 @@ class Canvas(QWidget):
         theme.changed.connect(self.update)
 
     def set_ground(self, colour: str) -> None:
-        """What is seen beside the photo, as a name of the theme."""
+        """Set the background around the photo, as a colour name of the theme."""
         self._ground = colour
         self.update()
 
     def show_photo(self, photo: Photo | None) -> None:
-        """Show this one; another photo than before is fitted anew, the same keeps its place."""
+        """Show this photo; another photo is fitted again, the same one keeps its place."""
         if photo == self.photo:
             return
         same = photo is not None and self.photo is not None and photo.id == self.photo.id
@@ -89,7 +89,7 @@ class Canvas(QWidget):
         self.update()
 
     def wanted(self, photo: Photo | None = None) -> list[WantedPicture]:
-        """What to decode so that a photo (else the one shown) is sharp: best first."""
+        """What to decode so that a photo (by default, the one shown) is sharp: best first."""
         photo = photo or self.photo
         if photo is None or not photo.online or self.width() < 2 or self.height() < 2:
             return []
@@ -101,11 +101,11 @@ class Canvas(QWidget):
         return pictures
 
     def settled(self) -> bool:
-        """Whether what is shown is as sharp as it gets."""
+        """Whether what is shown is as sharp as possible."""
         return not self._resized.isActive() and all(self._pictures.settled(each) for each in self.wanted())
 
     def image(self) -> QImage | None:
-        """The picture that is drawn now, upright by the file; None while there is none."""
+        """The picture that is drawn now, in the orientation of the file; None while there is none."""
         if self.photo is None:
             return None
         screen = self._pictures.for_screen(self.photo)
@@ -116,27 +116,27 @@ class Canvas(QWidget):
         return self._thumbnails.picture(self.photo)
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom about a point in logical pixels, else about the middle."""
+        """Zoom about a point in logical pixels, by default the centre."""
         self._reframe(self.framing.scale() * factor, at)
 
     def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
-        """Show so many device pixels to a pixel of the photo, on each side."""
+        """Show this many device pixels per pixel of the photo, on each side."""
         self._reframe(zoom, at)
 
     def fit(self) -> None:
-        """Show all of the photo."""
+        """Show the whole photo."""
         self.framing.set_fit()
         self._framed()
 
     def toggle_fit(self, at: QPointF | None = None) -> None:
-        """Show all of the photo, or where it is shown, each of its pixels."""
+        """Show the whole photo; if it is shown already, show it pixel for pixel."""
         if self.framing.zoom is None and abs(self.framing.fit() - 1.0) > 1e-3:
             self._reframe(1.0, at)
         else:
             self.fit()
 
     def pan(self, dx: float, dy: float) -> None:
-        """Move the photo by so many logical pixels."""
+        """Move the photo by this many logical pixels."""
         ratio = self.devicePixelRatioF()
         self.framing.pan(dx * ratio, dy * ratio)
         self._framed()
@@ -153,7 +153,7 @@ class Canvas(QWidget):
         self.update()
 
     def _measure(self) -> None:
-        """Take the photo's size from its file, which is right, else from the catalog, which was."""
+        """Take the photo's size from its file, which is right; until then from the catalog, which may be outdated."""
         if self.photo is None:
             self.framing.set_picture(0, 0)
             return
@@ -180,7 +180,7 @@ class Canvas(QWidget):
         self.update()
 
     def update_cursor(self) -> None:
-        """Show by the pointer whether the photo can be moved."""
+        """Show with the pointer whether the photo can be moved."""
         if self._still:
             return
         if self._dragged is not None:
@@ -220,7 +220,7 @@ class Canvas(QWidget):
         painter.drawImage(QRectF(-width / 2, -height / 2, width, height), image)
 
     def _target(self, image: QImage, photo: Photo) -> QRectF:
-        """Where the image is drawn; one that was made for this size keeps its own pixels, so that it is sharp."""
+        """Where the image is drawn; one made for this size keeps its own pixels, so that it is sharp."""
         target = self.framing.rect()
         size = image.size().transposed() if photo.rotation % 2 else image.size()
         off = max(abs(target.width() - size.width()), abs(target.height() - size.height()))
@@ -253,7 +253,7 @@ class Canvas(QWidget):
             self.toggle_fit(event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """A wheel zooms. Two fingers on a pad move the photo where there is more of it, and zoom with Ctrl."""
+        """A wheel zooms. Two fingers on a touchpad move a photo that is larger than the canvas, and zoom with Ctrl."""
         event.accept()
         by_hand = event.phase() != Qt.ScrollPhase.NoScrollPhase
         if by_hand and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -274,7 +274,7 @@ class Canvas(QWidget):
         return super().event(event)
 
     def _native_gesture(self, event: QNativeGestureEvent) -> bool:
-        """A pinch, or a double tap of two fingers, on a pad."""
+        """A pinch, or a double tap with two fingers, on a touchpad."""
         if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self.zoom_by(1 + event.value(), event.position())
         elif event.gestureType() == Qt.NativeGestureType.SmartZoomNativeGesture:

@@ -1,6 +1,6 @@
-"""Looking at photos: joins viewer and quick look to the grid, whose current photo both of them show.
+"""Viewing photos: connects the viewer and quick look to the grid, whose current photo both of them show.
 
-Whatever a command does to the photos that are selected in the grid, it so does to the one that is looked at.
+A command for the photos that are selected in the grid also applies to the one that is viewed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _AHEAD = (1, -1, 2)
 
 
 class ViewerController(QObject):
-    """`shown` says that the viewer was opened or closed; `menu_wanted` asks for the photo's menu at a place."""
+    """`shown` says that the viewer was opened or closed; `menu_wanted` asks for the photo's menu at a point."""
 
     shown = Signal()
     menu_wanted = Signal(QPoint)
@@ -87,7 +87,7 @@ class ViewerController(QObject):
         self._info_controller.left.connect(self._focus_photos)
 
     def is_open(self) -> bool:
-        """Whether the viewer is what the window shows."""
+        """Whether the window shows the viewer."""
         return self.pages.currentWidget() is self.viewer
 
     def open(self) -> None:
@@ -98,7 +98,7 @@ class ViewerController(QObject):
             self._enter()
 
     def look_through(self, photos: Sequence[Photo], row: int) -> None:
-        """Open photos that the grid doesn't show, that of this row first; no command for the grid's reaches them."""
+        """Open photos that aren't in the grid, starting at this row; the grid's commands don't apply to them."""
         self._listed, self._row = list(photos), row
         self._allow_commands(False)
         self._enter()
@@ -115,7 +115,7 @@ class ViewerController(QObject):
         self._follow()
 
     def leave(self) -> None:
-        """Close viewer and quick look."""
+        """Close the viewer and quick look."""
         self.quick_look.leave()
         if not self.is_open():
             return
@@ -134,7 +134,7 @@ class ViewerController(QObject):
         self.shown.emit()
 
     def step(self, forth: int) -> None:
-        """Go to the photo after the current one, or with -1 to that before it."""
+        """Go to the photo after the current one, or with -1 to the one before it."""
         to = self._grid.CursorAction
         if self._listed is not None:
             self._go_in_list(self._row + forth)
@@ -142,13 +142,13 @@ class ViewerController(QObject):
             self._go(to.MoveNext if forth > 0 else to.MovePrevious)
 
     def retry(self) -> None:
-        """Try anew what could not be decoded."""
+        """Try again to decode what could not be decoded."""
         self.pictures.retry()
         self._want()
         self._follow()
 
     def settled(self) -> bool:
-        """Whether what is looked at is shown as sharp as it gets, and all that is known of it."""
+        """Whether the photo is shown as sharp as possible, with all that is known about it."""
         looks = [self.viewer] if self.is_open() else []
         settled = all(look.settled() for look in looks)
         if not self.quick_look.isHidden():
@@ -156,13 +156,13 @@ class ViewerController(QObject):
         return settled and self._info_controller.settled()
 
     def close(self) -> None:
-        """Leave the full screen, and end the threads."""
+        """Leave full screen, and end the threads."""
         self._fill_screen(False)
         self.pictures.close()
         self._info_controller.close()
 
     def say(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say over the photo what the window's status line, which the viewer covers, says."""
+        """Show over the photo what the window's status line, which the viewer covers, would show."""
         if self.is_open():
             self.viewer.notice.say(text, action, act)
 
@@ -184,7 +184,7 @@ class ViewerController(QObject):
             self._grid.select(index.row())
 
     def _follow(self) -> None:
-        """Show the grid's current photo; where it went away, the one that took its place."""
+        """Show the grid's current photo; if that was removed, the one that took its place."""
         if self._listed is not None:
             self.viewer.show_photo(self._photo(self._row), self._row, len(self._listed))
             self._want()
@@ -209,7 +209,7 @@ class ViewerController(QObject):
         self._want()
 
     def _want(self) -> None:
-        """Decode what is looked at, then what may be next."""
+        """Decode the current photo, then the ones that may come next."""
         canvas = self.viewer.canvas if self.is_open() else self.quick_look.canvas
         if canvas.photo is None or (not self.is_open() and self.quick_look.isHidden()):
             return
@@ -235,7 +235,7 @@ class ViewerController(QObject):
             self.menu_wanted.emit(place)
 
     def _allow_commands(self, allowed: bool) -> None:
-        """Let the commands for the grid's photos work in the viewer, or not."""
+        """Enable or disable the commands for the grid's photos in the viewer."""
         for action in self._grid.actions():
             if allowed:
                 self.viewer.canvas.addAction(action)
@@ -260,7 +260,7 @@ class ViewerController(QObject):
         self.viewer.show_full(full)
 
     def _allow_only_viewing(self, viewer_controller: bool) -> None:
-        """In the viewer the keys that zoom tiles zoom the photo, Space goes on, and only one photo is selected."""
+        """In the viewer, the zoom keys zoom the photo, Space goes to the next, and only one photo is selected."""
         do = self._commands
         for action in (do.larger, do.smaller, do.view, do.quick_look, do.select_all):
             action.setVisible(not viewer_controller)

@@ -144,7 +144,7 @@ def test_a_copy_that_is_none_any_more_stays_when_all_files_go_to_the_trash(
     os.utime(linked, ns=(status.st_atime_ns, status.st_mtime_ns))
     select(window, "moon.png")
     window.commands.trash.trigger()
-    assert box(window, qtbot).text() == "Which of 4 files shall go to the trash?"
+    assert box(window, qtbot).text() == "Which of these 4 files should go to the trash?"
     agree(window, qtbot, "Move all 4 files")
     qtbot.waitUntil(lambda: window.status.remedy.text() == "Undo", timeout=WAIT_MS)
     told = box(window, qtbot)

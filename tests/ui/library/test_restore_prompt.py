@@ -64,10 +64,10 @@ def question_of(window: Window, qtbot: QtBot) -> QMessageBox:
 def test_the_newest_backup_is_offered_and_put_back(window: Window, lost: Library, qtbot: QtBot) -> None:
     box = question_of(window, qtbot)
     buttons = {button.text(): button for button in box.buttons()}
-    assert buttons.keys() == {"Put them back", "Start with an empty library", "Cancel"}
+    assert buttons.keys() == {"Restore", "Start with an empty library", "Cancel"}
     assert "2026" in box.informativeText()
     with qtbot.waitSignal(window.language_changed):  # what has the window made again
-        buttons["Put them back"].click()
+        buttons["Restore"].click()
 
     assert window.restoring.wish is not None
     window.quit()

@@ -61,7 +61,7 @@ def test_a_folder_says_what_of_it_is_missing_or_not_connected(sidebar: Sidebar) 
     assert backup == "Backup, 6 photos, Not connected"
     rows = sidebar.findChild(QListWidget)
     assert rows is not None
-    assert "vanished" in rows.item(rows.count() - 2).toolTip()
+    assert "disappeared" in rows.item(rows.count() - 2).toolTip()
 
 
 def test_choosing_a_folder_and_all_photos_again(sidebar: Sidebar, qtbot: QtBot) -> None:

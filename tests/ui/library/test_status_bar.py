@@ -92,7 +92,7 @@ def test_a_pause_says_why(status: StatusBar) -> None:
 
 def test_a_full_disk_is_said_and_another_try_is_offered(status: StatusBar, qtbot: QtBot) -> None:
     status.show_state(NUMBERS, Progress("paused", 340, 904, held_by="disk"))
-    assert "The disk is full: indexing waits for room" in status.text.text()
+    assert "The disk is full: indexing waits for space" in status.text.text()
     assert not status.pause.isVisible()
     with qtbot.waitSignal(status.pause_wanted) as wanted:
         status.retry.click()

@@ -191,7 +191,7 @@ def test_without_room_on_the_disk_it_can_not_be_downloaded_and_says_why(
     qtbot.waitUntil(lambda: "starter" in page.cards, timeout=WAIT_MS)
     card = page.cards["MobileCLIP2-S2"]
     assert not card.download.isEnabled()
-    assert "It needs 448.0 MB, and the disk has 420.0 MB left" in card.problem.text()
+    assert "It needs 448.0 MB, but the disk has only 420.0 MB left" in card.problem.text()
 
 
 def test_the_engines_are_measured_in_the_background_and_one_is_chosen(
@@ -213,13 +213,13 @@ def test_the_engines_are_measured_in_the_background_and_one_is_chosen(
     assert engines.buttons[AUTOMATIC].isChecked()
     if "i8" in openvino_runtime.precisions():
         eight = engines.buttons["openvino", "i8"]
-        assert eight.text() == "OpenVINO i8: not measured yet, which takes 150 photos of yours"
+        assert eight.text() == "OpenVINO i8: not measured yet; this needs 150 of your photos"
         eight.click()
         qtbot.waitUntil(lambda: "takes 150 photos" in engines.note.text(), timeout=WAIT_MS)
         assert choices.now.precision == "auto"
     compiled.click()
     qtbot.waitUntil(engines.bar.isVisible, timeout=WAIT_MS)
-    assert "is being made" in engines.note.text()
+    assert "is being prepared" in engines.note.text()
     assert engines.buttons[AUTOMATIC].isChecked()
     assert choices.now.precision == "auto"
     qtbot.waitUntil(
@@ -246,7 +246,7 @@ def test_engines_that_can_not_be_measured_say_why(
     ended: list[None] = []
     engines.measured.connect(lambda: ended.append(None))
     engines.measure.click()
-    qtbot.waitUntil(lambda: "could not be made or measured" in engines.note.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "could not be prepared or measured" in engines.note.text(), timeout=WAIT_MS)
     assert str(find(NAME, places.models).weights) in engines.note.text()
     assert not engines.bar.isVisible()
     assert engines.measure.isEnabled()
@@ -255,5 +255,5 @@ def test_engines_that_can_not_be_measured_say_why(
     process = engines.findChildren(QProcess)[-1]
     qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.Running, timeout=WAIT_MS)
     process.kill()
-    qtbot.waitUntil(lambda: "could not be made or measured" in engines.note.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "could not be prepared or measured" in engines.note.text(), timeout=WAIT_MS)
     assert len(ended) == 2

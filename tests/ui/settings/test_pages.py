@@ -66,7 +66,7 @@ def test_a_language_is_chosen_of_those_that_there_are(qtbot: QtBot, choices: Cho
     shown(qtbot, page)
     qtbot.waitUntil(lambda: page.language.count() > 2, timeout=WAIT_MS)
     names = [page.language.itemText(row) for row in range(page.language.count())]
-    assert names[0] == "As the system"
+    assert names[0] == "Same as system"
     assert {"English", "Esperanto"} <= set(names)
     page.language.setCurrentIndex(names.index("Esperanto"))
     with qtbot.waitSignal(choices.changed):
@@ -205,7 +205,7 @@ def test_a_device_that_is_not_there_can_not_be_chosen_and_says_why(
 ) -> None:
     import torch
 
-    qtbot.waitUntil(lambda: "Looking" not in indexing_page.device_note.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Checking" not in indexing_page.device_note.text(), timeout=WAIT_MS)
     if sys.platform != "darwin" and not torch.cuda.is_available():
         assert not indexing_page.device.buttons["cuda"].isEnabled()
         assert "cuda: " in indexing_page.device_note.text()
@@ -220,7 +220,7 @@ def test_patterns_say_what_they_do_before_they_are_applied(
     page = indexing_page
     assert not page.apply.isEnabled()
     qtbot.keyClicks(page.patterns, "*.jpg")
-    assert page.meaning.text() == "Leaves out every file and folder named *.jpg, wherever it lies."
+    assert page.meaning.text() == "Leaves out every file and folder named *.jpg, wherever it is."
     qtbot.waitUntil(lambda: page.effect.text().startswith("1 photo"), timeout=WAIT_MS)
     assert choices.now.ignore == []
     with qtbot.waitSignal(choices.changed):
@@ -244,14 +244,14 @@ def test_a_pattern_without_a_meaning_can_not_be_applied(qtbot: QtBot, indexing_p
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("Screenshots/", "Leaves out every folder named Screenshots, with all that is in it."),
-        ("/private", "Leaves out the file or folder private, from the top of a watched folder."),
+        ("Screenshots/", "Leaves out every folder named Screenshots, with everything in it."),
+        ("/private", "Leaves out the file or folder private at the top of a watched folder."),
         (
             "trips/raw/",
-            "Leaves out the folder trips/raw, from the top of a watched folder, with all that is in it.",
+            "Leaves out the folder trips/raw at the top of a watched folder, with everything in it.",
         ),
-        ("!keep.tif", "Takes in again: every file and folder named keep.tif, wherever it lies."),
-        ("# mine", "A remark; it does nothing."),
+        ("!keep.tif", "Includes again: every file and folder named keep.tif, wherever it is."),
+        ("# mine", "A comment; it has no effect."),
         ("", ""),
         ("[ab", ""),
     ],

@@ -26,7 +26,7 @@ def test_a_photo_that_is_gone_is_told_of(qtbot: QtBot, tmp_path: Path) -> None:
     desktop = Desktop()
     with qtbot.waitSignal(desktop.failed) as failed:
         desktop.open(tmp_path / "gone.jpg")
-    assert "gone.jpg isn't there" in failed.args[0]
+    assert "gone.jpg is no longer there" in failed.args[0]
 
 
 def test_folders_and_files_are_told_apart(qtbot: QtBot, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_file_that_stands_there_by_now_is_not_overwritten(photo: Path) -> None
     photo.write_bytes(b"new")
     back = put_back(outcome.moved)
     assert back.moved == ()
-    assert "another file of this name" in back.failures[0]
+    assert "another file has this name" in back.failures[0]
     assert photo.read_bytes() == b"new"
     photo.unlink()
     assert put_back(outcome.moved).failures == ()
@@ -71,7 +71,7 @@ def test_a_file_that_stands_there_by_now_is_not_overwritten(photo: Path) -> None
 def test_one_that_is_gone_costs_only_itself(photo: Path, tmp_path: Path) -> None:
     outcome = move_to_trash([tmp_path / "nowhere.jpg", photo])
     assert [one.path for one in outcome.moved] == [photo]
-    assert outcome.failures == (f"{tmp_path / 'nowhere.jpg'}: isn't there any more",)
+    assert outcome.failures == (f"{tmp_path / 'nowhere.jpg'}: is no longer there",)
     put_back(outcome.moved)
 
 

@@ -42,9 +42,9 @@ def test_an_exposure_is_said_as_photographers_do(exposure: Exposure, words: str)
 @pytest.mark.parametrize(
     ("exposure", "words"),
     [
-        (Exposure(focal_length=6.81, focal_length_35mm=25), "6.8 mm (25 mm on 35 mm film)"),
+        (Exposure(focal_length=6.81, focal_length_35mm=25), "6.8 mm (25 mm in 35 mm format)"),
         (Exposure(focal_length=50.0, focal_length_35mm=50), "50 mm"),
-        (Exposure(focal_length_35mm=28), "28 mm on 35 mm film"),
+        (Exposure(focal_length_35mm=28), "28 mm in 35 mm format"),
         (Exposure(), ""),
     ],
 )

@@ -253,8 +253,8 @@ def test_a_long_name_does_not_widen_it(window: Window, qtbot: QtBot, library: Li
     [
         (0.40, "Strong match", 1.0, 1.0),
         (0.22, "Match", 0.4, 0.7),
-        (0.19, "Less certain: below the line", 0.1, 0.4),
-        (-0.9, "Less certain: below the line", 0.0, 0.0),
+        (0.19, "Less certain: below the mark", 0.1, 0.4),
+        (-0.9, "Less certain: below the mark", 0.0, 0.0),
     ],
 )
 def test_a_match_is_said_in_words_and_shown_as_a_bar(

@@ -199,7 +199,7 @@ def test_tab_reaches_every_button_also_those_that_went_away(
         if isinstance(place, QAbstractButton):
             reached.add(place.accessibleName())
         qtbot.keyClick(place, Qt.Key.Key_Tab)
-    assert {"Back to the photos", "Smaller", "Larger", "Info", "Full screen", "More"} <= reached
+    assert {"Back to the photos", "Zoom out", "Zoom in", "Info", "Full screen", "More"} <= reached
     assert {"Previous photo", "Next photo"} <= reached
     buttons = viewer.findChildren(QAbstractButton)
     assert all(button.accessibleName() or button.isHidden() for button in buttons)
@@ -492,7 +492,7 @@ def test_the_photo_s_commands_work_in_the_viewer_too(
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     texts = [action.text() for action in menu.actions() if action.isVisible()]
-    assert {"Find similar", "Show in folder", "Copy path", "Open with its program"} <= set(texts)
+    assert {"Find similar", "Show in folder", "Copy path", "Open in default program"} <= set(texts)
     next(action for action in menu.actions() if action.text() == "Find similar").trigger()
     menu.close()
     qtbot.waitUntil(lambda: not window.viewer_controller.is_open(), timeout=WAIT_MS)
