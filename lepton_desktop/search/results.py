@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lepton_desktop.catalog.records import Photo
+
+if TYPE_CHECKING:
+    from lepton_desktop.search.evidence import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Result:
     score: float
     above_cut: bool = True
     copies: tuple[Photo, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

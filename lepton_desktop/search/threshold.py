@@ -68,6 +68,12 @@ def _lowered(
     return wide
 
 
+def _mean_level(wide: float, measured: Measured) -> tuple[float, float]:
+    """The mean of the photos' own thresholds, and of their deviations."""
+    level = (measured.mean + wide * measured.deviation).mean()
+    return float(level), float(measured.deviation.mean())
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """Scores photos so that those above the line have at least `level`.
@@ -79,13 +85,14 @@ class Threshold:
     spread: Spread
     deviations: float
     level: float
+    deviation: float
     own: bool
 
     @classmethod
     def between(cls, spread: Spread, measured: Measured, count: int, own: bool) -> Threshold:
         """The cut for questions of this spread among `count` photos, of which a sample was measured by it."""
         wide = deviations(count)
-        return cls(spread, wide, float((measured.mean + wide * measured.deviation).mean()), own)
+        return cls(spread, wide, *_mean_level(wide, measured), own)
 
     @classmethod
     def of_name(
@@ -98,14 +105,13 @@ class Threshold:
     ) -> Threshold:
         """The cut for the name of a thing (d,) among `count` photos, beside other names (n, d) of this spread."""
         wide = _lowered(deviations(count), measured, question, names)
-        level = float((measured.mean + wide * measured.deviation).mean())
-        return cls(spread, wide, level, own=True)
+        return cls(spread, wide, *_mean_level(wide, measured), own=True)
 
     @classmethod
     def none(cls, dimensions: int) -> Threshold:
         """A line that everything stands above."""
         nothing = Spread(np.zeros(dimensions, np.float32), np.zeros((dimensions, dimensions), np.float32))
-        return cls(nothing, 0.0, -1.0, own=False)
+        return cls(nothing, 0.0, -1.0, 1.0, own=False)
 
     def scores(self, question: NDArray[np.float32], photos: NDArray[np.float32]) -> NDArray[np.float32]:
         """The scores (n,) of photos (n, d) for a question (d,), all of unit length."""

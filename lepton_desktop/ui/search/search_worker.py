@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lepton_desktop.search.english import understood
+from lepton_desktop.search.errors import Superseded
 from lepton_desktop.search.query import Words
 from lepton_desktop.ui.toolkit.worker import Worker
 
@@ -115,8 +116,6 @@ class SearchWorker(QObject):
 
 def _answer(engine: SearchEngine, question: Query, wanted: Callable[[], bool]) -> tuple[Answer, bool] | None:
     """The answer, and whether the model knows the language of the question; None once it isn't wanted any more."""
-    from lepton_desktop.search.engine import Superseded  # here, on the thread that has imported it already
-
     try:
         answer = engine.answer(question, wanted=wanted)
     except Superseded:

@@ -1,0 +1,11 @@
+"""What stops a question from being answered."""
+
+from __future__ import annotations
+
+
+class SearchError(Exception):
+    """A question that can't be answered; the message says why, and what to do."""
+
+
+class Superseded(Exception):  # noqa: N818
+    """A newer question has come before this one was answered."""
