@@ -85,7 +85,7 @@ class Application:
             if chosen != ("auto", "auto") and self.settings.precision != "i8":
                 return 0
             with self.open_catalog() as catalog:
-                return WORTH_COMPILING - catalog.models().get(identity, 0)
+                return WORTH_COMPILING - catalog.vectors.counts().get(identity, 0)
 
         environment = os.environ | {DATA_VARIABLE: str(self.places.data)}
         return BackgroundCompile(lambda name: own_command("models", "prepare", name), environment, after)

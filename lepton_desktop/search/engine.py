@@ -97,7 +97,7 @@ class SearchEngine:
                 raise Superseded
 
         if not query.parts:
-            photos = self._catalog.newest(-1 if top is None else top, 0, query.filters)
+            photos = self._catalog.photos.newest(-1 if top is None else top, 0, query.filters)
             return Answer(tuple(Result(photo, 0.0) for photo in photos), 0.0)
         identity = self._identity()
         index = self._index_of(identity)
@@ -129,8 +129,10 @@ class SearchEngine:
     def _vector_of(self, part: Part, identity: str) -> NDArray[np.float32]:
         if isinstance(part, Words):
             return self._read(part.text, identity)
-        photo = self._catalog.photo_at(part.path)
-        vector = self._catalog.vector_of(photo.id, identity) if photo and not _has_changed(photo) else None
+        photo = self._catalog.photos.at(part.path)
+        vector = (
+            self._catalog.vectors.of_photo(photo.id, identity) if photo and not _has_changed(photo) else None
+        )
         return self._look_at(part.path, self._encoder_of(identity)) if vector is None else vector
 
     def _read(self, text: str, identity: str) -> NDArray[np.float32]:
@@ -139,7 +141,7 @@ class SearchEngine:
             raise SearchError("there is nothing to search for; say what should be in the photo")
         if self._remembered is None or self._remembered.identity != identity:
             self._remembered = QueryCache(
-                self._places.questions, identity, dimensions=self._catalog.dimensions(identity)
+                self._places.questions, identity, dimensions=self._catalog.vectors.dimensions(identity)
             )
         vector = self._remembered.get(text)
         if vector is None:
@@ -156,7 +158,7 @@ class SearchEngine:
             return None
         key = (identity, filters, self._catalog.changes())
         if self._passed is None or self._passed[0] != key:
-            self._passed = key, self._catalog.vector_ids(identity, filters)
+            self._passed = key, self._catalog.vectors.ids(identity, filters)
         return self._passed[1]
 
     def _look_at(self, path: Path, encoder: Encoder) -> NDArray[np.float32]:
@@ -232,7 +234,7 @@ class SearchEngine:
         go_on: Callable[[], None],
     ) -> Answer:
         """The photos of the best scores; more are asked for while they don't make enough results."""
-        shown = [self._catalog.photo_at(part.path) for part in query.parts if isinstance(part, Picture)]
+        shown = [self._catalog.photos.at(part.path) for part in query.parts if isinstance(part, Picture)]
         left_out = {photo.id for photo in shown if photo is not None}
         asked = 2 * (_LESS_CERTAIN if top is None else top) + _MORE
         while True:
@@ -247,7 +249,7 @@ class SearchEngine:
                     _WIDER  # all that is above the line is wanted: nothing is looked up before it is found
                 )
                 continue
-            found = self._catalog.photos_by_vector([int(number) for number in ids])
+            found = self._catalog.photos.by_vector([int(number) for number in ids])
             order = [
                 row
                 for row in cut.order(question, vectors).tolist()
@@ -283,11 +285,11 @@ class SearchEngine:
             chosen = identity_of(model, self._places.models)
         except EncoderError as error:
             raise SearchError(str(error)) from error
-        known = self._catalog.identities()
+        known = self._catalog.vectors.models()
         earlier = [identity for identity in known if identity != chosen and self._can_load(identity)]
-        if not earlier or not self._catalog.photos_without_vector(chosen, 1):
+        if not earlier or not self._catalog.photos.without_vector(chosen, 1):
             return chosen
-        counts = dict.fromkeys(earlier, 0) | self._catalog.models()
+        counts = dict.fromkeys(earlier, 0) | self._catalog.vectors.counts()
         most = max(earlier, key=counts.__getitem__)
         return most if counts[most] > counts.get(chosen, 0) else chosen
 

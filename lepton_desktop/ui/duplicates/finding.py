@@ -120,7 +120,7 @@ class DuplicatesFinding(QObject):
                 self.moved.emit()
 
             self._changer.ask(
-                lambda catalog: catalog.forget_apart(contents),
+                lambda catalog: catalog.decisions.remove_distinct(contents),
                 forgotten,
                 self._fail(tr("That can't be taken back")),
             )
@@ -152,7 +152,9 @@ class DuplicatesFinding(QObject):
             self.changed.emit()
 
         self._changer.ask(
-            lambda catalog: catalog.tell_apart(contents), done, self._fail(tr("That can't be remembered"))
+            lambda catalog: catalog.decisions.add_distinct(contents),
+            done,
+            self._fail(tr("That can't be remembered")),
         )
 
     def forget_apart(self) -> None:
@@ -164,7 +166,9 @@ class DuplicatesFinding(QObject):
             self.find()
 
         self._changer.ask(
-            lambda catalog: catalog.forget_apart(), done, self._fail(tr("That can't be forgotten"))
+            lambda catalog: catalog.decisions.remove_distinct(),
+            done,
+            self._fail(tr("That can't be forgotten")),
         )
 
     def forget_undo(self) -> None:
@@ -180,7 +184,7 @@ class DuplicatesFinding(QObject):
 
     def _find(self, catalog: Catalog, cancel: Event) -> Groups | None:
         """On the thread. None when it was cancelled."""
-        known = catalog.models()
+        known = catalog.vectors.counts()
         model = max(known, key=known.__getitem__, default="")
         last = 0.0
 
@@ -242,7 +246,7 @@ class DuplicatesFinding(QObject):
             self.apart = count
             self.changed.emit()
 
-        self._changer.ask(lambda catalog: len(catalog.told_apart()), done, lambda _: None)
+        self._changer.ask(lambda catalog: len(catalog.decisions.distinct_pairs()), done, lambda _: None)
 
     def _tell_failures(self, title: str, outcome: TrashOutcome) -> None:
         if outcome.failures:

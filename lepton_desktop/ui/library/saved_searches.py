@@ -81,7 +81,7 @@ class SavedSearches(QObject):
 
     def refresh(self) -> None:
         """Read the saved searches anew, and count."""
-        self._library.ask(lambda catalog: catalog.saved_searches(), self._take, self.notice.emit)
+        self._library.ask(lambda catalog: catalog.saved_searches.all(), self._take, self.notice.emit)
 
     def refresh_soon(self) -> None:
         """Photos have come or gone: count anew in a while."""
@@ -129,7 +129,9 @@ class SavedSearches(QObject):
                 self.refresh()
 
             self._library.ask(
-                lambda catalog: catalog.save_search(name, text), done, self._fail(tr("It can't be saved"))
+                lambda catalog: catalog.saved_searches.add(name, text),
+                done,
+                self._fail(tr("It can't be saved")),
             )
 
         self._ask_name(tr("Save this search"), proposed_name(question), take)
@@ -139,7 +141,7 @@ class SavedSearches(QObject):
 
         def take(name: str) -> None:
             self._library.ask(
-                lambda catalog: catalog.rename_search(search.id, name),
+                lambda catalog: catalog.saved_searches.rename(search.id, name),
                 lambda _: self.refresh(),
                 self._fail(tr("It can't be renamed")),
             )
@@ -151,7 +153,7 @@ class SavedSearches(QObject):
 
         def delete() -> None:
             self._library.ask(
-                lambda catalog: catalog.delete_search(search.id),
+                lambda catalog: catalog.saved_searches.delete(search.id),
                 lambda _: self.refresh(),
                 self._fail(tr("It can't be deleted")),
             )
