@@ -86,7 +86,7 @@ class Application:
             if (settings.engine, settings.precision) != (AUTO, AUTO) and settings.precision != EIGHT_BITS:
                 return 0
             with self.open_catalog() as catalog:
-                return WORTH_COMPILING - catalog.models().get(identity, 0)
+                return WORTH_COMPILING - catalog.vectors.counts().get(identity, 0)
 
         environment = os.environ | {DATA_VARIABLE: str(self.places.data)}
         return BackgroundCompile(lambda name: own_command("models", "prepare", name), environment, after)

@@ -1,14 +1,17 @@
-"""What all tests share: a window needs no screen, and finds its translations compiled."""
+"""What all tests share: a catalog; a window needs no screen, and finds its translations compiled."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import PySide6
+import pytest
 
+from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.shipped import RESOURCES
 
 if sys.platform not in ("win32", "darwin") and not (
@@ -24,3 +27,10 @@ def pytest_configure() -> None:
         compiled = source.with_suffix(".qm")
         if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
             subprocess.run([program, "-silent", source, "-qm", compiled], check=True)
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    """A catalog without anything in it, where `Places(tmp_path / "data")` has it."""
+    with Catalog(tmp_path / "data" / "catalog.sqlite") as opened:
+        yield opened

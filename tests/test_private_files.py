@@ -53,7 +53,7 @@ def test_a_new_library_is_private_from_the_start(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "chosen"))
     where = places()
     with Catalog(where.catalog) as catalog:
-        catalog.note_question("a dog")
+        catalog.history.add("a dog")
         write_settings(where.settings, Settings())
         assert mode(where.data) == 0o700
         files = list(where.data.iterdir())

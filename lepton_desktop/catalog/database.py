@@ -8,7 +8,9 @@ import sqlite3
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
 
 from lepton_desktop.catalog import backups
 from lepton_desktop.catalog.schema import (
@@ -23,7 +25,8 @@ from lepton_desktop.catalog.schema import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-    from types import TracebackType
+
+    from numpy.typing import NDArray
 
 BUSY_SECONDS = 10.0
 """How long a reader or writer waits for another process before it gives up."""
@@ -54,7 +57,7 @@ class DamagedCatalogError(CatalogError):
 
 
 class Database:
-    """A connection to the catalog's file. Not thread-safe: every thread and process opens its own."""
+    """A connection to the catalog's file, which all of a `Catalog`'s parts share."""
 
     def __init__(self, path: Path) -> None:
         """Open the file, or make it, and bring it to the newest schema. Raises CatalogError."""
@@ -126,25 +129,17 @@ class Database:
         with self._errors_in_words():
             self._connection.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def integrity_problem(self) -> str | None:
         """What SQLite finds wrong with the file, None when it is whole. Reads all of it."""
-        (found,) = self._one("PRAGMA quick_check(1)")
+        (found,) = self.row("PRAGMA quick_check(1)")
         return None if found == "ok" else str(found)
 
     def changes(self) -> int:
         """A number that grows whenever anyone, in this process or another, has committed something. Cheap."""
-        return int(self._one("PRAGMA data_version")[0]) + self._connection.total_changes
+        return int(self.row("PRAGMA data_version")[0]) + self._connection.total_changes
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
         """All of the block's writing, or none of it."""
         with self._errors_in_words():
             self._connection.execute("BEGIN IMMEDIATE")
@@ -157,7 +152,7 @@ class Database:
                 raise
 
     @contextmanager
-    def _snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> Iterator[None]:
         """Several readings of one and the same state."""
         with self._errors_in_words():
             self._connection.execute("BEGIN")
@@ -167,14 +162,31 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
 
-    def _all(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows."""
         with self._errors_in_words():
             return self._connection.execute(statement, values).fetchall()
 
-    def _one(self, statement: str, values: Sequence[Any] = ()) -> Any:
+    def stream(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """All rows, one at a time: for those that together take too much memory."""
+        with self._errors_in_words():
+            yield from self._connection.execute(statement, values)
+
+    def row(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """The first row, or None."""
         with self._errors_in_words():
             return self._connection.execute(statement, values).fetchone()
+
+    def numbers(
+        self, columns: Sequence[str], statement: str, values: Sequence[Any]
+    ) -> tuple[NDArray[np.int64], ...]:
+        """These columns of the statement's rows, whole numbers and never NULL, each (n,) in the order of the rows.
+
+        SQLite writes each column into one text: a million rows would take four times as long as Python's objects.
+        """
+        texts = ", ".join(f"group_concat({column})" for column in columns)
+        row = self.row(f"SELECT {texts} FROM ({statement})", values)
+        return tuple(np.fromstring(text or "", np.int64, sep=",") for text in row)
 
     def _is_out_of_room(self, name: str) -> bool:
         """Whether the disk has no room for what SQLite keeps beside the file: it speaks of another error then."""

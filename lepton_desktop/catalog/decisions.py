@@ -5,19 +5,31 @@ It belongs to the picture, not to a file: it is kept by content, and holds for e
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from lepton_desktop.catalog.database import Database, chunks, stored
+from lepton_desktop.catalog.database import chunks, stored
+from lepton_desktop.catalog.filters import EXCLUDED_IDS
+from lepton_desktop.catalog.fingerprints import twins_of
+from lepton_desktop.catalog.stacks import leave_stack
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from lepton_desktop.catalog.database import Database
     from lepton_desktop.catalog.records import NewPhoto
 
 
-class Decisions(Database):
-    """Writes what is decided of single pictures. All methods raise CatalogError."""
+class Decisions:
+    """Reads and writes them. All methods raise CatalogError."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def excluded_ids(self) -> list[int]:
+        """The ids of the photos that the user excluded from searches."""
+        return [number for (number,) in self._database.rows(EXCLUDED_IDS)]
 
     def set_excluded(self, photo_ids: Sequence[int], excluded: bool) -> None:
         """Let no search bring these pictures, whichever files show them, or let them come again."""
@@ -27,12 +39,12 @@ class Decisions(Database):
         """Show these pictures turned clockwise by that many quarters beyond what their files say."""
         self._decide("rotation", quarters % 4, photo_ids)
 
-    def replaced(self, photo: NewPhoto) -> tuple[str, int, int] | None:
+    def replaced_file(self, photo: NewPhoto) -> tuple[str, int, int] | None:
         """The content, size and mtime of the file that the photo takes the place of, if that was another content.
 
         None also where nothing is decided of either: nobody needs to know then whether they show the same picture.
         """
-        row = self._one(
+        row = self._database.row(
             """SELECT content_hash, size, mtime_ns FROM photos
             WHERE root_id = ? AND relative = ? AND content_hash <> ? AND (
                 EXISTS (SELECT 1 FROM decisions WHERE content_hash IN (photos.content_hash, ?))
@@ -41,8 +53,32 @@ class Decisions(Database):
         )
         return row and (str(row[0]), int(row[1]), int(row[2]))
 
+    def add_distinct(self, contents: Iterable[str]) -> None:
+        """Remember that these contents are different photos, each from each other.
+
+        A content that is given twice is one of which several copies are wanted. Their stacks are to be found anew.
+        """
+        with self._database.transaction() as connection:
+            pairs = _with_twins(connection, _pairs(contents))
+            connection.executemany(
+                "INSERT OR IGNORE INTO distinct_photos (first, second) VALUES (?, ?)", pairs
+            )
+            _leave_stacks(connection, pairs)
+
+    def remove_distinct(self, contents: Iterable[str] | None = None) -> None:
+        """Take back that these contents, or all of them, are different photos. Their stacks are to be found anew."""
+        told = self.distinct_pairs() if contents is None else _pairs(contents)
+        with self._database.transaction() as connection:
+            pairs = _with_twins(connection, told)
+            connection.executemany("DELETE FROM distinct_photos WHERE first = ? AND second = ?", pairs)
+            _leave_stacks(connection, pairs)
+
+    def distinct_pairs(self) -> set[tuple[str, str]]:
+        """The pairs of contents that are different photos, the lesser hash of each pair first."""
+        return set(self._database.rows("SELECT first, second FROM distinct_photos"))
+
     def _decide(self, column: str, value: int, photo_ids: Sequence[int]) -> None:
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             for marks, part in chunks([int(number) for number in photo_ids]):
                 connection.execute(
                     f"""INSERT INTO decisions (content_hash, {column})
@@ -72,21 +108,6 @@ def inherit(connection: sqlite3.Connection, photo: NewPhoto) -> None:
     elif photo.same_picture_as != content:
         connection.execute("DELETE FROM decisions WHERE content_hash = ?", (content,))
         _take_over(connection, [photo.same_picture_as], content)
-
-
-def twins_of(
-    connection: sqlite3.Connection, contents: Iterable[str], pixels: bytes | None = None
-) -> dict[str, set[str]]:
-    """Each of the contents with all that have the same pixels, itself among them; `pixels` if they aren't kept yet."""
-    twins: dict[str, set[str]] = {}
-    for content in contents:
-        same = connection.execute(
-            """SELECT content_hash FROM fingerprints
-            WHERE pixels = coalesce(?, (SELECT pixels FROM fingerprints WHERE content_hash = ?))""",
-            (pixels, content),
-        )
-        twins[content] = {content, *(twin for (twin,) in same)}
-    return twins
 
 
 def _are_here(connection: sqlite3.Connection, contents: Sequence[str]) -> bool:
@@ -119,3 +140,30 @@ def _take_over(connection: sqlite3.Connection, sources: Sequence[str], content: 
         "INSERT OR IGNORE INTO distinct_photos (first, second) VALUES (?, ?)",
         [tuple(sorted(pair)) for pair in pairs],
     )
+
+
+def _with_twins(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """The pairs, and those of the same pixels: what is said of a pair is said of the pictures, not of their files."""
+    pairs = set(pairs)
+    twins = twins_of(connection, {content for pair in pairs for content in pair})
+    return pairs | {
+        (min(one, other), max(one, other))
+        for first, second in pairs
+        if first == second or second not in twins[first]
+        for one in twins[first]
+        for other in twins[second]
+    }
+
+
+def _leave_stacks(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    """The photos of these contents are in no stack."""
+    for marks, part in chunks(sorted({content for pair in pairs for content in pair})):
+        rows = connection.execute(
+            f"SELECT id FROM photos WHERE content_hash IN ({marks}) AND stack IS NOT NULL", part
+        )
+        for (number,) in rows.fetchall():
+            leave_stack(connection, number)
+
+
+def _pairs(contents: Iterable[str]) -> list[tuple[str, str]]:
+    return list(combinations(sorted(contents), 2))

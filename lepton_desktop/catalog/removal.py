@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lepton_desktop.catalog.database import Database, chunks
+from lepton_desktop.catalog.database import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import sqlite3
+    from collections.abc import Collection, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,47 +21,42 @@ class TakenOut:
     vectors: tuple[tuple[int, int, bytes], ...]
 
 
-class Removal(Database):
-    """Taking out and putting back. Both raise CatalogError when it can't be done."""
+def take_out(connection: sqlite3.Connection, photo_ids: Sequence[int]) -> TakenOut:
+    """Forget these photos, and give what was known of them."""
+    columns = tuple(
+        row[1] for row in connection.execute("PRAGMA table_info(photos)")
+    )  # without generated ones
+    photos: list[tuple[Any, ...]] = []
+    vectors: list[tuple[int, int, bytes]] = []
+    for marks, part in chunks([int(number) for number in photo_ids]):
+        photos += connection.execute(f"SELECT {', '.join(columns)} FROM photos WHERE id IN ({marks})", part)
+        vectors += connection.execute(
+            f"SELECT photo_id, model_id, vector FROM vectors WHERE photo_id IN ({marks})", part
+        )
+        connection.execute(f"DELETE FROM photos WHERE id IN ({marks})", part)
+    return TakenOut(columns, tuple(photos), tuple(vectors))
 
-    def take_out(self, photo_ids: Sequence[int]) -> TakenOut:
-        """Forget photos whose files are gone, and give what was known of them."""
-        columns = tuple(row[1] for row in self._all("PRAGMA table_info(photos)"))  # without generated ones
-        photos: list[tuple[Any, ...]] = []
-        vectors: list[tuple[int, int, bytes]] = []
-        with self._transaction() as connection:
-            for marks, part in chunks([int(number) for number in photo_ids]):
-                photos += connection.execute(
-                    f"SELECT {', '.join(columns)} FROM photos WHERE id IN ({marks})", part
-                )
-                vectors += connection.execute(
-                    f"SELECT photo_id, model_id, vector FROM vectors WHERE photo_id IN ({marks})", part
-                )
-                connection.execute(f"DELETE FROM photos WHERE id IN ({marks})", part)
-        return TakenOut(columns, tuple(photos), tuple(vectors))
 
-    def put_back(self, taken: TakenOut, photo_ids: Sequence[int]) -> None:
-        """Know these of the photos again as before; one that has been found anew meanwhile stays as it is.
+def put_back(connection: sqlite3.Connection, taken: TakenOut, photo_ids: Collection[int]) -> None:
+    """Know these of the photos as before; one that has been found again in the meantime stays as it is.
 
-        Whose copies they are is to be found anew: the others of their stacks may have changed.
-        """
-        wanted = set(photo_ids)
-        identity, root = taken.columns.index("id"), taken.columns.index("root_id")
-        values = ", ".join("NULL" if column == "stack" else "?" for column in taken.columns)
-        stack = taken.columns.index("stack")
-        back: set[int] = set()
-        with self._transaction() as connection:
-            roots = {number for (number,) in connection.execute("SELECT id FROM roots")}
-            models = {number for (number,) in connection.execute("SELECT id FROM models")}
-            for row in taken.photos:
-                if row[identity] in wanted and row[root] in roots:
-                    put = connection.execute(
-                        f"INSERT OR IGNORE INTO photos ({', '.join(taken.columns)}) VALUES ({values})",
-                        row[:stack] + row[stack + 1 :],
-                    )
-                    back |= {row[identity]} if put.rowcount else set()
-            # They get new ids: what an old index still says of the old ones must find nothing.
-            connection.executemany(
-                "INSERT OR IGNORE INTO vectors (photo_id, model_id, vector) VALUES (?, ?, ?)",
-                [vector for vector in taken.vectors if vector[0] in back and vector[1] in models],
+    Their stacks are found again: the others of them may have changed.
+    """
+    identity, root = taken.columns.index("id"), taken.columns.index("root_id")
+    values = ", ".join("NULL" if column == "stack" else "?" for column in taken.columns)
+    stack = taken.columns.index("stack")
+    back: set[int] = set()
+    roots = {number for (number,) in connection.execute("SELECT id FROM roots")}
+    models = {number for (number,) in connection.execute("SELECT id FROM models")}
+    for row in taken.photos:
+        if row[identity] in photo_ids and row[root] in roots:
+            put = connection.execute(
+                f"INSERT OR IGNORE INTO photos ({', '.join(taken.columns)}) VALUES ({values})",
+                row[:stack] + row[stack + 1 :],
             )
+            back |= {row[identity]} if put.rowcount else set()
+    # They get new ids: what an old index still says of the old ones must find nothing.
+    connection.executemany(
+        "INSERT OR IGNORE INTO vectors (photo_id, model_id, vector) VALUES (?, ?, ?)",
+        [vector for vector in taken.vectors if vector[0] in back and vector[1] in models],
+    )

@@ -1,23 +1,21 @@
-"""The library as a line in time: which photo stands where, and the photos of any stretch of it."""
+"""The library as a line in time: which picture stands where."""
 
 from __future__ import annotations
 
-import os
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from lepton_desktop.catalog.database import chunks, spoken
-from lepton_desktop.catalog.reading import ONLINE, PHOTOS, Reading, photo_of_row
+from lepton_desktop.catalog.database import chunks
+from lepton_desktop.catalog.roots import ONLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
+    from lepton_desktop.catalog.database import Database
     from lepton_desktop.catalog.filters import Filters
-    from lepton_desktop.catalog.records import Photo
+    from lepton_desktop.catalog.roots import Roots
 
 
 class Line(NamedTuple):
@@ -33,13 +31,17 @@ class Line(NamedTuple):
     copies: dict[int, tuple[int, ...]]
 
 
-class Timeline(Reading):
+class Timeline:
     """The questions about it. All raise CatalogError when the file can't be read."""
 
-    def timeline(self, filters: Filters | None = None) -> Line:
+    def __init__(self, database: Database, roots: Roots) -> None:
+        self._database = database
+        self._roots = roots
+
+    def newest_first(self, filters: Filters | None = None) -> Line:
         """The pictures of the library, or of the photos that pass."""
-        passes, values = self._condition(filters)
-        ids, microseconds, stacks = self._numbers(
+        passes, values = self._roots.condition(filters)
+        ids, microseconds, stacks = self._database.numbers(
             ("id", "moment", "stack"),
             f"""SELECT id, CAST(round(shown_at * 1e6) AS INTEGER) AS moment, coalesce(stack, id) AS stack
             FROM photos WHERE {passes} ORDER BY shown_at DESC, id DESC""",
@@ -62,7 +64,7 @@ class Timeline(Reading):
         ]
         worth: dict[int, tuple[int, int, int, int]] = {}
         for marks, part in chunks([int(number) for group in several for number in group]):
-            rows = self._all(
+            rows = self._database.rows(
                 f"""SELECT photos.id, {ONLINE}, width * height, size FROM photos
                 JOIN roots ON roots.id = root_id WHERE photos.id IN ({marks})""",
                 part,
@@ -75,34 +77,3 @@ class Timeline(Reading):
                 largest = max(members, key=worth.__getitem__)
                 copies[largest] = tuple(number for number in members if number != largest)
         return copies
-
-    def photos(self, photo_ids: Sequence[int]) -> list[Photo]:
-        """The photos of these ids that there are, in the order of the ids."""
-        found: dict[int, Photo] = {}
-        for marks, part in chunks([int(number) for number in photo_ids]):
-            found.update(
-                (row[0], photo_of_row(row))
-                for row in self._all(f"{PHOTOS} WHERE photos.id IN ({marks})", part)
-            )
-        return [found[number] for number in photo_ids if number in found]
-
-    def paths(self, photo_ids: Sequence[int]) -> list[str]:
-        """Where the photos of these ids lie, those that there are, in the order of the ids; cheaper than the photos."""
-        found: dict[int, str] = {}
-        for marks, part in chunks([int(number) for number in photo_ids]):
-            rows = self._all(
-                f"""SELECT photos.id, path, relative FROM photos JOIN roots ON roots.id = root_id
-                WHERE photos.id IN ({marks})""",
-                part,
-            )
-            found.update(
-                (number, os.path.join(spoken(root), spoken(relative))) for number, root, relative in rows
-            )
-        return [found[number] for number in photo_ids if number in found]
-
-    def size_of(self, photo_ids: Sequence[int]) -> int:
-        """How many bytes the files of these photos have together."""
-        return sum(
-            int(self._one(f"SELECT coalesce(sum(size), 0) FROM photos WHERE id IN ({marks})", part)[0])
-            for marks, part in chunks([int(number) for number in photo_ids])
-        )

@@ -41,7 +41,7 @@ class Backlog:
     def count(self) -> None:
         """Find out how many are left."""
         if self._after is not None:
-            counts = self._catalog.counts(self._model)
+            counts = self._catalog.statistics.counts(self._model)
             self.left = sum(row.photos - row.indexed for row in counts.roots if row.root.online)
 
     def next(self) -> Job | None:
@@ -60,7 +60,7 @@ class Backlog:
 
         Then they are looked for. Cheap where none has.
         """
-        before, self._unhelped = self._unhelped, self._catalog.count_without_vector(self._model)
+        before, self._unhelped = self._unhelped, self._catalog.photos.count_without_vector(self._model)
         lost = self._unhelped not in (0, before)
         if lost:
             self.look()
@@ -68,7 +68,7 @@ class Backlog:
 
     def _take(self) -> Photo | None:
         if not self._page and self._after is not None:
-            page = self._catalog.photos_without_vector(self._model, _AT_ONCE, self._after)
+            page = self._catalog.photos.without_vector(self._model, _AT_ONCE, self._after)
             self._page.extend(page)
             self._after = page[-1].id if page else None
         return self._page.popleft() if self._page else None

@@ -226,12 +226,12 @@ class Indexer:
 
     def _swap_models(self) -> None:
         """Forget the vectors of other models, once this one has seen every photo."""
-        others = self._catalog.models().keys() - {self._encoder.identity}
+        others = self._catalog.vectors.counts().keys() - {self._encoder.identity}
         if others and not self._backlog.pending:
-            counts = self._catalog.counts(self._encoder.identity)
+            counts = self._catalog.statistics.counts(self._encoder.identity)
             if counts.indexed == counts.photos:
                 for model in others:
-                    self._catalog.drop_vectors(model)
+                    self._catalog.vectors.drop(model)
 
     def _committed(self, count: int) -> None:
         self._report(Committed(count))
@@ -267,7 +267,7 @@ class Indexer:
         """Keep thumbnails of the library's photos alone."""
 
         def known() -> Iterator[tuple[str, int, int]]:
-            for state in self._catalog.states():
+            for state in self._catalog.files.versions():
                 if not self._goes_on():
                     raise StoppedError
                 yield state
@@ -327,7 +327,7 @@ class Indexer:
         if changes == self._retries_at:
             return False
         self._retries_at = changes
-        before, self._retried_at = self._retried_at, self._catalog.retry_wanted_at()
+        before, self._retried_at = self._retried_at, self._catalog.failures.retry_wanted_at()
         return self._retried_at > before
 
     def _relocated(self) -> None:

@@ -44,7 +44,7 @@ class MissingPhotos:
         found = self._root_locations.find(root)
         if found is None or found.path != root.path:
             return 0
-        states = self._catalog.states_of(root.id, relatives)
+        states = self._catalog.files.photo_states(root.id, relatives)
         forgotten = [
             relative for relative in relatives if relative not in states
         ]  # no photos: nothing is lost
@@ -65,11 +65,13 @@ class MissingPhotos:
         missing = self._nowhere_else(root, missing)
         forgotten += [relative for relative in vanished if relative not in missing]
         if forgotten:
-            self._catalog.remove(root.id, forgotten)
+            self._catalog.files.forget(root.id, forgotten)
         if away:
-            self._catalog.note_away(away, AWAY)
+            self._catalog.files.set_away(away, AWAY)
         if missing:
-            self._catalog.note_away([state.photo_id for state in missing.values() if state.photo_id], MISSING)
+            self._catalog.files.set_away(
+                [state.photo_id for state in missing.values() if state.photo_id], MISSING
+            )
             self._report(
                 Notice(
                     f"{root.path}: photos are missing all at once ({len(missing)}); they are kept until you forget them"
@@ -113,7 +115,7 @@ class MissingPhotos:
         gone = {root.path / relative for relative in missing}
         elsewhere = {
             content
-            for content, photos in self._catalog.photos_by_content(list(contents)).items()
+            for content, photos in self._catalog.photos.online_by_content(list(contents)).items()
             if any(photo.path not in gone and os.path.lexists(photo.path) for photo in photos)
         }
         return {relative: state for relative, state in missing.items() if state.content_hash not in elsewhere}
@@ -125,7 +127,7 @@ class MissingPhotos:
         not_counted = sum(
             state.away != HERE for relative, state in vanished.items() if relative.startswith(prefix)
         )
-        return 2 * count > self._catalog.present(root.id, under) + not_counted
+        return 2 * count > self._catalog.files.count_present(root.id, under) + not_counted
 
 
 def _volume_of_nearest(root: Root, folder: str, volumes: Volumes) -> tuple[bool, str | None]:

@@ -192,14 +192,16 @@ class Pipeline:
                     return
             case Broken():
                 mtime_ns = _AGAIN_AT_EVERY_SCAN if outcome.retry else outcome.mtime_ns
-                self._catalog.fail(
+                self._catalog.failures.add(
                     job.root.id, job.relative, outcome.size, mtime_ns, outcome.reason, keep=outcome.retry
                 )
                 self._report(FailureHappened(str(job.path), outcome.reason))
                 if not outcome.retry:
                     self._check(job.path, outcome.size, outcome.mtime_ns)
             case NoPicture():
-                self._catalog.not_a_picture(job.root.id, job.relative, outcome.size, outcome.mtime_ns)
+                self._catalog.files.add_not_a_picture(
+                    job.root.id, job.relative, outcome.size, outcome.mtime_ns
+                )
                 self._check(job.path, outcome.size, outcome.mtime_ns)
             case Vanished():
                 pass
@@ -219,7 +221,7 @@ class Pipeline:
     def _queue(self, readable: Readable) -> None:
         """A photo goes to the model, unless the model has seen its content."""
         content = readable.content_hash
-        if content in self._contents or self._catalog.has_vector(content, self._encoder.identity):
+        if content in self._contents or self._catalog.vectors.has_content(content, self._encoder.identity):
             self._pending.append((readable.job.path, _photo(readable), None))
         else:
             self._batch.append(readable)
@@ -227,14 +229,14 @@ class Pipeline:
 
     def _move(self, same: Same, source: Source) -> bool:
         """The photo is now at this path. False when another file has become it already."""
-        known = self._catalog.photo(same.photo_id)
+        known = self._catalog.photos.get(same.photo_id)
         job = same.job
         if known is None or Known(known.id, known.content_hash) not in job.candidates:
             return False  # it went, or its file is another picture by now
         if known.path != job.path and not source.claim(known.id):
             return False
         place = (job.root.id, job.relative, same.size, same.mtime_ns, job.companion)
-        self._moved += self._catalog.move(known.id, *place, *same.marks, job.volume)
+        self._moved += self._catalog.files.move(known.id, *place, *same.marks, job.volume)
         self._check(job.path, same.size, same.mtime_ns)
         if known.path != job.path and signature_of(known.path) is not None:  # a file came back to it
             self._look_again(known.path)
@@ -257,7 +259,7 @@ class Pipeline:
 
     def _take_no_vector(self, readable: Readable) -> None:
         job, reason = readable.job, "can't be described by the model (its vector is not a number)"
-        self._catalog.fail(job.root.id, job.relative, readable.size, readable.mtime_ns, reason)
+        self._catalog.failures.add(job.root.id, job.relative, readable.size, readable.mtime_ns, reason)
         self._report(FailureHappened(str(job.path), reason))
 
     def _commit(self) -> None:

@@ -30,7 +30,7 @@ def with_what_it_was(
     """The photo, which lies at this path, with the content that was saved again as it. Raises CatalogError."""
     if thumbnails is None or photo.same_picture_as is not None:
         return photo
-    before = catalog.replaced(photo)
+    before = catalog.decisions.replaced_file(photo)
     if before is None:
         return photo
     content, size, mtime_ns = before

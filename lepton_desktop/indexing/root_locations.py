@@ -96,7 +96,7 @@ class RootLocations:
             return self._greet(root, standing)
         for path, volume in sight.elsewhere:
             there = volume.certain or self._holds_its_photos(root, path)
-            if there and self._catalog.relocate(root.id, path):
+            if there and self._catalog.roots.relocate(root.id, path):
                 self._report(Notice(f"{root.path}: was found at {path} again"))
                 return self.find(replace(root, path=path))
         if standing.identity is None:
@@ -105,7 +105,7 @@ class RootLocations:
         compared, at = self._others.get(root.id, (None, 0.0))
         if compared != standing or self._clock() - at >= _COMPARE_AGAIN_SECONDS:
             if self._holds_its_photos(root, root.path):
-                self._catalog.adopt(root.id, standing.volume)
+                self._catalog.roots.set_volume(root.id, standing.volume)
                 self.unproven.add(root.id)
                 return self._greet(replace(root, volume=standing.volume), standing)
             self._others[root.id] = standing, self._clock()
@@ -126,7 +126,7 @@ class RootLocations:
 
     def _holds_its_photos(self, root: Root, path: Path) -> bool:
         """Whether at least half of the root's photos, as far as a sample tells, are there, unchanged."""
-        sample = self._catalog.sample(root.id, _SAMPLE)
+        sample = self._catalog.files.photo_sample(root.id, _SAMPLE)
         return 2 * self._counts.ask(root.id, lambda: _count_of_same(path, sample)) >= len(sample)
 
     def _greet(self, root: Root, standing: Standing) -> Root:
@@ -134,13 +134,13 @@ class RootLocations:
         if root.id not in self.online:
             self._missed.pop(root.id, None)
             self.online.add(root.id)
-            self._catalog.set_online(root.id, True)
+            self._catalog.roots.set_online(root.id, True)
         return root
 
     def _miss(self, root: Root, word: RootWord) -> None:
         """The root isn't to be read now, and why."""
         if root.online or root.id in self.online:
-            self._catalog.set_online(root.id, False)
+            self._catalog.roots.set_online(root.id, False)
         elif self._missed.get(root.id) == word:
             return
         said = self._missed.get(root.id) == word

@@ -88,11 +88,11 @@ class RootScan:
         self._reported = -float("inf")
         with _no_collecting():
             seen = self._walk(root, before, "", deep=True, visit=self._tell)
-            known = self._catalog.files(root.id)
+            known = self._catalog.files.states(root.id)
             changes = self._compare(root, seen, known)
         if not self._stands_as(root, before):
             return None
-        self._catalog.settle(root.id, before.identity, before.volume, before.place)
+        self._catalog.roots.set_location(root.id, before.identity, before.volume, before.place)
         self.scanned[root.id] = before
         self._note(root, seen, known, changes)
         self._report(RootState(root.id, True, "indexing" if changes.fresh else "watching"))
@@ -131,7 +131,7 @@ class RootScan:
             looks = []
             for place, down in places:
                 seen = self._walk(root, before, place, down)
-                known = self._catalog.files(root.id, place, down)
+                known = self._catalog.files.states(root.id, place, down)
                 looks.append((seen, known, self._compare(root, seen, known, named)))
             if self._stands_as(root, before):
                 for seen, known, changes in looks:
@@ -211,23 +211,23 @@ class RootScan:
     def _note(self, root: Root, seen: Seen, known: dict[str, FileState], changes: Changes) -> None:
         for folder, reason in seen.unreadable.items():
             if folder and folder not in known:
-                self._catalog.fail(root.id, folder, 0, 0, reason)
+                self._catalog.failures.add(root.id, folder, 0, 0, reason)
                 self._report(FailureHappened(str(root.path / folder), reason))
         for photo_id, found in changes.companions.items():
             place = (root.id, found.relative, found.size, found.mtime_ns, found.companion)
-            self._catalog.move(photo_id, *place, found.ctime_ns, found.inode, found.volume)
+            self._catalog.files.move(photo_id, *place, found.ctime_ns, found.inode, found.volume)
         if changes.unmarked:
             marks = {path: (found.ctime_ns, found.inode) for path, found in changes.unmarked.items()}
-            self._catalog.note_marks(root.id, marks)
+            self._catalog.files.set_marks(root.id, marks)
         for volume, photo_ids in changes.back.items():
-            self._catalog.note_seen(volume, photo_ids)
+            self._catalog.files.set_seen(volume, photo_ids)
         displaced = {
             state.photo_id: relative
             for relative, state in changes.displaced.items()
             if state.away == HERE and state.photo_id is not None
         }
         if displaced:
-            self._catalog.note_away(list(displaced), AWAY)
+            self._catalog.files.set_away(list(displaced), AWAY)
             folder_of = (root.path / next(iter(displaced.values()))).parent
             self._report(
                 Notice(

@@ -78,7 +78,7 @@ class Roots:
 
     def find(self) -> list[Root]:
         """Those that were added, or came back, or must be watched again since this was last asked."""
-        roots = {root.id: root for root in self._catalog.roots()}
+        roots = {root.id: root for root in self._catalog.roots.all()}
         for root_id in self._known.keys() - roots.keys():
             self._leave(root_id)
             self.some_were_removed = True
@@ -140,13 +140,13 @@ class Roots:
 
     def _take_thumbnails_along(self) -> None:
         """They are named by paths: where a root got another, and where one exchanged its path with it."""
-        for root in self._catalog.roots():
+        for root in self._catalog.roots.all():
             before = self._known.get(root.id)
             if before is None or before.path == root.path:
                 continue
             self._known[root.id] = root
             if self._thumbnails is not None:
-                for relative, state in self._catalog.files(root.id).items():
+                for relative, state in self._catalog.files.states(root.id).items():
                     paths = before.path / relative, root.path / relative
                     self._thumbnails.move(*paths, state.size, state.mtime_ns)
 

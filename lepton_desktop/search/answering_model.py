@@ -62,11 +62,11 @@ class AnsweringModel:
             chosen = identity_of(model, self._places.models)
         except EncoderError as error:
             raise SearchError(str(error)) from error
-        known = self._catalog.identities()
+        known = self._catalog.vectors.models()
         earlier = [identity for identity in known if identity != chosen and self._can_load(identity)]
-        if not earlier or not self._catalog.photos_without_vector(chosen, 1):
+        if not earlier or not self._catalog.photos.without_vector(chosen, 1):
             return chosen
-        counts = dict.fromkeys(earlier, 0) | self._catalog.models()
+        counts = dict.fromkeys(earlier, 0) | self._catalog.vectors.counts()
         most = max(earlier, key=counts.__getitem__)
         return most if counts[most] > counts.get(chosen, 0) else chosen
 

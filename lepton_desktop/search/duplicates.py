@@ -83,10 +83,10 @@ class Group:
 
 def exact_groups(catalog: Catalog) -> list[Group]:
     """The photos whose files are the same byte for byte: known at once. Raises CatalogError."""
-    apart = catalog.told_apart()
-    contents = [content for content in catalog.copied_contents() if (content, content) not in apart]
-    photos = catalog.photos_by_content(contents)
-    prints = catalog.fingerprints(contents)
+    apart = catalog.decisions.distinct_pairs()
+    contents = [content for content in catalog.photos.copied_contents() if (content, content) not in apart]
+    photos = catalog.photos.online_by_content(contents)
+    prints = catalog.fingerprints.get_many(contents)
     members = [[Member(photo, _sharpness_in(prints, photo)) for photo in photos[key]] for key in photos]
     return in_order([Group(best_first(group)) for group in members if len(group) > 1])
 
@@ -105,8 +105,8 @@ def find_groups(
             raise CancelledError
         report(Progress(stage, done, total))
 
-    contents, taken, vectors = catalog.vectors_by_content(model)
-    prints = catalog.fingerprints(contents)
+    contents, taken, vectors = catalog.vectors.by_content(model)
+    prints = catalog.fingerprints.get_many(contents)
     _measure(
         catalog, [content for content in contents if content not in prints], prints, _hash,
         lambda done, total: step(Stage.LOOKING, done, total),
@@ -118,14 +118,14 @@ def find_groups(
     moments = np.array([numbers.get(taken[row] or "", -1) for row in hashed], np.int64)
     resemblance = Similarity(bits, vectors[hashed] if len(hashed) < len(vectors) else vectors, moments)
     degrees = resemblance.degrees(lambda part: step(Stage.COMPARING, round(100 * part), 100))
-    apart = catalog.told_apart()
+    apart = catalog.decisions.distinct_pairs()
     stars = {
         kind: [[contents[row] for row in star] for star in _stars(resemblance, kind, degrees[kind], contents, apart)]
         for kind in Kind
     }  # fmt: skip
     grouped = {content for kind in Kind for star in stars[kind] for content in star}
-    grouped.update(content for content in catalog.copied_contents() if (content, content) not in apart)
-    prints |= catalog.fingerprints([content for content in grouped if content not in prints])
+    grouped.update(content for content in catalog.photos.copied_contents() if (content, content) not in apart)
+    prints |= catalog.fingerprints.get_many([content for content in grouped if content not in prints])
     unmeasured = [
         content for content in grouped if content not in prints or prints[content].sharpness is None
     ]
@@ -136,7 +136,7 @@ def find_groups(
         _hash_and_sharpness,
         lambda done, total: step(Stage.MEASURING, done, total),
     )
-    photos = catalog.photos_by_content(sorted(grouped))
+    photos = catalog.photos.online_by_content(sorted(grouped))
     return {kind: _groups(stars[kind], photos, prints, apart) for kind in Kind}
 
 
@@ -222,10 +222,10 @@ def _measure(
         for start in range(0, len(contents), _KEPT_AT_ONCE):
             step(start, len(contents))
             part = contents[start : start + _KEPT_AT_ONCE]
-            photos = {content: found[0] for content, found in catalog.photos_by_content(part).items()}
+            photos = {content: found[0] for content, found in catalog.photos.online_by_content(part).items()}
             measured = pool.map(lambda item: measure(item[1], prints.get(item[0])), photos.items())
             new = {content: one for content, one in zip(photos, measured, strict=True) if one is not None}
-            catalog.keep_fingerprints(new)
+            catalog.fingerprints.put(new)
             prints.update(new)
 
 

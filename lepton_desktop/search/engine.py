@@ -75,7 +75,7 @@ class SearchEngine:
                 raise Superseded
 
         if not query.parts:
-            photos = self._catalog.newest(-1 if top is None else top, 0, query.filters)
+            photos = self._catalog.photos.newest(-1 if top is None else top, 0, query.filters)
             return Answer(tuple(Result(photo, 0.0) for photo in photos), 0.0)
         states = [kind.state() for kind in self._kinds]
         key = (query, top, self._catalog.changes(), *states)
@@ -92,7 +92,7 @@ class SearchEngine:
         """More photos are asked for while they don't make enough results."""
         query = question.query
         finders = [kind.find(question) for kind in self._kinds]
-        shown = [self._catalog.photo_at(part.path) for part in query.parts if isinstance(part, Picture)]
+        shown = [self._catalog.photos.at(part.path) for part in query.parts if isinstance(part, Picture)]
         left_out = {photo.id for photo in shown if photo is not None}
 
         def belongs(photo: Photo) -> bool:

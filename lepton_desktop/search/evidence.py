@@ -82,13 +82,13 @@ class Passing:
         if self.filters.empty:
             return None
         if model not in self._vectors:
-            self._vectors[model] = self._catalog.vector_ids(model, self.filters)
+            self._vectors[model] = self._catalog.vectors.ids(model, self.filters)
         return self._vectors[model]
 
     def photo_ids(self) -> NDArray[np.int64]:
         """The ids (n,) of these photos, ascending. Raises CatalogError."""
         if self._photos is None:
-            line = self._catalog.timeline(self.filters)
+            line = self._catalog.timeline.newest_first(self.filters)
             copies = np.fromiter(chain.from_iterable(line.copies.values()), np.int64)
             self._photos = np.sort(np.concatenate([line.ids, copies]))
         return self._photos

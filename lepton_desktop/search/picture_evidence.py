@@ -75,7 +75,7 @@ class PictureEvidence:
                 if complete or not question.everything or 2 * int((scores >= threshold.level).sum()) <= count:
                     break
                 count *= _WIDER  # nothing is looked up before all that answers is found
-            known = self._catalog.photos_by_vector(ids.tolist())
+            known = self._catalog.photos.by_vector(ids.tolist())
             calibrated = (scores.astype(np.float64) - scale.threshold) / scale.deviation
             order = threshold.order(vector, photos)
             found = zip(ids[order].tolist(), calibrated[order].tolist(), strict=True)

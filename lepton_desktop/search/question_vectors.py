@@ -37,8 +37,10 @@ class QuestionVectors:
         """
         if isinstance(part, Words):
             return self._of_words(part.text, identity)
-        photo = self._catalog.photo_at(part.path)
-        vector = self._catalog.vector_of(photo.id, identity) if photo and not _has_changed(photo) else None
+        photo = self._catalog.photos.at(part.path)
+        vector = (
+            self._catalog.vectors.of_photo(photo.id, identity) if photo and not _has_changed(photo) else None
+        )
         return _of_file(part.path, self._model.encoder(identity)) if vector is None else vector
 
     def _of_words(self, text: str, identity: str) -> NDArray[np.float32]:
@@ -46,7 +48,7 @@ class QuestionVectors:
         if not text:
             raise SearchError("there is nothing to search for; say what should be in the photo")
         if self._cache is None or self._cache.identity != identity:
-            dimensions = self._catalog.dimensions(identity)
+            dimensions = self._catalog.vectors.dimensions(identity)
             self._cache = QueryCache(self._places.questions, identity, dimensions=dimensions)
         vector = self._cache.get(text)
         if vector is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lepton_desktop.catalog.catalog import Catalog
-    from lepton_desktop.catalog.stacking import Unstacked
+    from lepton_desktop.catalog.stacks import Unstacked
 
 _AT_ONCE = 1024
 _COMPARED = 32_768
@@ -47,19 +47,19 @@ class Stacks:
         They are put in some at a time, as long as that is `wanted`. Raises CatalogError.
         """
         count = 0
-        while wanted() and (fresh := catalog.unstacked(model, _AT_ONCE)):
+        while wanted() and (fresh := catalog.stacks.unstacked_photos(model, _AT_ONCE)):
             if self._known is None:
                 known = Prints()
-                known.add(catalog.stacked_prints())
+                known.add(catalog.stacks.perceptual_hashes())
                 self._known = known
             prints = {
                 one.content_hash: one.perceptual
                 for one in fresh
-                if one.perceptual is not None and catalog.stack_of_content(one.content_hash) is None
+                if one.perceptual is not None and catalog.stacks.of_content(one.content_hash) is None
             }
             self._known.add(prints.items())
             alike = {content: self._known.alike(content, hashed) for content, hashed in prints.items()}
-            catalog.put_in_stacks(_placed(fresh, alike, catalog, model))
+            catalog.stacks.put(_placed(fresh, alike, catalog, model))
             count += len(fresh)
             if (
                 len(fresh) < _AT_ONCE
@@ -125,22 +125,22 @@ def _placed(
     moments: dict[int, set[str]] = {}
     vectors = {one.content_hash: one.vector for one in fresh}
     apart: defaultdict[str, set[str]] = defaultdict(set)
-    for first, second in catalog.told_apart():
+    for first, second in catalog.decisions.distinct_pairs():
         apart[first].add(second)
         apart[second].add(first)
 
     def stack_of(content: str) -> int | None:
-        return stacks.get(content) or catalog.stack_of_content(content)
+        return stacks.get(content) or catalog.stacks.of_content(content)
 
     def fits(one: Unstacked, stack: int, content: str) -> bool:
         if stack not in moments:
-            moments[stack] = catalog.moments_of_stack(stack)
+            moments[stack] = catalog.stacks.moments(stack)
         if one.taken_at is not None and moments[stack] - {one.taken_at}:
             return False
         if any(stack_of(other) == stack for other in apart.get(one.content_hash, ())):
             return False
         vector = vectors.get(content)
-        vector = catalog.vector_of_content(content, model) if vector is None else vector
+        vector = catalog.vectors.of_content(content, model) if vector is None else vector
         return vector is None or float(vector @ one.vector) >= SAME_COSINE
 
     for one in fresh:

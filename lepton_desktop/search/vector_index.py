@@ -73,7 +73,7 @@ class VectorIndex:
         if changes == self._changes:
             return
         self._changes = changes
-        ids, vectors = self._catalog.vectors_after(self.model, self._last)
+        ids, vectors = self._catalog.vectors.after(self.model, self._last)
         if len(ids):
             self._last = int(ids[-1])
             self._fresh_ids = np.concatenate([self._fresh_ids, ids])
@@ -146,12 +146,12 @@ def compact(catalog: Catalog, folder: Path, model: str) -> bool:
     The bases of models that have no vectors any more are deleted. Raises CatalogError, or OSError when the disk
     is full; then the old base stands.
     """
-    index_generations.keep_only(folder, catalog.models())
+    index_generations.keep_only(folder, catalog.vectors.counts())
     place = index_base.folder_of(folder, model)
     old = index_base.open_newest(place, check=True)
     if old is not None and not is_of(catalog, old, model):
         old = None
-    standing = catalog.vector_ids(model)
+    standing = catalog.vectors.ids(model)
     kept = np.isin(old.ids, standing) if old is not None else np.empty(0, bool)
     remaining = int(kept.sum())
     fresh = len(standing) - remaining
@@ -173,7 +173,7 @@ def compact(catalog: Catalog, folder: Path, model: str) -> bool:
 def _fresh(catalog: Catalog, model: str, after: int, last: int) -> index_generations.Parts:
     """The model's vectors with ids above `after`, up to `last`."""
     while after < last:
-        ids, vectors = catalog.vectors_after(model, after, _ROWS_AT_ONCE)
+        ids, vectors = catalog.vectors.after(model, after, _ROWS_AT_ONCE)
         if not len(ids):
             return
         after = int(ids[-1])
@@ -190,12 +190,12 @@ def is_of(catalog: Catalog, base: IndexBase, model: str) -> bool:
     count = len(base.ids)
     spread = np.linspace(0, count - 1, _SAMPLES).astype(int)
     rows = np.unique(np.append(spread, range(max(0, count - _LATEST), count)))
-    photos = catalog.photos_by_vector([int(number) for number in base.ids[rows]])
+    photos = catalog.photos.by_vector([int(number) for number in base.ids[rows]])
     for row in rows:
         photo = photos.get(int(base.ids[row]))
         if photo is None:
             continue
-        vector = catalog.vector_of(photo.id, model)
+        vector = catalog.vectors.of_photo(photo.id, model)
         if vector is None or vector.shape != base.vectors[row].shape:
             return False
         if np.abs(vector - base.vectors[row].astype(np.float32)).max() > _SAME:

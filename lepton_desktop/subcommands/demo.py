@@ -31,13 +31,13 @@ def demo(arguments: argparse.Namespace) -> int:
             raise CommandError(str(error)) from error
         line(f"Photographs: {folder}")
         with application.open_catalog() as catalog:
-            catalog.add_root(folder)
+            catalog.roots.add(folder)
             try:
                 if run_indexer(application, catalog):
                     return 130
             except LockedError:
                 say("The demo's window is already open; these are its results.")
-            counts = catalog.counts(application.model_identity())
+            counts = catalog.statistics.counts(application.model_identity())
         line(f"Indexed {counts.indexed} of {counts.photos} photographs")
         line()
         answer(application)

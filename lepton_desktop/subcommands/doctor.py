@@ -85,7 +85,7 @@ def index_page(application: Application) -> bool:
     try:
         with application.open_catalog() as catalog:
             identity = application.model_identity()
-            counts = catalog.counts(identity)
+            counts = catalog.statistics.counts(identity)
             problem = catalog.integrity_problem()
             index = VectorIndex(application.places.index, catalog, identity)
             index.refresh()
@@ -95,7 +95,7 @@ def index_page(application: Application) -> bool:
                 f"{problem or 'intact'}"
             )
             line(f"vectors: {counts.indexed} of the model in use, {len(index)} in the index")
-            for name, number in catalog.models().items():
+            for name, number in catalog.vectors.counts().items():
                 line(f"  {name}: {number}")
     except (CatalogError, EncoderError) as error:
         line(f"  PROBLEM: {error}")

@@ -30,7 +30,7 @@ def duplicates(arguments: argparse.Namespace) -> int:
             if progress.done < progress.total:
                 progress_line.update(progress.done, progress.total, what=_WORDS[progress.stage])
 
-        known = catalog.models()
+        known = catalog.vectors.counts()
         model = max(known, key=known.__getitem__, default="")
         groups = find_groups(catalog, model, report, lambda: False)
     show(groups[Kind.NEARLY if arguments.nearly else Kind.SAME], as_json=arguments.json)

@@ -15,8 +15,8 @@ def failures(arguments: argparse.Namespace) -> int:
     with told_to_the_user():
         application = Application()
         with application.open_catalog() as catalog:
-            failed = catalog.failures()
-            wanted = catalog.retry() if arguments.retry and failed else 0
+            failed = catalog.failures.all()
+            wanted = catalog.failures.retry_all() if arguments.retry and failed else 0
     if arguments.json:
         data(
             [

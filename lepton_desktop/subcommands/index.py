@@ -41,7 +41,7 @@ def index(arguments: argparse.Namespace) -> int:
             except LockedError as error:
                 say(f"{error}. Waiting for it to finish; Ctrl-C ends the waiting, not the indexing.")
                 stopped = wait_for_the_other(application, catalog)
-            counts = catalog.counts(application.model_identity())
+            counts = catalog.statistics.counts(application.model_identity())
     if stopped:
         say(
             f"Stopped: {counts.indexed} of the {counts.photos} photos found so far are indexed, {counts.failed} failed"
@@ -56,7 +56,7 @@ def watch(arguments: argparse.Namespace) -> int:
     with told_to_the_user():
         application = Application()
         with suppress(DiskFullError), application.open_catalog() as catalog:  # the indexing waits for room
-            if not catalog.roots():
+            if not catalog.roots.all():
                 raise CommandError("there is no folder to watch; add one with `lepton-desktop index FOLDER`")
         control = Control()
         try:
@@ -99,9 +99,9 @@ def indexer(arguments: argparse.Namespace) -> int:
 
 def add_folder(catalog: Catalog, folder: Path) -> None:
     """Add a folder to the library, unless it is inside a folder of the library."""
-    if any(folder.resolve().is_relative_to(root.path) for root in catalog.roots()):
+    if any(folder.resolve().is_relative_to(root.path) for root in catalog.roots.all()):
         return
-    catalog.add_root(folder)
+    catalog.roots.add(folder)
 
 
 def wait_for_the_other(application: Application, catalog: Catalog) -> bool:
@@ -112,7 +112,7 @@ def wait_for_the_other(application: Application, catalog: Catalog) -> bool:
     while True:
         with ProgressLine("Waiting") as line:
             while left := files_left(application, catalog):
-                photos = catalog.counts(application.model_identity()).photos
+                photos = catalog.statistics.counts(application.model_identity()).photos
                 line.update(max(0, photos - left), photos, what=f"Waiting for {left} files")
                 time.sleep(_LOOK_EVERY_S)
                 if not is_locked(application.places.indexing_lock):
@@ -127,11 +127,11 @@ def files_left(application: Application, catalog: Catalog) -> int:
     """The number of files in connected folders that are not in the catalog, or not indexed by the chosen model."""
     names = IgnoreRules(application.settings.ignore)
     fresh = 0
-    for root in catalog.roots():
+    for root in catalog.roots.all():
         if root.online and lifecycle(root.path, root.identity) is not None:
             seen = walk(root.path, names, leave=catalog.path.parent.resolve())
-            fresh += len(compare(seen, catalog.files(root.id)).fresh)
-    return fresh + len(catalog.photos_without_vector(application.model_identity(), _UNSEEN_COUNTED))
+            fresh += len(compare(seen, catalog.files.states(root.id)).fresh)
+    return fresh + len(catalog.photos.without_vector(application.model_identity(), _UNSEEN_COUNTED))
 
 
 def run_indexer(application: Application, catalog: Catalog) -> bool:

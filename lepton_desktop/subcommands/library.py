@@ -21,7 +21,7 @@ def status(arguments: argparse.Namespace) -> int:
     with told_to_the_user():
         application = Application()
         with application.open_catalog() as catalog:
-            counts = catalog.counts(application.model_identity())
+            counts = catalog.statistics.counts(application.model_identity())
     states = {one.root.id: state(one) for one in counts.roots}
     offline = sum(one.photos if states[one.root.id] == "offline" else one.away for one in counts.roots)
     missing = sum(one.missing for one in counts.roots if states[one.root.id] != "offline")
@@ -74,7 +74,7 @@ def add_folders(arguments: argparse.Namespace) -> int:
     """Add folders to the library."""
     with told_to_the_user(), Application().open_catalog() as catalog:
         for folder in arguments.folders:
-            line(f"{catalog.add_root(absolute(folder)).path}: added")
+            line(f"{catalog.roots.add(absolute(folder)).path}: added")
     return 0
 
 
@@ -84,16 +84,16 @@ def remove_folders(arguments: argparse.Namespace) -> int:
         application = Application()
         with application.open_catalog() as catalog:
             for root in _chosen(catalog, arguments.folders):
-                catalog.remove_root(root.id)
+                catalog.roots.remove(root.id)
                 line(f"{root.path}: removed from the library; its photos stay where they are")
-            Thumbnails(application.places.thumbnails).keep_only(catalog.states())
+            Thumbnails(application.places.thumbnails).keep_only(catalog.files.versions())
     return 0
 
 
 def list_folders(arguments: argparse.Namespace) -> int:
     """Print the library's folders, one per line."""
     with told_to_the_user(), Application().open_catalog() as catalog:
-        for root in catalog.roots():
+        for root in catalog.roots.all():
             line(f"{root.path}{'' if _is_there(root) else '  (offline)'}")
     return 0
 
@@ -104,13 +104,13 @@ def forget_missing(arguments: argparse.Namespace) -> int:
         application = Application()
         with application.open_catalog() as catalog:
             for root in _chosen(catalog, arguments.folders):
-                count = catalog.forget_missing(root.id)
+                count = catalog.files.forget_missing(root.id)
                 line(
                     f"{root.path}: {count} missing photos forgotten"
                     if count
                     else f"{root.path}: no photos are missing"
                 )
-            Thumbnails(application.places.thumbnails).keep_only(catalog.states())
+            Thumbnails(application.places.thumbnails).keep_only(catalog.files.versions())
     return 0
 
 
@@ -118,14 +118,14 @@ def use_drive(arguments: argparse.Namespace) -> int:
     """Accept the drives that are now in the folders' places as the folders' own."""
     with told_to_the_user(), Application().open_catalog() as catalog:
         for root in _chosen(catalog, arguments.folders):
-            catalog.adopt(root.id, None)
+            catalog.roots.set_volume(root.id, None)
             line(f"{root.path}: the next indexing adds the photos of this drive")
     return 0
 
 
 def _chosen(catalog: Catalog, folders: Sequence[Path]) -> list[Root]:
     """The library's folders at these paths. Raises CommandError when there is none at one of them."""
-    roots = {root.path: root for root in catalog.roots()}
+    roots = {root.path: root for root in catalog.roots.all()}
     chosen: list[Root] = []
     for folder in folders:
         given = absolute(folder)

@@ -135,12 +135,12 @@ def _some_photos(application: Application, count: int) -> list[Path]:
     if not application.places.catalog.exists():
         return []
     with application.open_catalog() as catalog:
-        models = catalog.models()
+        models = catalog.vectors.counts()
         if not models:
             return []
-        seen = catalog.vector_ids(max(models, key=models.__getitem__))
+        seen = catalog.vectors.ids(max(models, key=models.__getitem__))
         drawn = np.random.default_rng(0).permutation(seen)[:count]
-        photos = catalog.photos_by_vector(drawn.tolist())
+        photos = catalog.photos.by_vector(drawn.tolist())
         return [photos[number].path for number in drawn.tolist() if number in photos]
 
 

@@ -89,7 +89,7 @@ def _answer(
 
 def _is_known(catalog: Catalog, path: Path) -> bool:
     """Whether it is a photo of the library; its drive may be disconnected."""
-    return catalog.photo_at(path) is not None
+    return catalog.photos.at(path) is not None
 
 
 def _as_json(result: Result) -> dict[str, object]:

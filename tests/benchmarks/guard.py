@@ -131,7 +131,7 @@ def _indexing(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]
     def index() -> None:
         data = folder / f"indexed-{next(numbers)}"
         with Catalog(data / "catalog.sqlite") as catalog:
-            catalog.add_root(photos)
+            catalog.roots.add(photos)
             Indexer(
                 catalog,
                 _NoEncoder(),
@@ -140,7 +140,7 @@ def _indexing(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]
                 stack=Stacks().update,
                 thumbnails=Thumbnails(data / "thumbnails"),
             ).run_once()
-            assert len(catalog.vector_ids(_NoEncoder.identity)) == 8
+            assert len(catalog.vectors.ids(_NoEncoder.identity)) == 8
 
     return bare, index
 

@@ -114,5 +114,5 @@ def index(data: Path, photos: Path) -> None:
         shutil.rmtree(data / folder, ignore_errors=True)
     lepton(data, "index", str(photos))
     with Catalog(data / "catalog.sqlite") as catalog:
-        if sum(catalog.models().values()) != len(list(photos.iterdir())):
+        if sum(catalog.vectors.counts().values()) != len(list(photos.iterdir())):
             raise RuntimeError("not every photo was indexed")

@@ -125,7 +125,7 @@ def _many(scale: Scale, count: int) -> list[Figure]:
     data = _empty(scale.work / f"memory-{count}")
     application = Application(Places(data))
     with application.open_catalog() as catalog:
-        catalog.add_root(photos)
+        catalog.roots.add(photos)
     began = time.perf_counter()
     with application.open_catalog() as catalog, _indexer(data) as indexer:
         saved_meanwhile = _take_in(indexer, catalog, photos)
@@ -169,9 +169,9 @@ def _save(photos: Path, number: int, path: Path) -> None:
 
 
 def _is_indexed(catalog: Catalog, path: Path) -> bool:
-    photo = catalog.photo_at(path)
+    photo = catalog.photos.at(path)
     return photo is not None and any(
-        catalog.vector_of(photo.id, model) is not None for model in catalog.models()
+        catalog.vectors.of_photo(photo.id, model) is not None for model in catalog.vectors.counts()
     )
 
 

@@ -45,7 +45,7 @@ def rescan(catalog: Catalog) -> None:
     """Look at the folder again, of which the catalog knows everything, as the indexing process does."""
     debounce = Debounce()
     survey = RootScan(catalog, IgnoreRules(()), Control(), lambda message: None, debounce.is_restless)
-    ((_, changes),) = survey.scan(catalog.roots())
+    ((_, changes),) = survey.scan(catalog.roots.all())
     assert not changes.fresh
     assert not changes.gone
 
@@ -71,8 +71,8 @@ def make_library(place: Path, size: int) -> tuple[Path, Catalog]:
             below.mkdir(parents=True)
             for number in range(start, min(size, start + _IN_FOLDER)):
                 (below / f"{number:07}.jpg").touch()
-    if not catalog.roots():
-        root = catalog.add_root(folder)
+    if not catalog.roots.all():
+        root = catalog.roots.add(folder)
         details = Details("jpeg", 4, 3)
         photos = []
         for path in sorted(folder.rglob("*.jpg")):

@@ -79,7 +79,7 @@ def library(work: Path, size: int) -> Places:
     (root / "photos").mkdir(parents=True, exist_ok=True)
     identity = identity_of("starter", places.models)
     with Catalog(places.catalog) as catalog:
-        if not catalog.models():
+        if not catalog.vectors.counts():
             fill(catalog, root / "photos", size, identity)
     if not _built(places).is_file():
         told = python(_BUILD, places.data, str(places.catalog), str(places.index), identity)
@@ -274,13 +274,13 @@ def _add_one(places: Places, size: int) -> Figure:
     engine = application.make_engine()
     ask(engine, "warm up")
     with Catalog(places.catalog) as writer:
-        root = writer.roots()[0]
+        root = writer.roots.all()[0]
         began = time.perf_counter()
         photo = NewPhoto(root.id, "new.jpg", 1, time.time_ns(), str(time.time_ns()), Details("jpeg", 4, 3))
         writer.commit([(photo, vector)], identity)
         answer = engine.answer(Query((Refinement(root.path / "new.jpg", 1.0),)), _TOP)
         took = time.perf_counter() - began
         assert answer.results[0].photo.path.name == "new.jpg"
-        writer.remove(root.id, ["new.jpg"])
+        writer.files.forget(root.id, ["new.jpg"])
     engine.close()
     return Figure(f"add_one_s_{_label(size)}", took, "s", "<= 1")

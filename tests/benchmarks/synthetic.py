@@ -39,10 +39,10 @@ def fill(catalog: Catalog, folder: Path, count: int, identity: str) -> None:
     Half are by the camera "Half", one in twenty by "Twentieth", one in a thousand by "Thousandth". The rows are written
     straight into the tables, as indexing would leave them: a million through `Catalog.commit` take minutes.
     """
-    root = catalog.add_root(folder).id
+    root = catalog.roots.add(folder).id
     chance = np.random.default_rng(2)
     number = 0
-    connection = catalog._connection
+    connection = catalog.database._connection
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")  # hashes come in no order
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute(
@@ -74,7 +74,7 @@ def fill(catalog: Catalog, folder: Path, count: int, identity: str) -> None:
             )
             prints.append((content, perceptual))
             rows.append((number, number, vector.tobytes()))
-        with catalog._transaction():
+        with catalog.database.transaction():
             connection.executemany(
                 """INSERT INTO photos (id, root_id, relative, size, mtime_ns, content_hash, format, width, height,
                 orientation, taken_at, camera, shown_at, stack)

@@ -31,15 +31,15 @@ def path(tmp_path: Path) -> Path:
     folder = tmp_path / "photos"
     folder.mkdir()
     with Catalog(path) as catalog:
-        root = catalog.add_root(folder)
+        root = catalog.roots.add(folder)
         photos = [NewPhoto(root.id, f"{n}.jpg", 1, 1, f"hash{n}", Details("jpeg", 4, 3)) for n in (1, 2)]
         catalog.commit([(photo, np.array([1, 0], np.float32)) for photo in photos], "m@1")
-        first, second = catalog.newest(2)
-        catalog.set_excluded([first.id], True)
-        catalog.set_rotation([first.id], 3)
-        catalog.tell_apart([first.content_hash, second.content_hash])
-        catalog.save_search("Beach", "beach date:2023")
-        catalog.note_question("a dog")
+        first, second = catalog.photos.newest(2)
+        catalog.decisions.set_excluded([first.id], True)
+        catalog.decisions.set_rotation([first.id], 3)
+        catalog.decisions.add_distinct([first.content_hash, second.content_hash])
+        catalog.saved_searches.add("Beach", "beach date:2023")
+        catalog.history.add("a dog")
     return path
 
 
@@ -60,10 +60,10 @@ def damage(path: Path, how: str) -> None:
 
 def read_all(path: Path) -> None:
     with Catalog(path) as catalog:
-        catalog.counts("m@1")
-        catalog.newest(10)
+        catalog.statistics.counts("m@1")
+        catalog.photos.newest(10)
         catalog.integrity_problem()
-        catalog.history()
+        catalog.history.latest()
 
 
 def test_a_backup_holds_the_decisions_and_no_photos(path: Path) -> None:
@@ -80,10 +80,10 @@ def test_a_backup_holds_the_decisions_and_no_photos(path: Path) -> None:
 def test_a_day_without_a_change_makes_none(path: Path) -> None:
     assert back_up(path, DAY)
     with Catalog(path) as catalog:
-        catalog.set_online(1, False)  # nothing that the user decided
+        catalog.roots.set_online(1, False)  # nothing that the user decided
     assert not back_up(path, DAY + timedelta(1))
     with Catalog(path) as catalog:
-        catalog.save_search("Alps", "mountains")
+        catalog.saved_searches.add("Alps", "mountains")
     assert back_up(path, DAY + timedelta(1))
     assert back_up(path, DAY + timedelta(1)) is False
     assert [backup.searches for backup in backups.backups(path)] == [2, 1]
@@ -92,7 +92,7 @@ def test_a_day_without_a_change_makes_none(path: Path) -> None:
 def test_the_last_seven_are_kept(path: Path) -> None:
     for number in range(10):
         with Catalog(path) as catalog:
-            catalog.note_question(f"question {number}")
+            catalog.history.add(f"question {number}")
         assert back_up(path, DAY + timedelta(number))
     days = [backup.day for backup in backups.backups(path)]
     assert days == [DAY + timedelta(number) for number in range(9, 2, -1)]
@@ -115,15 +115,18 @@ def test_a_lost_catalog_is_not_taken_for_a_new_one_and_is_put_back(path: Path, h
 
     assert (aside.read_bytes() if aside else None) == broken
     with Catalog(path) as catalog:
-        (root,) = catalog.roots()
-        assert (root.path.name, catalog.count()) == ("photos", 0)
-        assert [one.question for one in catalog.saved_searches()] == ["beach date:2023"]
-        assert len(catalog.told_apart()) == 1
+        (root,) = catalog.roots.all()
+        assert (root.path.name, catalog.statistics.counts("m@1").photos) == ("photos", 0)
+        assert [one.question for one in catalog.saved_searches.all()] == ["beach date:2023"]
+        assert len(catalog.decisions.distinct_pairs()) == 1
         # the photos come back by indexing, and what was decided about them with them
         photos = [NewPhoto(root.id, f"{n}.jpg", 1, 1, f"hash{n}", Details("jpeg", 4, 3)) for n in (1, 2)]
         catalog.commit([(photo, np.array([1, 0], np.float32)) for photo in photos], "m@1")
-        assert sorted((one.excluded, one.rotation) for one in catalog.newest(2)) == [(False, 0), (True, 3)]
-        assert catalog.vector_ids("m@1").min() > 1_000_000  # no index can take them for vectors it knows
+        assert sorted((one.excluded, one.rotation) for one in catalog.photos.newest(2)) == [
+            (False, 0),
+            (True, 3),
+        ]
+        assert catalog.vectors.ids("m@1").min() > 1_000_000  # no index can take them for vectors it knows
 
 
 def test_what_is_put_aside_is_never_overwritten(path: Path) -> None:
@@ -143,7 +146,7 @@ def test_without_a_backup_a_damaged_catalog_is_told_of_as_before(path: Path) -> 
 def test_a_backup_that_is_damaged_itself_is_passed_over(path: Path) -> None:
     back_up(path, DAY)
     with Catalog(path) as catalog:
-        catalog.note_question("another")
+        catalog.history.add("another")
     back_up(path, DAY + timedelta(1))
     backups.backups(path)[0].path.write_bytes(b"garbage")
     assert [backup.day for backup in backups.backups(path)] == [DAY]

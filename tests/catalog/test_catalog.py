@@ -24,17 +24,6 @@ MODEL = "small/1"
 OTHER = "large/1"
 
 
-@pytest.fixture
-def catalog(tmp_path: Path) -> Catalog:
-    return Catalog(tmp_path / "data" / "catalog.sqlite")
-
-
-@pytest.fixture
-def root(catalog: Catalog, tmp_path: Path) -> Root:
-    (tmp_path / "photos").mkdir()
-    return catalog.add_root(tmp_path / "photos")
-
-
 def new(root: Root, relative: str, content: str = "", **changes: object) -> NewPhoto:
     values: dict[str, object] = {
         "root_id": root.id,
@@ -58,80 +47,80 @@ def vector(*numbers: float) -> NDArray[np.float32]:
 def test_a_photo_comes_back_as_it_was_put_in(catalog: Catalog, root: Root) -> None:
     details = Details("heif", 4032, 3024, 6, datetime(2019, 7, 1, 12, 30), "Pixel 3", -33.85, 151.2)
     catalog.commit([(new(root, "a/b.heic", details=details, companion="a/b.dng"), vector(1, 0))], MODEL)
-    (photo,) = catalog.newest(10)
+    (photo,) = catalog.photos.newest(10)
     assert photo.details == details
     assert photo.path == root.path / "a" / "b.heic"
     assert photo.companion == root.path / "a" / "b.dng"
     assert (photo.size, photo.mtime_ns, photo.online) == (1000, 1_700_000_000_000_000_000, True)
-    assert catalog.photo(photo.id) == photo == catalog.photo_at(photo.path)
-    assert catalog.photo(photo.id + 1) is None
-    assert catalog.photo_at(root.path / "a" / "other.heic") is None
+    assert catalog.photos.get(photo.id) == photo == catalog.photos.at(photo.path)
+    assert catalog.photos.get(photo.id + 1) is None
+    assert catalog.photos.at(root.path / "a" / "other.heic") is None
 
 
 def test_vectors_come_back_bit_for_bit(catalog: Catalog, root: Root) -> None:
     matrix = np.random.default_rng(7).standard_normal((700, 16)).astype(np.float32)
     catalog.commit([(new(root, f"{n}.jpg"), matrix[n]) for n in range(700)], MODEL)
-    ids, back = catalog.vectors_after(MODEL, 0)
+    ids, back = catalog.vectors.after(MODEL, 0)
     assert back.dtype == np.float32
     assert np.array_equal(back, matrix)
     assert list(ids) == sorted(ids)
-    later, rest = catalog.vectors_after(MODEL, int(ids[499]))
+    later, rest = catalog.vectors.after(MODEL, int(ids[499]))
     assert np.array_equal(later, ids[500:])
     assert np.array_equal(rest, matrix[500:])
-    photos = catalog.photos_by_vector(ids.tolist())
+    photos = catalog.photos.by_vector(ids.tolist())
     assert [photos[number].path.name for number in ids.tolist()] == [f"{n}.jpg" for n in range(700)]
-    assert np.array_equal(catalog.vector_ids(MODEL), ids)
+    assert np.array_equal(catalog.vectors.ids(MODEL), ids)
 
 
 def test_the_raw_file_beside_a_photo_is_that_photo(catalog: Catalog, root: Root) -> None:
     catalog.commit([(new(root, "a.jpg", companion="a.cr2"), vector(1, 0))], MODEL)
 
-    photo = catalog.photo_at(root.path / "a.cr2")
+    photo = catalog.photos.at(root.path / "a.cr2")
 
     assert photo is not None
     assert photo.path == root.path / "a.jpg"
-    assert catalog.photo_at(root.path / "b.cr2") is None
+    assert catalog.photos.at(root.path / "b.cr2") is None
 
 
 def test_a_model_without_vectors_has_none(catalog: Catalog, root: Root) -> None:
-    ids, matrix = catalog.vectors_after(MODEL, 0)
+    ids, matrix = catalog.vectors.after(MODEL, 0)
     assert ids.shape == (0,)
     assert matrix.shape == (0, 0)
-    assert catalog.vector_ids(MODEL).size == 0
+    assert catalog.vectors.ids(MODEL).size == 0
 
 
 def test_a_changed_photo_gets_a_new_vector_id_and_loses_the_vectors_of_all_models(
     catalog: Catalog, root: Root
 ) -> None:
     catalog.commit([(new(root, "a.jpg", "before"), vector(1, 0))], MODEL)
-    (photo,) = catalog.newest(1)
-    catalog.add_vectors(OTHER, [photo.id], np.ones((1, 3), np.float32))
-    (old,), _ = catalog.vectors_after(MODEL, 0)
+    (photo,) = catalog.photos.newest(1)
+    catalog.commit([(new(root, "a.jpg", "before"), vector(1, 1, 1))], OTHER)
+    (old,), _ = catalog.vectors.after(MODEL, 0)
     catalog.commit([(new(root, "a.jpg", "after"), vector(0, 1))], MODEL)
-    (fresh,), matrix = catalog.vectors_after(MODEL, 0)
+    (fresh,), matrix = catalog.vectors.after(MODEL, 0)
     assert fresh > old
     assert matrix.tolist() == [[0, 1]]
-    assert catalog.models() == {MODEL: 1}
-    assert catalog.photos_by_vector([int(old)]) == {}
-    assert [p.id for p in catalog.newest(5)] == [photo.id]
+    assert catalog.vectors.counts() == {MODEL: 1}
+    assert catalog.photos.by_vector([int(old)]) == {}
+    assert [p.id for p in catalog.photos.newest(5)] == [photo.id]
 
 
 def test_a_touched_photo_of_the_same_content_keeps_its_vectors(catalog: Catalog, root: Root) -> None:
     catalog.commit([(new(root, "a.jpg", "same"), vector(1, 0))], MODEL)
-    before, _ = catalog.vectors_after(MODEL, 0)
+    before, _ = catalog.vectors.after(MODEL, 0)
     catalog.commit([(new(root, "a.jpg", "same", mtime_ns=5), None)], MODEL)
-    after, _ = catalog.vectors_after(MODEL, 0)
+    after, _ = catalog.vectors.after(MODEL, 0)
     assert list(before) == list(after)
-    assert catalog.files(root.id)["a.jpg"].mtime_ns == 5
+    assert catalog.files.states(root.id)["a.jpg"].mtime_ns == 5
 
 
 def test_vector_ids_are_never_given_twice(catalog: Catalog, root: Root) -> None:
     catalog.commit([(new(root, "a.jpg"), vector(1, 0))], MODEL)
-    (first,), _ = catalog.vectors_after(MODEL, 0)
-    catalog.remove(root.id, ["a.jpg"])
-    catalog.drop_vectors(MODEL)
+    (first,), _ = catalog.vectors.after(MODEL, 0)
+    catalog.files.forget(root.id, ["a.jpg"])
+    catalog.vectors.drop(MODEL)
     catalog.commit([(new(root, "b.jpg"), vector(1, 0))], MODEL)
-    (second,), _ = catalog.vectors_after(MODEL, 0)
+    (second,), _ = catalog.vectors.after(MODEL, 0)
     assert second > first
 
 
@@ -139,17 +128,17 @@ def test_the_same_content_takes_over_the_vector_that_is_known(catalog: Catalog, 
     catalog.commit(
         [(new(root, "a.jpg", "twin"), vector(0.6, 0.8)), (new(root, "b.jpg", "twin"), None)], MODEL
     )
-    assert catalog.has_vector("twin", MODEL)
-    assert not catalog.has_vector("twin", OTHER)
+    assert catalog.vectors.has_content("twin", MODEL)
+    assert not catalog.vectors.has_content("twin", OTHER)
     catalog.commit([(new(root, "c.jpg", "twin"), None)], MODEL)
-    _, matrix = catalog.vectors_after(MODEL, 0)
+    _, matrix = catalog.vectors.after(MODEL, 0)
     assert np.array_equal(matrix, np.array([[0.6, 0.8]] * 3, np.float32))
 
 
 def test_two_photos_that_exchanged_their_names_exchange_their_vectors(catalog: Catalog, root: Root) -> None:
     catalog.commit([(new(root, "a.jpg", "A"), vector(1, 0)), (new(root, "b.jpg", "B"), vector(0, 1))], MODEL)
     catalog.commit([(new(root, "a.jpg", "B"), None), (new(root, "b.jpg", "A"), None)], MODEL)
-    found = {p.path.name: catalog.vector_of(p.id, MODEL) for p in catalog.newest(5)}
+    found = {p.path.name: catalog.vectors.of_photo(p.id, MODEL) for p in catalog.photos.newest(5)}
     assert {name: v.tolist() for name, v in found.items() if v is not None} == {
         "a.jpg": [0, 1],
         "b.jpg": [1, 0],
@@ -158,11 +147,11 @@ def test_two_photos_that_exchanged_their_names_exchange_their_vectors(catalog: C
 
 def test_a_photo_whose_twin_vanished_waits_for_a_vector(catalog: Catalog, root: Root) -> None:
     catalog.commit([(new(root, "a.jpg", "lonely"), None)], MODEL)
-    (waiting,) = catalog.photos_without_vector(MODEL, 10)
+    (waiting,) = catalog.photos.without_vector(MODEL, 10)
     assert waiting.path.name == "a.jpg"
-    catalog.add_vectors(MODEL, [waiting.id, waiting.id + 1], np.eye(2, dtype=np.float32))
-    assert catalog.photos_without_vector(MODEL, 10) == []
-    stored = catalog.vector_of(waiting.id, MODEL)
+    catalog.commit([(new(root, "a.jpg", "lonely"), vector(1, 0))], MODEL)
+    assert catalog.photos.without_vector(MODEL, 10) == []
+    stored = catalog.vectors.of_photo(waiting.id, MODEL)
     assert stored is not None
     assert stored.tolist() == [1, 0]
 
@@ -171,91 +160,91 @@ def test_photos_without_vector_go_on_after_an_id_and_leave_out_offline_folders(
     catalog: Catalog, root: Root
 ) -> None:
     catalog.commit([(new(root, f"{n}.jpg"), vector(1, 0)) for n in range(5)], MODEL)
-    first = catalog.photos_without_vector(OTHER, 2)
-    rest = catalog.photos_without_vector(OTHER, 10, after=first[-1].id)
+    first = catalog.photos.without_vector(OTHER, 2)
+    rest = catalog.photos.without_vector(OTHER, 10, after=first[-1].id)
     assert [p.path.name for p in first + rest] == [f"{n}.jpg" for n in range(5)]
-    catalog.set_online(root.id, False)
-    assert catalog.photos_without_vector(OTHER, 10) == []
+    catalog.roots.set_online(root.id, False)
+    assert catalog.photos.without_vector(OTHER, 10) == []
 
 
 def test_vectors_of_different_models_never_meet(catalog: Catalog, root: Root) -> None:
     catalog.commit([(new(root, "a.jpg"), vector(1, 0))], MODEL)
     with pytest.raises(CatalogError, match="small/1"):
         catalog.commit([(new(root, "b.jpg"), vector(1, 0, 0))], MODEL)
-    assert "b.jpg" not in catalog.files(root.id)
-    (photo,) = catalog.newest(1)
-    catalog.add_vectors(OTHER, [photo.id], np.ones((1, 3), np.float32))
-    assert catalog.models() == {MODEL: 1, OTHER: 1}
-    assert catalog.dimensions(OTHER) == 3
-    catalog.drop_vectors(MODEL)
-    assert catalog.models() == {OTHER: 1}
-    assert catalog.vector_of(photo.id, MODEL) is None
+    assert "b.jpg" not in catalog.files.states(root.id)
+    (photo,) = catalog.photos.newest(1)
+    catalog.commit([(new(root, "a.jpg"), vector(1, 1, 1))], OTHER)
+    assert catalog.vectors.counts() == {MODEL: 1, OTHER: 1}
+    assert catalog.vectors.dimensions(OTHER) == 3
+    catalog.vectors.drop(MODEL)
+    assert catalog.vectors.counts() == {OTHER: 1}
+    assert catalog.vectors.of_photo(photo.id, MODEL) is None
 
 
 def test_a_moved_photo_keeps_its_vector_and_its_id(catalog: Catalog, root: Root) -> None:
     catalog.commit([(new(root, "a.jpg"), vector(1, 0)), (new(root, "in the way.jpg"), vector(0, 1))], MODEL)
-    before = catalog.photo_at(root.path / "a.jpg")
+    before = catalog.photos.at(root.path / "a.jpg")
     assert before is not None
-    catalog.move(before.id, root.id, "in the way.jpg", 1000, 7, companion="in the way.cr2")
-    after = catalog.photo_at(root.path / "in the way.jpg")
+    catalog.files.move(before.id, root.id, "in the way.jpg", 1000, 7, companion="in the way.cr2")
+    after = catalog.photos.at(root.path / "in the way.jpg")
     assert after is not None
     assert after.id == before.id
     assert after.companion == root.path / "in the way.cr2"
-    stored = catalog.vector_of(after.id, MODEL)
+    stored = catalog.vectors.of_photo(after.id, MODEL)
     assert stored is not None
     assert stored.tolist() == [1, 0]
-    assert set(catalog.files(root.id)) == {"in the way.jpg"}
+    assert set(catalog.files.states(root.id)) == {"in the way.jpg"}
 
 
 def test_a_file_in_failure_is_known_and_cleared_by_success(catalog: Catalog, root: Root) -> None:
     catalog.commit([(new(root, "a.jpg"), vector(1, 0))], MODEL)
-    catalog.fail(root.id, "a.jpg", 3, 4, "the picture is cut off")
-    catalog.not_a_picture(root.id, "notes", 5, 6)
-    assert catalog.files(root.id) == {"a.jpg": FileState(3, 4, None), "notes": FileState(5, 6, None)}
-    (failure,) = catalog.failures()
+    catalog.failures.add(root.id, "a.jpg", 3, 4, "the picture is cut off")
+    catalog.files.add_not_a_picture(root.id, "notes", 5, 6)
+    assert catalog.files.states(root.id) == {"a.jpg": FileState(3, 4, None), "notes": FileState(5, 6, None)}
+    (failure,) = catalog.failures.all()
     assert (failure.path, failure.reason) == (root.path / "a.jpg", "the picture is cut off")
-    assert catalog.newest(5) == []
-    assert catalog.counts(MODEL).failed == 1
+    assert catalog.photos.newest(5) == []
+    assert catalog.statistics.counts(MODEL).failed == 1
     catalog.commit([(new(root, "a.jpg"), vector(1, 0))], MODEL)
-    assert catalog.failures() == []
+    assert catalog.failures.all() == []
 
 
 def test_known_files_can_be_narrowed_to_a_folder(catalog: Catalog, root: Root) -> None:
     names = ["top.jpg", "trip/a.jpg", "trip/day 2/b.jpg", "trip.jpg", "trip0.jpg"]
     catalog.commit([(new(root, name), None) for name in names], MODEL)
-    catalog.fail(root.id, "trip/day 2", 0, 0, "no permission")
-    assert set(catalog.files(root.id)) == {*names, "trip/day 2"}
-    assert set(catalog.files(root.id, "trip")) == {"trip/a.jpg", "trip/day 2/b.jpg", "trip/day 2"}
-    assert set(catalog.files(root.id, "trip", deep=False)) == {"trip/a.jpg", "trip/day 2"}
-    assert set(catalog.files(root.id, "trip/a.jpg")) == {"trip/a.jpg"}
-    assert set(catalog.files(root.id, deep=False)) == {"top.jpg", "trip.jpg", "trip0.jpg"}
+    catalog.failures.add(root.id, "trip/day 2", 0, 0, "no permission")
+    assert set(catalog.files.states(root.id)) == {*names, "trip/day 2"}
+    assert set(catalog.files.states(root.id, "trip")) == {"trip/a.jpg", "trip/day 2/b.jpg", "trip/day 2"}
+    assert set(catalog.files.states(root.id, "trip", deep=False)) == {"trip/a.jpg", "trip/day 2"}
+    assert set(catalog.files.states(root.id, "trip/a.jpg")) == {"trip/a.jpg"}
+    assert set(catalog.files.states(root.id, deep=False)) == {"top.jpg", "trip.jpg", "trip0.jpg"}
 
 
 def test_counts_are_by_folder(catalog: Catalog, root: Root, tmp_path: Path) -> None:
     (tmp_path / "more").mkdir()
-    more = catalog.add_root(tmp_path / "more")
+    more = catalog.roots.add(tmp_path / "more")
     catalog.commit([(new(root, "a.jpg"), vector(1, 0)), (new(more, "b.jpg"), vector(1, 0))], MODEL)
     catalog.commit([(new(more, "c.jpg", "lonely"), None)], MODEL)
-    catalog.fail(more.id, "d.jpg", 1, 1, "cut off")
-    catalog.set_online(more.id, False)
-    counts = catalog.counts(MODEL)
+    catalog.failures.add(more.id, "d.jpg", 1, 1, "cut off")
+    catalog.roots.set_online(more.id, False)
+    counts = catalog.statistics.counts(MODEL)
     assert (counts.photos, counts.indexed, counts.failed, counts.offline) == (3, 2, 1, 2)
     first, second = counts.roots
     assert (first.photos, first.indexed, first.failed) == (1, 1, 0)
     assert (second.photos, second.indexed, second.failed) == (2, 1, 1)
     assert not second.root.online
-    assert catalog.counts(OTHER).indexed == 0
+    assert catalog.statistics.counts(OTHER).indexed == 0
 
 
 def test_photos_of_an_offline_folder_are_kept_and_say_so(catalog: Catalog, root: Root) -> None:
     catalog.commit([(new(root, "a.jpg"), vector(1, 0))], MODEL)
-    catalog.set_online(root.id, False)
-    (photo,) = catalog.newest(1)
+    catalog.roots.set_online(root.id, False)
+    (photo,) = catalog.photos.newest(1)
     assert not photo.online
-    assert catalog.roots() == [Root(root.id, root.path, False)]
-    catalog.set_online(root.id, True, "8:1234")
-    catalog.set_online(root.id, False)
-    assert catalog.roots() == [Root(root.id, root.path, False, "8:1234")]
+    assert catalog.roots.all() == [Root(root.id, root.path, False)]
+    catalog.roots.set_location(root.id, "8:1234", None, None)
+    catalog.roots.set_online(root.id, False)
+    assert catalog.roots.all() == [Root(root.id, root.path, False, "8:1234")]
 
 
 def test_newest_first_by_the_day_taken_else_modified(catalog: Catalog, root: Root) -> None:
@@ -270,8 +259,8 @@ def test_newest_first_by_the_day_taken_else_modified(catalog: Catalog, root: Roo
         ],
         MODEL,
     )
-    assert [p.path.stem for p in catalog.newest(10)] == ["2031", "2023", "1955"]
-    assert [p.path.stem for p in catalog.newest(1, offset=1)] == ["2023"]
+    assert [p.path.stem for p in catalog.photos.newest(10)] == ["2031", "2023", "1955"]
+    assert [p.path.stem for p in catalog.photos.newest(1, offset=1)] == ["2023"]
 
 
 def test_vector_ids_can_be_narrowed_to_a_folder(catalog: Catalog, root: Root) -> None:
@@ -279,7 +268,7 @@ def test_vector_ids_can_be_narrowed_to_a_folder(catalog: Catalog, root: Root) ->
     catalog.commit([(new(root, name), vector(1, 0)) for name in names], MODEL)
 
     def under(folder: Path) -> set[str]:
-        photos = catalog.photos_by_vector(catalog.vector_ids(MODEL, within(folder)).tolist())
+        photos = catalog.photos.by_vector(catalog.vectors.ids(MODEL, within(folder)).tolist())
         return {p.path.relative_to(root.path).as_posix() for p in photos.values()}
 
     assert under(root.path / "trip") == {"trip/a.jpg", "trip/day 2/b.jpg"}
@@ -297,62 +286,62 @@ def test_a_folder_may_be_named_by_a_link(catalog: Catalog, root: Root, tmp_path:
     (tmp_path / "shortcut").symlink_to(root.path)
     catalog.commit([(new(root, name), vector(1, 0)) for name in ("top.jpg", "away/a.jpg")], MODEL)
 
-    assert [p.path for p in catalog.newest(9, filters=within(root.path / "away"))] == [
+    assert [p.path for p in catalog.photos.newest(9, filters=within(root.path / "away"))] == [
         root.path / "away" / "a.jpg"
     ]
-    assert len(catalog.vector_ids(MODEL, within(root.path / "away"))) == 1
-    assert len(catalog.vector_ids(MODEL, within(tmp_path / "shortcut"))) == 2
+    assert len(catalog.vectors.ids(MODEL, within(root.path / "away"))) == 1
+    assert len(catalog.vectors.ids(MODEL, within(tmp_path / "shortcut"))) == 2
 
 
 def test_a_folder_is_added_once(catalog: Catalog, root: Root, tmp_path: Path) -> None:
-    assert catalog.add_root(root.path) == root
-    assert catalog.add_root(tmp_path / "photos" / ".." / "photos") == root
+    assert catalog.roots.add(root.path) == root
+    assert catalog.roots.add(tmp_path / "photos" / ".." / "photos") == root
 
 
 def test_folders_inside_or_around_another_are_refused(catalog: Catalog, root: Root, tmp_path: Path) -> None:
     (root.path / "inner").mkdir()
     with pytest.raises(CatalogError, match="already part of"):
-        catalog.add_root(root.path / "inner")
+        catalog.roots.add(root.path / "inner")
     with pytest.raises(CatalogError, match="contains"):
-        catalog.add_root(tmp_path)
+        catalog.roots.add(tmp_path)
     with pytest.raises(CatalogError, match="no such folder"):
-        catalog.add_root(tmp_path / "missing")
-    assert catalog.roots() == [root]
+        catalog.roots.add(tmp_path / "missing")
+    assert catalog.roots.all() == [root]
 
 
 def test_removing_a_folder_forgets_all_of_it_and_touches_no_file(catalog: Catalog, root: Root) -> None:
     (root.path / "a.jpg").write_bytes(b"a picture")
     catalog.commit([(new(root, "a.jpg"), vector(1, 0))], MODEL)
-    catalog.fail(root.id, "b.jpg", 1, 1, "cut off")
-    catalog.remove_root(root.id)
-    assert catalog.roots() == []
-    assert catalog.failures() == []
-    assert catalog.vector_ids(MODEL).size == 0
+    catalog.failures.add(root.id, "b.jpg", 1, 1, "cut off")
+    catalog.roots.remove(root.id)
+    assert catalog.roots.all() == []
+    assert catalog.failures.all() == []
+    assert catalog.vectors.ids(MODEL).size == 0
     assert (root.path / "a.jpg").read_bytes() == b"a picture"
 
 
 def test_what_arrives_for_a_folder_just_removed_is_passed_over(catalog: Catalog, root: Root) -> None:
-    catalog.remove_root(root.id)
+    catalog.roots.remove(root.id)
     catalog.commit([(new(root, "late.jpg"), vector(1, 0))], MODEL)
-    catalog.fail(root.id, "late.png", 1, 1, "cut off")
-    assert catalog.newest(1) == []
-    assert catalog.failures() == []
+    catalog.failures.add(root.id, "late.png", 1, 1, "cut off")
+    assert catalog.photos.newest(1) == []
+    assert catalog.failures.all() == []
 
 
 def test_many_files_are_removed_at_once(catalog: Catalog, root: Root) -> None:
     names = [f"{n}.jpg" for n in range(1200)]
     catalog.commit([(new(root, name), None) for name in names], MODEL)
-    catalog.remove(root.id, names[1:])
-    assert set(catalog.files(root.id)) == {"0.jpg"}
+    catalog.files.forget(root.id, names[1:])
+    assert set(catalog.files.states(root.id)) == {"0.jpg"}
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names there are always proper text")
 def test_a_name_that_is_no_proper_text_loses_nothing(catalog: Catalog, root: Root) -> None:
     name = os.fsdecode(b"caf\xe9.jpg")
     catalog.commit([(new(root, name, "x"), vector(1, 0))], MODEL)
-    assert catalog.newest(1)[0].path == root.path / name
-    catalog.fail(root.id, name, 1, 1, f"{name}: cut off")
-    assert catalog.failures()[0].reason == "caf\\udce9.jpg: cut off"
+    assert catalog.photos.newest(1)[0].path == root.path / name
+    catalog.failures.add(root.id, name, 1, 1, f"{name}: cut off")
+    assert catalog.failures.all()[0].reason == "caf\\udce9.jpg: cut off"
 
 
 def test_commits_of_others_are_noticed(catalog: Catalog, root: Root) -> None:
@@ -362,7 +351,7 @@ def test_commits_of_others_are_noticed(catalog: Catalog, root: Root) -> None:
         catalog.commit([(new(root, "a.jpg"), vector(1, 0))], MODEL)
         between = other.changes()
         assert between > before
-        other.remove(root.id, ["a.jpg"])
+        other.files.forget(root.id, ["a.jpg"])
         assert other.changes() > between
 
 
@@ -376,19 +365,19 @@ def test_a_catalog_held_by_another_says_so(
         Catalog(catalog.path) as waiting,
         pytest.raises(CatalogError, match=r"catalog\.sqlite: is held by another"),
     ):
-        waiting.fail(root.id, "a.jpg", 1, 1, "cut off")
+        waiting.failures.add(root.id, "a.jpg", 1, 1, "cut off")
     holder.execute("ROLLBACK")
     holder.close()
 
 
 def test_a_full_disk_says_so_and_loses_nothing(catalog: Catalog, root: Root) -> None:
     catalog.commit([(new(root, "a.jpg"), vector(1, 0))], MODEL)
-    pages = catalog._one("PRAGMA page_count")[0]
-    catalog._one(f"PRAGMA max_page_count = {pages}")
+    pages = catalog.database.row("PRAGMA page_count")[0]
+    catalog.database.row(f"PRAGMA max_page_count = {pages}")
     many = [(new(root, f"{n}.jpg"), np.ones(2, np.float32)) for n in range(2000)]
     with pytest.raises(CatalogError, match="the disk is full"):
         catalog.commit(many, MODEL)
-    assert set(catalog.files(root.id)) == {"a.jpg"}
+    assert set(catalog.files.states(root.id)) == {"a.jpg"}
 
 
 def test_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:

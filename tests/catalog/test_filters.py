@@ -16,31 +16,26 @@ MODEL = "small/1"
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Catalog:
-    return Catalog(tmp_path / "data" / "catalog.sqlite")
-
-
-@pytest.fixture
 def root(catalog: Catalog, tmp_path: Path) -> Root:
     (tmp_path / "My Photos").mkdir()
-    return catalog.add_root(tmp_path / "My Photos")
+    return catalog.roots.add(tmp_path / "My Photos")
 
 
 def put(catalog: Catalog, root: Root, name: str, details: Details | None = None, **more: object) -> int:
     values: dict[str, object] = {"size": 1, "mtime_ns": 0, "content_hash": name}
     photo = NewPhoto(root.id, name, details=details or Details("jpeg", 40, 30), **(values | more))  # type: ignore[arg-type]
     catalog.commit([(photo, np.ones(2, np.float32))], MODEL)
-    found = catalog.photo_at(root.path / name)
+    found = catalog.photos.at(root.path / name)
     assert found is not None
     return found.id
 
 
 def names(catalog: Catalog, filters: Filters) -> list[str]:
     """The photos that pass, newest first; each way of asking says the same."""
-    photos = catalog.newest(100, 0, filters)
-    by_vector = catalog.photos_by_vector(catalog.vector_ids(MODEL, filters).tolist())
+    photos = catalog.photos.newest(100, 0, filters)
+    by_vector = catalog.photos.by_vector(catalog.vectors.ids(MODEL, filters).tolist())
     assert {photo.id for photo in by_vector.values()} == {photo.id for photo in photos}
-    assert catalog.count(filters) == len(photos) == sum(count for _, _, count in catalog.months(filters))
+    assert catalog.timeline.newest_first(filters).ids.tolist() == [photo.id for photo in photos]
     return [photo.path.name for photo in photos]
 
 
@@ -67,7 +62,7 @@ def test_the_day_is_that_of_the_clock_where_the_photo_was_taken(catalog: Catalog
         Details("jpeg", 1, 1, taken_at=datetime(2022, 12, 31, 23, tzinfo=far)),
     )
     assert names(catalog, Filters(date(2022, 12, 31), date(2022, 12, 31))) == ["new year's eve.jpg"]
-    assert catalog.months() == [(2022, 12, 1)]
+    assert catalog.statistics.suggestions().years == ((2022, 1),)
 
 
 def test_without_a_date_the_file_was_modified_on_a_day_of_this_machine(catalog: Catalog, root: Root) -> None:
@@ -107,7 +102,7 @@ def test_orientation_is_as_it_is_shown(catalog: Catalog, root: Root) -> None:
     put(catalog, root, "wide.jpg", Details("jpeg", 40, 30))
     turned = put(catalog, root, "turned.jpg", Details("jpeg", 40, 30))
     put(catalog, root, "square.jpg", Details("jpeg", 30, 30))
-    catalog.set_rotation([turned], 3)
+    catalog.decisions.set_rotation([turned], 3)
     assert names(catalog, Filters(orientations=(Orientation.LANDSCAPE,))) == ["wide.jpg"]
     assert names(catalog, Filters(orientations=(Orientation.PORTRAIT,))) == ["turned.jpg"]
     assert set(names(catalog, Filters(orientations=(Orientation.SQUARE, Orientation.LANDSCAPE)))) == {
@@ -149,11 +144,11 @@ def test_photos_that_the_user_excluded_pass_only_when_they_are_asked_for(
     catalog: Catalog, root: Root
 ) -> None:
     numbers = [put(catalog, root, name) for name in ("a.jpg", "b.jpg")]
-    catalog.set_excluded(numbers[:1], True)
+    catalog.decisions.set_excluded(numbers[:1], True)
     assert names(catalog, Filters()) == ["b.jpg"]
     assert names(catalog, Filters(excluded=True)) == ["a.jpg"]
-    assert len(catalog.newest(10)) == 2  # they stay in the library
-    catalog.set_excluded(numbers, False)
+    assert len(catalog.photos.newest(10)) == 2  # they stay in the library
+    catalog.decisions.set_excluded(numbers, False)
     assert set(names(catalog, Filters())) == {"a.jpg", "b.jpg"}
 
 
@@ -164,8 +159,8 @@ def test_a_filter_that_an_index_has_reads_no_photo(catalog: Catalog, root: Root)
         Filters(since=date(2020, 1, 1)),
         Filters(folders=(str(root.path / "trip"),)),
     ):
-        passes, values = condition(filters, catalog.roots())
-        plan = catalog._all(
+        passes, values = condition(filters, catalog.roots.all())
+        plan = catalog.database.rows(
             f"""EXPLAIN QUERY PLAN SELECT vectors.id FROM photos CROSS JOIN vectors ON photo_id = photos.id
             WHERE {passes} AND model_id = 1""",
             values,
@@ -173,18 +168,11 @@ def test_a_filter_that_an_index_has_reads_no_photo(catalog: Catalog, root: Root)
         assert "USING COVERING INDEX" in plan[0][-1], plan
 
 
-def test_months_count_what_the_library_shows_in_its_order(catalog: Catalog, root: Root) -> None:
-    for number, when in enumerate(((2023, 1, 5), (2021, 12, 1), (2023, 1, 1), (2023, 3, 1))):
-        put(catalog, root, f"{number}.jpg", taken(*when))
-    assert catalog.months() == [(2023, 3, 1), (2023, 1, 2), (2021, 12, 1)]
-    assert catalog.months(Filters(until=date(2022, 1, 1))) == [(2021, 12, 1)]
-
-
 def test_suggestions_are_what_the_library_has(catalog: Catalog, root: Root) -> None:
     put(catalog, root, "top.jpg", taken(2020, 1, 1, camera="Canon"))
     put(catalog, root, "x/y/a.jpg", taken(2023, 1, 1, camera="Pixel"))
     put(catalog, root, "x/y/b.jpg", taken(2023, 2, 1, camera="Pixel"))
-    found = catalog.suggestions()
+    found = catalog.statistics.suggestions()
     assert found.values["cameras"] == (("Pixel", 2), ("Canon", 1))
     assert found.folders == ((root.path, 1), (root.path / "x" / "y", 2))
     assert found.years == ((2023, 2), (2020, 1))
@@ -215,7 +203,7 @@ def test_a_catalog_from_before_gets_its_days_by_the_clock_on_the_wall(tmp_path: 
     with Catalog(tmp_path / "old.sqlite") as catalog:
         shown = {
             name.decode(): shown_at
-            for name, shown_at in catalog._all("SELECT relative, shown_at FROM photos")
+            for name, shown_at in catalog.database.rows("SELECT relative, shown_at FROM photos")
         }
         local = datetime.fromtimestamp(1_500_000_000).replace(tzinfo=UTC)
         assert shown == {
@@ -223,4 +211,4 @@ def test_a_catalog_from_before_gets_its_days_by_the_clock_on_the_wall(tmp_path: 
             "naive.jpg": datetime(2019, 1, 1, tzinfo=UTC).timestamp(),
             "none.jpg": local.timestamp(),
         }
-        assert catalog.count(Filters(folders=("zone",))) == 1
+        assert len(catalog.photos.newest(10, 0, Filters(folders=("zone",)))) == 1

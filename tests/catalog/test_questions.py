@@ -2,59 +2,51 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from lepton_desktop.catalog import questions
+from lepton_desktop.catalog import history
 from lepton_desktop.catalog.catalog import Catalog, CatalogError
 
 
-@pytest.fixture
-def catalog(tmp_path: Path) -> Catalog:
-    return Catalog(tmp_path / "catalog.sqlite")
-
-
-def test_a_search_is_saved_renamed_changed_and_deleted(catalog: Catalog) -> None:
-    beach = catalog.save_search("  Beach  days ", "beach date:2023")
-    catalog.save_search("alps", "mountains")
-    assert [(one.name, one.question) for one in catalog.saved_searches()] == [
+def test_a_search_is_saved_renamed_and_deleted(catalog: Catalog) -> None:
+    beach = catalog.saved_searches.add("  Beach  days ", "beach date:2023")
+    catalog.saved_searches.add("alps", "mountains")
+    assert [(one.name, one.question) for one in catalog.saved_searches.all()] == [
         ("alps", "mountains"),
         ("Beach days", "beach date:2023"),
     ]
-    catalog.rename_search(beach.id, "Sea")
-    catalog.change_search(beach.id, "sea -people")
-    assert catalog.saved_searches()[1].question == "sea -people"
-    catalog.delete_search(beach.id)
-    assert [one.name for one in catalog.saved_searches()] == ["alps"]
+    catalog.saved_searches.rename(beach.id, "Sea")
+    assert [one.name for one in catalog.saved_searches.all()] == ["alps", "Sea"]
+    catalog.saved_searches.delete(beach.id)
+    assert [one.name for one in catalog.saved_searches.all()] == ["alps"]
 
 
 def test_a_name_that_is_empty_or_taken_is_refused_in_words(catalog: Catalog) -> None:
-    first = catalog.save_search("Beach", "beach")
-    second = catalog.save_search("Sea", "sea")
+    first = catalog.saved_searches.add("Beach", "beach")
+    second = catalog.saved_searches.add("Sea", "sea")
     with pytest.raises(CatalogError, match="needs a name"):
-        catalog.save_search("  ", "x")
+        catalog.saved_searches.add("  ", "x")
     with pytest.raises(CatalogError, match="Beach already; choose another"):
-        catalog.save_search("Beach", "x")
+        catalog.saved_searches.add("Beach", "x")
     with pytest.raises(CatalogError, match="Beach already; choose another"):
-        catalog.rename_search(second.id, "Beach")
-    catalog.rename_search(first.id, "Beach")  # its own
+        catalog.saved_searches.rename(second.id, "Beach")
+    catalog.saved_searches.rename(first.id, "Beach")  # its own
 
 
 def test_the_history_has_each_question_once_the_latest_first(catalog: Catalog) -> None:
     for question in ("dog", "cat", "Dogs on a beach", "dog"):
-        catalog.note_question(question)
-    assert catalog.history() == ["dog", "Dogs on a beach", "cat"]
-    assert catalog.history("DOG") == ["dog", "Dogs on a beach"]
-    assert catalog.history(limit=1) == ["dog"]
-    catalog.forget_question("dog")
-    assert catalog.history("dog") == ["Dogs on a beach"]
-    catalog.clear_history()
-    assert catalog.history() == []
+        catalog.history.add(question)
+    assert catalog.history.latest() == ["dog", "Dogs on a beach", "cat"]
+    assert catalog.history.latest("DOG") == ["dog", "Dogs on a beach"]
+    assert catalog.history.latest(limit=1) == ["dog"]
+    catalog.history.forget("dog")
+    assert catalog.history.latest("dog") == ["Dogs on a beach"]
+    catalog.history.clear()
+    assert catalog.history.latest() == []
 
 
 def test_the_history_has_an_end(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(questions, "HISTORY", 3)
+    monkeypatch.setattr(history, "MAXIMUM", 3)
     for number in range(5):
-        catalog.note_question(str(number))
-    assert catalog.history() == ["4", "3", "2"]
+        catalog.history.add(str(number))
+    assert catalog.history.latest() == ["4", "3", "2"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def make_catalog(path: Path, photos: Path) -> Catalog:
     photos.mkdir()
     catalog = Catalog(path)
-    root = catalog.add_root(photos)
+    root = catalog.roots.add(photos)
     new = NewPhoto(root.id, "red.png", 1, 1, "hash", Details("png", 40, 30))
     catalog.commit([(new, np.array([1, 0], np.float32))], "m@1")
     return catalog
@@ -32,12 +32,12 @@ def test_it_is_read_and_what_would_be_remembered_is_not(tmp_path: Path) -> None:
 
         with Catalog(disk / "catalog.sqlite") as catalog:
             assert catalog.read_only
-            assert catalog.counts("m@1").indexed == 1
+            assert catalog.statistics.counts("m@1").indexed == 1
             assert catalog.changes() == catalog.changes()
-            catalog.note_question("a dog")
-            assert catalog.history() == []
+            catalog.history.add("a dog")
+            assert catalog.history.latest() == []
             with pytest.raises(CatalogError, match="can't be opened for writing"):
-                catalog.save_search("Beach", "beach")
+                catalog.saved_searches.add("Beach", "beach")
 
 
 def test_what_was_not_yet_written_back_is_read_too(tmp_path: Path) -> None:
@@ -51,4 +51,4 @@ def test_what_was_not_yet_written_back_is_read_too(tmp_path: Path) -> None:
         make_read_only(disk)
 
         with Catalog(disk / "catalog.sqlite") as catalog:
-            assert catalog.counts("m@1").indexed == 1
+            assert catalog.statistics.counts("m@1").indexed == 1

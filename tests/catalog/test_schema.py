@@ -74,15 +74,15 @@ def test_a_catalog_from_before_stacks_keeps_all_it_has_and_is_stacked(tmp_path: 
     before = {table: connection.execute(reading).fetchall() for table, reading in readings.items()}
     connection.close()
     with Catalog(path) as catalog:
-        assert {table: catalog._all(reading) for table, reading in readings.items()} == before
-        photos = catalog.newest(10)
+        assert {table: catalog.database.rows(reading) for table, reading in readings.items()} == before
+        photos = catalog.photos.newest(10)
         assert [(photo.id, photo.stack, photo.excluded, photo.rotation) for photo in photos] == [
             (4, None, True, 1), (3, None, False, 1), (2, None, False, 1), (1, None, False, 1),
         ]  # fmt: skip
         assert all(photo.online for photo in photos)
-        assert catalog.timeline().ids.tolist() == [4, 3, 2, 1]
+        assert catalog.timeline.newest_first().ids.tolist() == [4, 3, 2, 1]
         assert Stacks().update(catalog, "small/1") == 4
-        assert [photo.stack for photo in catalog.newest(10)] == [4, 1, 1, 1]
+        assert [photo.stack for photo in catalog.photos.newest(10)] == [4, 1, 1, 1]
         assert catalog.integrity_problem() is None
 
 
@@ -122,7 +122,7 @@ def test_a_catalog_damaged_inside_says_so(tmp_path: Path) -> None:
     whole[200:] = b"\x5a" * (len(whole) - 200)
     path.write_bytes(whole)
     with pytest.raises(CatalogError, match="is damaged"):
-        Catalog(path).newest(1)
+        Catalog(path).photos.newest(1)
     assert path.exists()
 
 
@@ -134,7 +134,7 @@ def test_several_may_open_a_new_catalog_at_once(tmp_path: Path) -> None:
         ready.wait()
         try:
             with Catalog(tmp_path / "catalog.sqlite") as catalog:
-                catalog.roots()
+                catalog.roots.all()
         except Exception as error:
             failures.append(error)
 

@@ -126,7 +126,7 @@ def vanishes(work: Path, draws: random.Random) -> list[str]:
 
     def known() -> tuple[bool, int]:
         with Catalog(data / "catalog.sqlite") as catalog:
-            return catalog.roots()[0].online, catalog.count()
+            return catalog.roots.all()[0].online, len(catalog.photos.newest(-1))
 
     try:
         _in_the_middle(child, draws)
@@ -150,7 +150,7 @@ def _fill(photos: Path, data: Path) -> None:
     for number in range(_PHOTOS):
         draw(photos / f"folder{number % 5}" / f"{number}.png", number, (64, 48))
     with Catalog(data / "catalog.sqlite") as catalog:
-        catalog.add_root(photos)
+        catalog.roots.add(photos)
 
 
 def _in_the_middle(child: Child, draws: random.Random) -> None:

@@ -69,7 +69,7 @@ def _index(work: Path, specials: dict[str, Special], seconds: float, report: Rep
     """Index all of it, with a watch on time and memory; what is left when one is over is ended."""
     data, photos = work / "data", work / "photos"
     with Catalog(data / "catalog.sqlite") as catalog:
-        root = catalog.add_root(photos)
+        root = catalog.roots.add(photos)
     child = Child(data, errors=work / "errors.txt")
     most, slowest, done, since = 0, 0.0, -1, time.monotonic()
     trouble = ""
@@ -108,9 +108,9 @@ def _account(
 ) -> None:
     """Every file is a photo, a failure with a reason, or known as no picture; ordinary photos are photos."""
     with Catalog(data / "catalog.sqlite") as catalog:
-        known = catalog.files(root_id)
+        known = catalog.files.states(root_id)
         failures = {
-            failure.path.relative_to(photos).as_posix(): failure.reason for failure in catalog.failures()
+            failure.path.relative_to(photos).as_posix(): failure.reason for failure in catalog.failures.all()
         }
     left = []
     for path in sorted(photos.rglob("*")):

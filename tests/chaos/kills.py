@@ -58,7 +58,7 @@ def _kill_indexing(work: Path, draws: random.Random, end: float, count: int, rep
     for number in range(_PHOTOS):
         draw(photos / f"folder{number % 5}" / f"{number}.png", number, (64, 48))
     with Catalog(data / "catalog.sqlite") as catalog:
-        root = catalog.add_root(photos)
+        root = catalog.roots.add(photos)
     decided: Decided | None = None
     kills = 0
     while kills < count and time.monotonic() < end:
@@ -68,7 +68,7 @@ def _kill_indexing(work: Path, draws: random.Random, end: float, count: int, rep
             decided = _look(child, data, photos, decided, report)
         elif draws.random() < 0.2:  # the model is changed: every photo must be seen again
             with Catalog(data / "catalog.sqlite") as catalog:
-                catalog.drop_vectors(ENCODER.identity)
+                catalog.vectors.drop(ENCODER.identity)
         threading.Event().wait(draws.choice([draws.uniform(0, 0.3), draws.uniform(0, 2)]))
         if child.ended:
             report.faults.append(f"it ended by itself with {child.popen.returncode}: {child.said[-1:]}")
@@ -109,13 +109,13 @@ def _look(child: Child, data: Path, photos: Path, decided: Decided | None, repor
 
 
 def _decide(catalog: Catalog) -> Decided:
-    known = catalog.newest(10**6)
+    known = catalog.photos.newest(10**6)
     keep = [photo for photo in known if photo.path.parent.name == "folder0"]  # never deleted, but moved
-    catalog.set_excluded([photo.id for photo in keep[:5]], True)
+    catalog.decisions.set_excluded([photo.id for photo in keep[:5]], True)
     for quarters, photo in enumerate(keep[5:8], 1):
-        catalog.set_rotation([photo.id], quarters)
-    catalog.save_search("the sea", "a beach at sunset")
-    catalog.tell_apart([keep[8].content_hash, keep[9].content_hash])
+        catalog.decisions.set_rotation([photo.id], quarters)
+    catalog.saved_searches.add("the sea", "a beach at sunset")
+    catalog.decisions.add_distinct([keep[8].content_hash, keep[9].content_hash])
     return Decided(
         frozenset(photo.content_hash for photo in keep[:5]),
         {photo.content_hash: quarters for quarters, photo in enumerate(keep[5:8], 1)},
@@ -125,20 +125,20 @@ def _decide(catalog: Catalog) -> Decided:
 
 
 def _decisions(catalog: Catalog, before: Decided) -> Decided:
-    known = catalog.newest(10**6)
+    known = catalog.photos.newest(10**6)
     apart = set(before.distinct) & {photo.content_hash for photo in known}
-    told = catalog.told_apart() if len(apart) == 2 else set()
+    told = catalog.decisions.distinct_pairs() if len(apart) == 2 else set()
     return Decided(
         frozenset(photo.content_hash for photo in known if photo.excluded),
         {photo.content_hash: photo.rotation for photo in known if photo.rotation},
-        tuple(search.name for search in catalog.saved_searches()),
+        tuple(search.name for search in catalog.saved_searches.all()),
         before.distinct if {tuple(sorted(before.distinct))} <= told else ("", ""),
     )
 
 
 def _compare_index(catalog: Catalog, folder: Path, report: Report) -> None:
     """What the index answers must be what comparing with all vectors of the catalog gives."""
-    ids, vectors = catalog.vectors_after(ENCODER.identity, 0)
+    ids, vectors = catalog.vectors.after(ENCODER.identity, 0)
     index = VectorIndex(folder, catalog, ENCODER.identity)
     for row in range(0, len(ids), max(1, len(ids) // 20)):
         found, cosines = index.search(vectors[row], len(index))
@@ -237,14 +237,14 @@ def _old_catalog(path: Path, version: int, photos: int) -> None:
 def _check_migrated(path: Path, version: int, photos: int, report: Report) -> None:
     with Catalog(path) as catalog:
         problem = catalog.integrity_problem()
-        known = catalog.newest(10**6)
+        known = catalog.photos.newest(10**6)
         told = (
             len(known),
-            catalog.models().get("old"),
+            catalog.vectors.counts().get("old"),
             sum(photo.excluded for photo in known),
             sum(photo.rotation for photo in known),
-            len(catalog.saved_searches()),
-            len(catalog.told_apart()),
+            len(catalog.saved_searches.all()),
+            len(catalog.decisions.distinct_pairs()),
         )
     decided = photos // 100 if version >= 2 else 0
     expected = (photos, photos, decided, decided, int(version >= 2), int(version >= 2))

@@ -216,9 +216,9 @@ def differences(catalog_file: Path, roots: Sequence[Path]) -> list[str]:
     with Catalog(catalog_file) as catalog:
         if (problem := catalog.integrity_problem()) is not None:
             return [f"the catalog is damaged: {problem}"]
-        known = {photo.path: photo for photo in catalog.newest(10**9)}
-        failed = {failure.path: failure.reason for failure in catalog.failures()}
-        count = catalog.count()
+        known = {photo.path: photo for photo in catalog.photos.newest(10**9)}
+        failed = {failure.path: failure.reason for failure in catalog.failures.all()}
+        count = catalog.statistics.counts("").photos
         if count != len(known):
             wrong.append(f"{count} photos have {len(known)} paths")
         expected: dict[Path, Path | None] = {}
@@ -237,7 +237,7 @@ def differences(catalog_file: Path, roots: Sequence[Path]) -> list[str]:
         for path in expected.keys() & known.keys():
             photo, data, status = known[path], path.read_bytes(), path.stat()
             content = hashlib.blake2b(data, digest_size=20).hexdigest()
-            vector = catalog.vector_of(photo.id, ENCODER.identity)
+            vector = catalog.vectors.of_photo(photo.id, ENCODER.identity)
             if photo.content_hash != content:
                 wrong.append(f"{path}: has another content than the catalog says")
             elif vector is None:
@@ -255,8 +255,8 @@ def missing_photos(catalog: Catalog) -> set[Path]:
     """Those that are kept until the user has them forgotten."""
     return {
         root.path / relative
-        for root in catalog.roots()
-        for relative, state in catalog.files(root.id).items()
+        for root in catalog.roots.all()
+        for relative, state in catalog.files.states(root.id).items()
         if state.away == MISSING
     }
 

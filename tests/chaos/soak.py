@@ -267,7 +267,7 @@ def run(work: Path, seed: int, seconds: float, count: int) -> Report:
     data = work / "data"
     with Catalog(data / "catalog.sqlite") as catalog:
         for root in tree.roots:
-            catalog.add_root(root)
+            catalog.roots.add(root)
     child = Child(data, "--small-index", errors=work / "errors.txt")
     try:
         if not wait_until(lambda: child.is_watching, 60):

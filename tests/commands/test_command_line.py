@@ -65,7 +65,7 @@ def test_a_folder_whose_name_is_no_proper_text_can_be_printed(tmp_path: Path) ->
 def test_photos_of_a_folder_that_went_away_count_as_offline_at_once(photos: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     with Catalog(data / "catalog.sqlite") as catalog:
-        root = catalog.add_root(photos)
+        root = catalog.roots.add(photos)
         new = NewPhoto(root.id, "red.png", 1, 1, "hash", Details("png", 40, 30))
         catalog.commit([(new, None)], "model")
     shutil.rmtree(photos)
@@ -79,12 +79,12 @@ def test_photos_of_a_folder_that_went_away_count_as_offline_at_once(photos: Path
 def test_missing_photos_are_told_of_and_forgotten_on_request(photos: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     with Catalog(data / "catalog.sqlite") as catalog:
-        root = catalog.add_root(photos)
+        root = catalog.roots.add(photos)
         news = [NewPhoto(root.id, f"{n}.png", 1, 1, f"hash {n}", Details("png", 40, 30)) for n in range(3)]
         catalog.commit([(new, None) for new in news], "model")
-        first, second, _ = (photo.id for photo in catalog.newest(3))
-        catalog.note_away([first], MISSING)
-        catalog.note_away([second], AWAY)
+        first, second, _ = (photo.id for photo in catalog.photos.newest(3))
+        catalog.files.set_away([first], MISSING)
+        catalog.files.set_away([second], AWAY)
 
     status = json.loads(run(data, "status", "--json").stdout)
     told = run(data, "status").stdout
@@ -102,10 +102,10 @@ def test_missing_photos_are_told_of_and_forgotten_on_request(photos: Path, tmp_p
 def test_a_drive_can_be_taken_for_a_folder_s_own(photos: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     with Catalog(data / "catalog.sqlite") as catalog:
-        root = catalog.add_root(photos)
-        catalog.settle(root.id, "1:2", "uuid:old", "")
+        root = catalog.roots.add(photos)
+        catalog.roots.set_location(root.id, "1:2", "uuid:old", "")
         assert run(data, "folders", "use-drive", photos).returncode == 0
-        assert catalog.roots()[0].volume is None
+        assert catalog.roots.all()[0].volume is None
 
 
 def test_evaluate_with_settings_that_cannot_be_read_says_so(photos: Path, tmp_path: Path) -> None:
@@ -150,7 +150,9 @@ def test_the_model_that_is_chosen_indexes_anew_and_answers(photos: Path, tmp_pat
         assert run(data, "index", photos).returncode == 0
 
     with Catalog(data / "catalog.sqlite") as catalog:
-        assert [identity.partition("@")[0] for identity in catalog.models()] == ["hf-hub:tests/second"]
+        assert [identity.partition("@")[0] for identity in catalog.vectors.counts()] == [
+            "hf-hub:tests/second"
+        ]
     found = run(data, "search", "red", "--json")
     assert [result["path"] for result in json.loads(found.stdout)] == [str(photos / "red.png")]
 
@@ -159,7 +161,7 @@ def test_the_model_that_is_chosen_indexes_anew_and_answers(photos: Path, tmp_pat
 def library(photos: Path, tmp_path: Path) -> Path:
     """The data folder of a library of three photos that no model has seen: filters need none."""
     with Catalog(tmp_path / "data" / "catalog.sqlite") as catalog:
-        root = catalog.add_root(photos)
+        root = catalog.roots.add(photos)
         for day, (name, kind) in enumerate((("a.png", "png"), ("b.jpg", "jpeg"), ("c.png", "png")), 1):
             details = Details(kind, 40, 30, taken_at=datetime(2023, 6, day))
             catalog.commit([(NewPhoto(root.id, name, 1, 1, name, details), None)], "model")

@@ -151,7 +151,7 @@ def test_it_is_made_and_measured_with_the_photos_of_the_library(
     application = Application()
     change_settings(application.places.settings, model=NAME)
     with application.open_catalog() as catalog:
-        root = catalog.add_root(photos[0].parent)
+        root = catalog.roots.add(photos[0].parent)
         seen = []
         for path in photos:
             loaded, status = load(path, 32), path.stat()

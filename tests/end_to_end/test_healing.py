@@ -39,7 +39,7 @@ def test_a_library_on_a_disk_that_cannot_be_written_answers(indexed: Path, tmp_p
         assert (found.returncode, found.stderr) == (0, "")
         assert "coffee" in found.stdout.splitlines()[0]
         with Catalog(data / "catalog.sqlite") as catalog:
-            photo = catalog.newest(1)[0].path
+            photo = catalog.photos.newest(1)[0].path
         for command in (["similar", photo], ["status"], ["failures"], ["duplicates"], ["folders", "list"]):
             done = run(data, *command)
             assert done.returncode == 0, done.stderr
@@ -87,10 +87,10 @@ def test_what_the_user_decided_comes_back_after_the_catalog_was_damaged(
     data = tmp_path / "data"
     shutil.copytree(indexed, data)
     with Catalog(data / "catalog.sqlite") as catalog:
-        excluded, turned = catalog.newest(2)
-        catalog.set_excluded([excluded.id], True)
-        catalog.set_rotation([turned.id], 1)
-        catalog.save_search("Beach", "beach date:2023")
+        excluded, turned = catalog.photos.newest(2)
+        catalog.decisions.set_excluded([excluded.id], True)
+        catalog.decisions.set_rotation([turned.id], 1)
+        catalog.saved_searches.add("Beach", "beach date:2023")
     assert run(data, "index", photographs).returncode == 0
     (data / "catalog.sqlite").write_bytes(b"no catalog any more")
     for beside in data.glob("catalog.sqlite-*"):
@@ -108,8 +108,8 @@ def test_what_the_user_decided_comes_back_after_the_catalog_was_damaged(
     assert run(data, "index", photographs).returncode == 0
 
     with Catalog(data / "catalog.sqlite") as catalog:
-        assert [one.name for one in catalog.saved_searches()] == ["Beach"]
-        photos = {photo.path: photo for photo in catalog.newest(1000)}
+        assert [one.name for one in catalog.saved_searches.all()] == ["Beach"]
+        photos = {photo.path: photo for photo in catalog.photos.newest(1000)}
         assert photos[excluded.path].excluded
         assert photos[turned.path].rotation == 1
     found = json.loads(run(data, "search", "a cat", "--json").stdout)
@@ -121,9 +121,9 @@ def test_failures_are_listed_and_tried_again(tmp_path: Path, run: Run) -> None:
     photos, data = tmp_path / "photos", tmp_path / "data"
     draw(photos / "a.png", 1)
     with Catalog(data / "catalog.sqlite") as catalog:
-        root = catalog.add_root(photos)
+        root = catalog.roots.add(photos)
         status = (photos / "a.png").stat()
-        catalog.fail(root.id, "a.png", status.st_size, status.st_mtime_ns, "the drive was asleep")
+        catalog.failures.add(root.id, "a.png", status.st_size, status.st_mtime_ns, "the drive was asleep")
 
     listed = run(data, "failures")
     assert listed.stdout == f"{photos / 'a.png'}: the drive was asleep\n"

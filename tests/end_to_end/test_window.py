@@ -56,7 +56,7 @@ def open_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     def open_on(folder: Path) -> Window:
         application = Application()
         with application.open_catalog() as catalog:
-            catalog.add_root(folder)
+            catalog.roots.add(folder)
         window = Window(application.parts(), Theme(make_application(), dark=False))
         windows.append(window)
         qtbot.addWidget(window)
@@ -211,7 +211,7 @@ def test_a_model_that_is_chosen_while_the_window_is_open_takes_over(
 
     wanted = application.model_identity()
     with application.open_catalog() as catalog:
-        qtbot.waitUntil(lambda: catalog.models() == {wanted: 6}, timeout=LONG_MS)
+        qtbot.waitUntil(lambda: catalog.vectors.counts() == {wanted: 6}, timeout=LONG_MS)
     ask(qtbot, window, "a cat")
     assert len(names(window)) == 6
 

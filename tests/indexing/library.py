@@ -100,7 +100,7 @@ class Library:
         self.stack: Stack = Stacks().update
         self.clock: Callable[[], float] = time.monotonic
         with self.catalog() as catalog:
-            self.root = catalog.add_root(self.photos)
+            self.root = catalog.roots.add(self.photos)
 
     def catalog(self) -> Catalog:
         return Catalog(self.data / "catalog.sqlite")
@@ -113,8 +113,8 @@ class Library:
     def known(self) -> set[str]:
         """The photos in the catalog that the model has seen."""
         with self.catalog() as catalog:
-            ids = catalog.vector_ids(self.encoder.identity)
-            photos = catalog.photos_by_vector(ids.tolist()).values()
+            ids = catalog.vectors.ids(self.encoder.identity)
+            photos = catalog.photos.by_vector(ids.tolist()).values()
             return {photo.path.relative_to(self.photos).as_posix() for photo in photos}
 
     def thumbnails(self) -> int:
@@ -123,7 +123,7 @@ class Library:
 
     def failures(self) -> dict[str, str]:
         with self.catalog() as catalog:
-            return {f.path.relative_to(self.photos).as_posix(): f.reason for f in catalog.failures()}
+            return {f.path.relative_to(self.photos).as_posix(): f.reason for f in catalog.failures.all()}
 
     def index(self, times: Times = QUICK) -> None:
         """Bring it up to date, as the command does."""

@@ -57,16 +57,16 @@ def save(path: Path, picture: Image.Image, words: str = "", quality: int = 90) -
 def decide(library: Library, *names: str) -> None:
     """Exclude these photos, and turn them."""
     with library.catalog() as catalog:
-        ids = [one.id for one in catalog.newest(100) if one.path.name in names]
+        ids = [one.id for one in catalog.photos.newest(100) if one.path.name in names]
         assert len(ids) == len(names)
-        catalog.set_excluded(ids, True)
-        catalog.set_rotation(ids, 3)
+        catalog.decisions.set_excluded(ids, True)
+        catalog.decisions.set_rotation(ids, 3)
 
 
 def decided(library: Library) -> set[str]:
     """The names of the photos that are excluded and turned; all others are neither."""
     with library.catalog() as catalog:
-        photos = catalog.newest(100)
+        photos = catalog.photos.newest(100)
     found = {one.path.name for one in photos if (one.excluded, one.rotation) == (True, 3)}
     assert all((one.excluded, one.rotation) == (False, 0) for one in photos if one.path.name not in found)
     return found
@@ -74,7 +74,7 @@ def decided(library: Library) -> set[str]:
 
 def at(library: Library, name: str) -> Photo:
     with library.catalog() as catalog:
-        photo = catalog.photo_at(library.photos / name)
+        photo = catalog.photos.at(library.photos / name)
     assert photo is not None
     return photo
 
@@ -108,8 +108,8 @@ def test_what_is_decided_later_holds_for_copies_with_other_metadata_as_well(
     save(library.photos / "copy.jpg", scene(), words="harbour")
     library.index()
     with library.catalog() as catalog:
-        catalog.set_excluded([at(library, "copy.jpg").id], False)
-        catalog.set_rotation([at(library, "copy.jpg").id], 0)
+        catalog.decisions.set_excluded([at(library, "copy.jpg").id], False)
+        catalog.decisions.set_rotation([at(library, "copy.jpg").id], 0)
     assert decided(library) == set()
     picture.touch()
     save(library.photos / "third.jpg", scene(), words="sea")
@@ -173,16 +173,16 @@ def test_it_outlives_the_folder_s_removal_under_whatever_name_it_comes_again(
     library: Library, picture: Path
 ) -> None:
     with library.catalog() as catalog:
-        catalog.remove_root(library.root.id)
+        catalog.roots.remove(library.root.id)
     renamed = library.photos.with_name("renamed")
     library.photos.rename(renamed)
     with library.catalog() as catalog:
-        catalog.add_root(renamed)
+        catalog.roots.add(renamed)
     library.index()
     assert decided(library) == {"a.jpg"}
     with library.catalog() as catalog:  # and under a folder around it
-        catalog.remove_root(catalog.roots()[0].id)
-        above = catalog.add_root(renamed.parent)
+        catalog.roots.remove(catalog.roots.all()[0].id)
+        above = catalog.roots.add(renamed.parent)
         assert above.path != renamed
     library.index()
     assert decided(library) == {"a.jpg"}
@@ -218,7 +218,7 @@ def test_it_passes_from_a_raw_file_to_the_jpeg_that_comes_beside_it_and_back(lib
     assert at(library, "IMG_1.jpg").companion == raw
     assert library.known() == {"IMG_1.jpg", "other.jpg"}
     with library.catalog() as catalog:
-        catalog.set_rotation([at(library, "IMG_1.jpg").id], 0)
+        catalog.decisions.set_rotation([at(library, "IMG_1.jpg").id], 0)
     (library.photos / "IMG_1.jpg").unlink()
     library.index()
     found = at(library, "IMG_1.dng")
@@ -244,7 +244,7 @@ def test_photos_told_apart_stay_so_when_their_files_change(library: Library) -> 
     library.index()
     names = ("a.jpg", "b.jpg", "c.jpg", "d.dng")
     with library.catalog() as catalog:
-        catalog.tell_apart([at(library, name).content_hash for name in names])
+        catalog.decisions.add_distinct([at(library, name).content_hash for name in names])
     save(library.photos / "a.jpg", scene(0), words="keyword")
     save(library.photos / "b.jpg", scene(1), quality=75)
     save(library.photos / "d.jpg", scene(3), quality=60)
@@ -252,16 +252,16 @@ def test_photos_told_apart_stay_so_when_their_files_change(library: Library) -> 
 
     def apart() -> set[frozenset[str]]:
         with library.catalog() as catalog:
-            names_of = {one.content_hash: one.path.stem for one in catalog.newest(10)}
+            names_of = {one.content_hash: one.path.stem for one in catalog.photos.newest(10)}
             return {
                 frozenset(names_of[one] for one in pair)
-                for pair in catalog.told_apart()
+                for pair in catalog.decisions.distinct_pairs()
                 if set(pair) <= set(names_of)
             }
 
     assert apart() == {frozenset(pair) for pair in ("ab", "ac", "ad", "bc", "bd", "cd")}
     with library.catalog() as catalog:
-        catalog.forget_apart([at(library, name).content_hash for name in ("a.jpg", "c.jpg")])
+        catalog.decisions.remove_distinct([at(library, name).content_hash for name in ("a.jpg", "c.jpg")])
     save(library.photos / "a.jpg", scene(0), words="more keywords")
     library.index()
     assert frozenset("ac") not in apart()
@@ -305,13 +305,13 @@ def test_files_that_nobody_looked_at_so_closely_are_not_read_again(
     before = first.stat()
     (library.photos / "broken.jpg").write_bytes(b"\xff\xd8 cut short")
     library.index()
-    with Catalog(library.data / "catalog.sqlite") as catalog, catalog._transaction() as connection:
+    with Catalog(library.data / "catalog.sqlite") as catalog, catalog.database.transaction() as connection:
         connection.execute("UPDATE photos SET ctime_ns = NULL, inode = NULL")
     read = count_read(monkeypatch)
     library.index()
     assert read == []
     with library.catalog() as catalog:
-        assert all(state.ctime_ns for state in catalog.files(library.root.id).values())
+        assert all(state.ctime_ns for state in catalog.files.states(library.root.id).values())
     draw(first, 2)
     os.utime(first, ns=(before.st_mtime_ns, before.st_mtime_ns))
     library.index()

@@ -26,7 +26,7 @@ pytestmark = needs_drives
 def photos(library: Library) -> dict[str, Photo]:
     """All photos of the catalog, by their paths below the folder of the tests."""
     with library.catalog() as catalog:
-        found = catalog.newest(1000)
+        found = catalog.photos.newest(1000)
     return {photo.path.relative_to(library.photos.parent).as_posix(): photo for photo in found}
 
 
@@ -36,7 +36,7 @@ def online(library: Library) -> set[str]:
 
 def numbers(library: Library) -> RootCounts:
     with library.catalog() as catalog:
-        return catalog.counts(library.encoder.identity).roots[0]
+        return catalog.statistics.counts(library.encoder.identity).roots[0]
 
 
 def notices(library: Library) -> list[str]:
@@ -51,7 +51,7 @@ def stick(library: Library, drives: Drives) -> Path:
     library.draw("DCIM/IMG_0001.jpg", "DCIM/IMG_0002.jpg")
     library.index()
     with library.catalog() as catalog:
-        catalog.set_excluded([photos(library)["photos/DCIM/IMG_0001.jpg"].id], True)
+        catalog.decisions.set_excluded([photos(library)["photos/DCIM/IMG_0001.jpg"].id], True)
     return image
 
 
@@ -148,12 +148,12 @@ def test_a_drive_that_the_user_says_took_the_place_of_another_is_taken_in(
     library.draw("new.jpg")
     library.index()
     with library.catalog() as catalog:
-        catalog.adopt(library.root.id, None)
+        catalog.roots.set_volume(library.root.id, None)
     library.index()
     assert online(library) == {"photos/new.jpg"}
     assert (numbers(library).photos, numbers(library).missing) == (3, 2)
     with library.catalog() as catalog:
-        catalog.forget_missing(library.root.id)
+        catalog.files.forget_missing(library.root.id)
     library.index()
     assert photos(library).keys() == {"photos/new.jpg"}
 
@@ -179,7 +179,7 @@ def test_a_drive_is_followed_to_where_it_is_mounted_now(
     assert library.encoder.encoded == 2
     assert any(str(tmp_path / "photos 1") in text for text in notices(library))
     with library.catalog() as catalog:
-        assert catalog.roots()[0].path == tmp_path / "photos 1"
+        assert catalog.roots.all()[0].path == tmp_path / "photos 1"
     with library.indexing():  # keeps thumbnails of the library's photos alone
         wait_until(lambda: RootState(library.root.id, True, "watching") in library.messages)
     assert library.thumbnails() == thumbnails == 2
@@ -203,7 +203,7 @@ def test_two_drives_that_exchanged_their_places_are_both_followed(
     drives.mount(other, place)
     draw(place / "o.jpg", 5)
     with library.catalog() as catalog:
-        catalog.add_root(place)
+        catalog.roots.add(place)
     library.index()
     for point in (place, library.photos):
         drives.unmount(point)
@@ -225,7 +225,7 @@ def test_the_thumbnails_of_a_drive_that_is_away_stay_when_another_takes_its_plac
     drives.mount(other, place)
     draw(place / "o.jpg", 5)
     with library.catalog() as catalog:
-        catalog.add_root(place)
+        catalog.roots.add(place)
     library.index()
     for point in (place, library.photos):
         drives.unmount(point)
@@ -353,8 +353,8 @@ def test_a_drive_of_a_catalog_from_before_volumes_is_told_from_a_stray_file(
     library.index()
     assert len(online(library)) == 2
     with library.catalog() as catalog:
-        states = catalog.files(library.root.id).values()
-        assert {state.volume for state in states} == {catalog.roots()[0].volume}
+        states = catalog.files.states(library.root.id).values()
+        assert {state.volume for state in states} == {catalog.roots.all()[0].volume}
 
 
 def test_a_drive_below_the_folder_of_a_catalog_from_before_volumes_is_kept_when_it_is_away_at_first(
@@ -371,7 +371,7 @@ def test_a_drive_below_the_folder_of_a_catalog_from_before_volumes_is_kept_when_
 
 def forget_volumes(library: Library) -> None:
     """Make the catalog what a version made that knew of no volumes."""
-    with library.catalog() as catalog, catalog._transaction() as connection:
+    with library.catalog() as catalog, catalog.database.transaction() as connection:
         connection.execute("UPDATE roots SET volume = NULL, place = NULL")
         connection.execute("UPDATE photos SET volume = NULL")
 

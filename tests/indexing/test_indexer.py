@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def photo(library: Library, name: str) -> Photo:
     with library.catalog() as catalog:
-        found = catalog.photo_at(library.photos / name)
+        found = catalog.photos.at(library.photos / name)
     assert found is not None
     return found
 
@@ -46,7 +46,7 @@ def test_the_vectors_are_the_model_s_own(library: Library) -> None:
     library.draw("a.png")
     library.index()
     with library.catalog() as catalog:
-        _, matrix = catalog.vectors_after(library.encoder.identity, 0)
+        _, matrix = catalog.vectors.after(library.encoder.identity, 0)
     from PIL import Image
 
     pixels = library.encoder.preprocessing.apply(Image.open(library.photos / "a.png"))
@@ -61,14 +61,14 @@ def test_a_folder_added_during_a_single_run_is_taken_in_by_it(library: Library, 
     class Adding(CountingEncoder):
         def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
             with library.catalog() as catalog:
-                catalog.add_root(tmp_path / "more")
+                catalog.roots.add(tmp_path / "more")
             return super().encode_images(pixels)
 
     library.encoder = Adding(library.encoder, library.encoder.identity)
     library.index()
 
     with library.catalog() as catalog:
-        assert catalog.counts(library.encoder.identity).indexed == 2
+        assert catalog.statistics.counts(library.encoder.identity).indexed == 2
 
 
 def test_a_changed_photo_is_indexed_again(library: Library) -> None:
@@ -116,11 +116,11 @@ def test_a_photo_moved_to_another_folder_of_the_library_is_not_encoded_again(
     before = photo(library, "a.jpg")
     (tmp_path / "more").mkdir()
     with library.catalog() as catalog:
-        more = catalog.add_root(tmp_path / "more")
+        more = catalog.roots.add(tmp_path / "more")
     (library.photos / "a.jpg").rename(tmp_path / "more" / "a.jpg")
     library.index()
     with library.catalog() as catalog:
-        moved = catalog.photo(before.id)
+        moved = catalog.photos.get(before.id)
     assert moved is not None
     assert (moved.root_id, moved.path) == (more.id, tmp_path / "more" / "a.jpg")
     assert library.encoder.encoded == 1
@@ -175,8 +175,8 @@ def test_a_folder_that_is_emptied_has_no_photos(library: Library) -> None:
     (library.photos / "a.jpg").unlink()
     library.index()
     with library.catalog() as catalog:
-        assert catalog.newest(1) == []
-        assert catalog.roots()[0].online
+        assert catalog.photos.newest(1) == []
+        assert catalog.roots.all()[0].online
 
 
 def test_photos_of_a_missing_drive_are_kept_and_come_back(library: Library, tmp_path: Path) -> None:
@@ -292,7 +292,7 @@ def test_a_file_that_is_no_picture_is_opened_once(library: Library) -> None:
     (library.photos / "without ending").write_bytes(b"no picture at all")
     library.index()
     with library.catalog() as catalog:
-        (state,) = catalog.files(library.root.id).values()
+        (state,) = catalog.files.states(library.root.id).values()
     assert state.photo_id is None
     assert library.failures() == {}
 
@@ -322,8 +322,8 @@ def test_the_program_s_own_data_are_no_photos(library: Library, tmp_path: Path) 
     library.draw("a.jpg")
     draw(library.data / "thumbnails" / "t.jpg", 3)
     with library.catalog() as catalog:
-        catalog.remove_root(library.root.id)
-        catalog.add_root(tmp_path)
+        catalog.roots.remove(library.root.id)
+        catalog.roots.add(tmp_path)
     library.index()
     assert library.encoder.encoded == 1
 
@@ -337,7 +337,7 @@ def test_a_new_model_sees_all_photos_while_the_old_one_s_vectors_stand(library: 
     class Watching(CountingEncoder):
         def encode_images(self, pixels):  # type: ignore[no-untyped-def]
             with library.catalog() as catalog:
-                seen_by_old.append(catalog.models()[old.identity])
+                seen_by_old.append(catalog.vectors.counts()[old.identity])
             return super().encode_images(pixels)
 
     library.encoder = Watching(old, identity="another model")
@@ -346,7 +346,7 @@ def test_a_new_model_sees_all_photos_while_the_old_one_s_vectors_stand(library: 
     assert seen_by_old[0] == 3
     assert library.known() == {"a.jpg", "b.jpg", "c.jpg", "d.jpg"}
     with library.catalog() as catalog:
-        assert catalog.models() == {"another model": 4}
+        assert catalog.vectors.counts() == {"another model": 4}
 
 
 def test_the_old_model_s_vectors_stay_while_photos_are_offline(library: Library, tmp_path: Path) -> None:
@@ -354,17 +354,17 @@ def test_the_old_model_s_vectors_stay_while_photos_are_offline(library: Library,
     draw(tmp_path / "drive" / "far.jpg", 1)
     library.draw("near.jpg")
     with library.catalog() as catalog:
-        catalog.add_root(tmp_path / "drive")
+        catalog.roots.add(tmp_path / "drive")
     library.index()
     (tmp_path / "drive").rename(tmp_path / "away")
     old, library.encoder = library.encoder, CountingEncoder(library.encoder, identity="another model")
     library.index()
     with library.catalog() as catalog:
-        assert catalog.models() == {old.identity: 2, "another model": 1}
+        assert catalog.vectors.counts() == {old.identity: 2, "another model": 1}
     (tmp_path / "away").rename(tmp_path / "drive")
     library.index()
     with library.catalog() as catalog:
-        assert catalog.models() == {"another model": 2}
+        assert catalog.vectors.counts() == {"another model": 2}
 
 
 def test_the_index_is_compacted_after_the_work(library: Library) -> None:
@@ -378,7 +378,7 @@ def test_stacks_are_looked_for_when_photos_have_come(library: Library) -> None:
     draw(library.photos / "a.bmp", 1)
     library.index()
     with library.catalog() as catalog:
-        assert len(catalog.timeline().ids) == 1
+        assert len(catalog.timeline.newest_first().ids) == 1
     assert [one.count for one in library.messages if isinstance(one, Committed)] == [2, 0]
 
 
@@ -392,23 +392,23 @@ def test_the_looking_for_stacks_ends_when_told_and_goes_on_the_next_time(library
     library.index()
     assert [one.count for one in library.messages if isinstance(one, Committed)] == [2]
     with library.catalog() as catalog:
-        assert len(catalog.unstacked(library.encoder.identity, 10)) == 2
+        assert len(catalog.stacks.unstacked_photos(library.encoder.identity, 10)) == 2
         library.control, library.stack = Control(), stack
         library.index()
-        assert catalog.unstacked(library.encoder.identity, 10) == []
+        assert catalog.stacks.unstacked_photos(library.encoder.identity, 10) == []
 
 
 def test_what_is_told_apart_meanwhile_gets_its_stacks_anew(library: Library) -> None:
     draw(library.photos / "a.png", 1)
     draw(library.photos / "a.bmp", 1)
     with library.indexing(), library.catalog() as catalog:
-        wait_until(lambda: len(catalog.timeline().ids) == 1)
-        contents = [photo.content_hash for photo in catalog.newest(10)]
-        catalog.tell_apart(contents)
-        wait_until(lambda: catalog.unstacked(library.encoder.identity, 10) == [])
-        assert len(catalog.timeline().ids) == 2
-        catalog.forget_apart(contents)
-        wait_until(lambda: len(catalog.timeline().ids) == 1)
+        wait_until(lambda: len(catalog.timeline.newest_first().ids) == 1)
+        contents = [photo.content_hash for photo in catalog.photos.newest(10)]
+        catalog.decisions.add_distinct(contents)
+        wait_until(lambda: catalog.stacks.unstacked_photos(library.encoder.identity, 10) == [])
+        assert len(catalog.timeline.newest_first().ids) == 2
+        catalog.decisions.remove_distinct(contents)
+        wait_until(lambda: len(catalog.timeline.newest_first().ids) == 1)
 
 
 def test_a_copy_whose_original_goes_before_it_is_committed_is_read_itself(library: Library) -> None:
@@ -429,10 +429,10 @@ def test_photos_that_nobody_can_read_now_are_not_asked_for_again_and_again(
 ) -> None:
     other = draw(tmp_path / "other" / "far.png", 1)
     with library.catalog() as catalog:
-        catalog.add_root(other.parent)
+        catalog.roots.add(other.parent)
     library.index()
     with library.catalog() as catalog:
-        catalog.drop_vectors(library.encoder.identity)
+        catalog.vectors.drop(library.encoder.identity)
     other.parent.rename(tmp_path / "away")
     library.draw("a.png")
     library.index()  # must end

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def numbers(library: Library) -> RootCounts:
     with library.catalog() as catalog:
-        return catalog.counts(library.encoder.identity).roots[0]
+        return catalog.statistics.counts(library.encoder.identity).roots[0]
 
 
 def notices(library: Library) -> list[str]:
@@ -51,7 +51,7 @@ def test_most_of_a_library_that_vanishes_is_kept_until_it_comes_back(
     assert len(notices(library)) == 1
     assert str(MANY) in notices(library)[0]
     with library.catalog() as catalog:
-        assert catalog.counts("").offline == MANY
+        assert catalog.statistics.counts("").offline == MANY
     library.index()
     assert len(notices(library)) == 1
     (tmp_path / "a").rename(library.photos / "a")
@@ -67,7 +67,7 @@ def test_what_is_missing_is_forgotten_when_the_user_agrees(library: Library) -> 
     shutil.rmtree(library.photos / "a")
     library.index()
     with library.catalog() as catalog:
-        assert catalog.forget_missing(library.root.id) == MANY
+        assert catalog.files.forget_missing(library.root.id) == MANY
     assert library.known() == {"b.png"}
     library.index()
     assert library.known() == {"b.png"}
@@ -236,7 +236,7 @@ def test_a_share_that_does_not_answer_keeps_nobody_waiting(
     library.draw("a.jpg")
     draw(tmp_path / "share" / "far.jpg", 1)
     with library.catalog() as catalog:
-        share = catalog.add_root(tmp_path / "share")
+        share = catalog.roots.add(tmp_path / "share")
     library.index()
     answers = threading.Event()
     real = os.scandir
@@ -252,7 +252,7 @@ def test_a_share_that_does_not_answer_keeps_nobody_waiting(
 
     def online() -> bool:
         with library.catalog() as catalog:
-            return next(root.online for root in catalog.roots() if root.id == share.id)
+            return next(root.online for root in catalog.roots.all() if root.id == share.id)
 
     try:
         with library.indexing(Times(QUICK.quiet, QUICK.poll, QUICK.rescan, answer=0.1)):
@@ -266,4 +266,4 @@ def test_a_share_that_does_not_answer_keeps_nobody_waiting(
     finally:
         answers.set()
     with library.catalog() as catalog:
-        assert catalog.photo_at(share.path / "far.jpg") is not None
+        assert catalog.photos.at(share.path / "far.jpg") is not None

@@ -140,7 +140,7 @@ def test_a_photo_that_moves_on_once_it_is_found_again_is_looked_for(
     draw(first, 1)
     library.index()
     with library.catalog() as catalog:
-        (photo,) = catalog.newest(2)
+        (photo,) = catalog.photos.newest(2)
     first.rename(second)
     job = Job(library.root, "second.png", None, (Known(photo.id, photo.content_hash),))
     assert work_on(library, monkeypatch, job, lambda: second.rename(third)) == [second]
@@ -153,7 +153,7 @@ def test_the_path_that_a_photo_has_left_is_looked_at_where_a_file_came_back_to_i
     draw(first, 1)
     library.index()
     with library.catalog() as catalog:
-        (photo,) = catalog.newest(2)
+        (photo,) = catalog.photos.newest(2)
     first.rename(second)
     draw(first, 1)
     job = Job(library.root, "second.png", None, (Known(photo.id, photo.content_hash),))
@@ -167,7 +167,7 @@ def test_a_photo_whose_file_became_another_picture_is_not_what_has_moved(
     draw(first, 1)
     library.index()
     with library.catalog() as catalog:
-        (photo,) = catalog.newest(2)
+        (photo,) = catalog.photos.newest(2)
     first.rename(second)
     draw(first, 2)
     library.index()
@@ -180,8 +180,8 @@ def test_what_a_photo_looks_like_is_kept_with_it(library: Library) -> None:
     library.draw("a.png", "b.png")
     library.index()
     with library.catalog() as catalog:
-        photos = catalog.newest(10)
-        kept = catalog.fingerprints([photo.content_hash for photo in photos])
+        photos = catalog.photos.newest(10)
+        kept = catalog.fingerprints.get_many([photo.content_hash for photo in photos])
     assert len(photos) == 2
     for photo in photos:
         with Image.open(photo.path) as picture:

@@ -53,7 +53,7 @@ def test_a_moved_photo_stays_the_same_photo(library: Library) -> None:
 
     def ids() -> dict[str, int]:
         with library.catalog() as catalog:
-            return {photo.path.name: photo.id for photo in catalog.newest(10)}
+            return {photo.path.name: photo.id for photo in catalog.photos.newest(10)}
 
     with library.indexing():
         wait_until(lambda: library.known() == {"a.jpg", "folder/b.jpg"})
@@ -105,7 +105,7 @@ def test_a_drive_that_goes_and_comes_back_is_offline_meanwhile(library: Library,
 
     def online() -> bool:
         with library.catalog() as catalog:
-            return catalog.roots()[0].online
+            return catalog.roots.all()[0].online
 
     with library.indexing():
         wait_until(lambda: library.known() == {"a.jpg", "b.jpg"})
@@ -126,11 +126,11 @@ def test_a_folder_added_by_another_process_is_noticed(library: Library, tmp_path
     with library.indexing():
         wait_until(lambda: is_watching(library))
         with library.catalog() as catalog:
-            root = catalog.add_root(tmp_path / "more")
+            root = catalog.roots.add(tmp_path / "more")
         wait_until(lambda: library.encoder.encoded == 1)
         wait_until(lambda: RootState(root.id, True, "watching") in library.messages)
         with library.catalog() as catalog:
-            catalog.remove_root(root.id)
+            catalog.roots.remove(root.id)
         draw(tmp_path / "more" / "later.jpg", 8)
         library.draw("near.jpg")
         wait_until(lambda: library.known() == {"near.jpg"})
@@ -229,11 +229,11 @@ def test_of_a_folder_that_leaves_the_library_no_thumbnail_stays(library: Library
     library.draw("a.png", "b.png")
     other = draw(tmp_path / "other" / "c.png", 3)
     with library.catalog() as catalog:
-        root = catalog.add_root(other.parent)
+        root = catalog.roots.add(other.parent)
     with library.indexing():
         wait_until(lambda: library.thumbnails() == 3)
         with library.catalog() as catalog:
-            catalog.remove_root(root.id)
+            catalog.roots.remove(root.id)
         wait_until(lambda: library.thumbnails() == 2)
 
 
@@ -303,13 +303,15 @@ def test_a_failed_file_is_tried_again_when_another_process_wants_it(library: Lib
     library.draw("a.jpg")
     with library.catalog() as catalog:
         status = (library.photos / "a.jpg").stat()
-        catalog.fail(library.root.id, "a.jpg", status.st_size, status.st_mtime_ns, "the drive was asleep")
+        catalog.failures.add(
+            library.root.id, "a.jpg", status.st_size, status.st_mtime_ns, "the drive was asleep"
+        )
     with library.indexing():
         wait_until(lambda: is_watching(library))
         assert library.known() == set()
         with library.catalog() as catalog:
-            assert catalog.retry() == 1
-            assert len(catalog.failures()) == 1  # until it is tried
+            assert catalog.failures.retry_all() == 1
+            assert len(catalog.failures.all()) == 1  # until it is tried
         wait_until(lambda: library.known() == {"a.jpg"})
     assert library.failures() == {}
 
@@ -318,11 +320,11 @@ def test_the_wish_to_try_again_is_followed_once(library: Library) -> None:
     library.photos.joinpath("broken.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(100))
     library.index()
     with library.catalog() as catalog:
-        assert catalog.retry() == 1
+        assert catalog.failures.retry_all() == 1
     library.index()
     with library.catalog() as catalog:
-        assert len(catalog.failures()) == 1
-        assert catalog.retry_wanted_at() == 0
+        assert len(catalog.failures.all()) == 1
+        assert catalog.failures.retry_wanted_at() == 0
 
 
 def test_a_change_that_all_numbers_hide_is_found_by_its_event(
@@ -339,5 +341,5 @@ def test_a_change_that_all_numbers_hide_is_found_by_its_event(
         assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
         wait_until(lambda: library.encoder.encoded == 2)
     with library.catalog() as catalog:
-        (photo,) = catalog.newest(10)
+        (photo,) = catalog.photos.newest(10)
     assert photo.content_hash == content_hash(path)

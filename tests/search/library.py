@@ -24,13 +24,30 @@ def put(
     catalog: Catalog, folder: Path, names: Sequence[str], matrix: NDArray[np.float32], model: str = MODEL
 ) -> None:
     """Photos of these names below the folder, a root of the library, with the matrix's rows as vectors."""
-    root = catalog.add_root(folder)
+    root = catalog.roots.add(folder)
     details = Details("jpeg", 4, 3)
     photos = [
         NewPhoto(root.id, name, 1, 1, f"{name} {row.tobytes().hex()}", details)
         for name, row in zip(names, matrix, strict=True)
     ]
     catalog.commit(list(zip(photos, matrix, strict=True)), model)
+
+
+def put_again(catalog: Catalog, matrix: NDArray[np.float32], model: str) -> None:
+    """The photos of the library, seen by another model: the matrix's rows are their vectors."""
+    roots = {root.id: root.path for root in catalog.roots.all()}
+    again = [
+        NewPhoto(
+            photo.root_id,
+            photo.path.relative_to(roots[photo.root_id]).as_posix(),
+            photo.size,
+            photo.mtime_ns,
+            photo.content_hash,
+            photo.details,
+        )
+        for photo in catalog.photos.newest(-1)
+    ]
+    catalog.commit(list(zip(again, matrix, strict=True)), model)
 
 
 def names(count: int, start: int = 0) -> list[str]:

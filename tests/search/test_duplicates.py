@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,10 +54,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Prep
 
 
 @pytest.fixture
-def catalog(prepared: Prepared, tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog(tmp_path / "catalog.sqlite") as catalog:
-        prepared.put(catalog, tmp_path / "photos")
-        yield catalog
+def catalog(catalog: Catalog, prepared: Prepared, tmp_path: Path) -> Catalog:
+    prepared.put(catalog, tmp_path / "photos")
+    return catalog
 
 
 def find(catalog: Catalog, encoder: Encoder) -> dict[Kind, list[Group]]:
@@ -97,13 +95,13 @@ def test_what_was_called_different_is_not_found_again_until_that_is_taken_back(
     catalog: Catalog, encoder: Encoder
 ) -> None:
     for group in find(catalog, encoder)[Kind.SAME]:
-        catalog.tell_apart([member.photo.content_hash for member in group.members])
+        catalog.decisions.add_distinct([member.photo.content_hash for member in group.members])
     assert exact_groups(catalog) == []
     assert find(catalog, encoder)[Kind.SAME] == []
     assert frozenset({"motorcycle_left.png", "motorcycle_right.png"}) in names(
         find(catalog, encoder)[Kind.NEARLY]
     )
-    catalog.forget_apart()
+    catalog.decisions.remove_distinct()
     assert names(find(catalog, encoder)[Kind.SAME]) == SAME
 
 
@@ -125,10 +123,10 @@ def test_what_was_taken_at_different_moments_is_not_the_same_picture(
 ) -> None:
     """Two shots of a burst from a tripod look the same; each has its own moment. An edit keeps that of its original."""
     group = frozenset({"coffee.png", "coffee.jpg"})
-    with catalog._transaction() as connection:
+    with catalog.database.transaction() as connection:
         connection.execute("UPDATE photos SET taken_at = '2023-05-01T10:00:00'")
     assert group in names(find(catalog, encoder)[Kind.SAME])
-    with catalog._transaction() as connection:
+    with catalog.database.transaction() as connection:
         connection.execute(
             "UPDATE photos SET taken_at = '2023-05-01T10:00:01' WHERE relative = ?", (b"copies/coffee.jpg",)
         )
@@ -145,13 +143,13 @@ def test_it_can_be_cancelled_and_keeps_what_it_has_measured(catalog: Catalog, en
 
     with pytest.raises(CancelledError):
         find_groups(catalog, encoder.identity, note, lambda: Stage.COMPARING in reached)
-    contents = catalog.vectors_by_content(encoder.identity)[0]
-    assert len(catalog.fingerprints(contents)) == len(contents)
+    contents = catalog.vectors.by_content(encoder.identity)[0]
+    assert len(catalog.fingerprints.get_many(contents)) == len(contents)
 
 
 def test_photos_of_a_drive_that_is_away_are_left_out(catalog: Catalog, encoder: Encoder) -> None:
-    (root,) = catalog.roots()
-    catalog.set_online(root.id, False)
+    (root,) = catalog.roots.all()
+    catalog.roots.set_online(root.id, False)
     assert find(catalog, encoder) == {Kind.SAME: [], Kind.NEARLY: []}
     assert exact_groups(catalog) == []
 

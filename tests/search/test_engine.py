@@ -64,12 +64,6 @@ def photos(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def catalog(places: Places) -> Iterator[Catalog]:
-    with Catalog(places.catalog) as catalog:
-        yield catalog
-
-
-@pytest.fixture
 def choice() -> list[str]:
     """The one model that is chosen; a test that puts another there switches."""
     return [FIRST]
@@ -93,7 +87,7 @@ def similar(engine: SearchEngine, path: Path, top: int) -> list[Result]:
 
 def add(catalog: Catalog, folder: Path, encoder: Encoder, *paths: Path) -> None:
     """Put photos into the library, as the indexing does."""
-    root = catalog.add_root(folder)
+    root = catalog.roots.add(folder)
     for path in paths or sorted(path for path in folder.rglob("*.*") if path.is_file()):
         loaded = load(path, encoder.preprocessing.size)
         status = path.stat()
@@ -115,9 +109,9 @@ def test_words_bring_photos_in_the_order_of_their_cosines(
     encoder = encoders(FIRST)
     add(catalog, photos, encoder)
     results = words(engine, SENTENCE, 3)
-    ids, matrix = catalog.vectors_after(encoder.identity, 0)
+    ids, matrix = catalog.vectors.after(encoder.identity, 0)
     scores = matrix @ encoder.encode_texts([SENTENCE])[0]
-    by_vector = catalog.photos_by_vector(ids.tolist())
+    by_vector = catalog.photos.by_vector(ids.tolist())
     expected = [by_vector[int(ids[row])] for row in np.argsort(-scores)[:3]]
     assert [result.photo for result in results] == expected
     assert [result.score for result in results] == pytest.approx(sorted(scores, reverse=True)[:3], abs=1e-3)
@@ -199,7 +193,7 @@ def test_a_deleted_photo_never_comes_back_and_leaves_no_gap(
         shutil.copy(picture, photos / f"copy {number:02}.png")
     add(catalog, photos, encoder)
     assert len(similar(engine, picture, 3)) == 3
-    catalog.remove(catalog.roots()[0].id, [f"copy {number:02}.png" for number in range(60)])
+    catalog.files.forget(catalog.roots.all()[0].id, [f"copy {number:02}.png" for number in range(60)])
     results = similar(engine, picture, 4)
     assert {result.photo.path.name for result in results} == set(PICTURES) - {"chelsea.png"}
 
@@ -218,7 +212,7 @@ def test_an_offline_photo_still_answers(
     engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
 ) -> None:
     add(catalog, photos, encoders(FIRST))
-    catalog.set_online(catalog.roots()[0].id, False)
+    catalog.roots.set_online(catalog.roots.all()[0].id, False)
     results = words(engine, "a cat", 5)
     assert len(results) == len(PICTURES)
     assert not results[0].photo.online
@@ -236,13 +230,12 @@ def test_the_old_model_answers_until_the_new_one_has_seen_everything(
     before = words(engine, SENTENCE, 5)
     choice[0] = SECOND
     assert words(engine, SENTENCE, 5) == before
-    todo = catalog.photos_without_vector(new.identity, 100)
+    todo = catalog.photos.without_vector(new.identity, 100)
     for photo in todo:
         assert words(engine, SENTENCE, 5) == before
-        pixels = new.preprocessing.apply(load(photo.path, new.preprocessing.size).picture)
-        catalog.add_vectors(new.identity, [photo.id], new.encode_images(pixels[None]))
+        add(catalog, photos, new, photo.path)
     after = words(engine, SENTENCE, 5)
-    ids, matrix = catalog.vectors_after(new.identity, 0)
+    ids, matrix = catalog.vectors.after(new.identity, 0)
     assert [result.score for result in after] == pytest.approx(
         sorted(matrix @ new.encode_texts([SENTENCE])[0], reverse=True), abs=1e-3
     )
@@ -323,7 +316,7 @@ def test_an_answer_that_is_given_again_knows_what_happened_meanwhile(
     first = words(engine, "a cup of coffee", 2)
     assert words(engine, "a cup of coffee", 2) == first
     relative = first[0].photo.path.relative_to(photos).as_posix()
-    catalog.remove(catalog.roots()[0].id, [relative])
+    catalog.files.forget(catalog.roots.all()[0].id, [relative])
     assert words(engine, "a cup of coffee", 1)[0].photo == first[1].photo
 
 
@@ -355,8 +348,8 @@ def test_parts_are_added_with_their_weights_and_taken_away(
     )
     answer = engine.answer(Query(parts), 10)
 
-    ids, matrix = catalog.vectors_after(encoder.identity, 0)
-    known = catalog.photos_by_vector(ids.tolist())
+    ids, matrix = catalog.vectors.after(encoder.identity, 0)
+    known = catalog.photos.by_vector(ids.tolist())
     of = {known[int(number)].path.name: vector for number, vector in zip(ids, matrix, strict=True)}
     question = 2.0 * encoder.encode_texts([SENTENCE])[0] - 0.5 * of["rocket.jpg"] + 0.5 * of["chelsea.png"]
     question /= np.linalg.norm(question)
@@ -383,7 +376,7 @@ def test_filters_alone_bring_the_newest_first_without_a_model(
 
     engine = SearchEngine(places, lambda: FIRST, load_nothing)
     answer = engine.answer(Query(filters=Filters(formats=("png",))))
-    assert [one.photo for one in answer.results] == catalog.newest(10, 0, Filters(formats=("png",)))
+    assert [one.photo for one in answer.results] == catalog.photos.newest(10, 0, Filters(formats=("png",)))
     assert all(one.above_cut for one in answer.results)
     assert len(engine.answer(Query(filters=Filters(formats=("png",))), 2).results) == 2
     engine.close()
@@ -393,9 +386,9 @@ def test_an_excluded_photo_comes_only_when_it_is_asked_for(
     engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
 ) -> None:
     add(catalog, photos, encoders(FIRST))
-    cat = catalog.photo_at(photos / "chelsea.png")
+    cat = catalog.photos.at(photos / "chelsea.png")
     assert cat is not None
-    catalog.set_excluded([cat.id], True)
+    catalog.decisions.set_excluded([cat.id], True)
     assert cat.id not in [one.photo.id for one in words(engine, "a cat", 10)]
     assert cat.id not in [one.photo.id for one in similar(engine, photos / "rocket.jpg", 10)]
     query = Query((Words("a cat"),), Filters(excluded=True))
@@ -409,10 +402,10 @@ def test_copies_stand_once_behind_the_largest(
         opened.resize((300, 200)).save(photos / "small.jpg", quality=80)
     shutil.copy(photos / "chelsea.png", photos / "z copy.png")
     add(catalog, photos, encoders(FIRST))
-    for photo in catalog.newest(10):
+    for photo in catalog.photos.newest(10):
         with Image.open(photo.path) as opened:
             print_of = Fingerprint(perceptual_hash(opened.convert("RGB")))
-        catalog.keep_fingerprints({photo.content_hash: print_of})
+        catalog.fingerprints.put({photo.content_hash: print_of})
     Stacks().update(catalog, encoders(FIRST).identity)
     results = words(engine, "a cat", 10)
     assert len(results) == len(PICTURES)

@@ -50,9 +50,12 @@ class Shelf:
     def stand(self, filters: Filters | None = None) -> list[set[str]]:
         """The names of the files of each picture, as the library shows them, the largest of each in front."""
         self.stacks.update(self.catalog, MODEL)
-        line = self.catalog.timeline(filters)
+        line = self.catalog.timeline.newest_first(filters)
         return [
-            {photo.path.stem for photo in self.catalog.photos([number, *line.copies.get(number, ())])}
+            {
+                photo.path.stem
+                for photo in self.catalog.photos.get_many([number, *line.copies.get(number, ())])
+            }
             for number in line.ids.tolist()
         ]
 
@@ -61,7 +64,7 @@ class Shelf:
 def shelf(tmp_path: Path) -> Shelf:
     catalog = Catalog(tmp_path / "data" / "catalog.sqlite")
     (tmp_path / "photos").mkdir()
-    return Shelf(catalog, catalog.add_root(tmp_path / "photos"), Stacks())
+    return Shelf(catalog, catalog.roots.add(tmp_path / "photos"), Stacks())
 
 
 def test_the_same_content_stands_once(shelf: Shelf) -> None:
@@ -95,8 +98,8 @@ def test_a_picture_in_other_formats_qualities_and_sizes_is_the_same(
         if not at_once:
             Stacks().update(shelf.catalog, MODEL)  # as a process that has just begun
     assert sorted(map(sorted, shelf.stand())) == [["0", "1", "2", "3"], ["4"]]
-    (largest,) = shelf.catalog.timeline().copies
-    assert shelf.catalog.photos([largest])[0].path.stem == "2"
+    (largest,) = shelf.catalog.timeline.newest_first().copies
+    assert shelf.catalog.photos.get_many([largest])[0].path.stem == "2"
 
 
 def test_the_model_has_the_last_word_on_what_only_looks_the_same(
@@ -143,12 +146,12 @@ def test_one_that_is_gone_takes_no_other_with_it(shelf: Shelf, copies: list[Imag
     for number in range(3):
         shelf.put(f"{number}.jpg", str(number), copies[number])
     shelf.stand()
-    first = next(photo for photo in shelf.catalog.newest(10) if photo.path.stem == "0")
+    first = next(photo for photo in shelf.catalog.photos.newest(10) if photo.path.stem == "0")
     taken = shelf.catalog.take_out([first.id])
     assert shelf.stand() == [{"1", "2"}]
     shelf.catalog.put_back(taken, [first.id])
     assert shelf.stand() == [{"0", "1", "2"}]
-    shelf.catalog.remove(shelf.root.id, ["1.jpg", "2.jpg", "0.jpg"])
+    shelf.catalog.files.forget(shelf.root.id, ["1.jpg", "2.jpg", "0.jpg"])
     shelf.put("new.jpg", "1", copies[1])  # what it remembers of those that are gone does no harm
     assert shelf.stand() == [{"new"}]
 
@@ -159,16 +162,16 @@ def test_what_the_user_calls_different_photos_stands_apart_until_that_is_taken_b
     for number in range(3):
         shelf.put(f"{number}.jpg", str(number), copies[number])
     assert shelf.stand() == [{"0", "1", "2"}]
-    shelf.catalog.tell_apart(["0", "1"])
+    shelf.catalog.decisions.add_distinct(["0", "1"])
     assert sorted(map(len, shelf.stand())) == [1, 2]
     assert {"0", "1"} not in shelf.stand()
     shelf.put("3.jpg", "3", copies[3])  # like both
     assert not [picture for picture in shelf.stand() if picture >= {"0", "1"}]
-    shelf.catalog.forget_apart(["1", "0"])
+    shelf.catalog.decisions.remove_distinct(["1", "0"])
     assert shelf.stand() == [{"0", "1", "2", "3"}]
-    shelf.catalog.tell_apart("012")
+    shelf.catalog.decisions.add_distinct("012")
     assert not [picture for picture in shelf.stand() if len(picture & {"0", "1", "2"}) > 1]
-    shelf.catalog.forget_apart()
+    shelf.catalog.decisions.remove_distinct()
     assert shelf.stand() == [{"0", "1", "2", "3"}]
 
 
@@ -178,7 +181,7 @@ def test_a_photo_that_is_put_back_is_not_taken_for_a_copy_of_what_took_its_place
     shelf.put("first.jpg", "first", copies[0])
     shelf.put("copy.jpg", "copy", copies[1])
     assert shelf.stand() == [{"first", "copy"}]
-    (copy,) = (photo for photo in shelf.catalog.newest(10) if photo.path.stem == "copy")
+    (copy,) = (photo for photo in shelf.catalog.photos.newest(10) if photo.path.stem == "copy")
     taken = shelf.catalog.take_out([copy.id])
     shelf.put("first.jpg", "other", copies[4])
     shelf.stand()
@@ -204,7 +207,7 @@ def test_it_goes_on_from_batch_to_batch_as_long_as_that_is_wanted(
         shelf.put(f"{number}.jpg", str(number))
     answers = iter([True, False])
     assert shelf.stacks.update(shelf.catalog, MODEL, lambda: next(answers)) == 2
-    assert len(shelf.catalog.unstacked(MODEL, 10)) == 3
+    assert len(shelf.catalog.stacks.unstacked_photos(MODEL, 10)) == 3
     assert shelf.stacks.update(shelf.catalog, MODEL) == 3
 
 

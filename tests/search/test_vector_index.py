@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.search import index_base, index_graph
 from lepton_desktop.search import vector_index as index_module
 from lepton_desktop.search.vector_index import VectorIndex, compact
-from search.library import MODEL, names, put, vectors
+from search.library import MODEL, names, put, put_again, vectors
 
 
 @pytest.fixture(autouse=True)
@@ -37,15 +36,9 @@ def index_folder(tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog(tmp_path / "catalog.sqlite") as catalog:
-        yield catalog
-
-
 def nearest(catalog: Catalog, query: NDArray[np.float32], count: int) -> list[int]:
     """What the catalog's own vectors say, one by one."""
-    ids, matrix = catalog.vectors_after(MODEL, 0)
+    ids, matrix = catalog.vectors.after(MODEL, 0)
     return [int(ids[row]) for row in np.argsort(-(matrix @ query))[:count]]
 
 
@@ -91,7 +84,7 @@ def test_a_vector_committed_later_is_found_after_refresh(
     new = vectors(1, seed=5)
     put(catalog, photos, ["new.jpg"], new)
     index.refresh()
-    assert found(index, new[0], 1) == [int(catalog.vector_ids(MODEL)[-1])]
+    assert found(index, new[0], 1) == [int(catalog.vectors.ids(MODEL)[-1])]
 
 
 def test_an_open_index_takes_up_a_newer_base(catalog: Catalog, photos: Path, index_folder: Path) -> None:
@@ -112,7 +105,7 @@ def test_only_allowed_ids_come_exactly(catalog: Catalog, photos: Path, index_fol
     put(catalog, photos, names(4, 40), vectors(4, seed=1))
     index = VectorIndex(index_folder, catalog, MODEL)
     query = vectors(1, seed=9)[0]
-    allowed = catalog.vector_ids(MODEL)[::3]
+    allowed = catalog.vectors.ids(MODEL)[::3]
     ids, _ = index.search(query, 5, allowed)
     assert list(ids) == [number for number in nearest(catalog, query, 44) if number in allowed][:5]
     assert len(index.search(query, 5, allowed[:0])[0]) == 0
@@ -162,7 +155,7 @@ def test_graphs_that_stand_are_taken_over_and_the_last_is_gone_on_with(
     compact(catalog, index_folder, MODEL)
     before = shards_of(index_folder)
     inodes = _inodes(index_folder)
-    catalog.remove(catalog.roots()[0].id, names(30))
+    catalog.files.forget(catalog.roots.all()[0].id, names(30))
     put(catalog, photos, names(400, 1500), vectors(400, seed=1))
     assert compact(catalog, index_folder, MODEL)
     shards = shards_of(index_folder)
@@ -174,7 +167,7 @@ def test_graphs_that_stand_are_taken_over_and_the_last_is_gone_on_with(
         assert len(_inodes(index_folder) & inodes) == len(before) - 1
     index = VectorIndex(index_folder, catalog, MODEL)
     assert len(index) == 1870
-    standing = set(catalog.vector_ids(MODEL).tolist())
+    standing = set(catalog.vectors.ids(MODEL).tolist())
     assert all(set(found(index, query, 10)) <= standing for query in vectors(20, seed=9))
     assert recall(index, catalog) > 0.95
 
@@ -184,7 +177,7 @@ def test_a_graph_of_which_much_is_gone_is_made_anew(
 ) -> None:
     put(catalog, photos, names(1500), vectors(1500))
     compact(catalog, index_folder, MODEL)
-    catalog.remove(catalog.roots()[0].id, names(350, 100))
+    catalog.files.forget(catalog.roots.all()[0].id, names(350, 100))
     assert compact(catalog, index_folder, MODEL)
     shards = shards_of(index_folder)
     assert sum(map(len, shards)) == 1150
@@ -204,7 +197,7 @@ def test_what_is_allowed_is_found_among_many(
     put(catalog, photos, names(3000), vectors(3000))
     compact(catalog, index_folder, MODEL)
     index = VectorIndex(index_folder, catalog, MODEL)
-    allowed = catalog.vector_ids(MODEL)[::share]
+    allowed = catalog.vectors.ids(MODEL)[::share]
     for query in vectors(10, seed=9):
         ids, _ = index.search(query, 5, allowed)
         expected = [number for number in nearest(catalog, query, 3000) if number in allowed][:5]
@@ -217,7 +210,7 @@ def test_what_is_allowed_may_lie_in_one_part_of_the_library(
     put(catalog, photos, names(1500), vectors(1500))
     compact(catalog, index_folder, MODEL)
     index = VectorIndex(index_folder, catalog, MODEL)
-    allowed = catalog.vector_ids(MODEL)[850:1100]
+    allowed = catalog.vectors.ids(MODEL)[850:1100]
     for query in vectors(10, seed=9):
         ids, _ = index.search(query, 5, allowed)
         expected = [number for number in nearest(catalog, query, 1500) if number in allowed][:5]
@@ -249,7 +242,7 @@ def test_a_new_base_is_built_only_when_it_pays(catalog: Catalog, photos: Path, i
     put(catalog, photos, names(1, 9), vectors(1, seed=1))
     assert compact(catalog, index_folder, MODEL)
     assert not compact(catalog, index_folder, MODEL)
-    catalog.remove(catalog.roots()[0].id, names(9))
+    catalog.files.forget(catalog.roots.all()[0].id, names(9))
     assert not compact(catalog, index_folder, MODEL)
     put(catalog, photos, names(10), vectors(10, seed=2))
     assert compact(catalog, index_folder, MODEL)
@@ -324,7 +317,7 @@ def test_a_catalog_put_back_from_an_older_copy_gets_a_base_of_its_own(
 ) -> None:
     put(catalog, photos, names(30), vectors(30))
     copy = tmp_path / "older copy.sqlite"
-    with sqlite3.connect(tmp_path / "catalog.sqlite") as source, sqlite3.connect(copy) as target:
+    with sqlite3.connect(catalog.path) as source, sqlite3.connect(copy) as target:
         source.backup(target)
     put(catalog, photos, names(15, 30), vectors(15, seed=1))
     compact(catalog, index_folder, MODEL)
@@ -338,12 +331,11 @@ def test_a_catalog_put_back_from_an_older_copy_gets_a_base_of_its_own(
 
 def test_models_have_bases_of_their_own(catalog: Catalog, photos: Path, index_folder: Path) -> None:
     put(catalog, photos, names(20), vectors(20))
-    numbers = [photo.id for photo in catalog.newest(20)]
-    catalog.add_vectors("other@1", numbers, vectors(20, seed=1, dimensions=8))
+    put_again(catalog, vectors(20, seed=1, dimensions=8), "other@1")
     assert compact(catalog, index_folder, MODEL)
     assert compact(catalog, index_folder, "other@1")
     assert VectorIndex(index_folder, catalog, "other@1").search(vectors(1, 3, 8)[0], 3)[0].shape == (3,)
-    catalog.drop_vectors(MODEL)
+    catalog.vectors.drop(MODEL)
     compact(catalog, index_folder, "other@1")
     assert list(index_folder.iterdir()) == [index_base.folder_of(index_folder, "other@1")]
     assert len(VectorIndex(index_folder, catalog, "other@1")) == 20
@@ -361,7 +353,7 @@ def test_a_base_of_photos_that_are_all_gone_goes_too(
 ) -> None:
     put(catalog, photos, names(20), vectors(20))
     compact(catalog, index_folder, MODEL)
-    catalog.remove_root(catalog.roots()[0].id)
+    catalog.roots.remove(catalog.roots.all()[0].id)
     assert not compact(catalog, index_folder, MODEL)
     assert list(index_folder.iterdir()) == []
     assert len(VectorIndex(index_folder, catalog, MODEL)) == 0

@@ -68,7 +68,7 @@ class Prepared:
     def put(self, catalog: Catalog, folder: Path) -> Root:
         """Put a copy of the folder into a catalog, indexed."""
         shutil.copytree(self.folder, folder)
-        root = catalog.add_root(folder)
+        root = catalog.roots.add(folder)
         photos = []
         for relative, (loaded, vector) in self.seen.items():
             status = (folder / relative).stat()

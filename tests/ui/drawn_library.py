@@ -46,7 +46,7 @@ class Library:
     def add(self, folder: Path) -> Root:
         """Take a folder in, and index the photos that lie directly in it."""
         with self.catalog() as catalog:
-            root = catalog.add_root(folder)
+            root = catalog.roots.add(folder)
         self.index(root, *sorted(folder.iterdir()))
         return root
 
@@ -70,7 +70,7 @@ class Library:
 
     def photos(self, most: int = 1000) -> list[Photo]:
         with self.catalog() as catalog:
-            return catalog.newest(most)
+            return catalog.photos.newest(most)
 
 
 def another_photograph(path: Path) -> Path:

@@ -119,7 +119,7 @@ def test_a_photo_that_is_committed_appears_and_the_selection_stays(
 ) -> None:
     window.grid.select(row_of(window, "moon.png"))
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
     library.index(root, another_photograph(root.path / "new.png"))
     window.indexer.message.emit(Committed(1))
     qtbot.waitUntil(lambda: "new.png" in shown(window), timeout=WAIT_MS)
@@ -132,8 +132,8 @@ def test_a_photo_that_is_committed_joins_the_answer_that_is_shown(
     window.search.set_text("a cat")
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
-        catalog.remove(root.id, ["coins.png"])
+        (root,) = catalog.roots.all()
+        catalog.files.forget(root.id, ["coins.png"])
     window.indexer.message.emit(Committed(1))
     qtbot.waitUntil(lambda: "coins.png" not in shown(window), timeout=WAIT_MS)
     assert len(shown(window)) == 6
@@ -143,9 +143,9 @@ def test_another_process_s_commits_are_seen_when_no_indexing_of_ours_runs(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
         qtbot.waitUntil(lambda: window.indexing._version is not None, timeout=WAIT_MS)
-        catalog.remove(root.id, ["coins.png"])
+        catalog.files.forget(root.id, ["coins.png"])
     qtbot.waitUntil(lambda: "coins.png" not in shown(window), timeout=WAIT_MS)
 
 
@@ -213,7 +213,7 @@ def test_removing_a_folder_asks_first_and_leaves_the_photos(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
     window.sidebar.removal_wanted.emit(root)
     box = window.findChild(QMessageBox)
     assert box is not None
@@ -228,8 +228,8 @@ def test_failures_are_listed_and_forgotten_when_tried_again(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
-        catalog.fail(root.id, "broken.jpg", 1, 1, "is cut short")
+        (root,) = catalog.roots.all()
+        catalog.failures.add(root.id, "broken.jpg", 1, 1, "is cut short")
     window.indexer.message.emit(Committed(0))
     qtbot.waitUntil(window.status.failures.isVisible, timeout=WAIT_MS)
     window.status.failures.click()
@@ -237,7 +237,7 @@ def test_failures_are_listed_and_forgotten_when_tried_again(
     window.folders.failures.retry.click()
     qtbot.waitUntil(lambda: not window.status.failures.isVisible(), timeout=WAIT_MS)
     with library.catalog() as catalog:
-        assert catalog.failures() == []
+        assert catalog.failures.all() == []
 
 
 def folder_menu(window: Window, root: Root) -> dict[str, QAction]:
@@ -252,9 +252,9 @@ def test_missing_photos_are_forgotten_from_the_menu_of_their_folder(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
         assert not any("missing" in text for text in folder_menu(window, root))
-        catalog.note_away([photo.id for photo in catalog.newest(2)], MISSING)
+        catalog.files.set_away([photo.id for photo in catalog.photos.newest(2)], MISSING)
     window.indexer.message.emit(Committed(2))
     rows = window.sidebar.findChild(QListWidget)
     assert rows is not None
@@ -276,8 +276,8 @@ def test_another_drive_in_the_place_of_a_folder_s_can_be_used(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
-        catalog.settle(root.id, "1:2", "uuid:old", "")
+        (root,) = catalog.roots.all()
+        catalog.roots.set_location(root.id, "1:2", "uuid:old", "")
     window.indexer.message.emit(RootState(root.id, True, "watching"))
     assert not any("drive" in text for text in folder_menu(window, root))
     window.indexer.message.emit(RootState(root.id, False, "replaced"))
@@ -285,7 +285,7 @@ def test_another_drive_in_the_place_of_a_folder_s_can_be_used(
 
     def is_free() -> bool:
         with library.catalog() as catalog:
-            return catalog.roots()[0].volume is None
+            return catalog.roots.all()[0].volume is None
 
     qtbot.waitUntil(is_free, timeout=WAIT_MS)
 
@@ -295,12 +295,14 @@ def test_a_photo_whose_file_failed_is_kept_when_it_is_tried_again(
 ) -> None:
     photo = library.photos()[0]
     with library.catalog() as catalog:
-        catalog.fail(photo.root_id, photo.path.name, 1, 1, "can't be read (Input/output error)", keep=True)
+        catalog.failures.add(
+            photo.root_id, photo.path.name, 1, 1, "can't be read (Input/output error)", keep=True
+        )
     window.folders.retry([photo.path])
 
     def forgotten() -> bool:
         with library.catalog() as catalog:
-            return catalog.failures() == []
+            return catalog.failures.all() == []
 
     qtbot.waitUntil(forgotten, timeout=WAIT_MS)
     assert len(library.photos()) == 7
@@ -318,9 +320,9 @@ def test_a_folder_whose_drive_is_away_shows_its_photos_as_such(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
         window.indexer.message.emit(RootState(root.id, True, "watching"))
-        catalog.set_online(root.id, False)
+        catalog.roots.set_online(root.id, False)
     window.indexer.message.emit(RootState(root.id, False, "offline"))
 
     def offline() -> bool:

@@ -83,7 +83,7 @@ class PhotoActions(QObject):
         if len(known) == len(ids):
             act(known)
         else:
-            self._library.ask(lambda catalog: catalog.photos(ids), act, self._tell)
+            self._library.ask(lambda catalog: catalog.photos.get_many(ids), act, self._tell)
 
     def rotate(self, photos: Sequence[Photo], quarters: int) -> None:
         """Turn how photos are shown, clockwise by so many quarters. Their files stay as they are."""
@@ -92,7 +92,9 @@ class PhotoActions(QObject):
 
         def turn(catalog: Catalog) -> None:
             for rotation in range(4):
-                catalog.set_rotation([photo.id for photo in turned if photo.rotation == rotation], rotation)
+                catalog.decisions.set_rotation(
+                    [photo.id for photo in turned if photo.rotation == rotation], rotation
+                )
 
         self._library.ask(turn, lambda _: self.changed.emit(), self._tell)
 
@@ -103,8 +105,8 @@ class PhotoActions(QObject):
         """
 
         def change(catalog: Catalog) -> set[int]:
-            before = set(catalog.excluded_ids())
-            catalog.set_excluded([*ids, *copies], excluded)
+            before = set(catalog.decisions.excluded_ids())
+            catalog.decisions.set_excluded([*ids, *copies], excluded)
             return {number for number in (*ids, *copies) if (number in before) != excluded}
 
         def done(changed: set[int]) -> None:
@@ -126,7 +128,7 @@ class PhotoActions(QObject):
             if ids:
                 self.set_excluded(ids, False)
 
-        self._library.ask(lambda catalog: catalog.excluded_ids(), include, self._tell)
+        self._library.ask(lambda catalog: catalog.decisions.excluded_ids(), include, self._tell)
 
     def close(self) -> None:
         """Stop what is under way with files."""
@@ -142,7 +144,7 @@ class PhotoActions(QObject):
         like = {copy: photo for photo in photos for copy in self._grid.photos.copies_of([photo.id])}
         if like:
             self._library.ask(
-                lambda catalog: catalog.photos(list(like)),
+                lambda catalog: catalog.photos.get_many(list(like)),
                 lambda copies: self.files.ask_to_trash(photos, {copy: like[copy.id] for copy in copies}),
                 self._tell,
             )
@@ -182,7 +184,7 @@ class PhotoActions(QObject):
             return ids == self._grid.selected_ids()
 
         def fetch(catalog: Catalog) -> tuple[int, list[Photo], list[str]]:
-            return catalog.size_of(ids), catalog.photos(wanted), catalog.paths(ids)
+            return catalog.photos.total_size(ids), catalog.photos.get_many(wanted), catalog.photos.paths(ids)
 
         def done(found: tuple[int, list[Photo], list[str]]) -> None:
             if current():

@@ -121,7 +121,7 @@ class DuplicatesFinding(QObject):
                 self.moved.emit()
 
             self._changer.ask(
-                lambda catalog: catalog.forget_apart(contents),
+                lambda catalog: catalog.decisions.remove_distinct(contents),
                 forgotten,
                 self._fail(tr("This can't be undone")),
             )
@@ -155,7 +155,7 @@ class DuplicatesFinding(QObject):
             self.changed.emit()
 
         self._changer.ask(
-            lambda catalog: catalog.tell_apart(contents),
+            lambda catalog: catalog.decisions.add_distinct(contents),
             done,
             self._fail(tr("The photos can't be marked as different")),
         )
@@ -169,7 +169,9 @@ class DuplicatesFinding(QObject):
             self.find()
 
         self._changer.ask(
-            lambda catalog: catalog.forget_apart(), done, self._fail(tr("The marks can't be cleared"))
+            lambda catalog: catalog.decisions.remove_distinct(),
+            done,
+            self._fail(tr("The marks can't be cleared")),
         )
 
     def forget_undo(self) -> None:
@@ -185,7 +187,7 @@ class DuplicatesFinding(QObject):
 
     def _find(self, catalog: Catalog, cancel: Event) -> Groups | None:
         """Runs on the thread. None if it was cancelled."""
-        known = catalog.models()
+        known = catalog.vectors.counts()
         model = max(known, key=known.__getitem__, default="")
         last = 0.0
 
@@ -247,7 +249,7 @@ class DuplicatesFinding(QObject):
             self.apart = count
             self.changed.emit()
 
-        self._changer.ask(lambda catalog: len(catalog.told_apart()), done, lambda _: None)
+        self._changer.ask(lambda catalog: len(catalog.decisions.distinct_pairs()), done, lambda _: None)
 
     def _tell_failures(self, title: str, outcome: TrashOutcome) -> None:
         if outcome.failures:

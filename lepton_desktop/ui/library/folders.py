@@ -62,7 +62,7 @@ class Folders(QObject):
             self.changed.emit()
 
         failed = self._fail(tr("This folder can't be added"))
-        self._library.ask(lambda catalog: catalog.add_root(path), done, failed)
+        self._library.ask(lambda catalog: catalog.roots.add(path), done, failed)
 
     def ask_to_remove(self, root: Root, photos: int) -> None:
         """Remove a folder with this many photos from the library, if the user agrees."""
@@ -82,7 +82,7 @@ class Folders(QObject):
             self.changed.emit()
 
         failed = self._fail(tr("The photos can't be forgotten"))
-        self._library.ask(lambda catalog: catalog.forget_missing(root.id), done, failed)
+        self._library.ask(lambda catalog: catalog.files.forget_missing(root.id), done, failed)
 
     def use_drive(self, root: Root) -> None:
         """Accept the drive that is now in a folder's place as the folder's own."""
@@ -92,19 +92,19 @@ class Folders(QObject):
             self.changed.emit()
 
         failed = self._fail(tr("This drive can't be used"))
-        self._library.ask(lambda catalog: catalog.adopt(root.id, None), done, failed)
+        self._library.ask(lambda catalog: catalog.roots.set_volume(root.id, None), done, failed)
 
     def show_failures(self) -> None:
         """Open the list of files that could not be read."""
-        self._library.ask(lambda catalog: catalog.failures(), self._open_list, self.notice.emit)
+        self._library.ask(lambda catalog: catalog.failures.all(), self._open_list, self.notice.emit)
 
     def retry(self, paths: Sequence[Path]) -> None:
         """Try these files, which failed, again."""
 
         def forget(catalog: Catalog) -> None:
-            for root in catalog.roots():
+            for root in catalog.roots.all():
                 below = [path.relative_to(root.path) for path in paths if path.is_relative_to(root.path)]
-                catalog.forget_failures(root.id, [path.as_posix() for path in below])
+                catalog.failures.forget(root.id, [path.as_posix() for path in below])
 
         def done(_: None) -> None:
             self._refresh_list()
@@ -119,13 +119,13 @@ class Folders(QObject):
             self.changed.emit()
 
         failed = self._fail(tr("This folder can't be removed"))
-        self._library.ask(lambda catalog: catalog.remove_root(root.id), done, failed)
+        self._library.ask(lambda catalog: catalog.roots.remove(root.id), done, failed)
 
     def _refresh_list(self) -> None:
         """Update the list, if it is open, with what was tried again or failed in the meantime."""
         if self.failures.isVisible():
             self._library.ask(
-                lambda catalog: catalog.failures(), self.failures.show_failures, self.notice.emit
+                lambda catalog: catalog.failures.all(), self.failures.show_failures, self.notice.emit
             )
 
     def _open_list(self, failures: list[Failure]) -> None:

@@ -323,7 +323,7 @@ class LibraryController(QObject):
     def _fetch(self, ids: list[int]) -> None:
         turn = self._turn
         self._library.ask(
-            lambda catalog: catalog.photos(ids),
+            lambda catalog: catalog.photos.get_many(ids),
             self._photos.add_photos,
             self._show_catalog_failure,
             lambda: turn == self._turn,

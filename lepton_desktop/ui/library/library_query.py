@@ -54,16 +54,16 @@ def summarise(catalog: Catalog, wanted: bool, filters: Filters | None, rows: ran
     If `wanted`, also the photos that match it: those of these rows and a page around them are fetched at once. Raises
     CatalogError.
     """
-    known = catalog.models()
-    counts = catalog.counts(max(known, key=known.__getitem__, default=""))
+    known = catalog.vectors.counts()
+    counts = catalog.statistics.counts(max(known, key=known.__getitem__, default=""))
     return LibrarySummary(counts, _view(catalog, filters, rows) if wanted else None)
 
 
 def _view(catalog: Catalog, filters: Filters | None, rows: range) -> LibraryView:
-    line = catalog.timeline(filters)
+    line = catalog.timeline.newest_first(filters)
     ids = line.ids.tolist()
     start = max(0, rows.start // PAGE - 1) * PAGE
     stop = ((max(rows.stop, 1) - 1) // PAGE + 2) * PAGE
     first = [] if start == 0 else ids[:PAGE]
-    photos = catalog.photos(with_copies([*first, *ids[start:stop]], line.copies))
+    photos = catalog.photos.get_many(with_copies([*first, *ids[start:stop]], line.copies))
     return LibraryView(ids, months_of(line.moments), photos, line.copies)

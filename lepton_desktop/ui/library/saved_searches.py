@@ -82,7 +82,7 @@ class SavedSearches(QObject):
 
     def refresh(self) -> None:
         """Read the saved searches again, and count."""
-        self._library.ask(lambda catalog: catalog.saved_searches(), self._take, self.notice.emit)
+        self._library.ask(lambda catalog: catalog.saved_searches.all(), self._take, self.notice.emit)
 
     def refresh_soon(self) -> None:
         """Photos were added or removed: count again after a while."""
@@ -130,7 +130,7 @@ class SavedSearches(QObject):
                 self.refresh()
 
             self._library.ask(
-                lambda catalog: catalog.save_search(name, text),
+                lambda catalog: catalog.saved_searches.add(name, text),
                 done,
                 self._fail(tr("The search can't be saved")),
             )
@@ -142,7 +142,7 @@ class SavedSearches(QObject):
 
         def take(name: str) -> None:
             self._library.ask(
-                lambda catalog: catalog.rename_search(search.id, name),
+                lambda catalog: catalog.saved_searches.rename(search.id, name),
                 lambda _: self.refresh(),
                 self._fail(tr("The search can't be renamed")),
             )
@@ -154,7 +154,7 @@ class SavedSearches(QObject):
 
         def delete() -> None:
             self._library.ask(
-                lambda catalog: catalog.delete_search(search.id),
+                lambda catalog: catalog.saved_searches.delete(search.id),
                 lambda _: self.refresh(),
                 self._fail(tr("The search can't be deleted")),
             )

@@ -140,8 +140,8 @@ class SearchController(QObject):
 
         def note(catalog: Catalog) -> Values:
             if grown_from and question != grown_from and question.startswith(grown_from):
-                catalog.forget_question(grown_from)
-            catalog.note_question(question)
+                catalog.history.forget(grown_from)
+            catalog.history.add(question)
             return read_values(catalog)
 
         self._library.ask(note, self._take_values, self.failed.emit)
@@ -162,7 +162,7 @@ class SearchController(QObject):
             elif found:
                 self._field.show_missing(piece, found)
 
-        self._library.ask(lambda catalog: catalog.photo_at(path), make, self.failed.emit)
+        self._library.ask(lambda catalog: catalog.photos.at(path), make, self.failed.emit)
 
     def _keep_image(self, image: QImage) -> None:
         pasted = self._pasted
@@ -213,8 +213,8 @@ def _thumbnail(thumbnails: Thumbnails, path: Path, photo: Photo | None) -> QImag
 
 def read_values(catalog: Catalog) -> Values:
     """What the library has, and what was asked of it. Raises CatalogError."""
-    found = catalog.suggestions()
-    roots = {root.path for root in catalog.roots()}
+    found = catalog.statistics.suggestions()
+    roots = {root.path for root in catalog.roots.all()}
     folders = dict.fromkeys(sorted(roots))
     for folder, _ in found.folders:
         for above in reversed([folder, *folder.parents]):
@@ -222,7 +222,7 @@ def read_values(catalog: Catalog) -> Values:
                 folders.setdefault(above)
     return Values(
         years=[year for year, _ in found.years],
-        recent=catalog.history(),
+        recent=catalog.history.latest(),
         folders=list(map(str, folders)),
         **{field: [value for value, _ in offered] for field, offered in found.values.items()},
     )

@@ -212,6 +212,6 @@ def _left_out(catalog: Catalog, patterns: Sequence[str]) -> int:
     names = IgnoreRules(patterns)
     return sum(
         state.photo_id is not None and not names.passes(root.path, relative, folder=False)
-        for root in catalog.roots()
-        for relative, state in catalog.files(root.id).items()
+        for root in catalog.roots.all()
+        for relative, state in catalog.files.states(root.id).items()
     )

@@ -51,7 +51,7 @@ def moment_of(photo: Photo) -> datetime:
 
 def summed_up(ids: Sequence[int], catalog: Catalog) -> Summary | None:
     """The summary of these photos; None if none of them exists any more. Raises CatalogError."""
-    photos = catalog.photos(ids)
+    photos = catalog.photos.get_many(ids)
     if not photos:
         return None
     moments = [moment_of(photo).replace(tzinfo=None) for photo in photos]
@@ -71,7 +71,7 @@ def read_info(photo: Photo, catalog: Catalog) -> PhotoInfo:
     town = None
     if details.latitude is not None and details.longitude is not None:
         town = nearest_town(details.latitude, details.longitude)
-    same = catalog.photos_of_content(photo.content_hash)
+    same = catalog.photos.with_content(photo.content_hash)
     copies = tuple(other for other in same if other.id != photo.id)
     if not photo.online:
         return PhotoInfo(Exposure(), town, copies)

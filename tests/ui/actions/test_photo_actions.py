@@ -88,7 +88,7 @@ def agree(window: Window, qtbot: QtBot, words: str) -> None:
 
 def folder_of(library: Library) -> Path:
     with library.catalog() as catalog:
-        return catalog.roots()[0].path
+        return catalog.roots.all()[0].path
 
 
 def test_delete_asks_moves_to_the_trash_and_undo_brings_everything_back(
@@ -196,7 +196,7 @@ def add_copies_of_the_moon(window: Window, qtbot: QtBot, library: Library, count
     for path in added:
         shutil.copy(folder / "moon.png", path)
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
     library.index(root, *added)
     window.library_controller.refresh_soon()
     qtbot.waitUntil(lambda: any(copies(window, row) for row in range(7)), timeout=WAIT_MS)
@@ -233,9 +233,9 @@ def test_the_raw_file_beside_a_photo_goes_and_comes_back_with_it(
     raw = folder / "moon.dng"
     raw.write_bytes(b"raw")
     with library.catalog() as catalog:
-        photo = catalog.photo_at(folder / "moon.png")
+        photo = catalog.photos.at(folder / "moon.png")
         assert photo is not None
-        catalog.move(photo.id, photo.root_id, "moon.png", photo.size, photo.mtime_ns, "moon.dng")
+        catalog.files.move(photo.id, photo.root_id, "moon.png", photo.size, photo.mtime_ns, "moon.dng")
     window.library_controller.refresh_soon()
     qtbot.waitUntil(lambda: any(one.companion for one in known(window)), timeout=WAIT_MS)
     select(window, "moon.png")
@@ -460,7 +460,7 @@ def test_the_status_line_counts_and_weighs_the_selection(
 def put_far_away(library: Library, count: int) -> None:
     """So many more photos in the catalog, older than all."""
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
         more = [
             NewPhoto(root.id, f"far/{n}.jpg", 10, n, f"far {n}", Details("jpeg", 4, 3)) for n in range(count)
         ]
@@ -502,7 +502,7 @@ def test_a_stack_has_a_badge_and_its_menu_opens_each_file(
     folder = folder_of(library)
     shutil.copy(folder / "moon.png", folder / "the same moon.png")
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
     library.index(root, folder / "the same moon.png")
     if question:
         window.search.set_text(question)

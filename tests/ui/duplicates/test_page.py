@@ -273,7 +273,7 @@ def test_different_photos_stand_apart_in_the_library(
 ) -> None:
     with Catalog(Places(tmp_path / "data").catalog) as catalog:
         Stacks().update(catalog, starter.identity)
-        pictures = len(catalog.timeline().ids)
+        pictures = len(catalog.timeline.newest_first().ids)
     window.indexer.message.emit(Committed(0))
     qtbot.waitUntil(lambda: window.photos.rowCount() == pictures, timeout=WAIT_MS)
     show(window, "coffee.png", "coffee.jpg")

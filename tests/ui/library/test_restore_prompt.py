@@ -40,7 +40,7 @@ def opened(library: Library, theme: Theme) -> Window:
 def lost(library: Library) -> Library:
     """A library with a saved search, a backup of it, and a catalog that is none any more."""
     with library.catalog() as catalog:
-        catalog.save_search("Beach", "beach")
+        catalog.saved_searches.add("Beach", "beach")
     back_up(library.places.catalog, date(2026, 3, 1))
     library.places.catalog.write_bytes(b"no catalog any more")
     return library
@@ -73,8 +73,8 @@ def test_the_newest_backup_is_offered_and_put_back(window: Window, lost: Library
     window.quit()
     assert fulfil(window.restoring.wish, lost.places) == ""
     with lost.catalog() as catalog:
-        assert [root.path.name for root in catalog.roots()] == ["Holiday"]
-        assert [one.name for one in catalog.saved_searches()] == ["Beach"]
+        assert [root.path.name for root in catalog.roots.all()] == ["Holiday"]
+        assert [one.name for one in catalog.saved_searches.all()] == ["Beach"]
 
 
 def test_who_cancels_finds_the_offer_where_the_photos_would_be(window: Window, qtbot: QtBot) -> None:

@@ -186,7 +186,7 @@ def test_its_count_grows_as_photos_arrive(
     (search,) = window.saved.searches
     before = window.saved.found[search.id]
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
     new = root.path / "another.png"
     shutil.copy(real_photos / "astronaut.png", new)
     from PIL import Image
@@ -259,7 +259,7 @@ def test_it_is_deleted_from_its_menu_after_a_question(window: Window, qtbot: QtB
     qtbot.waitUntil(lambda: window.saved.searches == [], timeout=WAIT_MS)
     assert window.sidebar.place == ALL
     with library.catalog() as catalog:
-        assert catalog.saved_searches() == []
+        assert catalog.saved_searches.all() == []
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def catalog(library: Library) -> Iterator[Catalog]:
     """The newest photo has five stars, the next one, the others none that are known."""
     with library.catalog() as catalog:
         catalog._connection.execute("ALTER TABLE photos ADD COLUMN rating INTEGER")
-        for photo, stars in zip(catalog.newest(2), (5, 1), strict=True):
+        for photo, stars in zip(catalog.photos.newest(2), (5, 1), strict=True):
             catalog._connection.execute("UPDATE photos SET rating = ? WHERE id = ?", (stars, photo.id))
         yield catalog
 
@@ -88,7 +88,7 @@ def test_its_mistakes_are_explained(text: str, reason: str) -> None:
 
 
 def test_it_finds_photos_and_keeps_them_out(library: Library, catalog: Catalog) -> None:
-    photos = catalog.newest(1000)
+    photos = catalog.photos.newest(1000)
     engine = library.engine()
 
     def found(text: str) -> set[int]:

@@ -61,7 +61,7 @@ def field(search_controller: SearchController) -> SearchField:
 
 def history(library: Library) -> list[str]:
     with library.catalog() as catalog:
-        return catalog.history()
+        return catalog.history.latest()
 
 
 def item(menu: QMenu, text: str) -> QAction:
@@ -80,7 +80,7 @@ def test_folders_without_photos_of_their_own_are_offered_too(library: Library, t
     deep.mkdir(parents=True)
     shutil.copy(library.photos()[0].path, deep)
     with library.catalog() as catalog:
-        root = catalog.add_root(tmp_path / "Trips")
+        root = catalog.roots.add(tmp_path / "Trips")
     library.index(root, *deep.iterdir())
     with library.catalog() as catalog:
         folders = read_values(catalog).folders

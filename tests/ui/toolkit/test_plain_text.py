@@ -37,8 +37,8 @@ def window(qtbot: QtBot, theme: Theme, library: Library, tmp_path: Path) -> Iter
     another_photograph(folder / HOSTILE)
     library.add(folder)
     with library.catalog() as catalog:
-        catalog.fail(catalog.roots()[-1].id, f"broken {HOSTILE}", 1, 1, f"{HOSTILE}: is broken")
-        catalog.save_search(HOSTILE, "folder:<i>x</i>")
+        catalog.failures.add(catalog.roots.all()[-1].id, f"broken {HOSTILE}", 1, 1, f"{HOSTILE}: is broken")
+        catalog.saved_searches.add(HOSTILE, "folder:<i>x</i>")
     opened = Window(library.parts(), theme)
     opened.resize(1000, 700)
     opened.show()

@@ -49,7 +49,7 @@ def window(library: Library, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
 def bern(window: Window, library: Library, qtbot: QtBot) -> Path:
     """A photograph that says when, where and with what it was taken, and a copy of it."""
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
     path = root.path / TAKEN
     exif = {
         "0th": {piexif.ImageIFD.Make: "Google", piexif.ImageIFD.Model: "Pixel 7"},
@@ -235,7 +235,7 @@ def test_a_long_name_does_not_widen_it(window: Window, qtbot: QtBot, library: Li
     select(window, qtbot, "coffee.png")
     before = window.info_controller.panel.width()
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
     path = another_photograph(root.path / ("x" * 180 + ".png"))
     library.index(root, path)
     window.indexer.message.emit(Committed(1))

@@ -56,7 +56,7 @@ def window(library: Library, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
 def large(window: Window, library: Library, qtbot: QtBot) -> str:
     """A photograph of twelve megapixels joins the library."""
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
     path = root.path / LARGE
     with Image.open(root.path / "rocket.jpg") as picture:
         picture.resize((4000, 3000)).save(path, quality=85)
@@ -433,8 +433,8 @@ def test_a_photo_that_is_offline_says_so_and_shows_its_thumbnail(
     window: Window, press: Callable[..., None], library: Library, qtbot: QtBot
 ) -> None:
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
-        catalog.set_online(root.id, False)
+        (root,) = catalog.roots.all()
+        catalog.roots.set_online(root.id, False)
     window.indexer.message.emit(Committed(0))
 
     def offline() -> bool:
@@ -456,12 +456,12 @@ def test_a_photo_that_goes_away_makes_room_for_the_next_and_the_last_one_for_the
     order = names(window)
     canvas = view(window, order[2], press)
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
-        catalog.remove(root.id, [order[2]])
+        (root,) = catalog.roots.all()
+        catalog.files.forget(root.id, [order[2]])
     window.indexer.message.emit(Committed(1))
     qtbot.waitUntil(lambda: seen(canvas) == order[3], timeout=WAIT_MS)
     with library.catalog() as catalog:
-        catalog.remove(root.id, order)
+        catalog.files.forget(root.id, order)
     window.indexer.message.emit(Committed(1))
     qtbot.waitUntil(lambda: not window.viewer_controller.is_open(), timeout=WAIT_MS)
 
@@ -471,7 +471,7 @@ def test_photos_that_come_in_leave_the_one_that_is_looked_at(
 ) -> None:
     canvas = view(window, "moon.png", press)
     with library.catalog() as catalog:
-        (root,) = catalog.roots()
+        (root,) = catalog.roots.all()
     library.index(root, another_photograph(root.path / "new.png"))
     window.indexer.message.emit(Committed(1))
     bar = window.viewer_controller.viewer.bar

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from lepton_desktop.catalog.reading import MODEL, VECTOR_TYPE, VECTORS_OF_CONTENT, Reading
+from lepton_desktop.catalog.vectors import MODEL, vector_of_blob
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
+
+    from lepton_desktop.catalog.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,15 @@ class Unstacked:
     vector: NDArray[np.float32]
 
 
-class Stacking(Reading):
+class Stacks:
     """Reads and writes it. All methods raise CatalogError."""
 
-    def unstacked(self, model: str, limit: int) -> list[Unstacked]:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def unstacked_photos(self, model: str, limit: int) -> list[Unstacked]:
         """Photos that the model has seen and that are in no stack yet, by ascending id."""
-        rows = self._all(
+        rows = self._database.rows(
             f"""SELECT photos.id, photos.content_hash, taken_at, perceptual, vector FROM photos
             CROSS JOIN vectors ON photo_id = photos.id AND model_id = {MODEL}
             LEFT JOIN fingerprints ON fingerprints.content_hash = photos.content_hash
@@ -43,40 +47,34 @@ class Stacking(Reading):
             (model, limit),
         )
         return [
-            Unstacked(number, content, taken_at, perceptual, np.frombuffer(vector, VECTOR_TYPE))
+            Unstacked(number, content, taken_at, perceptual, vector_of_blob(vector))
             for number, content, taken_at, perceptual, vector in rows
         ]
 
-    def stacked_prints(self) -> Iterator[tuple[str, bytes]]:
+    def perceptual_hashes(self) -> Iterator[tuple[str, bytes]]:
         """The contents of the photos that are in stacks, each once, and their perceptual hashes, row by row."""
-        with self._errors_in_words():
-            yield from self._connection.execute(
-                """SELECT content_hash, perceptual FROM fingerprints WHERE EXISTS (
-                SELECT 1 FROM photos WHERE photos.content_hash = fingerprints.content_hash AND stack IS NOT NULL)"""
-            )
+        return self._database.stream(
+            """SELECT content_hash, perceptual FROM fingerprints WHERE EXISTS (
+            SELECT 1 FROM photos WHERE photos.content_hash = fingerprints.content_hash AND stack IS NOT NULL)"""
+        )
 
-    def stack_of_content(self, content_hash: str) -> int | None:
+    def of_content(self, content_hash: str) -> int | None:
         """The stack that a content is in; None where no photo of it is in one."""
-        row = self._one(
+        row = self._database.row(
             "SELECT stack FROM photos WHERE content_hash = ? AND stack IS NOT NULL LIMIT 1", (content_hash,)
         )
         return row and int(row[0])
 
-    def moments_of_stack(self, stack: int) -> set[str]:
+    def moments(self, stack: int) -> set[str]:
         """When the photos of a stack were taken, as text, as far as anybody knows."""
-        rows = self._all(
+        rows = self._database.rows(
             "SELECT DISTINCT taken_at FROM photos WHERE stack = ? AND taken_at IS NOT NULL", (stack,)
         )
         return {moment for (moment,) in rows}
 
-    def vector_of_content(self, content_hash: str, model: str) -> NDArray[np.float32] | None:
-        """The model's vector (d,), float32, of a content, or None when it hasn't seen it."""
-        row = self._one(f"SELECT vector {VECTORS_OF_CONTENT} LIMIT 1", (content_hash, model))
-        return row and np.frombuffer(row[0], VECTOR_TYPE)
-
-    def put_in_stacks(self, stacks: Mapping[int, int]) -> None:
+    def put(self, stacks: Mapping[int, int]) -> None:
         """Put photos, by their ids, in stacks. A new stack has the id of its first photo as its number."""
-        with self._transaction() as connection:
+        with self._database.transaction() as connection:
             connection.executemany(
                 "UPDATE photos SET stack = ? WHERE id = ?",
                 [(stack, number) for number, stack in stacks.items()],
