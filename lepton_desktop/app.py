@@ -95,7 +95,7 @@ class Application:
         """The identity of the model chosen now, found without loading it. Raises EncoderError, SettingsError."""
         return identity_of(self.settings.model, self.places.models)
 
-    def wishes(self) -> IndexingOptions:
+    def indexing_options(self) -> IndexingOptions:
         """What the user wants of the indexing now. Raises EncoderError, SettingsError."""
         settings = self.settings
         return IndexingOptions(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from lepton_desktop.catalog import removal
+from lepton_desktop.catalog.backlogs import Backlogs
 from lepton_desktop.catalog.database import CatalogError, Database
 from lepton_desktop.catalog.decisions import Decisions, inherit
 from lepton_desktop.catalog.failures import Failures
@@ -50,31 +51,38 @@ class Catalog:
         self.timeline = Timeline(self.database, self.roots)
         self.statistics = Statistics(self.database, self.roots)
         self.vectors = Vectors(self.database, self.roots)
+        self.backlogs = Backlogs(self.database, self.photos)
         self.stacks = Stacks(self.database)
         self.fingerprints = Fingerprints(self.database)
         self.decisions = Decisions(self.database)
         self.saved_searches = SavedSearches(self.database)
         self.history = History(self.database)
 
-    def commit(self, photos: Sequence[tuple[NewPhoto, NDArray[np.float32] | None]], model: str) -> None:
+    def commit(
+        self, photos: Sequence[tuple[NewPhoto, NDArray[np.float32] | None]], model: str
+    ) -> list[int | None]:
         """Put photos in, each with its vector (d,), or None: the vector of another photo of the same content.
 
         A photo takes the place of the one at its path and clears that path's failure. Where there is no
         vector to be copied (its photo went a moment ago), the photo is left to `photos.without_vector`. A
-        photo whose folder has been removed in the meantime is passed over.
+        photo whose folder has been removed in the meantime is passed over. Returns the ids, None for those.
         """
+        ids: list[int | None] = []
         with self.database.transaction() as connection:
             number = model_id(connection, model, [vector for _, vector in photos if vector is not None])
             blobs = blobs_of_batch(connection, photos, model)
             roots = {root for (root,) in connection.execute("SELECT id FROM roots")}
             for (photo, _), blob in zip(photos, blobs, strict=True):
                 if photo.root_id not in roots:
+                    ids.append(None)
                     continue
                 inherit(connection, photo)
                 photo_id = put_photo(connection, photo)
                 put_fingerprint(connection, photo)
                 if blob is not None and number is not None:
                     put_vector(connection, photo_id, number, blob)
+                ids.append(photo_id)
+        return ids
 
     def take_out(self, photo_ids: Sequence[int]) -> TakenOut:
         """Forget photos whose files are gone, and give what was known of them, their vectors included."""

@@ -140,7 +140,10 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All of the block's writing, or none of it."""
+        """All of the block's writing, or none of it. One inside of another is part of that."""
+        if self._connection.in_transaction:
+            yield self._connection
+            return
         with self._errors_in_words():
             self._connection.execute("BEGIN IMMEDIATE")
             try:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.database import Database
 
-_RETRIED = -1
+RETRIED = -1
 """The size, which no file has, of a failed one that is to be tried again; its time is that of the wish."""
 
 
@@ -57,7 +57,7 @@ class Failures:
         with self._database.transaction() as connection:
             return connection.execute(
                 "UPDATE skipped SET size = ?, mtime_ns = ? WHERE reason IS NOT NULL",
-                (_RETRIED, time.time_ns()),
+                (RETRIED, time.time_ns()),
             ).rowcount
 
     def retry_wanted_at(self) -> int:
@@ -65,7 +65,7 @@ class Failures:
         row = self._database.row(
             """SELECT max(mtime_ns) FROM skipped JOIN roots ON roots.id = root_id
             WHERE size = ? AND reason IS NOT NULL AND online""",
-            (_RETRIED,),
+            (RETRIED,),
         )
         return int(row[0] or 0)
 

@@ -57,11 +57,11 @@ class Fingerprints:
 
 
 def put_fingerprint(connection: sqlite3.Connection, photo: NewPhoto) -> None:
-    """Remember what the photo's content looks like: the perceptual hash unless it is known, and its pixels."""
+    """Remember what the photo's content looks like: the perceptual hash, and its pixels unless they aren't given."""
     if photo.perceptual is not None:
         connection.execute(
             """INSERT INTO fingerprints (content_hash, perceptual, pixels) VALUES (?, ?, ?) ON CONFLICT (content_hash)
-            DO UPDATE SET pixels = excluded.pixels WHERE excluded.pixels IS NOT NULL""",
+            DO UPDATE SET perceptual = excluded.perceptual, pixels = coalesce(excluded.pixels, pixels)""",
             (photo.content_hash, photo.perceptual, photo.pixels),
         )
 

@@ -13,7 +13,7 @@ from lepton_desktop.catalog.database import chunks, spoken, stored, text
 from lepton_desktop.catalog.records import HERE, Details, Photo
 from lepton_desktop.catalog.roots import ONLINE
 from lepton_desktop.catalog.stacks import leave_stack
-from lepton_desktop.catalog.vectors import MODEL
+from lepton_desktop.catalog.vectors import WITHOUT_VECTOR
 from lepton_desktop.catalog.volumes import volume_id
 
 if TYPE_CHECKING:
@@ -129,20 +129,10 @@ class Photos:
     def without_vector(self, model: str, limit: int, after: int = 0) -> list[Photo]:
         """Photos that are there but that the model hasn't seen, by ascending id, those above `after`."""
         rows = self._database.rows(
-            f"""{_PHOTOS} WHERE {ONLINE} AND photos.id > ? AND NOT EXISTS (
-                SELECT 1 FROM vectors WHERE photo_id = photos.id AND model_id = {MODEL}
-            ) ORDER BY photos.id LIMIT ?""",
+            f"{_PHOTOS} WHERE {ONLINE} AND photos.id > ? AND {WITHOUT_VECTOR} ORDER BY photos.id LIMIT ?",
             (after, model, limit),
         )
         return [_photo_of_row(row) for row in rows]
-
-    def count_without_vector(self, model: str) -> int:
-        """How many photos the model hasn't seen, there or not. Counted in the indices alone: cheap."""
-        row = self._database.row(
-            f"SELECT (SELECT count(*) FROM photos) - (SELECT count(*) FROM vectors WHERE model_id = {MODEL})",
-            (model,),
-        )
-        return int(row[0])
 
     def paths(self, photo_ids: Sequence[int]) -> list[str]:
         """Where the photos of these ids lie, those that there are, in the order of the ids; cheaper than the photos."""

@@ -124,6 +124,8 @@ _THIRD: Migration = (
 # `roots.place` is the way from the top of its volume to the folder, as the bytes of a path. `away`: why a photo that is
 # kept isn't to be seen now: 0 it is there, 1 its volume isn't, 2 it vanished together with most of its folder.
 # `ctime_ns` and `inode` show a change that kept size and time; NULL where nobody looked.
+# `…_version`: the version of a kind of work that was last done for the photo (see `backlogs.py`), 0 where none was.
+# Photos from before have the work of the first versions; that of fingerprints knew no `pixels`.
 _FOURTH: Migration = (
     """CREATE TABLE decisions (
         content_hash TEXT PRIMARY KEY,
@@ -148,6 +150,12 @@ _FOURTH: Migration = (
     "ALTER TABLE skipped ADD COLUMN inode INTEGER",
     "ALTER TABLE fingerprints ADD COLUMN pixels BLOB",
     "CREATE INDEX fingerprints_by_pixels ON fingerprints (pixels) WHERE pixels IS NOT NULL",
+    "ALTER TABLE photos ADD COLUMN metadata_version INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE photos ADD COLUMN fingerprint_version INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE photos ADD COLUMN thumbnail_version INTEGER NOT NULL DEFAULT 1",
+    "CREATE INDEX photos_by_metadata_version ON photos (metadata_version)",
+    "CREATE INDEX photos_by_fingerprint_version ON photos (fingerprint_version)",
+    "CREATE INDEX photos_by_thumbnail_version ON photos (thumbnail_version)",
 )
 
 MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.roots import Roots
 
 MODEL = "(SELECT id FROM models WHERE identity = ?)"
+WITHOUT_VECTOR = f"NOT EXISTS (SELECT 1 FROM vectors WHERE photo_id = photos.id AND model_id = {MODEL})"
+"""Of the photos that the model hasn't seen."""
 _TYPE = np.dtype("<f4")
 _DROPPED_AT_ONCE = 2000
 _OF_CONTENT = f"""FROM photos CROSS JOIN vectors ON photo_id = photos.id
@@ -86,10 +88,6 @@ class Vectors:
         row = self._database.row(f"SELECT vector {_OF_CONTENT} LIMIT 1", (content_hash, model))
         return row and vector_of_blob(row[0])
 
-    def has_content(self, content_hash: str, model: str) -> bool:
-        """Whether a photo of this content has already been seen by the model."""
-        return self._database.row(f"SELECT 1 {_OF_CONTENT} LIMIT 1", (content_hash, model)) is not None
-
     def by_content(self, model: str) -> tuple[list[str], list[str | None], NDArray[np.float32]]:
         """The model's vectors (n, d), one of each content, of folders that are there.
 
@@ -110,6 +108,14 @@ class Vectors:
                 contents.append(content)
                 moments.append(taken_at)
         return contents, moments, vectors
+
+    def put(self, model: str, photo_ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
+        """Give photos the model's vectors (n, d)."""
+        with self._database.transaction() as connection:
+            number = model_id(connection, model, list(vectors))
+            for photo_id, vector in zip(photo_ids, vectors, strict=True):
+                if number is not None:
+                    put_vector(connection, photo_id, number, _blob(vector))
 
     def drop(self, model: str) -> None:
         """Forget all vectors of a model; a few at a time, so that others need not wait long."""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import os
-import time
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lepton_desktop.indexing.backlog import Backlog
-from lepton_desktop.indexing.debounce import QUIET_SECONDS, Debounce
+from lepton_desktop.indexing.debounce import Debounce
 from lepton_desktop.indexing.ignore_rules import IgnoreRules
 from lepton_desktop.indexing.job_queue import Job, JobQueue
-from lepton_desktop.indexing.messages import Committed, Message, Notice, Progress, RootState
+from lepton_desktop.indexing.kinds.kind import Tools
+from lepton_desktop.indexing.kinds.table import Kinds
+from lepton_desktop.indexing.messages import Committed, Notice, Progress, RootState
 from lepton_desktop.indexing.missing import MissingPhotos
 from lepton_desktop.indexing.pipeline import Pipeline
 from lepton_desktop.indexing.root_locations import RootLocations
 from lepton_desktop.indexing.root_scan import RootScan, StoppedError
 from lepton_desktop.indexing.roots import Roots
-from lepton_desktop.indexing.timeouts import SECONDS
 from lepton_desktop.indexing.watch import Watcher
 
 if TYPE_CHECKING:
@@ -27,11 +27,10 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Root
-    from lepton_desktop.encoders.encoder import Encoder
-    from lepton_desktop.indexing.control import Control
+    from lepton_desktop.indexing.context import Context
     from lepton_desktop.indexing.scan import Changes
-    from lepton_desktop.photos.thumbnails import Thumbnails
 
+    Compact = Callable[[str], None]
     Stack = Callable[[Catalog, str, Callable[[], bool]], int]
 
 _COMPACT_EVERY = 5000
@@ -39,93 +38,49 @@ _COMPACT_AFTER_WORK = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
-    """Seconds: until a file counts as quiet, between looks at whether roots are there, between full scans; how long a
-    root may take to answer.
+class Callbacks:
+    """What others do for the indexing, each where there is someone to do it.
 
-    Full scans find what no event tells of: what happens on network drives, behind links, beyond a system's
-    limits. Where such a limit is reached, `unwatched` goes between them instead, and twenty times what one takes at
-    least. Between backups `backup` goes by.
+    `ignore` gives the user's patterns, and is asked again when told that they changed. `compact` is given the model's
+    identity at the end of the first piece of work, at the end of others when some hundred photos have changed, and
+    every few thousand photos; it decides itself whether that pays, and may raise OSError and CatalogError. `stack` is
+    given the catalog and that identity after photos came, to find out whose copies they are as long as what it is given
+    last is true; it returns of how many. `back_up` is called now and then, and at the end.
     """
 
-    quiet: float = QUIET_SECONDS
-    poll: float = 3.0
-    rescan: float = 15 * 60.0
-    answer: float = SECONDS
-    unwatched: float = 60.0
-    backup: float = 10 * 60.0
-
-
-DEFAULT_TIMES = Times()
+    ignore: Callable[[], Sequence[str]] = tuple
+    compact: Compact | None = None
+    stack: Stack | None = None
+    back_up: Callable[[], None] | None = None
 
 
 class Indexer:
     """Runs in one thread, the one that opened the catalog: `run_once` for a command, `run` for a process."""
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        encoder: Encoder,
-        control: Control,
-        report: Callable[[Message], None],
-        *,
-        ignore: Callable[[], Sequence[str]] = tuple,
-        compact: Callable[[str], None] | None = None,
-        stack: Stack | None = None,
-        thumbnails: Thumbnails | None = None,
-        back_up: Callable[[], None] | None = None,
-        times: Times = DEFAULT_TIMES,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        """`ignore` gives the user's patterns, and is asked again when told that they changed.
-
-        `compact` is given the model's identity at the end of the first piece of work, at the end of others
-        when some hundred photos have changed, and every few thousand photos; it decides itself whether that
-        pays, and may raise OSError and CatalogError. `stack` is given the catalog and that identity after photos
-        came, to find out whose copies they are as long as what it is given last is true; it returns of how many.
-        `thumbnails` gets one of each photo that is read. `back_up` is called now and then, and at the end.
-        """
-        self._catalog = catalog
-        self._encoder = encoder
-        self._control = control
-        self._report = report
-        self._ignore = ignore
-        self._compact = compact
-        self._stack = stack
-        self._times = times
-        self._clock = clock
-        self._debounce = Debounce(times.quiet, clock)
-        self._pipeline = Pipeline(
-            catalog,
-            encoder,
-            control,
-            report,
-            self._committed,
-            look_again=self._debounce.touch,
-            thumbnails=thumbnails,
-            clock=clock,
-        )
-        self._work = JobQueue()
-        self._root_locations = RootLocations(catalog, report, clock, times.answer)
-        self._vanishing = MissingPhotos(catalog, self._root_locations, report)
-        restless = self._debounce.is_restless
-        self._survey = RootScan(
-            catalog, self._root_locations, IgnoreRules(ignore()), control, report, restless, clock
+    def __init__(self, context: Context, callbacks: Callbacks | None = None) -> None:
+        self._catalog = context.catalog
+        self._model = context.encoder.identity
+        self._control = context.control
+        self._report = context.report
+        self._thumbnails = context.thumbnails
+        self._times = context.times
+        self._clock = context.clock
+        self._callbacks = callbacks or Callbacks()
+        self._debounce = Debounce(self._times.quiet, self._clock)
+        self._kinds = Kinds(Tools(context.catalog, context.encoder, context.thumbnails))
+        self._pipeline = Pipeline(context, self._kinds, self._committed, self._debounce.touch)
+        self._job_queue = JobQueue()
+        self._root_locations = RootLocations(context)
+        self._missing_photos = MissingPhotos(context, self._root_locations)
+        self._root_scan = RootScan(
+            context, self._root_locations, IgnoreRules(self._callbacks.ignore()), self._debounce.is_restless
         )
         self._roots = Roots(
-            catalog,
-            self._root_locations,
-            self._survey.scanned,
-            report,
-            self._work.drop,
-            self._relocated,
-            thumbnails,
+            context, self._root_locations, self._root_scan.scanned, self._job_queue.drop, self._relocated
         )
-        self._backlog = Backlog(catalog, encoder.identity, self._roots.of)
+        self._backlog = Backlog(self._catalog, self._kinds, self._roots.of)
         self._kept: dict[int, frozenset[str]] = {}  # what the last scans missed and isn't forgotten unasked
         self._watching = False
-        self._thumbnails = thumbnails
-        self._back_up = back_up
         self._backed_up = -float("inf")
         self._scan_took = 0.0
         self._retried_at, self._retries_at = 0, -1
@@ -141,7 +96,8 @@ class Indexer:
 
         Raises CatalogError or EncoderError when it can't go on.
         """
-        self._survey.busy = None  # nobody would come back to a file that isn't quiet yet
+        self._root_scan.busy = None  # nobody would come back to a file that isn't quiet yet
+        self._retry_is_wanted()
         try:
             came, done = self._roots.find(), set[int]()
             while True:
@@ -166,7 +122,7 @@ class Indexer:
                 if self._control.paused:
                     self._rest()
                 self._look_around()
-                if self._work or self._backlog.pending:
+                if self._job_queue or self._backlog.pending:
                     self._index()
                 elif self._catalog.changes() != self._stacked_at:  # the user may have told photos apart
                     self._find_stacks()
@@ -184,26 +140,26 @@ class Indexer:
     # What the pipeline asks of its source.
 
     def take(self) -> Job | None:
-        """The next job: what was just touched, then what a scan found, then what the model hasn't seen."""
+        """The next job: what was just touched, then what a scan found, then what the backlog has."""
         if self._watching:
             self._look_around()
         elif self._clock() - self._polled >= self._times.poll:  # nobody would come back to what comes now
             self._polled = self._clock()
             self._roots.find_again()
         self._release()
-        return self._work.take() or self._backlog.next()
+        return self._job_queue.take() or self._backlog.next()
 
     def waiting(self) -> int:
         """About how many jobs there are."""
-        return len(self._work) + self._backlog.left
+        return len(self._job_queue) + self._backlog.left
 
     def claim(self, photo_id: int) -> bool:
-        """See `Work.claim`."""
-        return self._work.claim(photo_id)
+        """See `JobQueue.claim`."""
+        return self._job_queue.claim(photo_id)
 
     def finished(self, job: Job) -> None:
-        """See `Work.finished`."""
-        self._work.finished(job)
+        """See `JobQueue.finished`."""
+        self._job_queue.finished(job)
 
     # The work.
 
@@ -214,7 +170,7 @@ class Indexer:
             self._release()
             if self._control.stopped:
                 return
-            if not self._backlog.lost_some():
+            if not self._backlog.grew():
                 break
         self._find_stacks()
         self._swap_models()
@@ -226,9 +182,9 @@ class Indexer:
 
     def _swap_models(self) -> None:
         """Forget the vectors of other models, once this one has seen every photo."""
-        others = self._catalog.vectors.counts().keys() - {self._encoder.identity}
+        others = self._catalog.vectors.counts().keys() - {self._model}
         if others and not self._backlog.pending:
-            counts = self._catalog.statistics.counts(self._encoder.identity)
+            counts = self._catalog.statistics.counts(self._model)
             if counts.indexed == counts.photos:
                 for model in others:
                     self._catalog.vectors.drop(model)
@@ -241,10 +197,10 @@ class Indexer:
             self._bring_index_up_to_date()
 
     def _find_stacks(self) -> None:
-        if self._stack is None:
+        if self._callbacks.stack is None:
             return
         changes = self._catalog.changes()
-        if self._stack(self._catalog, self._encoder.identity, self._goes_on):
+        if self._callbacks.stack(self._catalog, self._model, self._goes_on):
             self._report(Committed(0))
         if self._goes_on():
             self._stacked_at = changes
@@ -255,9 +211,9 @@ class Indexer:
     def _bring_index_up_to_date(self) -> None:
         """A failure costs speed only: the index is made from the catalog, at the next occasion."""
         self._changed = 0
-        if self._compact is not None:
+        if self._callbacks.compact is not None:
             try:
-                self._compact(self._encoder.identity)
+                self._callbacks.compact(self._model)
             except OSError as error:
                 self._report(
                     Notice(f"The search index can't be brought up to date ({error.strerror or error})")
@@ -273,17 +229,17 @@ class Indexer:
                 yield state
 
         try:
-            if self._thumbnails is not None:
-                self._thumbnails.keep_only(known())
+            self._thumbnails.keep_only(known())
         except StoppedError:  # the next time
             return
         self._leftovers = self._roots.some_were_removed = False
 
     def _keep_backup(self, always: bool = False) -> None:
         now = self._clock()
-        if self._back_up is not None and (always or now - self._backed_up >= self._times.backup):
+        back_up = self._callbacks.back_up
+        if back_up is not None and (always or now - self._backed_up >= self._times.backup):
             self._backed_up = now
-            self._back_up()
+            back_up()
 
     def _rest(self) -> None:
         self._control.rest(lambda hold: self._report(Progress("paused", held_by=hold)), self._times.poll)
@@ -298,7 +254,7 @@ class Indexer:
         self._looked = now
         everything = self._control.take_rescan() or self._debounce.overflowed()
         if self._control.take_reread():
-            self._survey.names = IgnoreRules(self._ignore())
+            self._root_scan.ignore_rules = IgnoreRules(self._callbacks.ignore())
             everything = True
         everything = everything or now - self._scanned >= self._between_scans()
         if everything or now - self._polled >= self._times.poll:
@@ -314,7 +270,7 @@ class Indexer:
                 self._scan_took = self._clock() - now if everything else self._scan_took
         touched = self._debounce.quiet()
         if touched:
-            self._add(self._survey.look(self._roots.all(), touched), first=True)
+            self._add(self._root_scan.look(self._roots.all(), touched), first=True)
 
     def _between_scans(self) -> float:
         if self._roots.unwatched:
@@ -328,6 +284,8 @@ class Indexer:
             return False
         self._retries_at = changes
         before, self._retried_at = self._retried_at, self._catalog.failures.retry_wanted_at()
+        if self._retried_at > before:
+            self._catalog.backlogs.reopen_failed(self._kinds.columns)
         return self._retried_at > before
 
     def _relocated(self) -> None:
@@ -335,7 +293,7 @@ class Indexer:
         self._committed(0)
 
     def _scan(self, roots: list[Root]) -> None:
-        found = self._survey.scan(roots)
+        found = self._root_scan.scan(roots)
         for root, changes in found:
             self._kept.pop(root.id, None)
             if root.id in self._root_locations.unproven:
@@ -344,14 +302,14 @@ class Indexer:
         self._add(found)
 
     def _add(self, found: list[tuple[Root, Changes]], first: bool = False) -> None:
-        for root, relatives in self._work.add(found, first):
+        for root, relatives in self._job_queue.add(found, first):
             self._let_go(root, relatives)
 
     def _release(self) -> None:
         """Forget the photos that are gone and were not found elsewhere, if they are still gone."""
         gone: defaultdict[int, list[str]] = defaultdict(list)
         roots: dict[int, Root] = {}
-        for one in self._work.release():
+        for one in self._job_queue.release():
             if one.is_companion or not os.path.lexists(one.root.path / one.relative):
                 roots[one.root.id] = one.root
                 gone[one.root.id].append(one.relative)
@@ -359,17 +317,17 @@ class Indexer:
             self._let_go(roots[root_id], relatives)
 
     def _let_go(self, root: Root, relatives: Sequence[str]) -> None:
-        changed = self._vanishing.let_go(root, relatives, self._kept.get(root.id, frozenset()))
+        changed = self._missing_photos.let_go(root, relatives, self._kept.get(root.id, frozenset()))
         if changed:
             self._committed(changed)
 
     def _touched(self, root: Root, path: Path) -> None:
-        if self._survey.concerns(root, path):
+        if self._root_scan.concerns(root, path):
             self._debounce.touch(path)
             self._control.wake()
 
     def _moved(self, root: Root, source: Path, path: Path) -> None:
-        if self._survey.concerns(root, path):
+        if self._root_scan.concerns(root, path):
             self._debounce.moved(source, path)
         else:
             self._debounce.touch(source)

@@ -23,11 +23,20 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class CatchUp:
+    """What is still to be done for a photo of the catalog: the kinds of work, by name."""
+
+    photo: Known
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """A file to be looked at. If its content is that of one of the `candidates`, it is that photo.
 
-    `same_picture_as` is the content of the RAW or JPEG file that was the photo in its place until now. `volume`
-    is the identity of the volume that it was found on, None where nobody looked or the system doesn't say.
+    With `catch_up` it is the file of a photo that is known, and only that work is done. `same_picture_as` is the
+    content of the RAW or JPEG file that was the photo in its place until now. `volume` is the identity of the volume
+    that it was found on, None where nobody looked or the system doesn't say.
     """
 
     root: Root
@@ -36,6 +45,7 @@ class Job:
     candidates: tuple[Known, ...] = ()
     volume: str | None = None
     same_picture_as: str | None = None
+    catch_up: CatchUp | None = None
 
     @property
     def key(self) -> tuple[int, str]:

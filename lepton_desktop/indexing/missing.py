@@ -12,14 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lepton_desktop.catalog.records import AWAY, HERE, MISSING
-from lepton_desktop.indexing.messages import Message, Notice
+from lepton_desktop.indexing.messages import Notice
 from lepton_desktop.indexing.volumes import Volumes, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
 
-    from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import FileState, Root
+    from lepton_desktop.indexing.context import Context
     from lepton_desktop.indexing.root_locations import RootLocations
 
 MANY = 20
@@ -29,12 +29,10 @@ MANY = 20
 class MissingPhotos:
     """Forgets photos, or notes in the catalog that they aren't to be seen. For one thread."""
 
-    def __init__(
-        self, catalog: Catalog, root_locations: RootLocations, report: Callable[[Message], None]
-    ) -> None:
-        self._catalog = catalog
+    def __init__(self, context: Context, root_locations: RootLocations) -> None:
+        self._catalog = context.catalog
+        self._report = context.report
         self._root_locations = root_locations
-        self._report = report
 
     def let_go(self, root: Root, relatives: Sequence[str], kept: Set[str] = frozenset()) -> int:
         """Forget the files that are gone, of these that a look at the root didn't find. Returns how many changed.

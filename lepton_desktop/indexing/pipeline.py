@@ -1,35 +1,29 @@
-"""Files become vectors in the catalog: decoders read ahead of the model, which takes them in batches."""
+"""Files become photos in the catalog: decoders read ahead, and each kind of work takes what they read in batches."""
 
 from __future__ import annotations
 
-import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import numpy as np
-
-from lepton_desktop.catalog.records import NewPhoto
-from lepton_desktop.encoders.encoder import Encoder, EncoderError
+from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.indexing.committing import WorkedOn, commit, give_up
 from lepton_desktop.indexing.debounce import signature_of
 from lepton_desktop.indexing.job_queue import Known
-from lepton_desktop.indexing.messages import FailureHappened, Message, Progress, State
+from lepton_desktop.indexing.kinds.kind import Refused
+from lepton_desktop.indexing.messages import FailureHappened, Progress, State
 from lepton_desktop.indexing.reading import Broken, NoPicture, Outcome, Readable, Same, Vanished, read
-from lepton_desktop.indexing.resaved import with_what_it_was
 from lepton_desktop.indexing.throughput import Throughput
-from lepton_desktop.photos.decoders import DECODERS, DecoderPool, InterruptedDecodingError, shared_decoders
+from lepton_desktop.photos.decoders import DECODERS, InterruptedDecodingError, shared_decoders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
-    from lepton_desktop.catalog.catalog import Catalog
-    from lepton_desktop.indexing.control import Control
+    from lepton_desktop.indexing.context import Context
     from lepton_desktop.indexing.job_queue import Job
-    from lepton_desktop.photos.thumbnails import Thumbnails
+    from lepton_desktop.indexing.kinds.table import Kinds
 
 BATCH = 16
 COMMIT_SECONDS = 2.0
@@ -69,40 +63,33 @@ class Pipeline:
 
     def __init__(
         self,
-        catalog: Catalog,
-        encoder: Encoder,
-        control: Control,
-        report: Callable[[Message], None],
+        context: Context,
+        kinds: Kinds,
         committed: Callable[[int], None],
-        *,
-        look_again: Callable[[Path], None] = lambda path: None,
-        thumbnails: Thumbnails | None = None,
-        decoders: DecoderPool | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        look_again: Callable[[Path], None],
     ) -> None:
-        """`committed` is told after every commit how many photos were put in or moved.
+        """`committed` is told after every commit how many photos were put in, brought up to date or moved.
 
         `look_again` is told of a path that was no longer as it was read when that was written into the catalog:
         what happened to it may have been looked into before there was anything to compare with.
         """
-        self._catalog = catalog
-        self._encoder = encoder
-        self._control = control
-        self._report = report
+        self._context = context
+        self._catalog = context.catalog
+        self._control = context.control
+        self._report = context.report
+        self._clock = context.clock
+        self._kinds = kinds
         self._committed = committed
         self._look_again = look_again
-        self._thumbnails = thumbnails
-        self._decoders = decoders or shared_decoders()
-        self._clock = clock
+        self._decoders = shared_decoders()
         self._reading: set[Future[Outcome]] = set()
         self._read: SimpleQueue[Future[Outcome]] = SimpleQueue()
         self._batch: list[Readable] = []
-        self._pending: list[tuple[Path, NewPhoto, NDArray[np.float32] | None]] = []
-        self._contents: set[str] = set()
+        self._pending: list[WorkedOn] = []
         self._moved = 0
         self._done = 0
-        self._pace = Throughput(clock)
-        self._last_commit = self._last_report = self._last_breath = clock()
+        self._throughput = Throughput(self._clock)
+        self._last_commit = self._last_report = self._last_breath = self._clock()
 
     def run(self, source: Source) -> None:
         """Work until the source has no more or until told to stop; either way what was encoded is committed.
@@ -110,7 +97,7 @@ class Pipeline:
         Raises CatalogError or EncoderError when it can't go on.
         """
         self._done = 0
-        self._pace.rest()
+        self._throughput.rest()
         self._last_commit = self._last_breath = self._clock()
         with ThreadPoolExecutor(DECODERS, thread_name_prefix="reading") as pool:
             try:
@@ -143,7 +130,7 @@ class Pipeline:
         self._control.rest(
             lambda hold: self._report(replace(self._progress("paused", source), held_by=hold)), _REST_SECONDS
         )
-        self._pace.rest()
+        self._throughput.rest()
 
     def _breathe(self) -> None:
         """Leave the computer to others for a while, where the work is to be gentle."""
@@ -167,7 +154,8 @@ class Pipeline:
     def _look_at(self, job: Job) -> Outcome:
         if self._control.stopped:
             raise InterruptedDecodingError
-        return read(job, self._encoder.preprocessing, self._decoders, self._thumbnails)
+        wanted = self._kinds.first_round if job.catch_up is None else job.catch_up.kinds
+        return read(job, self._kinds.named(wanted), self._decoders)
 
     def _next_outcome(self) -> Outcome | None:
         """What a file has turned out to be, None when none has for a moment."""
@@ -184,20 +172,17 @@ class Pipeline:
     def _take(self, outcome: Outcome, pool: ThreadPoolExecutor, source: Source) -> None:
         job = outcome.job
         match outcome:
+            case Readable() if job.catch_up and job.catch_up.photo.content_hash != outcome.content_hash:
+                self._submit(pool, replace(job, catch_up=None))
+                return
             case Readable():
-                self._queue(outcome)
+                self._batch.append(outcome)
             case Same():
                 if not self._move(outcome, source):
                     self._submit(pool, replace(job, candidates=()))
                     return
             case Broken():
-                mtime_ns = _AGAIN_AT_EVERY_SCAN if outcome.retry else outcome.mtime_ns
-                self._catalog.failures.add(
-                    job.root.id, job.relative, outcome.size, mtime_ns, outcome.reason, keep=outcome.retry
-                )
-                self._report(FailureHappened(str(job.path), outcome.reason))
-                if not outcome.retry:
-                    self._check(job.path, outcome.size, outcome.mtime_ns)
+                self._fail(outcome)
             case NoPicture():
                 self._catalog.files.add_not_a_picture(
                     job.root.id, job.relative, outcome.size, outcome.mtime_ns
@@ -207,9 +192,9 @@ class Pipeline:
                 pass
         source.finished(job)
         self._done += 1
-        self._pace.mark(self._done)
+        self._throughput.mark(self._done)
         if len(self._batch) >= BATCH:
-            self._encode()
+            self._work()
         if self._clock() - self._last_report >= _REPORT_SECONDS:
             self._last_report = self._clock()
             self._report(self._progress("indexing", source, str(job.path.parent)))
@@ -218,14 +203,17 @@ class Pipeline:
         if len(self._pending) >= COMMIT_PHOTOS or self._clock() - self._last_commit >= COMMIT_SECONDS:
             self._commit()
 
-    def _queue(self, readable: Readable) -> None:
-        """A photo goes to the model, unless the model has seen its content."""
-        content = readable.content_hash
-        if content in self._contents or self._catalog.vectors.has_content(content, self._encoder.identity):
-            self._pending.append((readable.job.path, _photo(readable), None))
-        else:
-            self._batch.append(readable)
-        self._contents.add(content)
+    def _fail(self, broken: Broken) -> None:
+        job, catch_up = broken.job, broken.job.catch_up
+        stays = catch_up is not None and not any(k.is_required for k in self._kinds.named(catch_up.kinds))
+        if catch_up is not None and stays and not broken.retry:
+            give_up(catch_up.photo.photo_id, catch_up.kinds, self._kinds, self._catalog)
+        mtime_ns = _AGAIN_AT_EVERY_SCAN if broken.retry else broken.mtime_ns
+        keep = broken.retry or stays
+        self._catalog.failures.add(job.root.id, job.relative, broken.size, mtime_ns, broken.reason, keep=keep)
+        self._report(FailureHappened(str(job.path), broken.reason))
+        if not broken.retry:
+            self._check(job.path, broken.size, broken.mtime_ns)
 
     def _move(self, same: Same, source: Source) -> bool:
         """The photo is now at this path. False when another file has become it already."""
@@ -246,40 +234,37 @@ class Pipeline:
         if signature_of(path) != (size, mtime_ns):
             self._look_again(path)
 
-    def _encode(self) -> None:
-        if not self._batch:
-            return
+    def _work(self) -> None:
+        """Have each kind of work take the photos of the batch that want it."""
         batch, self._batch = self._batch, []
-        vectors = self._encoder.encode_images(np.stack([readable.pixels for readable in batch]))
-        for readable, vector in zip(batch, vectors, strict=True):
-            if np.isfinite(vector).all():
-                self._pending.append((readable.job.path, _photo(readable), vector))
+        results: list[dict[str, Any]] = [{} for _ in batch]
+        for kind in self._kinds.all:
+            mine = [at for at, photo in enumerate(batch) if kind.name in photo.received]
+            if mine:
+                contents = [batch[at].content_hash for at in mine]
+                made = kind.work(contents, [batch[at].received[kind.name] for at in mine])
+                for at, result in zip(mine, made, strict=True):
+                    results[at][kind.name] = result
+        for photo, of_photo in zip(batch, results, strict=True):
+            refused = next((one for one in of_photo.values() if isinstance(one, Refused)), None)
+            if refused is not None:
+                self._fail(Broken(photo.job, photo.size, photo.mtime_ns, refused.reason))
             else:
-                self._take_no_vector(readable)
-
-    def _take_no_vector(self, readable: Readable) -> None:
-        job, reason = readable.job, "can't be described by the model (its vector is not a number)"
-        self._catalog.failures.add(job.root.id, job.relative, readable.size, readable.mtime_ns, reason)
-        self._report(FailureHappened(str(job.path), reason))
+                self._pending.append(WorkedOn(replace(photo, received={}), of_photo))
 
     def _commit(self) -> None:
-        """Encode what waits for it, so that no copy goes in before its original; then put all in."""
-        self._encode()
+        """Put all in that was read."""
+        self._work()
         # A file that went after it was read was not yet known when that was noticed, and must not get in.
-        pending = [each for each in self._pending if signature_of(each[0]) is not None]
+        pending = [one for one in self._pending if signature_of(one.photo.job.path) is not None]
         self._pending.clear()
-        photos = [
-            (with_what_it_was(photo, path, self._catalog, self._thumbnails), vector)
-            for path, photo, vector in pending
-        ]
-        if photos:
-            self._catalog.commit(photos, self._encoder.identity)
-            for path, photo, _ in pending:
-                self._check(path, photo.size, photo.mtime_ns)
-        if photos or self._moved:
-            self._committed(len(photos) + self._moved)
+        if pending:
+            commit(pending, self._kinds, self._context)
+            for one in pending:
+                self._check(one.photo.job.path, one.photo.size, one.photo.mtime_ns)
+        if pending or self._moved:
+            self._committed(len(pending) + self._moved)
         self._moved = 0
-        self._contents.clear()
         self._last_commit = self._clock()
 
     def _progress(self, state: State, source: Source, folder: str = "") -> Progress:
@@ -288,25 +273,7 @@ class Pipeline:
             state,
             self._done,
             self._done + left,
-            self._pace.per_second(),
-            self._pace.seconds_left(left),
+            self._throughput.per_second(),
+            self._throughput.seconds_left(left),
             folder,
         )
-
-
-def _photo(readable: Readable) -> NewPhoto:
-    job = readable.job
-    return NewPhoto(
-        job.root.id,
-        job.relative,
-        readable.size,
-        readable.mtime_ns,
-        readable.content_hash,
-        readable.details,
-        job.companion,
-        readable.perceptual,
-        readable.digest,
-        job.same_picture_as,
-        *readable.marks,
-        job.volume,
-    )

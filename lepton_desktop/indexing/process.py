@@ -16,22 +16,23 @@ from lepton_desktop.catalog.backups import BackupError, back_up
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.database import CatalogError, DiskFullError
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
+from lepton_desktop.indexing.context import Context
 from lepton_desktop.indexing.control import Control
-from lepton_desktop.indexing.indexer import DEFAULT_TIMES, Indexer, Times
+from lepton_desktop.indexing.indexer import Callbacks, Indexer
 from lepton_desktop.indexing.lock import LibraryLock, LockedError
 from lepton_desktop.indexing.messages import Fatal, Message, Notice, Progress, to_line
 from lepton_desktop.indexing.power_and_disk import PowerAndDisk
 from lepton_desktop.indexing.shutdown import ended_in_time
 from lepton_desktop.indexing.supervisor import Supervisor
 from lepton_desktop.photos.thumbnails import Thumbnails
-from lepton_desktop.settings import Places, SettingsError
+from lepton_desktop.settings import SettingsError
 from lepton_desktop.storage import clear_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lepton_desktop.indexing.indexer import Stack
-    from lepton_desktop.indexing.options import IndexingOptions
+    from lepton_desktop.indexing.configuration import Configuration
+    from lepton_desktop.settings import Places
 
 DONE, FAILED, ALREADY_RUNNING = 0, 1, 3
 """What the process ends with."""
@@ -40,28 +41,15 @@ _AFTER_FULL_S = 30.0
 _LOOK_SECONDS = 3.0
 
 
-def main(
-    places: Places,
-    make_encoder: Callable[[], Encoder],
-    wishes: Callable[[], IndexingOptions],
-    compact: Callable[[str], None] | None = None,
-    times: Times = DEFAULT_TIMES,
-    power_and_disk: PowerAndDisk | None = None,
-    stack: Stack | None = None,
-) -> int:
-    """Index the library until told to quit, until standard input ends, or until SIGTERM or Ctrl-C.
-
-    The arguments are those of `keep_indexing`.
-    """
+def main(configuration: Configuration) -> int:
+    """Index the library until told to quit, until standard input ends, or until SIGTERM or Ctrl-C."""
     control = Control()
     report = _Speaker(_take_standard_output(), control)
     _be_modest()
     threading.Thread(target=_listen, args=(control,), name="commands", daemon=True).start()
     try:
         with ended_in_time(control, DONE):
-            keep_indexing(
-                places, make_encoder, wishes, control, report, compact, times, power_and_disk, stack
-            )
+            keep_indexing(configuration, control, report)
     except LockedError as error:
         report(Fatal(str(error)))
         return ALREADY_RUNNING
@@ -69,30 +57,19 @@ def main(
         report(Fatal(str(error)))
         return FAILED
     except OSError as error:
-        report(Fatal(disk_trouble(places, error)))
+        report(Fatal(disk_trouble(configuration.places, error)))
         return FAILED
     return DONE
 
 
-def keep_indexing(
-    places: Places,
-    make_encoder: Callable[[], Encoder],
-    wishes: Callable[[], IndexingOptions],
-    control: Control,
-    report: Callable[[Message], None],
-    compact: Callable[[str], None] | None = None,
-    times: Times = DEFAULT_TIMES,
-    power_and_disk: PowerAndDisk | None = None,
-    stack: Stack | None = None,
-) -> None:
+def keep_indexing(configuration: Configuration, control: Control, report: Callable[[Message], None]) -> None:
     """Keep the library up to date until `control` ends it.
 
-    `wishes` gives what the user wants now and is asked every few seconds: all of it takes effect in the running
-    work; where it names another encoder, `make_encoder` is asked again. `compact` and `stack` are as in Indexer.
-    While the disk is full the work rests. Raises LockedError when another process indexes this library, else
+    While the disk is full the work rests. Raises LockedError when another process indexes this library, otherwise
     CatalogError, EncoderError, SettingsError or OSError when it can't go on.
     """
-    power_and_disk = power_and_disk or PowerAndDisk(places.data)
+    places = configuration.places
+    power_and_disk = configuration.power_and_disk or PowerAndDisk(places.data)
     with ExitStack() as held:
         while not control.ended:  # a full disk may have no room even for the lock
             try:
@@ -107,11 +84,13 @@ def keep_indexing(
         clear_leftovers(places)
         while not control.ended:
             control.take_over()
-            wished = wishes()
             try:
-                encoder = make_encoder()
-                with Supervisor(wished, wishes, power_and_disk, control, report, times.poll) as supervisor:
-                    _index(places, encoder, supervisor.ignore, compact, stack, times, control, report)
+                supervisor = Supervisor(
+                    configuration.options, power_and_disk, control, report, configuration.times.poll
+                )
+                encoder = configuration.make_encoder()
+                with supervisor:
+                    _index(configuration, encoder, supervisor.ignore, control, report)
             except (DiskFullError, OSError) as error:
                 if not _is_full(error):
                     raise
@@ -147,28 +126,19 @@ def disk_trouble(places: Places, error: OSError) -> str:
 
 
 def _index(
-    places: Places,
+    configuration: Configuration,
     encoder: Encoder,
     ignore: Callable[[], Sequence[str]],
-    compact: Callable[[str], None] | None,
-    stack: Stack | None,
-    times: Times,
     control: Control,
     report: Callable[[Message], None],
 ) -> None:
+    places = configuration.places
     with Catalog(places.catalog) as catalog:
-        Indexer(
-            catalog,
-            encoder,
-            control,
-            report,
-            ignore=ignore,
-            compact=compact,
-            stack=stack,
-            thumbnails=Thumbnails(places.thumbnails),
-            back_up=backing_up(places, report),
-            times=times,
-        ).run()
+        context = Context(
+            catalog, encoder, Thumbnails(places.thumbnails), control, report, configuration.times
+        )
+        back_up = backing_up(places, report)
+        Indexer(context, Callbacks(ignore, configuration.compact, configuration.stack, back_up)).run()
 
 
 def _wait_for_room(power_and_disk: PowerAndDisk, control: Control, report: Callable[[Message], None]) -> None:

@@ -1,49 +1,38 @@
-"""One file, read in a decoder: its pixels as the model wants them, or what is wrong with it."""
+"""One file, read in a decoder: what each kind of work makes of its picture, or what is wrong with it."""
 
 from __future__ import annotations
 
+import importlib
 import os
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from lepton_desktop.catalog.records import Details
-from lepton_desktop.encoders.encoder import Preprocessing
 from lepton_desktop.indexing.file_marks import FileMarks, marks_of
+from lepton_desktop.indexing.kinds.kind import OpenedPhoto
 from lepton_desktop.photos.decoder import Answer
 from lepton_desktop.photos.decoders import CRASHES, DecoderPool
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.file_contents import content_hash
-from lepton_desktop.photos.isolated_decoding import dated, undated
-from lepton_desktop.photos.perceptual_hash import perceptual_hash
 from lepton_desktop.photos.photo import load
-from lepton_desktop.photos.same_picture import pixel_digest
-from lepton_desktop.photos.thumbnails import forget_thumbnails, keep_thumbnail
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from lepton_desktop.indexing.job_queue import Job
-    from lepton_desktop.photos.thumbnails import Thumbnails
+    from lepton_desktop.indexing.kinds.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """A photo, ready for the model: pixels (size, size, 3), uint8; the hash of what it looks like; the digest of its
-    decoded picture.
-    """
+    """A photo. `received` has, by the name of each kind of work, what that takes further (see `Kind.received`)."""
 
     job: Job
     size: int
     mtime_ns: int
     content_hash: str
-    details: Details
-    pixels: NDArray[np.uint8]
-    perceptual: bytes
-    digest: bytes
     marks: FileMarks
+    received: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,42 +76,30 @@ class Vanished:
 Outcome = Readable | Same | Broken | NoPicture | Vanished
 
 
-def read(
-    job: Job, preprocessing: Preprocessing, decoders: DecoderPool, thumbnails: Thumbnails | None = None
-) -> Outcome:
-    """Read the file, once for its vector and its thumbnail. Raises nothing that is the file's fault.
+def read(job: Job, kinds: Sequence[Kind[Any]], decoders: DecoderPool) -> Outcome:
+    """Read the file, once for all these kinds of work. Raises nothing that is the file's fault.
 
     Safe to call from several threads. Size and mtime are those from before it was read: when it changes meanwhile,
     they disagree at the next scan. Raises InterruptedDecodingError.
     """
     contents = [known.content_hash for known in job.candidates]
-    folder, room = (
-        (str(thumbnails.folder), thumbnails.has_room()) if thumbnails is not None else (None, False)
-    )
+    requests = {}
+    for kind in kinds:
+        function, arguments = kind.request()
+        requests[kind.name] = [f"{function.__module__}:{function.__qualname__}", kind.edge, arguments]
+    is_stale = bool(contents) or job.catch_up is not None
     try:
-        value, buffers = decoders.call(look_at, job.path, contents, asdict(preprocessing), folder, room)
+        value, buffers = decoders.call(look_at, job.path, contents, requests, is_stale)
     except PhotoError as error:  # the decoder itself came to an end, or has taken too much
         value, buffers = _state(job.path) | _failed(job.path, error), []
     try:
-        return _outcome(job, preprocessing, thumbnails, value, buffers)
-    except (
-        AttributeError,
-        IndexError,
-        KeyError,
-        TypeError,
-        ValueError,
-    ):  # a file may make a decoder say anything
+        return _outcome(job, kinds, value, buffers)
+    except (AttributeError, LookupError, TypeError, ValueError):  # a file may make a decoder say anything
         state = _state(job.path)
         return Broken(job, state.get("size", 0), state.get("mtime_ns", 0), CRASHES)
 
 
-def _outcome(
-    job: Job,
-    preprocessing: Preprocessing,
-    thumbnails: Thumbnails | None,
-    value: dict[str, Any],
-    buffers: list[bytes],
-) -> Outcome:
+def _outcome(job: Job, kinds: Sequence[Kind[Any]], value: dict[str, Any], buffers: list[bytes]) -> Outcome:
     """What a decoder has said, as a record."""
     size, mtime_ns = value.get("size", 0), value.get("mtime_ns", 0)
     match value["outcome"]:
@@ -136,21 +113,19 @@ def _outcome(
             return Same(
                 job, size, mtime_ns, job.candidates[value["candidate"]].photo_id, FileMarks(*value["marks"])
             )
-    if thumbnails is not None:
-        thumbnails.took(value["thumbnail"])
-    pixels = np.frombuffer(buffers[0], np.uint8).reshape(preprocessing.size, preprocessing.size, 3)
-    details = Details(**dated(value["details"]))
-    marks = FileMarks(*value["marks"])
-    _, perceptual, digest = buffers
-    return Readable(job, size, mtime_ns, value["content_hash"], details, pixels, perceptual, digest, marks)
+    received, taken = {}, 0
+    for kind in kinds:
+        said, count = value["answers"][kind.name]
+        received[kind.name] = kind.received(said, buffers[taken : taken + count])
+        taken += count
+    return Readable(job, size, mtime_ns, value["content_hash"], FileMarks(*value["marks"]), received)
 
 
-def look_at(
-    path: Path, contents: list[str], preprocessing: dict[str, Any], thumbnails: str | None, room: bool
-) -> Answer:
+def look_at(path: Path, contents: list[str], requests: dict[str, list[Any]], is_stale: bool) -> Answer:
     """What `read` has done in a decoder. Whether the content is one of `contents` is found out first.
 
-    `room` tells whether the folder `thumbnails` takes another.
+    `requests` has, by the name of each kind of work, its function as "module:name", the short side that it wants of the
+    picture in pixels, and arguments; `is_stale` is as in OpenedPhoto.
     """
     try:
         status = path.stat()
@@ -160,23 +135,26 @@ def look_at(
         reason = f"can't be read ({getattr(error, 'strerror', None) or error})"
         return Answer({"outcome": "broken", "reason": reason, "retry": True})
     seen = {"size": status.st_size, "mtime_ns": status.st_mtime_ns, "marks": marks_of(status)}
+    answers: dict[str, tuple[Any, int]] = {}
+    buffers: list[bytes] = []
     try:
         if contents and (content := content_hash(path)) in contents:
             return Answer(seen | {"outcome": "same", "candidate": contents.index(content)})
-        wanted = Preprocessing(**preprocessing)
-        loaded = load(path, wanted.size)
+        photos = {edge: load(path, edge) for edge in {edge for _, edge, _ in requests.values()}}
+        for name, (function, edge, arguments) in requests.items():
+            opened = OpenedPhoto(path, status.st_size, status.st_mtime_ns, photos[edge], is_stale)
+            answer = _function(function)(opened, *arguments)
+            answers[name] = answer.value, len(answer.buffers)
+            buffers += answer.buffers
     except PhotoError as error:
         return Answer(seen | _failed(path, error))
-    pixels = wanted.apply(loaded.picture)
-    perceptual, digest = perceptual_hash(loaded.picture), pixel_digest(loaded.picture)
-    kept = 0
-    if thumbnails is not None:
-        place = (Path(thumbnails), path, status.st_size, status.st_mtime_ns)
-        if contents:  # what has this size and time may be another content
-            forget_thumbnails(*place)
-        kept = keep_thumbnail(*place, loaded.picture) if room else 0
-    said = {"content_hash": loaded.content_hash, "details": undated(loaded.details), "thumbnail": kept}
-    return Answer(seen | said | {"outcome": "readable"}, [pixels.tobytes(), perceptual, digest])
+    content = next(iter(photos.values())).content_hash
+    return Answer(seen | {"outcome": "readable", "content_hash": content, "answers": answers}, buffers)
+
+
+def _function(name: str) -> Any:
+    module, _, function = name.partition(":")
+    return getattr(importlib.import_module(module), function)
 
 
 def _state(path: Path) -> dict[str, int]:

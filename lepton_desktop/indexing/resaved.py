@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from lepton_desktop.photos.thumbnails import Thumbnails
 
 
-def with_what_it_was(
-    photo: NewPhoto, path: Path, catalog: Catalog, thumbnails: Thumbnails | None
-) -> NewPhoto:
+def with_what_it_was(photo: NewPhoto, path: Path, catalog: Catalog, thumbnails: Thumbnails) -> NewPhoto:
     """The photo, which lies at this path, with the content that was saved again as it. Raises CatalogError."""
-    if thumbnails is None or photo.same_picture_as is not None:
+    if photo.same_picture_as is not None:
         return photo
     before = catalog.decisions.replaced_file(photo)
     if before is None:

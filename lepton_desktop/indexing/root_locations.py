@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lepton_desktop.indexing.messages import Message, Notice, RootState, RootWord
+from lepton_desktop.indexing.messages import Notice, RootState, RootWord
 from lepton_desktop.indexing.scan import is_denied, lifecycle
-from lepton_desktop.indexing.timeouts import SECONDS, NoAnswerError, Timeouts
+from lepton_desktop.indexing.timeouts import NoAnswerError, Timeouts
 from lepton_desktop.indexing.volumes import look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import FileState, Root
+    from lepton_desktop.indexing.context import Context
     from lepton_desktop.indexing.volumes import Volume
 
 _SAMPLE = 200
@@ -63,22 +62,16 @@ class RootLocations:
     never seen on the volume that they are taken to lie on: what isn't seen there is kept; a look takes them off.
     """
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        report: Callable[[Message], None],
-        clock: Callable[[], float] = time.monotonic,
-        seconds: float = SECONDS,
-    ) -> None:
-        """`seconds`: how long a root may take to answer. One that takes longer is offline for now."""
+    def __init__(self, context: Context) -> None:
+        """A root that takes longer to answer than the context's times allow is offline for now."""
         self.online: set[int] = set()
         self.standings: dict[int, Standing] = {}
         self.unproven: set[int] = set()
-        self._catalog = catalog
-        self._report = report
-        self._clock = clock
-        self._sights: Timeouts[_Sight] = Timeouts(seconds)
-        self._counts: Timeouts[int] = Timeouts(seconds)
+        self._catalog = context.catalog
+        self._report = context.report
+        self._clock = context.clock
+        self._sights: Timeouts[_Sight] = Timeouts(context.times.answer)
+        self._counts: Timeouts[int] = Timeouts(context.times.answer)
         self._missed: dict[int, RootWord] = {}
         self._others: dict[int, tuple[Standing, float]] = {}
 

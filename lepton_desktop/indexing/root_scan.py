@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from lepton_desktop.catalog.records import AWAY, HERE
 from lepton_desktop.indexing.messages import (
     Committed,
     FailureHappened,
-    Message,
     Notice,
     Progress,
     RootState,
@@ -24,9 +22,8 @@ from lepton_desktop.indexing.volumes import look
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
-    from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import FileState, Root
-    from lepton_desktop.indexing.control import Control
+    from lepton_desktop.indexing.context import Context
     from lepton_desktop.indexing.ignore_rules import IgnoreRules
     from lepton_desktop.indexing.root_locations import RootLocations, Standing
     from lepton_desktop.indexing.volumes import Volumes
@@ -42,30 +39,27 @@ class StoppedError(Exception):
 class RootScan:
     """Notes in the catalog which folders can't be read, which photos can be seen again, which RAW files came, went.
 
-    All else that a look finds is handed back, to be worked on. `names` may be replaced; `busy` tells of a
+    All else that a look finds is handed back, to be worked on. `ignore_rules` may be replaced; `busy` tells of a
     file, by its path and mtime, that it is still being written, and is None where that doesn't matter. `scanned` is how
     roots stood when they were last looked through.
     """
 
     def __init__(
         self,
-        catalog: Catalog,
+        context: Context,
         root_locations: RootLocations,
-        names: IgnoreRules,
-        control: Control,
-        report: Callable[[Message], None],
+        ignore_rules: IgnoreRules,
         busy: Callable[[Path, int], bool] | None,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.names = names
+        self.ignore_rules = ignore_rules
         self.busy = busy
         self.scanned: dict[int, Standing] = {}
         self._root_locations = root_locations
-        self._catalog = catalog
-        self._own = catalog.path.parent.resolve()
-        self._control = control
-        self._report = report
-        self._clock = clock
+        self._catalog = context.catalog
+        self._own = context.catalog.path.parent.resolve()
+        self._control = context.control
+        self._report = context.report
+        self._clock = context.clock
         self._reported = -float("inf")
 
     def scan(self, roots: Iterable[Root]) -> list[tuple[Root, Changes]]:
@@ -150,10 +144,10 @@ class RootScan:
             return False
         relative = path.relative_to(root.path).as_posix()
         if os.path.isdir(path):
-            return self.names.passes(root.path, relative, folder=True)
-        may_be_file = self.names.passes(root.path, relative, folder=False)
+            return self.ignore_rules.passes(root.path, relative, folder=True)
+        may_be_file = self.ignore_rules.passes(root.path, relative, folder=False)
         return may_be_file or (
-            not os.path.exists(path) and self.names.passes(root.path, relative, folder=True)
+            not os.path.exists(path) and self.ignore_rules.passes(root.path, relative, folder=True)
         )
 
     def _is_own(self, root: Root, path: Path) -> bool:
@@ -181,7 +175,7 @@ class RootScan:
             mounted[""] = standing.volume
         return walk(
             root.path,
-            self.names,
+            self.ignore_rules,
             start=start,
             deep=deep,
             leave=self._own,

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lepton_desktop.indexing.messages import Message, Notice
+from lepton_desktop.indexing.messages import Notice
 from lepton_desktop.indexing.watch import Watcher, WatchError, remedy, spent_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Photo, Root
+    from lepton_desktop.indexing.context import Context
     from lepton_desktop.indexing.root_locations import RootLocations, Standing
-    from lepton_desktop.photos.thumbnails import Thumbnails
 
 
 class Roots:
@@ -21,26 +20,24 @@ class Roots:
 
     def __init__(
         self,
-        catalog: Catalog,
+        context: Context,
         root_locations: RootLocations,
         scanned: dict[int, Standing],
-        report: Callable[[Message], None],
         left: Callable[[int], None],
         relocated: Callable[[], None],
-        thumbnails: Thumbnails | None,
     ) -> None:
         """`scanned` has how folders stood when they were last looked through, by their ids.
 
         `left` is told of the id of a folder that isn't there any more, or at another path; `relocated` when one was
-        found at another path. `thumbnails` get other names then.
+        found at another path.
         """
-        self._catalog = catalog
+        self._catalog = context.catalog
+        self._report = context.report
+        self._thumbnails = context.thumbnails
         self._root_locations = root_locations
         self._scanned = scanned
-        self._report = report
         self._left = left
         self._relocated = relocated
-        self._thumbnails = thumbnails
         self._watcher: Watcher | None = None
         self._unwatchable: set[int] = set()
         self._spent_limit: str | None = None
@@ -145,10 +142,9 @@ class Roots:
             if before is None or before.path == root.path:
                 continue
             self._known[root.id] = root
-            if self._thumbnails is not None:
-                for relative, state in self._catalog.files.states(root.id).items():
-                    paths = before.path / relative, root.path / relative
-                    self._thumbnails.move(*paths, state.size, state.mtime_ns)
+            for relative, state in self._catalog.files.states(root.id).items():
+                paths = before.path / relative, root.path / relative
+                self._thumbnails.move(*paths, state.size, state.mtime_ns)
 
     def _leave(self, root_id: int) -> None:
         """A root was removed, or its drive is away."""

@@ -122,7 +122,7 @@ def is_denied(root: Path) -> bool:
 
 def walk(
     root: Path,
-    names: IgnoreRules,
+    ignore_rules: IgnoreRules,
     *,
     start: str = "",
     deep: bool = True,
@@ -138,7 +138,7 @@ def walk(
     reached otherwise. `mounted` has the identities of the volumes by the relative paths that they are mounted at, that
     of the root by the empty one; `volume_of` gives that of a folder behind a link.
     """
-    return _Walk(root, names, deep, leave, visit, mounted, volume_of).run(start)
+    return _Walk(root, ignore_rules, deep, leave, visit, mounted, volume_of).run(start)
 
 
 def compare(
@@ -217,7 +217,7 @@ class _Walk:
     def __init__(
         self,
         root: Path,
-        names: IgnoreRules,
+        ignore_rules: IgnoreRules,
         deep: bool,
         leave: Path | None,
         visit: Callable[[Path], None],
@@ -225,7 +225,7 @@ class _Walk:
         volume_of: Callable[[Path], str | None],
     ) -> None:
         self._root = root
-        self._names = names
+        self._ignore_rules = ignore_rules
         self._deep = deep
         self._leave = leave
         self._visit = visit
@@ -295,7 +295,7 @@ class _Walk:
     def _sort_in(self, entry: os.DirEntry[str], path: str, files: list[Found], marked: bool) -> None:
         """Put an entry of a folder where it belongs. Raises OSError when it can't be judged."""
         if entry.is_dir():
-            if not self._names.folder_passes(self._root, path) or Path(entry.path) == self._leave:
+            if not self._ignore_rules.folder_passes(self._root, path) or Path(entry.path) == self._leave:
                 return
             status = entry.stat(follow_symlinks=False)
             if _HAS_FLAGS and _is_hidden(status):
@@ -306,7 +306,7 @@ class _Walk:
                 self._links.append(path)
             else:
                 self._folders.append(path)
-        elif self._names.file_passes(self._root, path):
+        elif self._ignore_rules.file_passes(self._root, path):
             status = entry.stat()
             if not stat.S_ISREG(status.st_mode) or (_HAS_FLAGS and _is_hidden(status)):
                 return

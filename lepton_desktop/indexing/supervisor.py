@@ -27,16 +27,18 @@ class Supervisor:
 
     def __init__(
         self,
-        wished: IndexingOptions,
-        wishes: Callable[[], IndexingOptions],
+        options: Callable[[], IndexingOptions],
         power_and_disk: PowerAndDisk,
         control: Control,
         report: Callable[[Message], None],
         seconds: float,
     ) -> None:
-        """`wished` is what the work begins with; `wishes` gives what is wanted now, asked every so many seconds."""
-        self._wished = wished
-        self._wishes = wishes
+        """`options` gives what is wanted now. It is asked at once, and then every so many seconds.
+
+        Raises EncoderError or SettingsError, as `options` does.
+        """
+        self._ask = options
+        self._options = options()
         self._power_and_disk = power_and_disk
         self._control = control
         self._report = report
@@ -47,7 +49,7 @@ class Supervisor:
 
     def ignore(self) -> tuple[str, ...]:
         """The patterns of what is passed over now."""
-        return self._wished.ignore
+        return self._options.ignore
 
     def __enter__(self) -> Self:
         self._tell_of_patterns()
@@ -64,28 +66,28 @@ class Supervisor:
     def _watch(self) -> None:
         while not self._over.wait(self._seconds):
             try:
-                wished = self._wishes()
+                options = self._ask()
             except (EncoderError, SettingsError) as error:
                 self._say(f"{error}. What was chosen before goes on.")
             else:
                 self._said = ""
-                before, self._wished = self._wished, wished
-                if wished.encoder != before.encoder:
+                before, self._options = self._options, options
+                if options.encoder != before.encoder:
                     self._control.hand_over()
                     return
-                if wished.ignore != before.ignore:
+                if options.ignore != before.ignore:
                     self._tell_of_patterns()
                     self._control.reread()
             self._follow()
 
     def _follow(self) -> None:
-        self._control.gentle = self._wished.gentle
-        on_battery = self._wished.pause_on_battery and self._power_and_disk.on_battery()
+        self._control.gentle = self._options.gentle
+        on_battery = self._options.pause_on_battery and self._power_and_disk.on_battery()
         self._control.hold("battery", on_battery)
         self._control.hold("disk", self._power_and_disk.disk_is_full())
 
     def _tell_of_patterns(self) -> None:
-        for pattern in self._wished.ignore:
+        for pattern in self._options.ignore:
             if (reason := problem(pattern)) is not None:
                 self._report(Notice(f"The pattern {pattern} {reason}; it is passed over"))
 

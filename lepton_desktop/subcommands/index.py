@@ -7,13 +7,16 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lepton_desktop.app import Application, absolute, say
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.database import DiskFullError
+from lepton_desktop.indexing.configuration import Configuration
+from lepton_desktop.indexing.context import Context
 from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.ignore_rules import IgnoreRules
-from lepton_desktop.indexing.indexer import Indexer
+from lepton_desktop.indexing.indexer import Callbacks, Indexer
 from lepton_desktop.indexing.lock import LibraryLock, LockedError, is_locked
 from lepton_desktop.indexing.messages import Committed, FailureHappened, Message, Notice, Progress, RootState
 from lepton_desktop.indexing.process import backing_up, disk_trouble, keep_indexing
@@ -23,6 +26,9 @@ from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.storage import clear_leftovers
 from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
 from lepton_desktop.subcommands.terminal import ProgressLine
+
+if TYPE_CHECKING:
+    from lepton_desktop.encoders.background_compile import BackgroundCompile
 
 STOPPED_BY_THE_USER = 130
 _LOOK_EVERY_S = 1.0
@@ -65,15 +71,7 @@ def watch(arguments: argparse.Namespace) -> int:
                 ProgressLine("Indexing") as line,
                 ended_in_time(control, 0),
             ):
-                keep_indexing(
-                    application.places,
-                    lambda: application.load_encoder(for_photos=True, preparing=preparing),
-                    application.wishes,
-                    control,
-                    teller(line, forever=True),
-                    application.compact,
-                    stack=application.stack,
-                )
+                keep_indexing(_configuration(application, preparing), control, teller(line, forever=True))
         except LockedError as error:
             raise CommandError(str(error)) from error
         except OSError as error:
@@ -88,13 +86,17 @@ def indexer(arguments: argparse.Namespace) -> int:
     with told_to_the_user():
         application = Application()
         with application.preparing() as preparing:
-            return main(
-                application.places,
-                lambda: application.load_encoder(for_photos=True, preparing=preparing),
-                application.wishes,
-                application.compact,
-                stack=application.stack,
-            )
+            return main(_configuration(application, preparing))
+
+
+def _configuration(application: Application, preparing: BackgroundCompile) -> Configuration:
+    return Configuration(
+        application.places,
+        lambda: application.load_encoder(for_photos=True, preparing=preparing),
+        application.indexing_options,
+        application.compact,
+        application.stack,
+    )
 
 
 def add_folder(catalog: Catalog, folder: Path) -> None:
@@ -125,11 +127,11 @@ def wait_for_the_other(application: Application, catalog: Catalog) -> bool:
 
 def files_left(application: Application, catalog: Catalog) -> int:
     """The number of files in connected folders that are not in the catalog, or not indexed by the chosen model."""
-    names = IgnoreRules(application.settings.ignore)
+    ignore_rules = IgnoreRules(application.settings.ignore)
     fresh = 0
     for root in catalog.roots.all():
         if root.online and lifecycle(root.path, root.identity) is not None:
-            seen = walk(root.path, names, leave=catalog.path.parent.resolve())
+            seen = walk(root.path, ignore_rules, leave=catalog.path.parent.resolve())
             fresh += len(compare(seen, catalog.files.states(root.id)).fresh)
     return fresh + len(catalog.photos.without_vector(application.model_identity(), _UNSEEN_COUNTED))
 
@@ -150,16 +152,16 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
             ):
                 clear_leftovers(application.places)
                 tell = teller(line, forever=False)
+                encoder = application.load_encoder(for_photos=True, preparing=preparing)
+                thumbnails = Thumbnails(application.places.thumbnails)
                 work = Indexer(
-                    catalog,
-                    application.load_encoder(for_photos=True, preparing=preparing),
-                    control,
-                    tell,
-                    ignore=lambda: application.settings.ignore,
-                    compact=application.compact,
-                    stack=application.stack,
-                    thumbnails=Thumbnails(application.places.thumbnails),
-                    back_up=backing_up(application.places, tell),
+                    Context(catalog, encoder, thumbnails, control, tell),
+                    Callbacks(
+                        lambda: application.settings.ignore,
+                        application.compact,
+                        application.stack,
+                        backing_up(application.places, tell),
+                    ),
                 )
                 work.run_once()
                 if control.ended:

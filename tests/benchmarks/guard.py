@@ -27,8 +27,9 @@ from lepton_desktop.encoders.encoder import Preprocessing
 from lepton_desktop.encoders.load import load_compiled, load_encoder
 from lepton_desktop.encoders.openvino_compile import convert
 from lepton_desktop.encoders.sample_pictures import draw
+from lepton_desktop.indexing.context import Context
 from lepton_desktop.indexing.control import Control
-from lepton_desktop.indexing.indexer import Indexer
+from lepton_desktop.indexing.indexer import Callbacks, Indexer
 from lepton_desktop.photos.photo import decode
 from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.search import index_base, index_generations
@@ -133,12 +134,14 @@ def _indexing(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]
         with Catalog(data / "catalog.sqlite") as catalog:
             catalog.roots.add(photos)
             Indexer(
-                catalog,
-                _NoEncoder(),
-                Control(),
-                lambda message: None,
-                stack=Stacks().update,
-                thumbnails=Thumbnails(data / "thumbnails"),
+                Context(
+                    catalog,
+                    _NoEncoder(),
+                    Thumbnails(data / "thumbnails"),
+                    Control(),
+                    lambda message: None,
+                ),
+                Callbacks(stack=Stacks().update),
             ).run_once()
             assert len(catalog.vectors.ids(_NoEncoder.identity)) == 8
 

@@ -6,14 +6,18 @@ import os
 from pathlib import Path
 
 import numpy as np
+from indexing.projection import ProjectionEncoder
 
 from benchmarks.figures import Figure, Scale, exponent, in_turns, ratio
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Details, NewPhoto
+from lepton_desktop.indexing.context import Context
 from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.debounce import Debounce
 from lepton_desktop.indexing.ignore_rules import IgnoreRules
+from lepton_desktop.indexing.root_locations import RootLocations
 from lepton_desktop.indexing.root_scan import RootScan
+from lepton_desktop.photos.thumbnails import Thumbnails
 
 _IN_FOLDER = 500
 
@@ -43,9 +47,12 @@ def run(scale: Scale) -> list[Figure]:
 
 def rescan(catalog: Catalog) -> None:
     """Look at the folder again, of which the catalog knows everything, as the indexing process does."""
-    debounce = Debounce()
-    survey = RootScan(catalog, IgnoreRules(()), Control(), lambda message: None, debounce.is_restless)
-    ((_, changes),) = survey.scan(catalog.roots.all())
+    thumbnails = Thumbnails(catalog.path.parent / "thumbnails")
+    context = Context(catalog, ProjectionEncoder(), thumbnails, Control(), lambda message: None)
+    root_locations = RootLocations(context)
+    root_scan = RootScan(context, root_locations, IgnoreRules(()), Debounce().is_restless)
+    roots = [root for root in map(root_locations.find, catalog.roots.all()) if root is not None]
+    ((_, changes),) = root_scan.scan(roots)
     assert not changes.fresh
     assert not changes.gone
 

@@ -128,8 +128,8 @@ def test_the_same_content_takes_over_the_vector_that_is_known(catalog: Catalog, 
     catalog.commit(
         [(new(root, "a.jpg", "twin"), vector(0.6, 0.8)), (new(root, "b.jpg", "twin"), None)], MODEL
     )
-    assert catalog.vectors.has_content("twin", MODEL)
-    assert not catalog.vectors.has_content("twin", OTHER)
+    assert catalog.vectors.of_content("twin", MODEL) is not None
+    assert catalog.vectors.of_content("twin", OTHER) is None
     catalog.commit([(new(root, "c.jpg", "twin"), None)], MODEL)
     _, matrix = catalog.vectors.after(MODEL, 0)
     assert np.array_equal(matrix, np.array([[0.6, 0.8]] * 3, np.float32))

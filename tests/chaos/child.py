@@ -28,7 +28,8 @@ def main() -> int:
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.indexing import indexer, process
-    from lepton_desktop.indexing.indexer import Times
+    from lepton_desktop.indexing.configuration import Configuration
+    from lepton_desktop.indexing.context import Times
     from lepton_desktop.indexing.options import IndexingOptions
     from lepton_desktop.search import vector_index
     from lepton_desktop.search.stacks import Stacks
@@ -43,12 +44,14 @@ def main() -> int:
 
     print("ready", flush=True)
     return process.main(
-        places,
-        ProjectionEncoder,
-        lambda: IndexingOptions("projection"),
-        compact,
-        Times(quiet=0.15, poll=0.2, rescan=3600.0),
-        stack=Stacks().update,
+        Configuration(
+            places,
+            ProjectionEncoder,
+            lambda: IndexingOptions("projection"),
+            compact,
+            Stacks().update,
+            Times(quiet=0.15, poll=0.2, rescan=3600.0),
+        )
     )
 
 

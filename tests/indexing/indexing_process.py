@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from indexing.projection import ProjectionEncoder
 from lepton_desktop.indexing import process
-from lepton_desktop.indexing.indexer import Times
+from lepton_desktop.indexing.configuration import Configuration
+from lepton_desktop.indexing.context import Times
 from lepton_desktop.indexing.options import IndexingOptions
 from lepton_desktop.settings import Places
 
@@ -39,9 +40,11 @@ def make_encoder() -> Encoder:
 
 sys.exit(
     process.main(
-        Places(Path(data)),
-        make_encoder,
-        lambda: IndexingOptions("projection"),
-        times=Times(quiet=0.08, poll=0.05, rescan=3600.0),
+        Configuration(
+            Places(Path(data)),
+            make_encoder,
+            lambda: IndexingOptions("projection"),
+            times=Times(quiet=0.08, poll=0.05, rescan=3600.0),
+        )
     )
 )

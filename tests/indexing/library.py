@@ -11,8 +11,9 @@ import numpy as np
 from PIL import Image
 
 from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.indexing.context import Context, Times
 from lepton_desktop.indexing.control import Control
-from lepton_desktop.indexing.indexer import Indexer, Times
+from lepton_desktop.indexing.indexer import Callbacks, Indexer
 from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.search.stacks import Stacks
 
@@ -153,17 +154,12 @@ class Library:
 
     def _with_indexer(self, run: Callable[[Indexer], None], times: Times) -> None:
         with self.catalog() as catalog:
-            run(
-                Indexer(
-                    catalog,
-                    self.encoder,
-                    self.control,
-                    self.messages.append,
-                    ignore=lambda: self.ignore,
-                    compact=self.compacted.append,
-                    stack=self.stack,
-                    thumbnails=Thumbnails(self.data / "thumbnails"),
-                    times=times,
-                    clock=self.clock,
-                )
-            )
+            callbacks = Callbacks(lambda: self.ignore, self.compacted.append, self.stack)
+            run(Indexer(self.context(catalog, times), callbacks))
+
+    def context(self, catalog: Catalog, times: Times = QUICK) -> Context:
+        """What the indexing works with."""
+        thumbnails = Thumbnails(self.data / "thumbnails")
+        return Context(
+            catalog, self.encoder, thumbnails, self.control, self.messages.append, times, self.clock
+        )

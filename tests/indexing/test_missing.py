@@ -13,7 +13,7 @@ import pytest
 from photos.deadly import deadly_decoders, deny
 
 from indexing.library import QUICK, draw, wait_until
-from lepton_desktop.indexing.indexer import Times
+from lepton_desktop.indexing.context import Times
 from lepton_desktop.indexing.messages import Notice, RootState
 from lepton_desktop.indexing.missing import MANY
 

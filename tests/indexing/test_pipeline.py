@@ -13,6 +13,8 @@ from lepton_desktop.catalog.records import Fingerprint
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.indexing import pipeline
 from lepton_desktop.indexing.job_queue import Job, Known
+from lepton_desktop.indexing.kinds.kind import Tools
+from lepton_desktop.indexing.kinds.table import Kinds
 from lepton_desktop.indexing.pipeline import BATCH, Pipeline
 from lepton_desktop.photos.perceptual_hash import perceptual_hash
 
@@ -109,13 +111,12 @@ def work_on(
     again: list[Path] = []
     with library.catalog() as catalog, monkeypatch.context() as patched:
         patched.setattr(pipeline, "read", read)
+        context = library.context(catalog)
         Pipeline(
-            catalog,
-            library.encoder,
-            library.control,
-            library.messages.append,
+            context,
+            Kinds(Tools(catalog, library.encoder, context.thumbnails)),
             lambda count: None,
-            look_again=again.append,
+            again.append,
         ).run(One(job))
     return again
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from indexing.library import QUICK, CountingEncoder, Library, wait_until
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.encoders.load import load_encoder
+from lepton_desktop.indexing.configuration import Configuration
 from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.messages import Message, Notice, Progress
 from lepton_desktop.indexing.options import IndexingOptions
@@ -36,15 +37,15 @@ class Computer:
 
 @dataclass
 class User:
-    """One who may change what he wants at any moment."""
+    """One who may change what they want at any moment."""
 
-    wishes: IndexingOptions = field(default_factory=lambda: IndexingOptions("tiny"))
+    options: IndexingOptions = field(default_factory=lambda: IndexingOptions("tiny"))
     not_there: bool = False
 
     def wanted(self) -> IndexingOptions:
         if self.not_there:
             raise EncoderError("other: is not downloaded yet")
-        return self.wishes
+        return self.options
 
 
 class Kept:
@@ -60,13 +61,15 @@ class Kept:
     def _keep(self, computer: Computer, user: User) -> None:
         data = self.library.data
         keep_indexing(
-            Places(data),
-            lambda: next(self._encoders),
-            user.wanted,
+            Configuration(
+                Places(data),
+                lambda: next(self._encoders),
+                user.wanted,
+                times=QUICK,
+                power_and_disk=computer.power_and_disk(data),
+            ),
             self.control,
             self.messages.append,
-            times=QUICK,
-            power_and_disk=computer.power_and_disk(data),
         )
 
     def __enter__(self) -> Kept:
@@ -139,9 +142,9 @@ def test_ignore_patterns_take_effect_while_it_runs(library: Library) -> None:
     library.draw("a.jpg", "Private/b.jpg")
     with Kept(library, Computer(), user):
         wait_until(lambda: library.known() == {"a.jpg", "Private/b.jpg"})
-        user.wishes = IndexingOptions("tiny", ignore=("Private/",))
+        user.options = IndexingOptions("tiny", ignore=("Private/",))
         wait_until(lambda: library.known() == {"a.jpg"})
-        user.wishes = IndexingOptions("tiny")
+        user.options = IndexingOptions("tiny")
         wait_until(lambda: library.known() == {"a.jpg", "Private/b.jpg"})
 
 
@@ -158,7 +161,7 @@ def test_gentle_work_is_a_choice_at_any_moment(library: Library) -> None:
     with Kept(library, Computer(), user) as kept:
         wait_until(lambda: kept.says(Progress("watching")))
         assert not kept.control.gentle
-        user.wishes = IndexingOptions("tiny", gentle=True)
+        user.options = IndexingOptions("tiny", gentle=True)
         wait_until(lambda: kept.control.gentle)
 
 
@@ -170,7 +173,7 @@ def test_another_encoder_takes_the_work_up(library: Library, tmp_path: Path) -> 
     library.draw("a.jpg", "b.jpg")
     with Kept(library, Computer(), user, library.encoder, other):
         wait_until(lambda: library.encoder.encoded == 2)
-        user.wishes = IndexingOptions("the other")
+        user.options = IndexingOptions("the other")
         wait_until(lambda: other.encoded == 2)
 
 

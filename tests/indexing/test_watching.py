@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from indexing.library import QUICK, CountingEncoder, HandClock, Library, draw, wait_until
-from lepton_desktop.indexing.indexer import Times
+from lepton_desktop.indexing.context import Times
 from lepton_desktop.indexing.messages import Notice, Progress, RootState
 from lepton_desktop.photos.file_contents import content_hash
 
