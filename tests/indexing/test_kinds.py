@@ -112,7 +112,7 @@ def test_a_library_of_an_earlier_version_gets_what_that_did_not_know(library: Li
         connection.execute("INSERT INTO roots (path) VALUES (?)", (bytes(library.photos),))
         connection.execute(
             """INSERT INTO photos (root_id, relative, size, mtime_ns, content_hash, format, width, height, orientation,
-            shown_at) VALUES (1, 'a.png', ?, ?, ?, 'png', 48, 36, 1, 0)""",
+            shown_at) VALUES (1, CAST('a.png' AS BLOB), ?, ?, ?, 'png', 48, 36, 1, 0)""",
             (path.stat().st_size, path.stat().st_mtime_ns, content_hash(path)),
         )
         connection.execute("INSERT INTO fingerprints VALUES (?, x'00', NULL)", (content_hash(path),))
