@@ -59,9 +59,12 @@ def rating(monkeypatch: pytest.MonkeyPatch) -> None:
 def catalog(library: Library) -> Iterator[Catalog]:
     """The newest photo has five stars, the next one, the others none that are known."""
     with library.catalog() as catalog:
-        catalog._connection.execute("ALTER TABLE photos ADD COLUMN rating INTEGER")
-        for photo, stars in zip(catalog.photos.newest(2), (5, 1), strict=True):
-            catalog._connection.execute("UPDATE photos SET rating = ? WHERE id = ?", (stars, photo.id))
+        with catalog.database.transaction() as connection:
+            connection.execute("ALTER TABLE photos ADD COLUMN rating INTEGER")
+        newest = catalog.photos.newest(2)
+        with catalog.database.transaction() as connection:
+            for photo, stars in zip(newest, (5, 1), strict=True):
+                connection.execute("UPDATE photos SET rating = ? WHERE id = ?", (stars, photo.id))
         yield catalog
 
 
