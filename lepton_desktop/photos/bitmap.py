@@ -21,7 +21,6 @@ from lepton_desktop.photos.limits import (
 )
 from lepton_desktop.photos.metadata import Facts, exif_in, facts
 from lepton_desktop.photos.pixels import shrunk, to_srgb, upright
-from lepton_desktop.photos.pnm import read_pnm
 from lepton_desktop.photos.tiff import first_directory
 
 # Pillow warns at its limit and refuses at twice that, before it makes room for the pixels.
@@ -74,20 +73,20 @@ def decode_bitmap(data: bytes, kind: Format, edge: int, orientation: int | None 
     try:
         return _decode(data, kind, edge, orientation)
     except (OSError, ValueError):
-        if kind.name not in _MENDERS:
+        if kind.name not in _REPAIRS:
             raise
-        return _decode(_MENDERS[kind.name](data), kind, edge, orientation, cut_short=kind is _JPEG)
+        return _decode(_REPAIRS[kind.name](data), kind, edge, orientation, cut_short=kind is _JPEG)
 
 
 def exposure_in_bitmap(data: bytes, kind: Format) -> Exposure:
     """How the photo was exposed; its pixels aren't decoded. Raises what `decode_bitmap` raises for broken headers."""
-    return Exposure() if kind is _PNM else exposure(exif_in(_opened(data, kind)))
+    return exposure(exif_in(_opened(data, kind)))
 
 
 def _decode(
     data: bytes, kind: Format, edge: int, orientation: int | None, cut_short: bool = False
 ) -> Decoded:
-    picture = read_pnm(data) if kind is _PNM else _opened(data, kind)
+    picture = _opened(data, kind)
     width, height = picture.size
     # A progressive JPEG is decoded in full, as coefficients, before it is scaled.
     full = width * height if picture.info.get("progressive") else 0
@@ -96,8 +95,7 @@ def _decode(
     if kind is _JPEG:  # a HEIC file would give its thumbnail, whose vector is another
         picture.draft(None, (round(edge * _SPARE), round(edge * _SPARE)))
     coefficients = full * len(picture.getbands()) * _COEFFICIENT
-    if kind is not _PNM:  # which is decoded already
-        demand_memory(len(data) + coefficients + _memory(picture, kind))
+    demand_memory(len(data) + coefficients + _memory(picture, kind))
     picture.load()
     if cut_short and _part_decoded(picture) < _ENOUGH:
         raise RefusedError("is cut short, less than half of it is there; copy it again from where it came")
@@ -145,7 +143,7 @@ def _opened(data: bytes, kind: Format) -> Image.Image:
 
 
 def _teach_pillow(kind: Format) -> None:
-    """Import Pillow's plugin for the format: that for HEIF is slow to import, and few libraries need it."""
+    """Import Pillow's plugin for the format when it is first needed: the one for HEIF is slow to import."""
     if kind.pillow not in Image.OPEN:
         import_module(kind.plugin)
 
@@ -216,6 +214,6 @@ def _without_exif(avif: bytes) -> bytes:
     return avif.replace(b"Exif", b"skip", 1)
 
 
-_JPEG, _TIFF, _PNM = FORMATS["jpeg"], FORMATS["tiff"], FORMATS["pnm"]
+_JPEG, _TIFF = FORMATS["jpeg"], FORMATS["tiff"]
 
-_MENDERS = {"jpeg": _ended, "png": _essential_chunks, "avif": _without_exif}
+_REPAIRS = {"jpeg": _ended, "png": _essential_chunks, "avif": _without_exif}

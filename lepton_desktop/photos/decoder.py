@@ -54,7 +54,8 @@ def main(exchange: str, memory: int) -> int:
     shared = (
         int(exchange) if exchange.isdecimal() else os.open(exchange, os.O_RDWR | getattr(os, "O_BINARY", 0))
     )
-    importlib.import_module("lepton_desktop.photos.photo")  # what it takes by itself is not the files' doing
+    for module in ("photo", "bitmap"):  # what they take by themselves is not the files' doing
+        importlib.import_module(f"lepton_desktop.photos.{module}")
     _bound_memory(memory)
     os.write(answers, READY)
     threading.Thread(target=_outlive_nobody, args=(os.getppid(),), name="parent", daemon=True).start()

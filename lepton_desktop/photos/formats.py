@@ -10,44 +10,85 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from lepton_desktop.catalog.records import RAW_FORMAT
 from lepton_desktop.photos.tiff import HEADS, first_directory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lepton_desktop.photos.bitmap import Decoded
+    from lepton_desktop.photos.exposure import Exposure
+
 HEAD_BYTES = 4096
 """How much of a file's beginning `sniff` needs."""
+
+
+def _decode_bitmap(data: bytes, kind: Format, edge: int) -> Decoded:
+    from lepton_desktop.photos.bitmap import decode_bitmap
+
+    return decode_bitmap(data, kind, edge)
+
+
+def _exposure_in_bitmap(data: bytes, kind: Format) -> Exposure:
+    from lepton_desktop.photos.bitmap import exposure_in_bitmap
+
+    return exposure_in_bitmap(data, kind)
+
+
+def _decode_pnm(data: bytes, kind: Format, edge: int) -> Decoded:
+    from lepton_desktop.photos.pnm import decode_pnm
+
+    return decode_pnm(data, edge)
+
+
+def _exposure_in_pnm(data: bytes, kind: Format) -> Exposure:
+    from lepton_desktop.photos.exposure import Exposure
+
+    return Exposure()  # the format has no place for one
+
+
+def _decode_raw(data: bytes, kind: Format, edge: int) -> Decoded:
+    from lepton_desktop.photos.raw import decode_raw
+
+    return decode_raw(data, edge)
+
+
+def _exposure_in_raw(data: bytes, kind: Format) -> Exposure:
+    from lepton_desktop.photos.raw import exposure_in_raw
+
+    return exposure_in_raw(data)
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format of picture files: what it is called, how a file of it is recognised, and what decodes it.
 
-    `recognises` is given the first `HEAD_BYTES` of a file and its name. It is linear in these, raises nothing, and
-    agrees for no file with that of another format.
+    `recognises` gets the first `HEAD_BYTES` of a file and its name. Its time is linear in them, it raises nothing, and
+    no two formats recognise the same file. `decode` and `read_exposure` get the whole content of a file and its format.
+    They run in decoders only and may raise anything. They import what they need when they are called: the window knows
+    all formats and opens no file.
     """
 
     name: str
     """What the catalog and the filter `type:` call it."""
     title: str
-    """What people read."""
+    """What people read, in every language."""
     suffixes: tuple[str, ...]
     """The endings of its files, in lower case and without the dot. `type:` knows them too."""
     recognises: Callable[[bytes, str], bool]
-    decode: str = "lepton_desktop.photos.bitmap:decode_bitmap"
-    """Module and function; called with the file's bytes, this record and the edge, as `photo.load` has it."""
-    read_exposure: str = "lepton_desktop.photos.bitmap:exposure_in_bitmap"
-    """Module and function; called with the file's bytes and this record."""
+    decode: Callable[[bytes, Format, int], Decoded] = _decode_bitmap
+    """The last argument is the edge, as in `photo.load`."""
+    read_exposure: Callable[[bytes, Format], Exposure] = _exposure_in_bitmap
     pillow: str = ""
     """What Pillow calls it, for formats that Pillow decodes."""
     plugin: str = ""
-    """The module that teaches it to Pillow."""
+    """The module that adds it to Pillow."""
     bytes_a_pixel: int = 0
-    """What its decoder takes for each pixel, besides the picture as Pillow keeps it. Measured, see `bitmap`."""
+    """What Pillow takes for each pixel besides the decoded picture. Measured, see `bitmap`."""
     bytes_a_band: int = 0
     """The same, for each pixel and band."""
-    beside_raw: bool = False
-    """Whether cameras write it beside a RAW file, as one photo with it."""
+    beside_raw: tuple[str, ...] = ()
+    """Those of its suffixes that cameras write next to a RAW file, as one photo with it; the likeliest first."""
 
 
 def _dotted(suffixes: tuple[str, ...]) -> frozenset[str]:
@@ -173,7 +214,7 @@ FORMATS = {
     for one in (
         Format(
             "jpeg", "JPEG", ("jpg", "jpeg", "jpe", "jfif", "jif", "mpo"), _starts(b"\xff\xd8\xff"),
-            pillow="JPEG", plugin="PIL.JpegImagePlugin", beside_raw=True,
+            pillow="JPEG", plugin="PIL.JpegImagePlugin", beside_raw=("jpg", "jpeg", "jpe", "jfif"),
         ),
         Format(
             "png", "PNG", ("png", "apng"), _starts(b"\x89PNG\r\n\x1a\n"),
@@ -198,38 +239,41 @@ FORMATS = {
         ),
         Format(
             "heif", "HEIF", ("heic", "heif", "hif", "heics", "heifs"), _is_heif,
-            pillow="HEIF", plugin="pillow_heif.HeifImagePlugin", bytes_a_pixel=12, beside_raw=True,
+            pillow="HEIF", plugin="pillow_heif.HeifImagePlugin", bytes_a_pixel=12, beside_raw=("heic", "heif", "hif"),
         ),
         Format(
             "jpeg2000", "JPEG 2000", ("jp2", "j2k", "j2c", "jpc", "jpf", "jpx", "jpt"),
             _starts(b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
             pillow="JPEG2000", plugin="PIL.Jpeg2KImagePlugin", bytes_a_band=6,
         ),
-        Format("pnm", "PNM", ("pbm", "pgm", "ppm", "pnm"), _is_pnm),
         Format(
-            "raw", "RAW",
+            "pnm", "PNM", ("pbm", "pgm", "ppm", "pnm"), _is_pnm,
+            decode=_decode_pnm, read_exposure=_exposure_in_pnm,
+        ),
+        Format(
+            RAW_FORMAT, "RAW",
             _words(
                 "3fr ari arw bay cap cr2 cr3 crw dcr dcs dng drf eip erf fff gpr iiq k25 kdc mdc mef mos mrw nef nrw",
                 "orf ori pef ptx raf raw rw2 rwl rwz sr2 srf srw x3f",
             ),
             _is_raw,
-            decode="lepton_desktop.photos.raw:decode_raw",
-            read_exposure="lepton_desktop.photos.raw:exposure_in_raw",
+            decode=_decode_raw, read_exposure=_exposure_in_raw,
         ),
     )
 }  # fmt: skip
 """All formats that are read, by name."""
 
-RAW = FORMATS["raw"]
+RAW = FORMATS[RAW_FORMAT]
 RAW_SUFFIXES = _dotted(RAW.suffixes)
 """The endings of cameras' own files, lower case with the dot."""
 
 
 def sniff(head: bytes, name: str = "") -> Format | None:
-    """The format of the file that begins with `head` (HEAD_BYTES of it are enough), None if it is no picture.
+    """The format of the file that begins with `head`, None if it is no picture. More than HEAD_BYTES isn't looked at.
 
-    The name is asked only where the content leaves it open.
+    The name decides only where the content leaves it open.
     """
+    head = head[:HEAD_BYTES]
     return next((one for one in FORMATS.values() if one.recognises(head, name)), None)
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta, timezone
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PIL import ExifTags, Image
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_Record = TypeVar("_Record", bound="DataclassInstance")
 
 _TAG = ExifTags.Base
 _GPS = ExifTags.GPS
@@ -67,6 +72,16 @@ def facts(
         latitude=latitude,
         longitude=longitude,
     )
+
+
+def merged(first: _Record, second: _Record) -> _Record:
+    """All of the first record, and of the second what the first doesn't say: None stands for what isn't known."""
+    missing = {
+        field.name: getattr(second, field.name)
+        for field in fields(first)
+        if getattr(first, field.name) is None
+    }
+    return replace(first, **missing)
 
 
 def exif_in(picture: Image.Image) -> Image.Exif:

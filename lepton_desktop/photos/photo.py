@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
@@ -70,20 +69,12 @@ def read_exposure(path: Path) -> Exposure:
     """How the photo was exposed, without decoding it. Raises what `load` raises where the file can't be read."""
     data, kind = read_picture(path)
     with _in_words(path, kind):
-        found: Exposure = _function(kind.read_exposure)(data, kind)
-        return found
+        return kind.read_exposure(data, kind)
 
 
 def _decode(path: Path, data: bytes, kind: Format, edge: int) -> Decoded:
     with _in_words(path, kind):
-        decoded: Decoded = _function(kind.decode)(data, kind, edge)
-        return decoded
-
-
-def _function(name: str) -> Any:
-    """A format's function, whose module is imported when the first file of the format comes."""
-    module, _, function = name.partition(":")
-    return getattr(import_module(module), function)
+        return kind.decode(data, kind, edge)
 
 
 @contextmanager

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image
 
+from lepton_desktop.photos.bitmap import Decoded
 from lepton_desktop.photos.limits import demand_memory, demand_pixels
+from lepton_desktop.photos.metadata import Facts
+from lepton_desktop.photos.pixels import shrunk
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +21,15 @@ _NUMBER = rb"(?:\s|#[^\r\n]*+[\r\n])++(\d{1,9}+)"
 _BITS = re.compile(rb"P([14])" + 2 * _NUMBER + rb"\s")
 _NUMBERS = re.compile(rb"P([2356])" + 3 * _NUMBER + rb"\s")
 _COMMENT = re.compile(rb"#[^\r\n]*")
+
+
+def decode_pnm(data: bytes, edge: int) -> Decoded:
+    """The first picture of the file, its short side at least `edge` pixels if the original's is.
+
+    Raises what `read_pnm` raises.
+    """
+    picture = read_pnm(data)
+    return Decoded(shrunk(picture, edge).convert("RGB"), picture.width, picture.height, Facts())
 
 
 def read_pnm(data: bytes) -> Image.Image:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import io
 import logging
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
 from lepton_desktop.photos.bitmap import Decoded, decode_bitmap, exposure_in_bitmap
-from lepton_desktop.photos.exposure import Exposure, exposure, merged
-from lepton_desktop.photos.formats import FORMATS, Format
+from lepton_desktop.photos.exposure import Exposure, exposure
+from lepton_desktop.photos.formats import FORMATS
 from lepton_desktop.photos.limits import demand_memory, demand_pixels
-from lepton_desktop.photos.metadata import Facts, exif_of, facts
+from lepton_desktop.photos.metadata import Facts, exif_of, facts, merged
 from lepton_desktop.photos.pixels import shrunk, upright
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _BYTES_OF_SENSOR = 8
 """What LibRaw takes for each pixel of the sensor: two of its own, and a picture of half the size in 16 bits."""
 
 
-def decode_raw(data: bytes, kind: Format, edge: int) -> Decoded:
+def decode_raw(data: bytes, edge: int) -> Decoded:
     """The camera's picture, its short side at least `edge` pixels if the sensor's is.
 
     Raises what LibRaw and Pillow raise for a file that is broken or of an unknown camera.
@@ -51,7 +51,7 @@ def decode_raw(data: bytes, kind: Format, edge: int) -> Decoded:
         raise
 
 
-def exposure_in_raw(data: bytes, kind: Format) -> Exposure:
+def exposure_in_raw(data: bytes) -> Exposure:
     """How the photo was exposed, by the file's own EXIF, and where that says nothing by its preview's."""
     said = exposure(*exif_in_raw(data)[:2])
     preview = _camera_preview(data) if said == Exposure() else b""
@@ -78,8 +78,8 @@ def _decode(raw: rawpy.RawPy, data: bytes, edge: int) -> Decoded:
     preview = _preview(raw, edge, orientation, portrait=height > width)
     said = facts(*exif_in_raw(data))
     if preview is not None:
-        said = _first_of(said, preview.facts)
-    said = _first_of(replace(said, orientation=orientation), Facts(taken_at=raw.other.timestamp))
+        said = merged(said, preview.facts)
+    said = merged(replace(said, orientation=orientation), Facts(taken_at=raw.other.timestamp))
     if preview is None or min(preview.picture.size) < min(edge, width // 2, height // 2):
         picture = _demosaiced(raw, edge, width * height)
     else:
@@ -135,9 +135,3 @@ def _exif_in_cr3(head: bytes) -> tuple[Image.Exif, ...]:
         length = int.from_bytes(head[max(at - 4, 0) : max(at, 0)], "big")
         parts.append(exif_of(head[at + 4 : at - 4 + length] if at >= 4 else b""))
     return tuple(parts)
-
-
-def _first_of(first: Facts, second: Facts) -> Facts:
-    """All of the first, and of the second what the first doesn't say."""
-    missing = {f.name: getattr(second, f.name) for f in fields(Facts) if getattr(first, f.name) is None}
-    return replace(first, **missing)

@@ -8,19 +8,12 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from PIL import Image
 
-from lepton_desktop.photos import raw
-from lepton_desktop.photos.bitmap import Decoded
-from lepton_desktop.photos.formats import RAW
 from lepton_desktop.photos.metadata import Facts, facts
-from lepton_desktop.photos.raw import exif_in_raw
+from lepton_desktop.photos.raw import decode_raw, exif_in_raw
 from photos.camera_files import EXIF, GPS, Short, dng, tiff
 from photos.comparing import difference
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
-
-
-def decode_raw(data: bytes, edge: int) -> Decoded:
-    return raw.decode_raw(data, RAW, edge)
 
 
 def test_a_camera_file_is_shown_by_its_preview(coffee: Image.Image) -> None:
