@@ -1,4 +1,4 @@
-"""How a photo was exposed: what the camera wrote of shutter, aperture, sensitivity and lens."""
+"""How a photo was exposed: what its camera recorded about shutter, aperture, sensitivity and lens."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The formats of picture files, and how a file's format is recognised: by its content, and hardly by its name.
+"""The formats of picture files, and how a file's format is recognised: by its content.
 
-A new format is one entry in `FORMATS`.
+Its name decides only where the content leaves it open. A new format is one entry in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Format:
     title: str
     """What people read, in every language."""
     suffixes: tuple[str, ...]
-    """The endings of its files, in lower case and without the dot. `type:` knows them too."""
+    """The suffixes of its files, in lower case and without the dot. `type:` knows them too."""
     recognises: Callable[[bytes, str], bool]
     decode: Callable[[bytes, Format, int], Decoded] = _decode_bitmap
     """The last argument is the edge, as in `photo.load`."""
@@ -114,9 +114,9 @@ _OTHER_SUFFIXES = _dotted(
         # sound and film
         "mp3 m4a aac flac wav ogg oga opus wma mid aif aiff mp4 m4v mov avi mkv webm wmv mpg mpeg mts m2ts",
         "3gp 3g2 ogv flv vob lrv",
-        # what lies beside pictures: sidecars, libraries, pictures of formats that are not read here
+        # what lies next to pictures: sidecars, libraries, pictures of formats that are not read here
         "xmp aae thm pp3 dop cos lrcat lrprev lrdata xcf psd psb kra ora svg svgz ico icns cur blend",
-        # files that are still on their way
+        # files that are still being downloaded or written
         "part partial crdownload download tmp temp swp",
     )
 )
@@ -144,9 +144,9 @@ _PREVIEW = 1
 
 
 def could_be_picture(name: str) -> bool:
-    """Whether the file is worth opening, by its name alone. Unknown endings are.
+    """Whether the file is worth opening, by its name alone. It is when its suffix is unknown.
 
-    The ``._`` files that macOS leaves beside pictures on foreign drives hold no picture.
+    The ``._`` files that macOS leaves next to pictures on drives of other systems hold no picture.
     """
     return not name.startswith("._") and name[name.rfind(".") :].lower() not in _OTHER_SUFFIXES
 
@@ -168,7 +168,7 @@ def _is_pnm(head: bytes, name: str) -> bool:
 
 
 def _is_raw(head: bytes, name: str) -> bool:
-    """Many cameras' files are TIFF files too: the name is asked where the content leaves it open."""
+    """Many cameras' files are TIFF files too: the name decides where the content leaves it open."""
     if head.startswith(_RAW_HEADS) or _major_brand(head) == b"crx ":
         return True
     if not head.startswith(HEADS):
@@ -190,12 +190,12 @@ def _is_heif(head: bytes, name: str) -> bool:
 
 
 def _major_brand(head: bytes) -> bytes:
-    """What a file of ISO boxes says it is; empty for all others."""
+    """The main brand of a file of ISO boxes; empty for all other files."""
     return head[8:12] if head[4:8] == b"ftyp" else b""
 
 
 def _brands(head: bytes) -> set[bytes]:
-    """What else a file of ISO boxes is compatible with."""
+    """The other brands that a file of ISO boxes is compatible with."""
     others = head[16 : min(int.from_bytes(head[:4], "big"), len(head))]
     return {others[at : at + 4] for at in range(0, len(others), 4)}
 
@@ -265,7 +265,7 @@ FORMATS = {
 
 RAW = FORMATS[RAW_FORMAT]
 RAW_SUFFIXES = _dotted(RAW.suffixes)
-"""The endings of cameras' own files, lower case with the dot."""
+"""The suffixes of RAW files, in lower case and with the dot."""
 
 
 def sniff(head: bytes, name: str = "") -> Format | None:
@@ -278,17 +278,17 @@ def sniff(head: bytes, name: str = "") -> Format | None:
 
 
 def claims_to_be_picture(name: str) -> bool:
-    """Whether the name ends as a picture's does, so that its user would want to hear that it isn't one."""
+    """Whether the name has the suffix of a picture, so that the user should hear if the file isn't one."""
     suffix = PurePath(name).suffix.lower().removeprefix(".")
     return any(suffix in one.suffixes for one in FORMATS.values())
 
 
 def title_of(name: str) -> str:
-    """A format's title by the name that the catalog has; that name itself, where a later version has written it."""
+    """The title of the format that the catalog calls `name`. One that only a later version knows keeps its name."""
     return FORMATS[name].title if name in FORMATS else name.upper()
 
 
 def called(word: str) -> Format | None:
-    """The format of this name, or with this ending, in any case; None if there is none."""
+    """The format of this name or with this suffix, in upper or lower case; None if there is none."""
     word = word.casefold()
     return FORMATS.get(word) or next((one for one in FORMATS.values() if word in one.suffixes), None)

@@ -1,4 +1,4 @@
-"""Reads PNM files (PBM, PGM, PPM; plain and raw): Pillow takes minutes for those of more than eight bits."""
+"""Reads PNM files (PBM, PGM, PPM; plain and raw), since Pillow takes minutes for those of more than eight bits."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import numpy as np
 from PIL import Image
 
 from lepton_desktop.photos.bitmap import Decoded
-from lepton_desktop.photos.limits import demand_memory, demand_pixels
-from lepton_desktop.photos.metadata import Facts
+from lepton_desktop.photos.limits import check_memory, check_pixels
+from lepton_desktop.photos.metadata import Metadata
 from lepton_desktop.photos.pixels import shrunk
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def decode_pnm(data: bytes, edge: int) -> Decoded:
     Raises what `read_pnm` raises.
     """
     picture = read_pnm(data)
-    return Decoded(shrunk(picture, edge).convert("RGB"), picture.width, picture.height, Facts())
+    return Decoded(shrunk(picture, edge).convert("RGB"), picture.width, picture.height, Metadata())
 
 
 def read_pnm(data: bytes) -> Image.Image:
@@ -44,9 +44,9 @@ def read_pnm(data: bytes) -> Image.Image:
     greatest = int(match[4]) if match.re is _NUMBERS else 1
     if not (width and height and 0 < greatest < 65536):
         raise ValueError("its header makes no sense")
-    demand_pixels(width, height)
+    check_pixels(width, height)
     samples = width * height * (3 if kind in (3, 6) else 1)
-    demand_memory(len(data) + samples * 3 if kind > 3 else 2 * len(data) + samples * 5)  # measured
+    check_memory(len(data) + samples * 3 if kind > 3 else 2 * len(data) + samples * 5)  # measured
     shape = (height, width, 3) if kind in (3, 6) else (height, width)
     body = memoryview(data)[match.end() :]
     if kind == 4:

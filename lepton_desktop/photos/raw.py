@@ -1,4 +1,4 @@
-"""Decodes a camera's own file: by the preview that the camera put in it, else from the sensor's values."""
+"""Decodes RAW files: by the preview that the camera put in the file, otherwise from the sensor's values."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from PIL import Image
 from lepton_desktop.photos.bitmap import Decoded, decode_bitmap, exposure_in_bitmap
 from lepton_desktop.photos.exposure import Exposure, exposure
 from lepton_desktop.photos.formats import FORMATS
-from lepton_desktop.photos.limits import demand_memory, demand_pixels
-from lepton_desktop.photos.metadata import Facts, exif_of, facts, merged
+from lepton_desktop.photos.limits import check_memory, check_pixels
+from lepton_desktop.photos.metadata import Metadata, exif_of, merged, read_metadata
 from lepton_desktop.photos.pixels import shrunk, upright
 
 if TYPE_CHECKING:
@@ -71,15 +71,15 @@ def _camera_preview(data: bytes) -> bytes:
 
 def _decode(raw: rawpy.RawPy, data: bytes, edge: int) -> Decoded:
     width, height = raw.sizes.width, raw.sizes.height
-    demand_pixels(width, height)
+    check_pixels(width, height)
     orientation = _ORIENTATIONS.get(raw.sizes.flip, 1)
     if orientation >= 5:
         width, height = height, width
     preview = _preview(raw, edge, orientation, portrait=height > width)
-    said = facts(*exif_in_raw(data))
+    said = read_metadata(*exif_in_raw(data))
     if preview is not None:
-        said = merged(said, preview.facts)
-    said = merged(replace(said, orientation=orientation), Facts(taken_at=raw.other.timestamp))
+        said = merged(said, preview.metadata)
+    said = merged(replace(said, orientation=orientation), Metadata(taken_at=raw.other.timestamp))
     if preview is None or min(preview.picture.size) < min(edge, width // 2, height // 2):
         picture = _demosaiced(raw, edge, width * height)
     else:
@@ -97,7 +97,7 @@ def _preview(raw: rawpy.RawPy, edge: int, orientation: int, portrait: bool) -> D
             decoded = decode_bitmap(found.data, FORMATS["jpeg"], edge, orientation=1)
         else:
             picture = Image.fromarray(found.data)
-            decoded = Decoded(picture.convert("RGB"), picture.width, picture.height, Facts())
+            decoded = Decoded(picture.convert("RGB"), picture.width, picture.height, Metadata())
     except (rawpy.LibRawNoThumbnailError, rawpy.LibRawUnsupportedThumbnailError):
         return None
     except Exception as error:  # a broken preview: the sensor's values may still be whole
@@ -109,7 +109,7 @@ def _preview(raw: rawpy.RawPy, edge: int, orientation: int, portrait: bool) -> D
 
 
 def _demosaiced(raw: rawpy.RawPy, edge: int, pixels: int) -> Image.Image:
-    demand_memory(pixels * _BYTES_OF_SENSOR)
+    check_memory(pixels * _BYTES_OF_SENSOR)
     values: Any = raw.postprocess(half_size=True, use_camera_wb=True)
     picture = Image.fromarray(values if values.shape[2] == 3 else values[:, :, 0])
     return shrunk(picture, edge).convert("RGB")

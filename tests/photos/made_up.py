@@ -15,7 +15,7 @@ from lepton_desktop.photos.decoder import Answer
 from lepton_desktop.photos.decoders import DecoderPool
 from lepton_desktop.photos.exposure import Exposure
 from lepton_desktop.photos.formats import FORMATS, Format
-from lepton_desktop.photos.metadata import Facts
+from lepton_desktop.photos.metadata import Metadata
 from photos.deadly import TESTS
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _is_one_colour(head: bytes, name: str) -> bool:
 def _decode(data: bytes, kind: Format, edge: int) -> Decoded:
     width, height, colour = data.removeprefix(_HEAD).split()
     picture = Image.new("RGB", (int(width), int(height)), f"#{colour.decode()}")
-    return Decoded(picture, picture.width, picture.height, Facts(camera=f"process {os.getpid()}"))
+    return Decoded(picture, picture.width, picture.height, Metadata(camera=f"process {os.getpid()}"))
 
 
 def _read_exposure(data: bytes, kind: Format) -> Exposure:

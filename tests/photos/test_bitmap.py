@@ -78,8 +78,8 @@ def test_pictures_are_upright(coffee: Image.Image, encoder: str, orientation: in
     assert decoded.picture.width > decoded.picture.height
     assert difference(decoded.picture, coffee) < 8
     if encoder != "TIFF":
-        assert decoded.facts.camera == "Canon EOS R5"
-        assert decoded.facts.taken_at is not None
+        assert decoded.metadata.camera == "Canon EOS R5"
+        assert decoded.metadata.taken_at is not None
 
 
 def test_the_caller_may_say_how_a_picture_is_turned(coffee: Image.Image) -> None:
