@@ -16,6 +16,7 @@ from lepton_desktop.photos.formats import FORMATS
 from lepton_desktop.photos.limits import check_memory, check_pixels
 from lepton_desktop.photos.metadata import Metadata, exif_of, merged, read_metadata
 from lepton_desktop.photos.pixels import shrunk, upright
+from lepton_desktop.photos.tiff import HEADS
 
 if TYPE_CHECKING:
     import rawpy
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _ORIENTATIONS = {0: 1, 3: 3, 5: 8, 6: 6}  # LibRaw's flip as EXIF's orientation
-_TIFF = (b"II*\0", b"MM\0*")
+_TIFF = HEADS[:2]  # BigTIFF is no camera's
 _CR3_DIRECTORIES = (
     b"CMT1",
     b"CMT2",
