@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lepton_desktop.catalog.database import stored
+from lepton_desktop.catalog.records import RAW_FORMAT
 
 if TYPE_CHECKING:
     from lepton_desktop.catalog.records import Root
@@ -224,7 +225,7 @@ def _standing(orientation: str, roots: Sequence[Root]) -> Condition:
 
 
 def _of_format(name: str, roots: Sequence[Root]) -> Condition:
-    beside = " OR photos.companion IS NOT NULL" if name == "raw" else ""
+    beside = " OR photos.companion IS NOT NULL" if name == RAW_FORMAT else ""
     return f"photos.format = ?{beside}", [name]
 
 

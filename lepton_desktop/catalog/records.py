@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 HERE, AWAY, MISSING = 0, 1, 2
 """Whether a photo's file can be seen: it is there, its volume isn't, it vanished together with most of its folder."""
 
+RAW_FORMAT = "raw"
+"""The format of a camera's own file; a photo with such a file as its companion is of this format too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Root:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.records import FileState
     from lepton_desktop.indexing.ignore_rules import IgnoreRules
 
-_WITH_RAW = tuple(f".{suffix}" for one in FORMATS.values() if one.beside_raw for suffix in one.suffixes)
+_WITH_RAW = tuple(f".{suffix}" for one in FORMATS.values() for suffix in one.beside_raw)
 """The pictures that cameras write beside a RAW file, the likelier one first."""
 
 # Files whose content is in the cloud: to read one would fetch it over the network.

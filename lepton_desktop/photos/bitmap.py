@@ -1,4 +1,4 @@
-"""Decodes a picture that Pillow knows from memory: bounded, no larger than is needed, upright, in sRGB."""
+"""Decodes pictures of the formats that Pillow reads: within limits, no larger than needed, upright, in sRGB."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from lepton_desktop.photos.formats import FORMATS, Format
 from lepton_desktop.photos.limits import (
     MAX_PIXELS,
     RefusedError,
-    demand_memory,
-    demand_pixels,
+    check_memory,
+    check_pixels,
     too_many_pixels,
 )
-from lepton_desktop.photos.metadata import Facts, exif_in, facts
+from lepton_desktop.photos.metadata import Metadata, exif_in, read_metadata
 from lepton_desktop.photos.pixels import shrunk, to_srgb, upright
-from lepton_desktop.photos.pnm import read_pnm
 from lepton_desktop.photos.tiff import first_directory
 
 # Pillow warns at its limit and refuses at twice that, before it makes room for the pixels.
@@ -56,63 +55,62 @@ _ENOUGH = 0.5  # of a picture that is cut short: a person would still know what 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """An upright picture in mode RGB (sRGB), the original's upright width and height, what its EXIF says."""
+    """An upright picture in mode RGB (sRGB), the original's upright width and height, its metadata."""
 
     picture: Image.Image
     width: int
     height: int
-    facts: Facts
+    metadata: Metadata
 
 
 def decode_bitmap(data: bytes, kind: Format, edge: int, orientation: int | None = None) -> Decoded:
     """The first frame of the file, its short side at least `edge` pixels if the original's is.
 
-    It is turned as its own metadata says, or as `orientation` does, which is EXIF's 1 to 8. A JPEG file that
-    is cut short is shown when at least half of it is there, the rest grey. Raises RefusedError and whatever
-    else Pillow raises for a file that is broken.
+    It is turned as its own metadata says, or as `orientation` says, which is EXIF's 1 to 8. A JPEG file that is
+    truncated is shown, with the missing part grey, when at least half of it is there. Raises RefusedError, and
+    whatever else Pillow raises for a broken file.
     """
     try:
         return _decode(data, kind, edge, orientation)
     except (OSError, ValueError):
-        if kind.name not in _MENDERS:
+        if kind.name not in _REPAIRS:
             raise
-        return _decode(_MENDERS[kind.name](data), kind, edge, orientation, cut_short=kind is _JPEG)
+        return _decode(_REPAIRS[kind.name](data), kind, edge, orientation, cut_short=kind is _JPEG)
 
 
 def exposure_in_bitmap(data: bytes, kind: Format) -> Exposure:
     """How the photo was exposed; its pixels aren't decoded. Raises what `decode_bitmap` raises for broken headers."""
-    return Exposure() if kind is _PNM else exposure(exif_in(_opened(data, kind)))
+    return exposure(exif_in(_opened(data, kind)))
 
 
 def _decode(
     data: bytes, kind: Format, edge: int, orientation: int | None, cut_short: bool = False
 ) -> Decoded:
-    picture = read_pnm(data) if kind is _PNM else _opened(data, kind)
+    picture = _opened(data, kind)
     width, height = picture.size
     # A progressive JPEG is decoded in full, as coefficients, before it is scaled.
     full = width * height if picture.info.get("progressive") else 0
-    said = facts(exif_in(picture))
+    said = read_metadata(exif_in(picture))
     profile = picture.info.get("icc_profile")
     if kind is _JPEG:  # a HEIC file would give its thumbnail, whose vector is another
         picture.draft(None, (round(edge * _SPARE), round(edge * _SPARE)))
     coefficients = full * len(picture.getbands()) * _COEFFICIENT
-    if kind is not _PNM:  # which is decoded already
-        demand_memory(len(data) + coefficients + _memory(picture, kind))
+    check_memory(len(data) + coefficients + _memory(picture, kind))
     picture.load()
     if cut_short and _part_decoded(picture) < _ENOUGH:
         raise RefusedError("is cut short, less than half of it is there; copy it again from where it came")
     small = shrunk(picture, edge)
     # Some decoders turn the picture themselves; then its metadata no longer says that it must be turned.
-    orientation = orientation or facts(exif_in(picture)).orientation
+    orientation = orientation or read_metadata(exif_in(picture)).orientation
     if orientation >= 5:
         width, height = height, width
     return Decoded(upright(to_srgb(small, profile), orientation), width, height, said)
 
 
 def _memory(picture: Image.Image, kind: Format) -> int:
-    """The bytes that decoding and shrinking take at their height, the file's own apart.
+    """The maximum number of bytes that decoding and shrinking take at one time, without those of the file.
 
-    They were measured with pictures of 35 megapixels of each kind and mode, and rounded up.
+    They were measured with pictures of 35 megapixels of each format and mode, and rounded up.
     """
     bands = len(picture.getbands())
     if picture.mode == "1":
@@ -130,27 +128,27 @@ def _memory(picture: Image.Image, kind: Format) -> int:
 
 def _opened(data: bytes, kind: Format) -> Image.Image:
     """The picture, of which only the headers have been read."""
-    _teach_pillow(kind)
+    _import_plugin(kind)
     if kind is _JPEG:
-        _demand_few_scans(data)
+        _check_scans(data)
     elif kind is _TIFF:
-        _demand_few_strips(data)
+        _check_strips(data)
     try:
         # Naming the one decoder that may run keeps the others, some of which start programs, out of a file's reach.
         picture = Image.open(io.BytesIO(data), formats=[kind.pillow])
     except Image.DecompressionBombError:
         raise too_many_pixels() from None
-    demand_pixels(*picture.size)
+    check_pixels(*picture.size)
     return picture
 
 
-def _teach_pillow(kind: Format) -> None:
-    """Import Pillow's plugin for the format: that for HEIF is slow to import, and few libraries need it."""
+def _import_plugin(kind: Format) -> None:
+    """Import Pillow's plugin for the format when it is first needed: the one for HEIF is slow to import."""
     if kind.pillow not in Image.OPEN:
         import_module(kind.plugin)
 
 
-def _demand_few_scans(jpeg: bytes) -> None:
+def _check_scans(jpeg: bytes) -> None:
     """Raises RefusedError for hundreds of scans: each takes a few bytes, and the time of a whole picture.
 
     It goes from marker to marker as libjpeg does (ITU T.81, annex B). A picture whose first scan holds all of it, as
@@ -178,7 +176,7 @@ def _demand_few_scans(jpeg: bytes) -> None:
     raise RefusedError("is made of too many scans to open safely")
 
 
-def _demand_few_strips(tiff: bytes) -> None:
+def _check_strips(tiff: bytes) -> None:
     """Raises RefusedError for hundreds of thousands of strips or tiles, on each of which Pillow spends Python."""
     directory = first_directory(tiff)
     if any(directory.get(tag, (0, 0))[0] > _MAX_STRIPS for tag in _STRIPS_AND_TILES):
@@ -194,7 +192,7 @@ def _part_decoded(picture: Image.Image) -> float:
     return box[3] / picture.height if box else 0.0
 
 
-def _ended(jpeg: bytes) -> bytes:
+def _with_end(jpeg: bytes) -> bytes:
     """The JPEG file with an end, so that libjpeg fills with grey what is missing."""
     return jpeg + _END_OF_JPEG
 
@@ -216,6 +214,6 @@ def _without_exif(avif: bytes) -> bytes:
     return avif.replace(b"Exif", b"skip", 1)
 
 
-_JPEG, _TIFF, _PNM = FORMATS["jpeg"], FORMATS["tiff"], FORMATS["pnm"]
+_JPEG, _TIFF = FORMATS["jpeg"], FORMATS["tiff"]
 
-_MENDERS = {"jpeg": _ended, "png": _essential_chunks, "avif": _without_exif}
+_REPAIRS = {"jpeg": _with_end, "png": _essential_chunks, "avif": _without_exif}

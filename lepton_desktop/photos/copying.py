@@ -1,4 +1,4 @@
-"""Copies a picture file into another folder, never over anything that is there."""
+"""Copies a picture file into another folder, and never overwrites a file there."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def copy_into(path: Path, folder: Path) -> Path:
-    """Copy a file, with its times, into a folder; where its name is taken there, under a free one like it.
+    """Copy a file, with its times, into a folder. Where its name is taken there, a number is added to it.
 
-    Gives the copy. A copy that can't be finished is taken away again. Raises PhotoError.
+    Returns the copy's path. A copy that can't be finished is removed again. Raises PhotoError.
     """
     try:
         source = path.open("rb")

@@ -1,7 +1,8 @@
-"""The decoder, a process that opens hostile files for another one, which may kill it at any moment.
+"""The decoder: a process that opens files, which may be hostile, for another process, which may kill it at any time.
 
-It reads a request a line from standard input and answers with a line on standard output, both JSON; pixels and other
-bytes lie in a file in memory that both have open. It ends with its standard input, and when the other one is gone.
+It reads one request a line from standard input and answers with one line on standard output, both in JSON. Pixels and
+other bytes go through a file in memory that both processes have open. It ends when its standard input ends, or when the
+other process is gone.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
-from lepton_desktop.photos.limits import Budget, GiantError, RefusedError, spending
+from lepton_desktop.photos.limits import Budget, LargePictureError, RefusedError, within_budget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ _CPU_SPARE_S = 5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a function that runs in a decoder returns: a value that JSON can say, and bytes beside it."""
+    """What a function that runs in a decoder returns: a value that JSON can hold, and bytes besides."""
 
     value: Any
     buffers: Sequence[bytes] = field(default=())
@@ -54,7 +55,8 @@ def main(exchange: str, memory: int) -> int:
     shared = (
         int(exchange) if exchange.isdecimal() else os.open(exchange, os.O_RDWR | getattr(os, "O_BINARY", 0))
     )
-    importlib.import_module("lepton_desktop.photos.photo")  # what it takes by itself is not the files' doing
+    for module in ("photo", "bitmap"):  # what they take by themselves is not the files' doing
+        importlib.import_module(f"lepton_desktop.photos.{module}")
     _bound_memory(memory)
     os.write(answers, READY)
     threading.Thread(target=_outlive_nobody, args=(os.getppid(),), name="parent", daemon=True).start()
@@ -81,11 +83,11 @@ def _answer(request: dict[str, Any], shared: int) -> dict[str, Any]:
     try:
         module, _, name = request["function"].partition(":")
         function = getattr(importlib.import_module(module), name)
-        with spending(budget, request["giants"]):
+        with within_budget(budget, request["large_allowed"]):
             answer = function(path, *request["arguments"])
         return {"value": answer.value, "buffers": _put(answer.buffers, shared)}
-    except GiantError:
-        return {"giant": True}
+    except LargePictureError:
+        return {"large": True}
     except NotAPictureError as error:
         return {"reason": error.reason, "retry": error.retry, "no_picture": True}
     except PhotoError as error:

@@ -1,4 +1,4 @@
-"""Windows' way to bound a process: a job object, with which it also ends."""
+"""Limits what a decoder may take on Windows: by a job object, which also ends the decoder when its owner ends."""
 
 from __future__ import annotations
 

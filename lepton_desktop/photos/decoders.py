@@ -1,6 +1,6 @@
-"""A small pool of decoders, the processes that open files: one that spends too much or dies costs only its file.
+"""A pool of decoders, the processes that open files. One that takes too much or dies costs only the file it works on.
 
-A decoder is started when it is needed, stays warm between files, and ends when it has had nothing to do for a while.
+A decoder starts when it is needed, stays for the next files, and ends when it has had nothing to do for a while.
 """
 
 from __future__ import annotations
@@ -40,19 +40,19 @@ _log = logging.getLogger(__name__)
 _LOOK_S, _IDLE_LOOK_S = 0.1, 1.0
 _IDLE_S = 120.0
 _BASE_MEMORY = 512 << 20
-"""Bytes that a decoder has by itself, at most; the files' come on top."""
+"""The maximum number of bytes that a decoder takes by itself; those for files come on top."""
 _LONGEST_LINE = 1 << 20
 _MOST_BYTES = 4 * MAX_PIXELS
 _KEPT_BYTES = 8 << 20
-"""What of the file for bytes stays between two answers; what a larger one took is given back."""
+"""The size up to which the file for bytes keeps its memory between two answers."""
 _BY_US = ("interrupted", "ended")
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 CRASHES = "makes the decoder crash; it is left out until it changes"
-"""What is said of a file that a decoder dies of, or says nonsense about."""
+"""The reason that is given for a file that makes a decoder die, or answer nonsense."""
 
 DECODERS = max(2, min(4, os.cpu_count() or 2))
-"""How many decoders a process has at most."""
+"""The maximum number of decoders of a process."""
 
 
 class InterruptedDecodingError(Exception):
@@ -83,7 +83,7 @@ class DecoderPool:
         self._idle: list[_Decoder] = []
         self._busy: set[_Decoder] = set()
         self._watching = False
-        self._one_giant = threading.Lock()
+        self._one_large = threading.Lock()
 
     def call(self, function: Callable[..., Answer], path: Path, *arguments: Any) -> tuple[Any, list[bytes]]:
         """What `function(path, *arguments)`, a module's own function, returns in a decoder: its value, its buffers.
@@ -99,14 +99,14 @@ class DecoderPool:
             "budget": asdict(self._budget),
         }
         try:
-            answer, buffers = self._ask(request, giants=False)
-            if "giant" not in answer:
+            answer, buffers = self._ask(request, large_allowed=False)
+            if "large" not in answer:
                 return _value(path, answer), buffers
         except _DiedError:
             _log.warning("%s: the decoder died; trying it once more, by itself", path)
-        with self._one_giant:
+        with self._one_large:
             try:
-                answer, buffers = self._ask(request, giants=True)
+                answer, buffers = self._ask(request, large_allowed=True)
             except _DiedError as error:
                 if error.killed:
                     reason = "can't be opened now (the system ends its decoder); close other programs"
@@ -128,7 +128,7 @@ class DecoderPool:
         for decoder in idle:
             decoder.end()
 
-    def _ask(self, request: dict[str, Any], giants: bool) -> tuple[dict[str, Any], list[bytes]]:
+    def _ask(self, request: dict[str, Any], large_allowed: bool) -> tuple[dict[str, Any], list[bytes]]:
         try:
             decoder = self._take()
         except OSError as error:
@@ -136,8 +136,8 @@ class DecoderPool:
             raise PhotoError(Path(request["path"]), reason, retry=True) from error
         good = False
         try:
-            answer = decoder.ask({**request, "giants": giants}, self._budget)
-            good = not giants  # one that has had a giant may keep much of its memory
+            answer = decoder.ask({**request, "large_allowed": large_allowed}, self._budget)
+            good = not large_allowed  # one that has had a large picture may keep much of its memory
             return answer
         except _NoStartError as error:
             reason = (
@@ -200,21 +200,21 @@ class _Decoder:
 
     def __init__(self, memory: int) -> None:
         self.idle_since = 0.0
-        self._exchange = _Exchange()
+        self._shared = _SharedFile()
         self._why = ""
         self._ready = False
         self._task: _Task | None = None
         try:
             self._process = subprocess.Popen(
-                own_command("decoder", self._exchange.name, str(memory)),
+                own_command("decoder", self._shared.name, str(memory)),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                pass_fds=self._exchange.descriptors,
+                pass_fds=self._shared.descriptors,
                 env=os.environ | _ONE_THREAD,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError:
-            self._exchange.close()
+            self._shared.close()
             raise
         self._job = bound_by_job(self._process, _BASE_MEMORY + memory)
         self._seen = psutil.Process(self._process.pid)
@@ -247,7 +247,7 @@ class _Decoder:
             lengths = answer.get("buffers", ())
             if sum(lengths) > _MOST_BYTES:
                 raise _DiedError
-            return answer, self._exchange.take(lengths)
+            return answer, self._shared.take(lengths)
         except (
             ValueError,
             TypeError,
@@ -283,7 +283,7 @@ class _Decoder:
             self._process.wait(0.5)
         assert self._process.stdout is not None
         self._process.stdout.close()
-        self._exchange.close()
+        self._shared.close()
 
     def _computed(self) -> float:
         with suppress(psutil.Error):
@@ -317,7 +317,7 @@ class _Decoder:
         return _DiedError(killed)
 
 
-class _Exchange:
+class _SharedFile:
     """A file in memory that this process and a decoder have open: `name` and `descriptors` are for the latter."""
 
     def __init__(self) -> None:

@@ -1,8 +1,8 @@
-"""How a photo was exposed: what the camera wrote of shutter, aperture, sensitivity and lens."""
+"""How a photo was exposed: what its camera recorded about shutter, aperture, sensitivity and lens."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from PIL import ExifTags, Image
 
@@ -54,15 +54,6 @@ def exposure(exif: Image.Exif, details_apart: Image.Exif | None = None) -> Expos
         flash=None if flash is None else bool(int(flash) & 1),
         lens=_lens(details),
     )
-
-
-def merged(first: Exposure, second: Exposure) -> Exposure:
-    """All of the first, and of the second what the first doesn't say."""
-    values = {}
-    for field in fields(Exposure):
-        value = getattr(first, field.name)
-        values[field.name] = getattr(second, field.name) if value is None else value
-    return Exposure(**values)
 
 
 def _shutter(details: Directory) -> float | None:

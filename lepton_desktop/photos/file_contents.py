@@ -1,7 +1,7 @@
-"""Reads a file whole and once, so that all that is said of a picture is said of the same bytes.
+"""Reads a whole file once, so that everything known about a picture comes from the same bytes.
 
-Only an ordinary file is read: a pipe or a device could block for ever. Nothing is mapped into memory: a file
-that is cut short under its map, or a drive that is pulled, would kill the process.
+Only ordinary files are read, because a pipe or a device could block forever. Nothing is mapped into memory, because a
+file that is truncated while it is mapped, or a drive that is unplugged, would kill the process.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _NO_WAITING: int = getattr(os, "O_NONBLOCK", 0)  # without it, opening a pipe wa
 
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
-    """The ordinary file, open for reading. Raises PhotoError for all that keeps it from being read."""
+    """The ordinary file, open for reading. Raises PhotoError for whatever keeps it from being read."""
     if "\0" in str(path):
         raise PhotoError(path, "has a name that no file can have")
     try:
         # Asked before opening, because opening alone does something to some devices; and after, for the race.
-        _demand_ordinary(path, os.stat(path))
+        _check_ordinary(path, os.stat(path))
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _NO_WAITING)) as file:
-            _demand_ordinary(path, os.fstat(file.fileno()))
+            _check_ordinary(path, os.fstat(file.fileno()))
             yield file
     except FileNotFoundError as error:
         raise PhotoError(path, "is not there", retry=True) from error
@@ -45,7 +45,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 def read_picture(path: Path) -> tuple[bytes, Format]:
     """The file's bytes and its format.
 
-    Raises NotAPictureError for a file that is no picture and doesn't claim to be, PhotoError for all else.
+    Raises NotAPictureError for a file that is no picture and doesn't claim to be one, PhotoError for everything else.
     """
     with opened(path) as file:
         head = file.read(HEAD_BYTES)
@@ -74,7 +74,7 @@ def hash_of(file: BinaryIO) -> str:
     ).hexdigest()
 
 
-def _demand_ordinary(path: Path, status: os.stat_result) -> None:
+def _check_ordinary(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise NotAPictureError(path, "is a folder")
     if not stat.S_ISREG(status.st_mode):

@@ -1,6 +1,6 @@
-"""The formats of picture files, and how a file's format is recognised: by its content, and hardly by its name.
+"""The formats of picture files, and how a file's format is recognised: by its content.
 
-A new format is one entry in `FORMATS`.
+Its name decides only where the content leaves it open. A new format is one entry in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -10,44 +10,85 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from lepton_desktop.catalog.records import RAW_FORMAT
 from lepton_desktop.photos.tiff import HEADS, first_directory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lepton_desktop.photos.bitmap import Decoded
+    from lepton_desktop.photos.exposure import Exposure
+
 HEAD_BYTES = 4096
 """How much of a file's beginning `sniff` needs."""
+
+
+def _decode_bitmap(data: bytes, kind: Format, edge: int) -> Decoded:
+    from lepton_desktop.photos.bitmap import decode_bitmap
+
+    return decode_bitmap(data, kind, edge)
+
+
+def _exposure_in_bitmap(data: bytes, kind: Format) -> Exposure:
+    from lepton_desktop.photos.bitmap import exposure_in_bitmap
+
+    return exposure_in_bitmap(data, kind)
+
+
+def _decode_pnm(data: bytes, kind: Format, edge: int) -> Decoded:
+    from lepton_desktop.photos.pnm import decode_pnm
+
+    return decode_pnm(data, edge)
+
+
+def _exposure_in_pnm(data: bytes, kind: Format) -> Exposure:
+    from lepton_desktop.photos.exposure import Exposure
+
+    return Exposure()  # the format has no place for one
+
+
+def _decode_raw(data: bytes, kind: Format, edge: int) -> Decoded:
+    from lepton_desktop.photos.raw import decode_raw
+
+    return decode_raw(data, edge)
+
+
+def _exposure_in_raw(data: bytes, kind: Format) -> Exposure:
+    from lepton_desktop.photos.raw import exposure_in_raw
+
+    return exposure_in_raw(data)
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format of picture files: what it is called, how a file of it is recognised, and what decodes it.
 
-    `recognises` is given the first `HEAD_BYTES` of a file and its name. It is linear in these, raises nothing, and
-    agrees for no file with that of another format.
+    `recognises` gets the first `HEAD_BYTES` of a file and its name. Its time is linear in them, it raises nothing, and
+    no two formats recognise the same file. `decode` and `read_exposure` get the whole content of a file and its format.
+    They run in decoders only and may raise anything. They import what they need when they are called: the window knows
+    all formats and opens no file.
     """
 
     name: str
     """What the catalog and the filter `type:` call it."""
     title: str
-    """What people read."""
+    """What people read, in every language."""
     suffixes: tuple[str, ...]
-    """The endings of its files, in lower case and without the dot. `type:` knows them too."""
+    """The suffixes of its files, in lower case and without the dot. `type:` knows them too."""
     recognises: Callable[[bytes, str], bool]
-    decode: str = "lepton_desktop.photos.bitmap:decode_bitmap"
-    """Module and function; called with the file's bytes, this record and the edge, as `photo.load` has it."""
-    read_exposure: str = "lepton_desktop.photos.bitmap:exposure_in_bitmap"
-    """Module and function; called with the file's bytes and this record."""
+    decode: Callable[[bytes, Format, int], Decoded] = _decode_bitmap
+    """The last argument is the edge, as in `photo.load`."""
+    read_exposure: Callable[[bytes, Format], Exposure] = _exposure_in_bitmap
     pillow: str = ""
     """What Pillow calls it, for formats that Pillow decodes."""
     plugin: str = ""
-    """The module that teaches it to Pillow."""
+    """The module that adds it to Pillow."""
     bytes_a_pixel: int = 0
-    """What its decoder takes for each pixel, besides the picture as Pillow keeps it. Measured, see `bitmap`."""
+    """What Pillow takes for each pixel besides the decoded picture. Measured, see `bitmap`."""
     bytes_a_band: int = 0
     """The same, for each pixel and band."""
-    beside_raw: bool = False
-    """Whether cameras write it beside a RAW file, as one photo with it."""
+    beside_raw: tuple[str, ...] = ()
+    """Those of its suffixes that cameras write next to a RAW file, as one photo with it; the likeliest first."""
 
 
 def _dotted(suffixes: tuple[str, ...]) -> frozenset[str]:
@@ -73,9 +114,9 @@ _OTHER_SUFFIXES = _dotted(
         # sound and film
         "mp3 m4a aac flac wav ogg oga opus wma mid aif aiff mp4 m4v mov avi mkv webm wmv mpg mpeg mts m2ts",
         "3gp 3g2 ogv flv vob lrv",
-        # what lies beside pictures: sidecars, libraries, pictures of formats that are not read here
+        # what lies next to pictures: sidecars, libraries, pictures of formats that are not read here
         "xmp aae thm pp3 dop cos lrcat lrprev lrdata xcf psd psb kra ora svg svgz ico icns cur blend",
-        # files that are still on their way
+        # files that are still being downloaded or written
         "part partial crdownload download tmp temp swp",
     )
 )
@@ -103,9 +144,9 @@ _PREVIEW = 1
 
 
 def could_be_picture(name: str) -> bool:
-    """Whether the file is worth opening, by its name alone. Unknown endings are.
+    """Whether the file is worth opening, by its name alone. It is when its suffix is unknown.
 
-    The ``._`` files that macOS leaves beside pictures on foreign drives hold no picture.
+    The ``._`` files that macOS leaves next to pictures on drives of other systems hold no picture.
     """
     return not name.startswith("._") and name[name.rfind(".") :].lower() not in _OTHER_SUFFIXES
 
@@ -127,7 +168,7 @@ def _is_pnm(head: bytes, name: str) -> bool:
 
 
 def _is_raw(head: bytes, name: str) -> bool:
-    """Many cameras' files are TIFF files too: the name is asked where the content leaves it open."""
+    """Many cameras' files are TIFF files too: the name decides where the content leaves it open."""
     if head.startswith(_RAW_HEADS) or _major_brand(head) == b"crx ":
         return True
     if not head.startswith(HEADS):
@@ -149,12 +190,12 @@ def _is_heif(head: bytes, name: str) -> bool:
 
 
 def _major_brand(head: bytes) -> bytes:
-    """What a file of ISO boxes says it is; empty for all others."""
+    """The main brand of a file of ISO boxes; empty for all other files."""
     return head[8:12] if head[4:8] == b"ftyp" else b""
 
 
 def _brands(head: bytes) -> set[bytes]:
-    """What else a file of ISO boxes is compatible with."""
+    """The other brands that a file of ISO boxes is compatible with."""
     others = head[16 : min(int.from_bytes(head[:4], "big"), len(head))]
     return {others[at : at + 4] for at in range(0, len(others), 4)}
 
@@ -173,7 +214,7 @@ FORMATS = {
     for one in (
         Format(
             "jpeg", "JPEG", ("jpg", "jpeg", "jpe", "jfif", "jif", "mpo"), _starts(b"\xff\xd8\xff"),
-            pillow="JPEG", plugin="PIL.JpegImagePlugin", beside_raw=True,
+            pillow="JPEG", plugin="PIL.JpegImagePlugin", beside_raw=("jpg", "jpeg", "jpe", "jfif"),
         ),
         Format(
             "png", "PNG", ("png", "apng"), _starts(b"\x89PNG\r\n\x1a\n"),
@@ -198,53 +239,56 @@ FORMATS = {
         ),
         Format(
             "heif", "HEIF", ("heic", "heif", "hif", "heics", "heifs"), _is_heif,
-            pillow="HEIF", plugin="pillow_heif.HeifImagePlugin", bytes_a_pixel=12, beside_raw=True,
+            pillow="HEIF", plugin="pillow_heif.HeifImagePlugin", bytes_a_pixel=12, beside_raw=("heic", "heif", "hif"),
         ),
         Format(
             "jpeg2000", "JPEG 2000", ("jp2", "j2k", "j2c", "jpc", "jpf", "jpx", "jpt"),
             _starts(b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51"),
             pillow="JPEG2000", plugin="PIL.Jpeg2KImagePlugin", bytes_a_band=6,
         ),
-        Format("pnm", "PNM", ("pbm", "pgm", "ppm", "pnm"), _is_pnm),
         Format(
-            "raw", "RAW",
+            "pnm", "PNM", ("pbm", "pgm", "ppm", "pnm"), _is_pnm,
+            decode=_decode_pnm, read_exposure=_exposure_in_pnm,
+        ),
+        Format(
+            RAW_FORMAT, "RAW",
             _words(
                 "3fr ari arw bay cap cr2 cr3 crw dcr dcs dng drf eip erf fff gpr iiq k25 kdc mdc mef mos mrw nef nrw",
                 "orf ori pef ptx raf raw rw2 rwl rwz sr2 srf srw x3f",
             ),
             _is_raw,
-            decode="lepton_desktop.photos.raw:decode_raw",
-            read_exposure="lepton_desktop.photos.raw:exposure_in_raw",
+            decode=_decode_raw, read_exposure=_exposure_in_raw,
         ),
     )
 }  # fmt: skip
 """All formats that are read, by name."""
 
-RAW = FORMATS["raw"]
+RAW = FORMATS[RAW_FORMAT]
 RAW_SUFFIXES = _dotted(RAW.suffixes)
-"""The endings of cameras' own files, lower case with the dot."""
+"""The suffixes of RAW files, in lower case and with the dot."""
 
 
 def sniff(head: bytes, name: str = "") -> Format | None:
-    """The format of the file that begins with `head` (HEAD_BYTES of it are enough), None if it is no picture.
+    """The format of the file that begins with `head`, None if it is no picture. More than HEAD_BYTES isn't looked at.
 
-    The name is asked only where the content leaves it open.
+    The name decides only where the content leaves it open.
     """
+    head = head[:HEAD_BYTES]
     return next((one for one in FORMATS.values() if one.recognises(head, name)), None)
 
 
 def claims_to_be_picture(name: str) -> bool:
-    """Whether the name ends as a picture's does, so that its user would want to hear that it isn't one."""
+    """Whether the name has the suffix of a picture, so that the user should hear if the file isn't one."""
     suffix = PurePath(name).suffix.lower().removeprefix(".")
     return any(suffix in one.suffixes for one in FORMATS.values())
 
 
 def title_of(name: str) -> str:
-    """A format's title by the name that the catalog has; that name itself, where a later version has written it."""
+    """The title of the format that the catalog calls `name`. One that only a later version knows keeps its name."""
     return FORMATS[name].title if name in FORMATS else name.upper()
 
 
 def called(word: str) -> Format | None:
-    """The format of this name, or with this ending, in any case; None if there is none."""
+    """The format of this name or with this suffix, in upper or lower case; None if there is none."""
     word = word.casefold()
     return FORMATS.get(word) or next((one for one in FORMATS.values() if word in one.suffixes), None)

@@ -1,6 +1,6 @@
-"""Opens pictures in a decoder: the way for every process that must survive whatever a file holds.
+"""Opens pictures in a decoder, so that no file can harm the process that asks for it.
 
-`photo.py` does the same in the process at hand.
+`photo.py` does the same in the current process.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from lepton_desktop.photos.bitmap import Decoded
 from lepton_desktop.photos.decoder import Answer
 from lepton_desktop.photos.decoders import shared_decoders
 from lepton_desktop.photos.exposure import Exposure
-from lepton_desktop.photos.metadata import Facts
+from lepton_desktop.photos.metadata import Metadata
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def open_upright(path: Path, edge: int) -> Decoded:
     """The picture with the original's upright width and height, as `photo.open_upright` gives it."""
     value, (pixels,) = shared_decoders().call(_open_upright, path, edge)
     picture = Image.frombytes("RGB", tuple(value["size"]), pixels)
-    return Decoded(picture, value["width"], value["height"], Facts(**dated(value["facts"])))
+    return Decoded(picture, value["width"], value["height"], Metadata(**dated(value["metadata"])))
 
 
 def read_exposure(path: Path) -> Exposure:
@@ -41,7 +41,7 @@ def read_exposure(path: Path) -> Exposure:
 
 
 def undated(record: Any) -> dict[str, Any]:
-    """The fields of a record as JSON can say them, its `taken_at` as text."""
+    """The fields of a record as JSON can hold them, its `taken_at` as text."""
     fields = asdict(record)
     return fields | {"taken_at": fields["taken_at"] and fields["taken_at"].isoformat()}
 
@@ -55,7 +55,7 @@ def _open_upright(path: Path, edge: int) -> Answer:
     decoded = photo.open_upright(path, edge)
     picture = decoded.picture
     said = {"size": picture.size, "width": decoded.width, "height": decoded.height}
-    return Answer(said | {"facts": undated(decoded.facts)}, [picture.tobytes()])
+    return Answer(said | {"metadata": undated(decoded.metadata)}, [picture.tobytes()])
 
 
 def _read_exposure(path: Path) -> Answer:

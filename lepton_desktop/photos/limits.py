@@ -1,4 +1,4 @@
-"""How large a picture may be, and what decoding one may cost: what no camera makes but a hostile file claims."""
+"""The limits of a picture's size and of the cost of decoding it: cameras stay below them, hostile files do not."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_BYTES = 1 << 30
 MAX_PIXELS = 250_000_000
 """The largest picture that is decoded; the largest cameras make 150 million."""
 
-_GIANT = 512 << 20
+_LARGE = 512 << 20
 """Bytes; a picture that needs more to be decoded waits for its turn: several decoders work side by side."""
 
 
@@ -24,10 +24,10 @@ class RefusedError(Exception):
     """A picture that is not decoded; the message goes on where the picture's path ends."""
 
 
-class GiantError(BaseException):
-    """A picture that is decoded only while no other giant is.
+class LargePictureError(BaseException):
+    """A picture that needs so much memory that no other one like it may be decoded at the same time.
 
-    It says nothing against the file, so it passes through all that takes exceptions for damage.
+    It says nothing against the file, so no handler that takes exceptions for damage may catch it.
     """
 
 
@@ -43,18 +43,18 @@ class Budget:
 ORDINARY = Budget()
 
 _budget: ContextVar[Budget] = ContextVar("budget", default=ORDINARY)
-_giants: ContextVar[bool] = ContextVar("giants", default=True)
+_large_allowed: ContextVar[bool] = ContextVar("large_allowed", default=True)
 
 
 @contextmanager
-def spending(budget: Budget, giants: bool) -> Iterator[None]:
-    """Within the block, pictures are decoded within this budget, giants only where they are allowed."""
-    before = _budget.set(budget), _giants.set(giants)
+def within_budget(budget: Budget, large_allowed: bool) -> Iterator[None]:
+    """Within the block, pictures are decoded within this budget, very large ones only where they are allowed."""
+    before = _budget.set(budget), _large_allowed.set(large_allowed)
     try:
         yield
     finally:
         _budget.reset(before[0])
-        _giants.reset(before[1])
+        _large_allowed.reset(before[1])
 
 
 def budget_of_machine(total_memory: int) -> Budget:
@@ -62,26 +62,26 @@ def budget_of_machine(total_memory: int) -> Budget:
     return Budget(memory=min(ORDINARY.memory, total_memory // 4))
 
 
-def demand_pixels(width: int, height: int) -> None:
+def check_pixels(width: int, height: int) -> None:
     """Raises RefusedError for a picture of more than MAX_PIXELS."""
     if width * height > MAX_PIXELS:
         raise too_many_pixels()
 
 
-def demand_memory(need: int) -> None:
-    """To be asked before `need` bytes are taken to decode a picture.
+def check_memory(need: int) -> None:
+    """Must be called before `need` bytes are taken to decode a picture.
 
-    Raises RefusedError when that is more than the budget, GiantError for a giant that must wait for its turn.
+    Raises RefusedError when that is more than the budget, LargePictureError when the picture must wait for its turn.
     """
     allowed = _budget.get().memory
     if need > allowed:
         raise RefusedError(
             f"would take {need / 2**30:.1f} GB of memory to open, more than the {allowed / 2**30:.1f} GB that are safe"
         )
-    if need > _GIANT and not _giants.get():
-        raise GiantError
+    if need > _LARGE and not _large_allowed.get():
+        raise LargePictureError
 
 
 def too_many_pixels() -> RefusedError:
-    """What `demand_pixels` raises."""
+    """What `check_pixels` raises."""
     return RefusedError(f"has more than {MAX_PIXELS // 1_000_000} million pixels, too many to open safely")

@@ -1,21 +1,26 @@
-"""Reads what a photo's own metadata says of it: EXIF, which is often wrong and may never fail a photo."""
+"""Reads a photo's EXIF metadata. It is often wrong, and nothing in it may make the photo fail."""
 
 from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta, timezone
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PIL import ExifTags, Image
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_Record = TypeVar("_Record", bound="DataclassInstance")
 
 _TAG = ExifTags.Base
 _GPS = ExifTags.GPS
 _IFD = ExifTags.IFD
 
-# When the shutter opened, else when the picture was made digital, else when the file was written; each with
-# its fraction of a second and its distance from UTC.
+# When the shutter opened, otherwise when the picture was digitised, otherwise when the file was written; each with
+# its fraction of a second and its offset from UTC.
 _TIMES = (
     (_TAG.DateTimeOriginal, _TAG.SubsecTimeOriginal, _TAG.OffsetTimeOriginal),
     (_TAG.DateTimeDigitized, _TAG.SubsecTimeDigitized, _TAG.OffsetTimeDigitized),
@@ -36,7 +41,7 @@ _LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Metadata:
     """What the metadata says. `taken_at` has a zone if the camera wrote one, else it is the camera's clock.
 
     Orientation as EXIF's 1 to 8. Latitude and longitude in degrees, north and east positive.
@@ -49,9 +54,9 @@ class Facts:
     longitude: float | None = None
 
 
-def facts(
+def read_metadata(
     exif: Image.Exif, details_apart: Image.Exif | None = None, place_apart: Image.Exif | None = None
-) -> Facts:
+) -> Metadata:
     """What the EXIF says, each thing by itself: what makes no sense is passed over. Raises nothing.
 
     In some files the directories of details (the EXIF proper) and of the place (GPS) stand apart.
@@ -60,13 +65,23 @@ def facts(
     details = Directory.inside(exif, _IFD.Exif) if details_apart is None else Directory(details_apart)
     place = Directory.inside(exif, _IFD.GPSInfo) if place_apart is None else Directory(place_apart)
     latitude, longitude = _position(place)
-    return Facts(
+    return Metadata(
         orientation=_orientation(base),
         taken_at=_taken_at(base, details),
         camera=_camera(base.text(_TAG.Make), base.text(_TAG.Model)),
         latitude=latitude,
         longitude=longitude,
     )
+
+
+def merged(first: _Record, second: _Record) -> _Record:
+    """All of the first record, and of the second what the first doesn't say: None stands for what isn't known."""
+    missing = {
+        field.name: getattr(second, field.name)
+        for field in fields(first)
+        if getattr(first, field.name) is None
+    }
+    return replace(first, **missing)
 
 
 def exif_in(picture: Image.Image) -> Image.Exif:

@@ -1,8 +1,8 @@
-"""A short hash of what a picture looks like: near for pictures that look the same, far for all others.
+"""A short hash of what a picture looks like: pictures that look the same have hashes that differ in few bits.
 
 The method is the DCT hash, known as pHash, of C. Zauner, "Implementation and Benchmarking of Perceptual Image Hash
-Functions" (2010), with 16 x 16 frequencies where he takes 8 x 8. The finer ones of them tell pages of text and skies
-apart, which agree in the coarse ones; the coarse ones hold still when a picture is cropped or the camera moves.
+Functions" (2010), with 16 x 16 frequencies instead of his 8 x 8. Pages of text agree in the coarse frequencies, and so
+do skies: the fine ones tell them apart. The coarse ones stay the same when a picture is cropped or the camera moves.
 """
 
 from __future__ import annotations

@@ -1,12 +1,11 @@
-"""Opens a picture file: its pixels, what is known of it and the hash of its content, all from one reading."""
+"""Opens a picture file in the current process: its pixels, its details and its content hash, all from one reading."""
 
 from __future__ import annotations
 
 import io
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
@@ -47,11 +46,11 @@ def load(path: Path, edge: int) -> Loaded:
         format=kind.name,
         width=decoded.width,
         height=decoded.height,
-        orientation=decoded.facts.orientation,
-        taken_at=decoded.facts.taken_at,
-        camera=decoded.facts.camera,
-        latitude=decoded.facts.latitude,
-        longitude=decoded.facts.longitude,
+        orientation=decoded.metadata.orientation,
+        taken_at=decoded.metadata.taken_at,
+        camera=decoded.metadata.camera,
+        latitude=decoded.metadata.latitude,
+        longitude=decoded.metadata.longitude,
     )
     return Loaded(decoded.picture, details, hash_of(io.BytesIO(data)))
 
@@ -69,26 +68,18 @@ def open_upright(path: Path, edge: int) -> Decoded:
 def read_exposure(path: Path) -> Exposure:
     """How the photo was exposed, without decoding it. Raises what `load` raises where the file can't be read."""
     data, kind = read_picture(path)
-    with _in_words(path, kind):
-        found: Exposure = _function(kind.read_exposure)(data, kind)
-        return found
+    with _as_photo_error(path, kind):
+        return kind.read_exposure(data, kind)
 
 
 def _decode(path: Path, data: bytes, kind: Format, edge: int) -> Decoded:
-    with _in_words(path, kind):
-        decoded: Decoded = _function(kind.decode)(data, kind, edge)
-        return decoded
-
-
-def _function(name: str) -> Any:
-    """A format's function, whose module is imported when the first file of the format comes."""
-    module, _, function = name.partition(":")
-    return getattr(import_module(module), function)
+    with _as_photo_error(path, kind):
+        return kind.decode(data, kind, edge)
 
 
 @contextmanager
-def _in_words(path: Path, kind: Format) -> Iterator[None]:
-    """Whatever the decoders raise, as PhotoError: given a hostile file, that can be almost anything."""
+def _as_photo_error(path: Path, kind: Format) -> Iterator[None]:
+    """Raise whatever decoding raises as PhotoError: given a hostile file, that can be almost anything."""
     try:
         yield
     except RefusedError as error:

@@ -1,4 +1,4 @@
-"""Turns pixels of any kind into what screens and models expect: upright, eight-bit RGB in sRGB, few."""
+"""Converts pixels of any mode to what screens and models expect: upright, reduced in size, eight-bit RGB in sRGB."""
 
 from __future__ import annotations
 

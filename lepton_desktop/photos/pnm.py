@@ -1,4 +1,4 @@
-"""Reads PNM files (PBM, PGM, PPM; plain and raw): Pillow takes minutes for those of more than eight bits."""
+"""Reads PNM files (PBM, PGM, PPM; plain and raw), since Pillow takes minutes for those of more than eight bits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image
 
-from lepton_desktop.photos.limits import demand_memory, demand_pixels
+from lepton_desktop.photos.bitmap import Decoded
+from lepton_desktop.photos.limits import check_memory, check_pixels
+from lepton_desktop.photos.metadata import Metadata
+from lepton_desktop.photos.pixels import shrunk
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +21,15 @@ _NUMBER = rb"(?:\s|#[^\r\n]*+[\r\n])++(\d{1,9}+)"
 _BITS = re.compile(rb"P([14])" + 2 * _NUMBER + rb"\s")
 _NUMBERS = re.compile(rb"P([2356])" + 3 * _NUMBER + rb"\s")
 _COMMENT = re.compile(rb"#[^\r\n]*")
+
+
+def decode_pnm(data: bytes, edge: int) -> Decoded:
+    """The first picture of the file, its short side at least `edge` pixels if the original's is.
+
+    Raises what `read_pnm` raises.
+    """
+    picture = read_pnm(data)
+    return Decoded(shrunk(picture, edge).convert("RGB"), picture.width, picture.height, Metadata())
 
 
 def read_pnm(data: bytes) -> Image.Image:
@@ -32,9 +44,9 @@ def read_pnm(data: bytes) -> Image.Image:
     greatest = int(match[4]) if match.re is _NUMBERS else 1
     if not (width and height and 0 < greatest < 65536):
         raise ValueError("its header makes no sense")
-    demand_pixels(width, height)
+    check_pixels(width, height)
     samples = width * height * (3 if kind in (3, 6) else 1)
-    demand_memory(len(data) + samples * 3 if kind > 3 else 2 * len(data) + samples * 5)  # measured
+    check_memory(len(data) + samples * 3 if kind > 3 else 2 * len(data) + samples * 5)  # measured
     shape = (height, width, 3) if kind in (3, 6) else (height, width)
     body = memoryview(data)[match.end() :]
     if kind == 4:

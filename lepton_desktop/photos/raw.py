@@ -1,21 +1,22 @@
-"""Decodes a camera's own file: by the preview that the camera put in it, else from the sensor's values."""
+"""Decodes RAW files: by the preview that the camera put in the file, otherwise from the sensor's values."""
 
 from __future__ import annotations
 
 import io
 import logging
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
 from lepton_desktop.photos.bitmap import Decoded, decode_bitmap, exposure_in_bitmap
-from lepton_desktop.photos.exposure import Exposure, exposure, merged
-from lepton_desktop.photos.formats import FORMATS, Format
-from lepton_desktop.photos.limits import demand_memory, demand_pixels
-from lepton_desktop.photos.metadata import Facts, exif_of, facts
+from lepton_desktop.photos.exposure import Exposure, exposure
+from lepton_desktop.photos.formats import FORMATS
+from lepton_desktop.photos.limits import check_memory, check_pixels
+from lepton_desktop.photos.metadata import Metadata, exif_of, merged, read_metadata
 from lepton_desktop.photos.pixels import shrunk, upright
+from lepton_desktop.photos.tiff import HEADS
 
 if TYPE_CHECKING:
     import rawpy
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _ORIENTATIONS = {0: 1, 3: 3, 5: 8, 6: 6}  # LibRaw's flip as EXIF's orientation
-_TIFF = (b"II*\0", b"MM\0*")
+_TIFF = HEADS[:2]  # BigTIFF is no camera's
 _CR3_DIRECTORIES = (
     b"CMT1",
     b"CMT2",
@@ -34,7 +35,7 @@ _BYTES_OF_SENSOR = 8
 """What LibRaw takes for each pixel of the sensor: two of its own, and a picture of half the size in 16 bits."""
 
 
-def decode_raw(data: bytes, kind: Format, edge: int) -> Decoded:
+def decode_raw(data: bytes, edge: int) -> Decoded:
     """The camera's picture, its short side at least `edge` pixels if the sensor's is.
 
     Raises what LibRaw and Pillow raise for a file that is broken or of an unknown camera.
@@ -51,7 +52,7 @@ def decode_raw(data: bytes, kind: Format, edge: int) -> Decoded:
         raise
 
 
-def exposure_in_raw(data: bytes, kind: Format) -> Exposure:
+def exposure_in_raw(data: bytes) -> Exposure:
     """How the photo was exposed, by the file's own EXIF, and where that says nothing by its preview's."""
     said = exposure(*exif_in_raw(data)[:2])
     preview = _camera_preview(data) if said == Exposure() else b""
@@ -71,15 +72,15 @@ def _camera_preview(data: bytes) -> bytes:
 
 def _decode(raw: rawpy.RawPy, data: bytes, edge: int) -> Decoded:
     width, height = raw.sizes.width, raw.sizes.height
-    demand_pixels(width, height)
+    check_pixels(width, height)
     orientation = _ORIENTATIONS.get(raw.sizes.flip, 1)
     if orientation >= 5:
         width, height = height, width
     preview = _preview(raw, edge, orientation, portrait=height > width)
-    said = facts(*exif_in_raw(data))
+    said = read_metadata(*exif_in_raw(data))
     if preview is not None:
-        said = _first_of(said, preview.facts)
-    said = _first_of(replace(said, orientation=orientation), Facts(taken_at=raw.other.timestamp))
+        said = merged(said, preview.metadata)
+    said = merged(replace(said, orientation=orientation), Metadata(taken_at=raw.other.timestamp))
     if preview is None or min(preview.picture.size) < min(edge, width // 2, height // 2):
         picture = _demosaiced(raw, edge, width * height)
     else:
@@ -97,7 +98,7 @@ def _preview(raw: rawpy.RawPy, edge: int, orientation: int, portrait: bool) -> D
             decoded = decode_bitmap(found.data, FORMATS["jpeg"], edge, orientation=1)
         else:
             picture = Image.fromarray(found.data)
-            decoded = Decoded(picture.convert("RGB"), picture.width, picture.height, Facts())
+            decoded = Decoded(picture.convert("RGB"), picture.width, picture.height, Metadata())
     except (rawpy.LibRawNoThumbnailError, rawpy.LibRawUnsupportedThumbnailError):
         return None
     except Exception as error:  # a broken preview: the sensor's values may still be whole
@@ -109,7 +110,7 @@ def _preview(raw: rawpy.RawPy, edge: int, orientation: int, portrait: bool) -> D
 
 
 def _demosaiced(raw: rawpy.RawPy, edge: int, pixels: int) -> Image.Image:
-    demand_memory(pixels * _BYTES_OF_SENSOR)
+    check_memory(pixels * _BYTES_OF_SENSOR)
     values: Any = raw.postprocess(half_size=True, use_camera_wb=True)
     picture = Image.fromarray(values if values.shape[2] == 3 else values[:, :, 0])
     return shrunk(picture, edge).convert("RGB")
@@ -135,9 +136,3 @@ def _exif_in_cr3(head: bytes) -> tuple[Image.Exif, ...]:
         length = int.from_bytes(head[max(at - 4, 0) : max(at, 0)], "big")
         parts.append(exif_of(head[at + 4 : at - 4 + length] if at >= 4 else b""))
     return tuple(parts)
-
-
-def _first_of(first: Facts, second: Facts) -> Facts:
-    """All of the first, and of the second what the first doesn't say."""
-    missing = {f.name: getattr(second, f.name) for f in fields(Facts) if getattr(first, f.name) is None}
-    return replace(first, **missing)

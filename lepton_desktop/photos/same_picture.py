@@ -1,6 +1,6 @@
-"""Whether two files show the very same picture: by a digest of its pixels, or where it was saved again by its detail.
+"""Whether two files show the same picture: by a digest of the pixels, or by small details where it was saved again.
 
-The perceptual hash is much too coarse for that: forms that are filled in with other names have the same.
+The perceptual hash is too coarse for this: two copies of a form, filled in with different names, have the same hash.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How sharp a picture is: the variance of its Laplacian.
 
 J. L. Pech-Pacheco et al., "Diatom autofocusing in brightfield microscopy: a comparative study" (ICPR 2000). Edges and
-fine detail make the second derivative vary; a picture out of focus, or one that was shaken, has little of either. Here
-it is divided by the variance of the picture itself, or a copy of more contrast would count as sharper.
+fine detail make the second derivative vary; a picture that is out of focus or shaken has little of either. Here it is
+divided by the variance of the picture itself, otherwise a copy with more contrast would count as sharper.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Small pictures for the window, made while photos are indexed or asked for, and kept on disk within a bound.
+"""Thumbnails for the window: made while photos are indexed or when they are needed, and kept on disk up to a limit.
 
-The folder is a cache: any of it may be deleted at any moment, by hand or by another process that uses it too.
+The folder is a cache: any file in it may be deleted at any time, by the user or by another process.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 _LIMIT = 1 << 30  # bytes: about 50,000 photos at 256 pixels
 _QUALITY = 85
 _FULL = 0.9
-"""The part of the limit that is left when the oldest were dropped, and up to which unseen ones are added."""
+"""The part of the limit that is left after the oldest were deleted, and up to which unseen ones are added."""
 _A_DAY = 86_400.0
 _ABANDONED = 3_600.0  # seconds after which a half-written file has no writer any more
 

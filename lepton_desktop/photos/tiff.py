@@ -1,4 +1,4 @@
-"""Reads the first directory of a TIFF file without trusting it: cameras' files and many others are built on TIFF."""
+"""Reads the first directory of a TIFF file without trusting it. Many cameras' RAW files are built on TIFF too."""
 
 from __future__ import annotations
 

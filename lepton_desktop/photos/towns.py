@@ -1,4 +1,4 @@
-"""The town nearest to where a photo was taken, from a list that ships with the program.
+"""Finds the town nearest to where a photo was taken, in a list that ships with the program.
 
 The list is GeoNames' (https://www.geonames.org, CC BY 4.0); packaging/developers/make_towns.py makes it.
 """

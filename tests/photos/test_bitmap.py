@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import time
 import zlib
@@ -11,30 +10,22 @@ import numpy as np
 import pytest
 from PIL import Image, PngImagePlugin
 
-from lepton_desktop.photos import bitmap, formats
+from lepton_desktop.photos import bitmap
 from lepton_desktop.photos.bitmap import Decoded
+from lepton_desktop.photos.formats import FORMATS
 from lepton_desktop.photos.limits import RefusedError
 from photos.camera_files import EXIF, Short, tiff
 from photos.comparing import difference
 from photos.crafted import lossless_webp
+from photos.samples import encoded
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 
 TURNED = {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
 
 
-def decode_bitmap(data: bytes, kind: str, edge: int, orientation: int | None = None) -> Decoded:
-    return bitmap.decode_bitmap(data, formats.FORMATS[kind], edge, orientation)
-
-
-def encoded(picture: Image.Image, encoder: str, **options: object) -> bytes:
-    if encoder == "HEIF":
-        import pillow_heif
-
-        pillow_heif.register_heif_opener()
-    file = io.BytesIO()
-    picture.save(file, encoder, **options)
-    return file.getvalue()
+def decode_bitmap(data: bytes, kind: str, edge: int) -> Decoded:
+    return FORMATS[kind].decode(data, FORMATS[kind], edge)
 
 
 def exif(orientation: int) -> bytes:
@@ -87,13 +78,14 @@ def test_pictures_are_upright(coffee: Image.Image, encoder: str, orientation: in
     assert decoded.picture.width > decoded.picture.height
     assert difference(decoded.picture, coffee) < 8
     if encoder != "TIFF":
-        assert decoded.facts.camera == "Canon EOS R5"
-        assert decoded.facts.taken_at is not None
+        assert decoded.metadata.camera == "Canon EOS R5"
+        assert decoded.metadata.taken_at is not None
 
 
 def test_the_caller_may_say_how_a_picture_is_turned(coffee: Image.Image) -> None:
     content = encoded(coffee, "JPEG", exif=exif(6))
-    assert difference(decode_bitmap(content, "jpeg", 64, orientation=1).picture, coffee) < 8
+    decoded = bitmap.decode_bitmap(content, FORMATS["jpeg"], 64, orientation=1)
+    assert difference(decoded.picture, coffee) < 8
 
 
 def test_a_picture_is_as_large_as_was_asked_and_not_much_larger(coffee: Image.Image) -> None:

@@ -220,8 +220,8 @@ def test_a_picture_opened_apart_is_the_picture(tmp_path: Path, coffee: Image.Ima
     coffee.save(path, exif=b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0")
     apart, here = isolated_decoding.open_upright(path, 64), photo.open_upright(path, 64)
     assert apart.picture.tobytes() == here.picture.tobytes()
-    assert (apart.width, apart.height, apart.facts) == (here.width, here.height, here.facts)
-    assert apart.facts.orientation == 6
+    assert (apart.width, apart.height, apart.metadata) == (here.width, here.height, here.metadata)
+    assert apart.metadata.orientation == 6
     assert isolated_decoding.read_exposure(path) == photo.read_exposure(path)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import time
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from lepton_desktop.photos.formats import (
 )
 from lepton_desktop.photos.pnm import read_pnm
 from photos.camera_files import Blob, Short, dng, tiff
+from photos.samples import encoded
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -25,32 +25,6 @@ if TYPE_CHECKING:
 def format_of(content: bytes, name: str = "") -> str | None:
     found = sniff(content, name)
     return found and found.name
-
-
-def head(coffee: Image.Image, kind: str) -> bytes:
-    file = io.BytesIO()
-    coffee.resize((60, 40)).save(file, kind)
-    return file.getvalue()[:HEAD_BYTES]
-
-
-@pytest.mark.parametrize(
-    ("encoder", "kind"),
-    [
-        ("JPEG", "jpeg"),
-        ("PNG", "png"),
-        ("WEBP", "webp"),
-        ("GIF", "gif"),
-        ("TIFF", "tiff"),
-        ("BMP", "bmp"),
-        ("AVIF", "avif"),
-        ("JPEG2000", "jpeg2000"),
-        ("PPM", "pnm"),
-    ],
-)
-def test_content_tells_the_format_whatever_the_name(coffee: Image.Image, encoder: str, kind: str) -> None:
-    content = head(coffee, encoder)
-    assert format_of(content) == kind
-    assert format_of(content, "holiday.jpg") == kind
 
 
 def boxes(major: bytes, *compatible: bytes) -> bytes:
@@ -91,7 +65,8 @@ def test_cameras_own_files_are_known_by_their_beginning(content: bytes) -> None:
 
 
 def test_a_tiff_is_a_camera_file_by_its_name_or_by_its_content(coffee: Image.Image) -> None:
-    plain, camera = head(coffee, "TIFF"), dng(coffee, coffee)[:HEAD_BYTES]
+    plain = encoded(coffee.resize((60, 40)), "TIFF")[:HEAD_BYTES]
+    camera = dng(coffee, coffee)[:HEAD_BYTES]
     assert format_of(plain, "scan.tif") == "tiff"
     assert format_of(plain, "DSC_0001.NEF") == "raw"
     assert format_of(camera, "renamed.tif") == "raw"

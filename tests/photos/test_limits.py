@@ -7,35 +7,35 @@ import pytest
 from lepton_desktop.photos.limits import (
     MAX_PIXELS,
     Budget,
-    GiantError,
+    LargePictureError,
     RefusedError,
     budget_of_machine,
-    demand_memory,
-    demand_pixels,
-    spending,
+    check_memory,
+    check_pixels,
+    within_budget,
 )
 
 
 def test_no_more_pixels_than_any_camera_makes() -> None:
-    demand_pixels(MAX_PIXELS, 1)
+    check_pixels(MAX_PIXELS, 1)
     with pytest.raises(RefusedError, match="250 million pixels"):
-        demand_pixels(MAX_PIXELS // 2, 3)
+        check_pixels(MAX_PIXELS // 2, 3)
 
 
 def test_no_more_memory_than_the_budget_has() -> None:
-    with spending(Budget(memory=1 << 30), giants=True):
-        demand_memory(1 << 30)
+    with within_budget(Budget(memory=1 << 30), large_allowed=True):
+        check_memory(1 << 30)
         with pytest.raises(RefusedError, match=r"1\.5 GB of memory to open, more than the 1\.0 GB"):
-            demand_memory(3 << 29)
+            check_memory(3 << 29)
 
 
-def test_a_giant_waits_until_it_is_allowed() -> None:
-    with spending(Budget(), giants=False):
-        demand_memory(400 << 20)
-        with pytest.raises(GiantError):
-            demand_memory(600 << 20)
-    with spending(Budget(), giants=True):
-        demand_memory(600 << 20)
+def test_a_very_large_picture_waits_until_it_is_allowed() -> None:
+    with within_budget(Budget(), large_allowed=False):
+        check_memory(400 << 20)
+        with pytest.raises(LargePictureError):
+            check_memory(600 << 20)
+    with within_budget(Budget(), large_allowed=True):
+        check_memory(600 << 20)
 
 
 def test_a_small_machine_has_a_smaller_budget() -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from PIL import Image
 
-from lepton_desktop.photos.metadata import Facts, exif_of, facts
+from lepton_desktop.photos.metadata import Metadata, exif_of, read_metadata
 from photos.camera_files import EXIF, GPS, Short, tiff
 
 # Pillow says of broken values that they are broken.
@@ -18,13 +18,13 @@ MAKE, MODEL, ORIENTATION, DATE_TIME = 271, 272, 274, 306
 ORIGINAL, ORIGINAL_OFFSET, ORIGINAL_FRACTION, DIGITIZED = 36867, 36881, 37521, 36868
 
 
-def said(base: dict[int, object], details: dict[int, object] | None = None) -> Facts:
-    return facts(exif_of(b"Exif\0\0" + tiff(base | ({EXIF: details} if details else {}))))
+def said(base: dict[int, object], details: dict[int, object] | None = None) -> Metadata:
+    return read_metadata(exif_of(b"Exif\0\0" + tiff(base | ({EXIF: details} if details else {}))))
 
 
 def test_nothing_said_is_nothing_known() -> None:
-    assert facts(Image.Exif()) == Facts(1, None, None, None, None)
-    assert facts(exif_of(b"")) == Facts()
+    assert read_metadata(Image.Exif()) == Metadata(1, None, None, None, None)
+    assert read_metadata(exif_of(b"")) == Metadata()
 
 
 def test_the_moment_the_shutter_opened_comes_before_all_other_times() -> None:
@@ -122,7 +122,7 @@ def test_a_camera_name_is_one_short_line_whatever_the_file_says() -> None:
 def place(
     latitude: object, longitude: object, north: object = "N", east: object = "E"
 ) -> tuple[object, object]:
-    found = facts(exif_of(tiff({GPS: {1: north, 2: latitude, 3: east, 4: longitude}})))
+    found = read_metadata(exif_of(tiff({GPS: {1: north, 2: latitude, 3: east, 4: longitude}})))
     return found.latitude, found.longitude
 
 
@@ -157,7 +157,7 @@ def test_only_orientations_that_exist_are_followed(stored: int, orientation: int
 
 
 def test_an_orientation_of_another_type_is_passed_over() -> None:
-    assert said({ORIENTATION: "sideways", MAKE: "Canon"}) == Facts(camera="Canon")
+    assert said({ORIENTATION: "sideways", MAKE: "Canon"}) == Metadata(camera="Canon")
 
 
 def test_one_broken_value_leaves_the_others() -> None:
@@ -182,7 +182,7 @@ def test_no_bytes_whatever_raise_anything() -> None:
         broken = bytearray(whole)
         for _ in range(chance.choice((1, 3, 10))):
             broken[chance.randrange(len(broken))] = chance.choice((0, 1, 127, 255, chance.randrange(256)))
-        found = facts(
+        found = read_metadata(
             exif_of(bytes(broken[: chance.randrange(len(broken))] if chance.random() < 0.3 else broken))
         )
         assert found.orientation in range(1, 9)

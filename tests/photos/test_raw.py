@@ -8,19 +8,12 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from PIL import Image
 
-from lepton_desktop.photos import raw
-from lepton_desktop.photos.bitmap import Decoded
-from lepton_desktop.photos.formats import RAW
-from lepton_desktop.photos.metadata import Facts, facts
-from lepton_desktop.photos.raw import exif_in_raw
+from lepton_desktop.photos.metadata import Metadata, read_metadata
+from lepton_desktop.photos.raw import decode_raw, exif_in_raw
 from photos.camera_files import EXIF, GPS, Short, dng, tiff
 from photos.comparing import difference
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
-
-
-def decode_raw(data: bytes, edge: int) -> Decoded:
-    return raw.decode_raw(data, RAW, edge)
 
 
 def test_a_camera_file_is_shown_by_its_preview(coffee: Image.Image) -> None:
@@ -61,7 +54,7 @@ def test_a_camera_held_upright_takes_upright_pictures(coffee: Image.Image, with_
     decoded = decode_raw(dng(lying, lying if with_preview else None, orientation=6), 100)
     assert (decoded.width, decoded.height) == (600, 400)
     assert difference(decoded.picture, coffee) < 25
-    assert decoded.facts.orientation == 6
+    assert decoded.metadata.orientation == 6
 
 
 def test_a_preview_that_is_upright_already_is_left_so(coffee: Image.Image) -> None:
@@ -70,9 +63,9 @@ def test_a_preview_that_is_upright_already_is_left_so(coffee: Image.Image) -> No
 
 
 def test_a_camera_file_says_when_where_and_with_what(coffee: Image.Image) -> None:
-    found = decode_raw(dng(coffee, coffee), 100).facts
+    found = decode_raw(dng(coffee, coffee), 100).metadata
     zone = timezone(timedelta(hours=2))
-    assert found == Facts(
+    assert found == Metadata(
         1, datetime(2021, 6, 5, 14, 13, 12, 250_000, tzinfo=zone), "Lepton One", -33.5, 18.26
     )
 
@@ -87,8 +80,10 @@ def test_a_canon_file_of_boxes_says_it_in_boxes() -> None:
         + box(b"CMT2", tiff({36867: "2020:01:02 03:04:05"}))
         + box(b"CMT4", tiff({1: "N", 2: ((33, 1),), 3: "W", 4: ((18, 1),)})),
     )
-    assert facts(*exif_in_raw(head)) == Facts(8, datetime(2020, 1, 2, 3, 4, 5), "Canon EOS R5", 33.0, -18.0)
-    assert facts(*exif_in_raw(head[:40])) == Facts()
+    assert read_metadata(*exif_in_raw(head)) == Metadata(
+        8, datetime(2020, 1, 2, 3, 4, 5), "Canon EOS R5", 33.0, -18.0
+    )
+    assert read_metadata(*exif_in_raw(head[:40])) == Metadata()
 
 
 @pytest.mark.parametrize("magic", [b"IIRO", b"IIRS", b"IIU\0"])
@@ -101,7 +96,9 @@ def test_makers_who_sign_their_tiff_files_are_read_too(magic: bytes) -> None:
         },
         magic,
     )
-    assert facts(*exif_in_raw(content)) == Facts(1, datetime(2020, 1, 2, 3, 4, 5), "E-M5", 1.0, 2.0)
+    assert read_metadata(*exif_in_raw(content)) == Metadata(
+        1, datetime(2020, 1, 2, 3, 4, 5), "E-M5", 1.0, 2.0
+    )
 
 
 def test_a_plain_tiff_that_is_named_as_a_camera_file_is_shown(coffee: Image.Image) -> None:
