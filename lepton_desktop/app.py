@@ -131,7 +131,7 @@ class Application:
             self._stacks = Stacks()
         return self._stacks.update(catalog, identity, wanted)
 
-    def parts(self) -> Dependencies:
+    def dependencies(self) -> Dependencies:
         """What the window is joined from."""
         from lepton_desktop.ui.dependencies import Dependencies
 

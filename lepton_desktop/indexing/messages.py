@@ -12,8 +12,6 @@ from lepton_desktop.stored_json import parse_object
 State = Literal["scanning", "indexing", "watching", "paused"]
 RootWord = Literal["scanning", "indexing", "watching", "offline", "denied", "silent", "replaced"]
 Command = Literal["pause", "resume", "rescan", "roots", "quit"]
-
-COMMANDS: tuple[Command, ...] = ("pause", "resume", "rescan", "roots", "quit")
 """What may be said to the process, a word a line: ``roots`` when folders or ignore patterns were changed."""
 
 

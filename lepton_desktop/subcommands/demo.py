@@ -81,12 +81,12 @@ def show(application: Application, output: Path) -> int:
         say(f"No picture of the window: {missing_library(error)}")
         return 0
     if has_screen():
-        return run(application.parts())
+        return run(application.dependencies())
     try:
         output.mkdir(parents=True, exist_ok=True)
         for question, dark in _PICTURED:
             path = output / f"window-{'dark' if dark else 'light'}.png"
-            screenshot(application.parts(), question, path, dark=dark)
+            screenshot(application.dependencies(), question, path, dark=dark)
             line(f"There is no screen, so here is a picture of the window: {path}")
     except (OSError, ScreenshotError) as error:
         raise CommandError(f"{output}: no picture of the window ({error})") from error

@@ -21,7 +21,7 @@ def open_window(arguments: argparse.Namespace) -> int:
         raise CommandError(missing_library(error)) from error
     if not has_screen():
         raise CommandError("there is no screen for the window; see `lepton-desktop --help` for the commands")
-    return run(application.parts(), background=arguments.background)
+    return run(application.dependencies(), background=arguments.background)
 
 
 def missing_library(error: ImportError) -> str:

@@ -47,7 +47,7 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(parts: Dependencies, background: bool = False) -> int:
+def run(dependencies: Dependencies, background: bool = False) -> int:
     """Open the window; returns the exit code when the program ends.
 
     If a window of this library is open already, that one comes to the front instead. In the `background`, only the
@@ -57,7 +57,7 @@ def run(parts: Dependencies, background: bool = False) -> int:
     """
     application = make_application()
     application.setQuitOnLastWindowClosed(False)  # it may stay in the notification area
-    instance = Instance(parts.places)
+    instance = Instance(dependencies.places)
     if not instance.is_first():
         if instance.show_first():
             return 0
@@ -70,10 +70,10 @@ def run(parts: Dependencies, background: bool = False) -> int:
     wish: Wish | None = None
     trouble = ""
     while code == _REOPEN:
-        settings = read_settings(parts.places.settings)
+        settings = read_settings(dependencies.places.settings)
         theme.choose(settings.appearance)
-        speak(application, settings.language, parts.places.translations)
-        window = Window(replace(parts, settings=settings), theme)
+        speak(application, settings.language, dependencies.places.translations)
+        window = Window(replace(dependencies, settings=settings), theme)
         window.language_changed.connect(lambda: application.exit(_REOPEN))
         window.ended.connect(lambda: application.exit(0))
         if isinstance(application, Application):
@@ -87,19 +87,19 @@ def run(parts: Dependencies, background: bool = False) -> int:
         if trouble:
             tell(window, tr("The library could not be restored"), trouble)
         elif reopened and wish is None:
-            window.show_settings("appearance")
+            window.lifecycle.show_settings("appearance")
         code = application.exec()
         removal_agreed = window.lifecycle.removal_agreed
         if code == _REOPEN:
             window.quit()
             reopened = True
             wish = window.restoring.wish
-            trouble = fulfil(wish, parts.places) if wish is not None else ""
+            trouble = fulfil(wish, dependencies.places) if wish is not None else ""
         window.deleteLater()
-    keep_private(parts.places)  # what the window has made
+    keep_private(dependencies.places)  # what the window has made
     instance.close()
     if removal_agreed:
-        code = _remove_everything(parts.places)
+        code = _remove_everything(dependencies.places)
     if any_left():
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:  # as in a program without a terminal on Windows
@@ -126,7 +126,7 @@ def _remove_everything(places: Places) -> int:
 
 
 def screenshot(
-    parts: Dependencies,
+    dependencies: Dependencies,
     question: str,
     path: Path,
     size: tuple[int, int] = (1280, 800),
@@ -144,15 +144,15 @@ def screenshot(
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ["QT_SCALE_FACTOR"] = str(scale)
     application = make_application()
-    speak(application, language, parts.places.translations)
-    window = Window(replace(parts, indexer_command=()), Theme(application, dark))
+    speak(application, language, dependencies.places.translations)
+    window = Window(replace(dependencies, indexer_command=()), Theme(application, dark))
     try:
         window.resize(*size)
         window.show()
         window.start()
         if question:
             window.search.set_text(question)
-        if not wait_for(lambda: window.settled() and not window.searching.warming_up, _SCREENSHOT_S):
+        if not wait_for(lambda: window.settled() and not window.search_worker.warming_up, _SCREENSHOT_S):
             raise ScreenshotError(f"the window was not ready within {_SCREENSHOT_S} seconds")
         if not window.grab().save(str(path)):
             raise ScreenshotError(f"{path}: can't be written; choose a folder that may be")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from lepton_desktop.ui.settings.choices import Choices
 from lepton_desktop.ui.settings.dialog import SettingsDialog
 from lepton_desktop.ui.system.tray import Tray
+from lepton_desktop.ui.toolkit.dialogs import show_about
 from lepton_desktop.ui.toolkit.i18n import say
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.settings import Settings
+    from lepton_desktop.ui.actions.commands import Commands
     from lepton_desktop.ui.dependencies import Dependencies
+    from lepton_desktop.ui.library.indexing_state import IndexingState
+    from lepton_desktop.ui.library.status_bar import StatusBar
     from lepton_desktop.ui.system.desktop import Desktop
     from lepton_desktop.ui.toolkit.theme import Theme
     from lepton_desktop.ui.toolkit.worker import Worker
@@ -26,31 +30,49 @@ class Lifecycle(QObject):
     """Follows the user's choices. `language_changed` is emitted when the window has to be made again for one.
 
     `engine_changed` is emitted when the model has to be run in another way. `quit_wanted` is emitted when the program
-    should end; `removal_agreed` then says whether all its data should be removed.
+    should end; `removal_agreed` then says whether all its data should be removed. `history_cleared` is emitted when
+    the search history was cleared.
     """
 
     language_changed = Signal()
     engine_changed = Signal()
     quit_wanted = Signal()
+    history_cleared = Signal()
 
     def __init__(
-        self, window: QWidget, parts: Dependencies, theme: Theme, library: Worker[Catalog], desktop: Desktop
+        self,
+        window: QWidget,
+        dependencies: Dependencies,
+        theme: Theme,
+        library: Worker[Catalog],
+        desktop: Desktop,
+        commands: Commands,
+        indexing: IndexingState,
+        status: StatusBar,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._parts = parts
+        self._dependencies = dependencies
         self._theme = theme
         self._library = library
         self._desktop = desktop
-        self._language, self._appearance = parts.settings.language, parts.settings.appearance
-        self._runs = _runs(parts.settings)
+        settings = dependencies.settings
+        self._language, self._appearance = settings.language, settings.appearance
+        self._runs = _runs(settings)
         self.removal_agreed = False
-        self.choices = Choices(parts.places, parts.settings, self)
+        self.choices = Choices(dependencies.places, settings, self)
         self.choices.changed.connect(self._follow)
         self.tray = Tray(window)
         self.tray.open_wanted.connect(self.come_to_front)
         self.tray.settings_wanted.connect(self.show_settings)
         self.tray.quit_wanted.connect(self.quit_wanted)
+        self.tray.pause_wanted.connect(indexing.pause)
+        status.state_shown.connect(
+            lambda: self.tray.show_state(status.text.text(), indexing.paused, indexing.running)
+        )
+        commands.settings.triggered.connect(lambda: self.show_settings())
+        commands.about.triggered.connect(lambda: show_about(window))
+        commands.quit.triggered.connect(self.quit_wanted)
         self.settings: SettingsDialog | None = None
 
     @property
@@ -66,30 +88,30 @@ class Lifecycle(QObject):
         self._window.activateWindow()
 
     def show_settings(self, page: str = "") -> None:
-        """Open the settings at a page, given by its name, or at the last one."""
+        """Open the settings at a page (``models``, ``indexing``, ``appearance``, ``start``, ``data``, ``privacy``).
+
+        Without one they open at the last one.
+        """
         if self.settings is None:
             self.settings = SettingsDialog(
                 self.choices,
                 self._library,
                 self._desktop,
                 self._theme,
-                self._parts.own_command,
+                self._dependencies.own_command,
                 self.tray.available(),
                 self._window,
             )
             self.settings.removal_wanted.connect(self._remove_and_quit)
+            self.settings.history_cleared.connect(self.history_cleared)
         if not self._window.isVisible():
             self.come_to_front()
         self.settings.show_page(page)
 
-    def show_state(self, text: str, paused: bool, running: bool) -> None:
-        """Show the current state in the notification area."""
-        self.tray.show_state(text, paused, running)
-
-    def say(self, text: str) -> None:
+    def notify(self, text: str) -> None:
         """Show a notification for which the window, being closed, has no place."""
         if text and not self._window.isVisible():
-            self.tray.say(say(text))
+            self.tray.notify(say(text))
 
     def close(self) -> None:
         """End the threads and processes of this object."""

@@ -22,9 +22,9 @@ from lepton_desktop.app import Application
 from lepton_desktop.ui.application import make_application, wait_for
 from lepton_desktop.ui.toolkit.theme import Theme
 from lepton_desktop.ui.window import Window
-parts = Application().parts()
+dependencies = Application().dependencies()
 application = make_application()
-window = Window(replace(parts, indexer_command=()), Theme(application))
+window = Window(replace(dependencies, indexer_command=()), Theme(application))
 painted = []
 class Eye(QObject):
     def eventFilter(self, thing, event):
@@ -47,7 +47,7 @@ for line in open("/proc/self/smaps") if sys.platform == "linux" else ():
         name = rest[-1]
     elif word == "Rss:":
         whole += int(rest[0]) / 1024
-        mapped += int(rest[0]) / 1024 if name.startswith(str(parts.places.index)) else 0
+        mapped += int(rest[0]) / 1024 if name.startswith(str(dependencies.places.index)) else 0
 print(painted[0], answered, whole, mapped, "torch" in sys.modules)
 os._exit(0)
 """

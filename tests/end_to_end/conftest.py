@@ -5,13 +5,23 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from lepton_desktop.app import Application
+from lepton_desktop.settings import Places
 from lepton_desktop.subcommands.demo_photos import gather_photos
+from lepton_desktop.ui.application import make_application
+from lepton_desktop.ui.toolkit.theme import Theme
+from lepton_desktop.ui.window import Window
 
+LONG_MS = 60_000
+
+Open = Callable[..., Window]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -49,3 +59,48 @@ def indexed(tmp_path_factory: pytest.TempPathFactory, photographs: Path, run: Ru
     done = run(data, "index", photographs)
     assert done.returncode == 0, done.stderr
     return data
+
+
+@pytest.fixture
+def theme() -> Theme:
+    return Theme(make_application(), dark=False)
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Open]:
+    """Opens the real window on a library of these folders, with its real indexing process."""
+    monkeypatch.setenv("LEPTON_DATA_DIR", str(tmp_path / "data"))
+    windows: list[Window] = []
+
+    def open_on(*folders: Path) -> Window:
+        application = Application()
+        if folders:
+            with application.open_catalog() as catalog:
+                for folder in folders:
+                    catalog.roots.add(folder)
+        windows.append(shown(Window(application.dependencies(), theme)))
+        return windows[-1]
+
+    yield open_on
+    for window in windows:
+        window.quit()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, indexed: Path) -> Iterator[Window]:
+    """The real window on the library of the photographs; nothing is indexed."""
+    dependencies = replace(Application(Places(indexed)).dependencies(), indexer_command=())
+    window = shown(Window(dependencies, theme))
+    qtbot.waitUntil(window.settled, timeout=LONG_MS)
+    yield window
+    window.quit()
+
+
+def shown(window: Window) -> Window:
+    """The window, at work."""
+    window.show()
+    window.activateWindow()
+    window.start()
+    return window

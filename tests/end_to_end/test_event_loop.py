@@ -9,7 +9,8 @@ import numpy as np
 from PIL import Image
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from end_to_end.test_window import Open, indexed, open_window  # noqa: F401  (a fixture)
+from end_to_end.conftest import Open
+from end_to_end.test_window import indexed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,7 @@ def crops(folder: Path, photographs: Path) -> None:
 def test_the_event_loop_turns_smoothly_while_thousands_of_photos_are_indexed(
     photographs: Path,
     tmp_path: Path,
-    open_window: Open,  # noqa: F811
+    open_window: Open,
     qtbot: QtBot,
 ) -> None:
     crops(tmp_path / "pieces", photographs)

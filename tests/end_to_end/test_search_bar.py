@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,30 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from lepton_desktop.app import Application
+from end_to_end.conftest import LONG_MS
 from lepton_desktop.search.query import Filters, Picture, Words
-from lepton_desktop.settings import Places
-from lepton_desktop.ui.application import make_application
-from lepton_desktop.ui.toolkit.theme import Theme
 from lepton_desktop.ui.window import Window
 
-LONG_MS = 60_000
-
 Ask = Callable[[str], list[str]]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, indexed: Path) -> Iterator[Window]:
-    """The real window on the library of the photographs; nothing is indexed."""
-    parts = replace(Application(Places(indexed)).parts(), indexer_command=())
-    made = Window(parts, Theme(make_application(), dark=False))
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    made.start()
-    qtbot.waitUntil(made.settled, timeout=LONG_MS)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -95,7 +75,7 @@ def test_less_like_this_pushes_a_photo_down_and_removing_the_chip_brings_it_back
     before = ask("a person in a uniform")
     first = before[0]
     window.grid.select(0)
-    window.commands.less_like.trigger()
+    window.photo_actions["less_like"].trigger()
     qtbot.waitUntil(window.settled, timeout=LONG_MS)
     assert first not in names()[:1]
     (chip,) = window.search.row.chips()
@@ -109,7 +89,7 @@ def test_more_like_this_brings_its_like_to_the_front(
 ) -> None:
     before = ask("a picture")
     window.grid.select(before.index("motorcycle_left.png"))
-    window.commands.more_like.trigger()
+    window.photo_actions["more_like"].trigger()
     qtbot.waitUntil(window.settled, timeout=LONG_MS)
     assert names().index("motorcycle_right.png") <= before.index("motorcycle_right.png")
     assert {"motorcycle_left.png", "motorcycle_right.png"} & set(names()[:3])
@@ -126,6 +106,6 @@ def test_a_question_that_the_built_in_model_does_not_understand_says_so(
 ) -> None:
     window.search.set_text("咖啡")
     qtbot.waitUntil(window.settled, timeout=LONG_MS)
-    assert window.language_bar.isVisible()
+    assert window.library_page.language_bar.isVisible()
     ask("a cup of coffee")
-    assert not window.language_bar.isVisible()
+    assert not window.library_page.language_bar.isVisible()

@@ -22,7 +22,7 @@ PROGRAM = """
 import sys, pathlib
 from lepton_desktop.app import Application
 from lepton_desktop.ui.application import screenshot
-screenshot(Application().parts(), "a cup of coffee", pathlib.Path(sys.argv[1]))
+screenshot(Application().dependencies(), "a cup of coffee", pathlib.Path(sys.argv[1]))
 print(sorted({"torch", "torchvision", "open_clip", "timm"} & sys.modules.keys()))
 """
 

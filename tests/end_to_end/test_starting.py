@@ -30,7 +30,7 @@ def agreeing(self, *arguments):
     made(self, *arguments)
     QTimer.singleShot(3000, self._remove_and_quit)
 Presence.__init__ = agreeing
-sys.exit(module.run(Application().parts()))
+sys.exit(module.run(Application().dependencies()))
 """
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,17 +19,15 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from end_to_end.test_window import LONG_MS, indexed, names
+from end_to_end.conftest import LONG_MS, Open
+from end_to_end.test_window import indexed, names
 from lepton_desktop.app import Application
 from lepton_desktop.search.query import Refinement, Words
-from lepton_desktop.settings import read_settings
 from lepton_desktop.ui.application import make_application
 from lepton_desktop.ui.settings.dialog import SettingsDialog
 from lepton_desktop.ui.toolkit.i18n import speak, tr
 from lepton_desktop.ui.toolkit.theme import Theme
 from lepton_desktop.ui.window import Window
-
-Open = Callable[[], Window]
 
 TWICE = 2
 """So many of the pictures are the same as another, and stand behind it."""
@@ -73,33 +70,19 @@ def pictures(tmp_path: Path, photographs: Path) -> Path:
 
 
 @pytest.fixture
-def theme() -> Theme:
-    return Theme(make_application(), dark=False)
-
-
-@pytest.fixture
-def open_window(theme: Theme, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Open]:
-    """Opens the real window, on a library that is empty at first, with its real indexing process."""
-    monkeypatch.setenv("LEPTON_DATA_DIR", str(tmp_path / "data"))
+def open_as_chosen(open_window: Open, tmp_path: Path) -> Iterator[Open]:
+    """Opens the window in the language that is chosen, and in the size of the pictures."""
     application = make_application()
-    windows: list[Window] = []
     width, height = os.environ.get("LEPTON_SCREENSHOTS_SIZE", "1280x800").split("x")
 
     def open_it() -> Window:
-        parts = Application().parts()
-        settings = read_settings(parts.places.settings)
-        speak(application, settings.language, parts.places.translations)
-        window = Window(replace(parts, settings=settings), theme)
-        windows.append(window)
+        program = Application()
+        speak(application, program.settings.language, program.places.translations)
+        window = open_window()
         window.resize(int(width), int(height))
-        window.show()
-        window.activateWindow()
-        window.start()
         return window
 
     yield open_it
-    for window in windows:
-        window.quit()
     speak(application, "en", tmp_path)
 
 
@@ -139,7 +122,7 @@ def dialog(qtbot: QtBot, kind: type[QWidget]) -> QWidget:
 
 
 def settings_page(qtbot: QtBot, window: Window, camera: Camera, name: str) -> None:
-    window.show_settings(name)
+    window.lifecycle.show_settings(name)
     settings = dialog(qtbot, SettingsDialog)
     assert isinstance(settings, SettingsDialog)
     if name == "models":
@@ -156,13 +139,13 @@ def settings_page(qtbot: QtBot, window: Window, camera: Camera, name: str) -> No
 @pytest.mark.timeout(280)
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_a_walk_through_the_program(
-    qtbot: QtBot, open_window: Open, theme: Theme, pictures: Path, language: str
+    qtbot: QtBot, open_as_chosen: Open, theme: Theme, pictures: Path, language: str
 ) -> None:
     camera = Camera(qtbot, theme, language)
-    window = open_window()
+    window = open_as_chosen()
     qtbot.waitUntil(lambda: window.library_controller.first_run() and window.settled(), timeout=LONG_MS)
     if language != "en":
-        window.show_settings("appearance")
+        window.lifecycle.show_settings("appearance")
         opened = dialog(qtbot, SettingsDialog)
         assert isinstance(opened, SettingsDialog)
         page = opened.appearance
@@ -171,7 +154,7 @@ def test_a_walk_through_the_program(
             page.language.setCurrentIndex(page.language.findData(language))
             page.language.activated.emit(page.language.currentIndex())
         window.quit()
-        window = open_window()
+        window = open_as_chosen()
         qtbot.waitUntil(lambda: window.library_controller.first_run() and window.settled(), timeout=LONG_MS)
         assert tr("Settings") != "Settings"
     camera.take(window, "first-run")
@@ -202,7 +185,7 @@ def test_a_walk_through_the_program(
     assert Words("astronaut", -1.0) in window.search.pieces()
     window.grid.setFocus()
     window.grid.select(names(window).index("camera.png"))
-    window.commands.more_like.trigger()
+    window.photo_actions["more_like"].trigger()
     qtbot.waitUntil(window.settled, timeout=LONG_MS)
     assert any(isinstance(piece, Refinement) for piece in window.search.pieces())
     camera.take(window, "refined")
@@ -222,10 +205,10 @@ def test_a_walk_through_the_program(
     camera.take(window, "viewer")
     qtbot.keyClick(window.viewer_controller.viewer, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.viewer_controller.is_open(), timeout=LONG_MS)
-    window.commands.info.trigger()
-    qtbot.waitUntil(window.info_controller.settled, timeout=LONG_MS)
+    window.photo_actions["info"].trigger()
+    qtbot.waitUntil(window.viewer_controller.info.settled, timeout=LONG_MS)
     camera.take(window, "info-panel")
-    window.commands.info.trigger()
+    window.photo_actions["info"].trigger()
 
     window.commands.save_search.trigger()
     naming = dialog(qtbot, QInputDialog)
@@ -239,19 +222,19 @@ def test_a_walk_through_the_program(
     qtbot.waitUntil(window.saved.settled, timeout=LONG_MS)
     camera.take(window, "saved-search")
 
-    window.find_similar(pictures / "motorcycle_left.png")
+    window.navigation.find_similar(pictures / "motorcycle_left.png")
     qtbot.waitUntil(lambda: window.settled() and bool(names(window)), timeout=LONG_MS)
     assert names(window)[0] == "motorcycle_right.png"
     camera.take(window, "similar")
 
     window.search.set_text("一只猫")
     qtbot.waitUntil(window.settled, timeout=LONG_MS)
-    assert window.language_bar.isVisible()
+    assert window.library_page.language_bar.isVisible()
     camera.take(window, "a-question-in-chinese")
 
     window.commands.duplicates.trigger()
     qtbot.waitUntil(lambda: window.duplicates.isVisible() and window.settled(), timeout=LONG_MS)
-    group = window.duplicates.shown_group()
+    group = window.duplicates.shown
     assert group is not None
     assert {member.photo.path.name for member in group.members} in (
         {"coffee.png", "coffee copy.png"},

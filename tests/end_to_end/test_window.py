@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,17 +16,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from end_to_end.conftest import LONG_MS, Open
 from lepton_desktop.app import Application
 from lepton_desktop.search.query import Query, Words
 from lepton_desktop.settings import write_settings
-from lepton_desktop.ui.application import make_application
-from lepton_desktop.ui.toolkit.theme import Theme
 from lepton_desktop.ui.window import Window
 
-LONG_MS = 60_000
 TINY = "hf-hub:tests/tiny"
-
-Open = Callable[[Path], Window]
 
 
 @pytest.fixture
@@ -45,28 +40,6 @@ def holiday(tmp_path: Path, photographs: Path) -> Path:
     ):
         shutil.copy(photographs / name, folder)
     return folder
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Open]:
-    """Opens the real window on a folder, with its real indexing process."""
-    monkeypatch.setenv("LEPTON_DATA_DIR", str(tmp_path / "data"))
-    windows: list[Window] = []
-
-    def open_on(folder: Path) -> Window:
-        application = Application()
-        with application.open_catalog() as catalog:
-            catalog.roots.add(folder)
-        window = Window(application.parts(), Theme(make_application(), dark=False))
-        windows.append(window)
-        qtbot.addWidget(window)
-        window.show()
-        window.start()
-        return window
-
-    yield open_on
-    for window in windows:
-        window.close()
 
 
 def names(window: Window) -> list[str]:
@@ -188,12 +161,14 @@ def test_an_indexing_process_that_is_killed_is_started_again_and_goes_on(
         data = (photographs / "rocket.jpg").read_bytes()
         (holiday / f"rocket-{number:02}.jpg").write_bytes(data + bytes([number]))
     window = open_window(holiday)
-    qtbot.waitUntil(lambda: window.indexer.process_id > 0 and window.indexing.working, timeout=LONG_MS)
-    killed = window.indexer.process_id
+    qtbot.waitUntil(
+        lambda: window.indexing_client.process_id > 0 and window.indexing.working, timeout=LONG_MS
+    )
+    killed = window.indexing_client.process_id
 
     os.kill(killed, getattr(signal, "SIGKILL", signal.SIGTERM))
 
-    qtbot.waitUntil(lambda: window.indexer.process_id not in (0, killed), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: window.indexing_client.process_id not in (0, killed), timeout=LONG_MS)
     qtbot.waitUntil(lambda: indexed(window) == 46, timeout=LONG_MS)
     ask(qtbot, window, "a cat")
     assert names(window)[0] == "chelsea.png"
@@ -219,7 +194,7 @@ def test_a_model_that_is_chosen_while_the_window_is_open_takes_over(
 def test_closing_the_window_ends_the_indexing_process(qtbot: QtBot, open_window: Open, holiday: Path) -> None:
     window = open_window(holiday)
     qtbot.waitUntil(lambda: indexed(window) == 6, timeout=LONG_MS)
-    process = psutil.Process(window.indexer.process_id)
+    process = psutil.Process(window.indexing_client.process_id)
 
     window.close()
 

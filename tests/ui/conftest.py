@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import skimage
@@ -15,15 +16,18 @@ from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.settings import Places
 from lepton_desktop.ui.toolkit.i18n import speak
 from lepton_desktop.ui.toolkit.theme import Theme
+from lepton_desktop.ui.window import Window
 from ui.drawn_library import TINY, Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from lepton_desktop.encoders.encoder import Encoder
 
+WAIT_MS = 20_000
 PHOTOS = ("astronaut.png", "chelsea.png", "coffee.png", "coins.png", "moon.png", "page.png", "rocket.jpg")
 
 
@@ -72,6 +76,37 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, dark=False)
     yield made
     qapp.styleHints().colorSchemeChanged.disconnect(made.apply)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, theme: Theme) -> Iterator[Callable[..., Window]]:
+    """Opens the window on a library, and waits until all is shown; `changes` take the place of its dependencies.
+
+    A test that wants the window on another library, or under other circumstances, overrides `library`, or brings
+    these about in an autouse fixture.
+    """
+    opened: list[Window] = []
+
+    def open_it(library: Library, **changes: Any) -> Window:
+        window = Window(replace(library.dependencies(), **changes), theme)
+        opened.append(window)
+        window.resize(1000, 700)
+        window.show()
+        window.activateWindow()
+        window.start()
+        qtbot.waitUntil(window.settled, timeout=WAIT_MS)
+        return window
+
+    yield open_it
+    for window in opened:
+        window.quit()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(open_window: Callable[..., Window], library: Library) -> Window:
+    """The window on `library`."""
+    return open_window(library)
 
 
 @pytest.fixture(scope="session", autouse=True)

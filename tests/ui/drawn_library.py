@@ -40,7 +40,7 @@ class Library:
     def engine(self) -> SearchEngine:
         return SearchEngine(self.places, lambda: self.model, lambda name: self.encoder)
 
-    def parts(self) -> Dependencies:
+    def dependencies(self) -> Dependencies:
         return Dependencies(self.places, self.engine, self.catalog, ())
 
     def add(self, folder: Path) -> Root:

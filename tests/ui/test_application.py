@@ -50,4 +50,4 @@ def test_a_picture_that_can_not_be_written_says_so(
     qapp: QApplication, library: Library, tmp_path: Path
 ) -> None:
     with pytest.raises(ScreenshotError, match=r"missing.*can't be written"):
-        screenshot(library.parts(), "", tmp_path / "missing" / "window.png")
+        screenshot(library.dependencies(), "", tmp_path / "missing" / "window.png")

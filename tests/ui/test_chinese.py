@@ -28,13 +28,12 @@ from lepton_desktop.ui.toolkit.i18n import speak
 from lepton_desktop.ui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from lepton_desktop.ui.toolkit.theme import Theme
     from ui.drawn_library import Library
 
 WAIT_MS = 20_000
@@ -112,22 +111,16 @@ def assert_chinese(top: QWidget) -> None:
 
 @pytest.fixture
 def window(
-    qapp: QApplication, qtbot: QtBot, theme: Theme, library: Library, tmp_path: Path
+    open_window: Callable[..., Window], qapp: QApplication, library: Library, tmp_path: Path
 ) -> Iterator[Window]:
+    """The window, which speaks Chinese."""
     speak(qapp, "zh_CN", tmp_path)
-    window = Window(library.parts(), theme)
-    window.resize(1000, 700)
-    window.show()
-    window.start()
-    qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-    yield window
-    window.close()
-    window.deleteLater()
+    yield open_window(library)
     speak(qapp, "en", tmp_path)
 
 
 def test_the_library_says_everything_in_chinese(window: Window) -> None:
-    assert "7 张照片" in window.status.text.text()
+    assert "7 张照片" in window.library_page.status.text.text()
     assert_chinese(window)
 
 
@@ -154,36 +147,36 @@ def test_a_mistake_in_the_question_is_told_in_chinese(window: Window, qtbot: QtB
 def test_similar_photos_and_what_is_known_of_one(window: Window, qtbot: QtBot, library: Library) -> None:
     window.search.set_query(Query((Picture(library.photos()[0].path),)))
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-    window.commands.info.trigger()
+    window.photo_actions["info"].trigger()
     window.grid.setCurrentIndex(window.photos.index(0))
     qtbot.waitUntil(
-        lambda: "文件" in {text for _, text in texts_of(window.info_controller.panel)}, timeout=WAIT_MS
+        lambda: "文件" in {text for _, text in texts_of(window.viewer_controller.info.panel)}, timeout=WAIT_MS
     )
     assert_chinese(window)
 
 
 def test_duplicates_and_the_viewer(window: Window, qtbot: QtBot) -> None:
     window.commands.duplicates.trigger()
-    qtbot.waitUntil(lambda: not window.finding.finding, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.duplicates.finding.finding, timeout=WAIT_MS)
     assert_chinese(window)
     window.commands.show_all.trigger()
     window.grid.setCurrentIndex(window.photos.index(0))
-    window.commands.view.trigger()
+    window.photo_actions["view"].trigger()
     qtbot.waitUntil(window.viewer_controller.is_open, timeout=WAIT_MS)
     assert_chinese(window)
 
 
 @pytest.mark.parametrize("page", ["models", "indexing", "appearance", "start", "data", "privacy"])
 def test_the_settings_say_everything_in_chinese(window: Window, page: str) -> None:
-    window.show_settings(page)
+    window.lifecycle.show_settings(page)
     assert window.lifecycle.settings is not None
     assert_chinese(window.lifecycle.settings)
 
 
 def test_menus_and_dialogs_say_everything_in_chinese(window: Window, library: Library) -> None:
-    assert_chinese(window.commands.photo_menu(window))
+    assert_chinese(window.photo_actions.photo_menu(window))
     assert_chinese(window.commands.folder_menu(window))
-    assert_chinese(window.commands.window_menu(window, []))
+    assert_chinese(window.commands.window_menu(window, window.photo_actions, []))
     for open_it in (
         lambda: show_about(window),
         lambda: confirm(window, "删除", "删除。", "删除", lambda: None),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,17 +28,6 @@ if TYPE_CHECKING:
 
 WAIT_MS = 30_000
 PAGES = ("models", "indexing", "appearance", "start", "data", "privacy")
-
-
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[Window]:
-    made = Window(library.parts(), theme)
-    made.resize(1000, 700)
-    made.show()
-    made.start()
-    yield made
-    made.quit()
-    made.deleteLater()
 
 
 @pytest.fixture
@@ -67,12 +58,12 @@ def test_ctrl_comma_opens_the_settings_and_escape_closes_them(qtbot: QtBot, wind
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_settings_open_at_a_page(window: Window, page: str) -> None:
-    window.show_settings(page)
+    window.lifecycle.show_settings(page)
     assert settings(window).pages[page][0].isVisible()
 
 
 def test_the_pages_are_gone_through_with_the_keyboard(qtbot: QtBot, window: Window) -> None:
-    window.show_settings("models")
+    window.lifecycle.show_settings("models")
     dialog = settings(window)
     titles = []
     for _ in dialog.pages:
@@ -83,7 +74,7 @@ def test_the_pages_are_gone_through_with_the_keyboard(qtbot: QtBot, window: Wind
 
 def test_everything_in_the_settings_that_takes_the_keyboard_has_a_name(qtbot: QtBot, window: Window) -> None:
     for name in PAGES:
-        window.show_settings(name)
+        window.lifecycle.show_settings(name)
         page = settings(window).pages[name][0]
         if name == "models":
             qtbot.waitUntil(lambda: bool(settings(window).models.cards), timeout=WAIT_MS)
@@ -145,7 +136,7 @@ def test_quitting_from_the_menu_ends_the_program(qtbot: QtBot, window: Window) -
 
 
 def test_the_notification_area_says_what_the_status_line_says(window: Window) -> None:
-    window.indexer.message.emit(Progress("indexing", 3, 9))
+    window.indexing_client.message.emit(Progress("indexing", 3, 9))
     assert "Indexing 3 of 9" in window.lifecycle.tray.icon.toolTip()
 
 
@@ -153,16 +144,16 @@ def test_a_full_disk_is_told_of_once_and_indexing_goes_on_at_a_click(qtbot: QtBo
     notices: list[str] = []
     window.indexing.disk_full.connect(notices.append)
     for _ in range(2):
-        window.indexer.message.emit(Progress("paused", 3, 9, held_by="disk"))
+        window.indexing_client.message.emit(Progress("paused", 3, 9, held_by="disk"))
     assert notices == ["The disk is full: indexing resumes when there is space again"]
-    assert "The disk is full" in window.status.text.text()
-    with qtbot.waitSignal(window.status.pause_wanted) as wanted:
-        window.status.retry.click()
+    assert "The disk is full" in window.library_page.status.text.text()
+    with qtbot.waitSignal(window.library_page.status.pause_wanted) as wanted:
+        window.library_page.status.retry.click()
     assert wanted.args == [False]
 
 
 def test_removing_everything_quits_with_that_agreed(qtbot: QtBot, window: Window) -> None:
-    window.show_settings("data")
+    window.lifecycle.show_settings("data")
     settings(window).data.remove.click()
     box = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
     assert not window.lifecycle.removal_agreed
@@ -202,7 +193,7 @@ def larger_font(qapp: QApplication) -> Iterator[QFont]:
 
 def test_no_text_of_the_settings_is_cut_off(qtbot: QtBot, window: Window) -> None:
     for name in PAGES:
-        window.show_settings(name)
+        window.lifecycle.show_settings(name)
         page = settings(window).pages[name][0]
         if name == "models":
             qtbot.waitUntil(lambda: bool(settings(window).models.cards), timeout=WAIT_MS)
@@ -215,7 +206,7 @@ def test_no_text_of_the_settings_is_cut_off_with_large_letters(qtbot: QtBot, win
 
 
 def test_the_texts_grow_with_the_systems_font(window: Window, qtbot: QtBot, qapp: QApplication) -> None:
-    window.show_settings("privacy")
+    window.lifecycle.show_settings("privacy")
     title = settings(window).pages["privacy"][0].findChild(QLabel)
     assert title is not None
     height, before = title.fontMetrics().height(), qapp.font()
@@ -226,3 +217,44 @@ def test_the_texts_grow_with_the_systems_font(window: Window, qtbot: QtBot, qapp
         qtbot.waitUntil(lambda: title.fontMetrics().height() >= height * 1.4, timeout=WAIT_MS)
     finally:
         qapp.setFont(before)
+
+
+def test_the_search_history_is_cleared_if_the_user_agrees(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    with library.catalog() as catalog:
+        catalog.history.add("a rocket")
+        catalog.saved_searches.add("Cats", "a cat")
+    window.search_controller.refresh()
+    qtbot.waitUntil(lambda: list(window.search_controller.values.recent) == ["a rocket"], timeout=WAIT_MS)
+    window.lifecycle.show_settings("privacy")
+    page = settings(window).privacy
+    qtbot.waitUntil(page.clear.isEnabled, timeout=WAIT_MS)
+    for answer, left in (("Cancel", ["a rocket"]), ("Clear", [])):
+        page.clear.setFocus()
+        qtbot.keyClick(page.clear, Qt.Key.Key_Space)
+        (box,) = (one for one in page.findChildren(QMessageBox) if one.isVisible())
+        next(button for button in box.buttons() if button.text() == answer).click()
+        if not left:
+            qtbot.waitUntil(lambda: not page.clear.isEnabled(), timeout=WAIT_MS)
+        with library.catalog() as catalog:
+            assert catalog.history.latest() == left
+            assert [search.name for search in catalog.saved_searches.all()] == ["Cats"]
+    qtbot.waitUntil(lambda: not window.search_controller.values.recent, timeout=WAIT_MS)
+
+
+def test_a_search_history_that_can_not_be_cleared_says_why(
+    window: Window, qtbot: QtBot, library: Library
+) -> None:
+    with library.catalog() as catalog:
+        catalog.history.add("a rocket")
+    window.lifecycle.show_settings("privacy")
+    page = settings(window).privacy
+    qtbot.waitUntil(page.clear.isEnabled, timeout=WAIT_MS)
+    with closing(sqlite3.connect(library.places.catalog)) as connection:
+        connection.execute("DROP TABLE history")
+    qtbot.mouseClick(page.clear, Qt.MouseButton.LeftButton)
+    (box,) = (one for one in page.findChildren(QMessageBox) if one.isVisible())
+    next(button for button in box.buttons() if button.text() == "Clear").click()
+    qtbot.waitUntil(page.problem.isVisible, timeout=WAIT_MS)
+    assert "history" in page.problem.text()

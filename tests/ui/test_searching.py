@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QInputDialog
 from lepton_desktop.search.engine import SearchEngine
 from lepton_desktop.search.query import LESS, MORE, Filters, Picture, Query, Refinement, Words
 from lepton_desktop.search.results import Answer
-from lepton_desktop.ui.dependencies import Dependencies
 from lepton_desktop.ui.window import Window
 from ui.drawn_library import TINY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -48,20 +47,11 @@ class Judging(SearchEngine):
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[Window]:
-    parts: Dependencies = replace(
-        library.parts(),
-        make_engine=lambda: Judging(library.places, lambda: TINY, lambda name: library.encoder),
+def window(open_window: Callable[..., Window], library: Library) -> Window:
+    """The window, with an engine that says which photos are less certain."""
+    return open_window(
+        library, make_engine=lambda: Judging(library.places, lambda: TINY, lambda name: library.encoder)
     )
-    made = Window(parts, theme)
-    made.resize(1000, 700)
-    made.show()
-    made.activateWindow()
-    made.start()
-    qtbot.waitUntil(made.settled, timeout=WAIT_MS)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def shown(window: Window) -> list[str]:
@@ -87,7 +77,7 @@ def test_use_as_query_adds_the_picture_beside_the_words(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
     ask(window, qtbot, "a rocket")
-    choose(window, qtbot, "moon.png", window.commands.use_as_query)
+    choose(window, qtbot, "moon.png", window.photo_actions["use_as_query"])
     assert window.library_controller.question == Query(
         (Words("a rocket"), Picture(path_of(library, "moon.png")))
     )
@@ -96,7 +86,7 @@ def test_use_as_query_adds_the_picture_beside_the_words(
 
 def test_find_similar_takes_the_place_of_the_question(window: Window, qtbot: QtBot, library: Library) -> None:
     ask(window, qtbot, "a rocket type:png")
-    choose(window, qtbot, "moon.png", window.commands.similar)
+    choose(window, qtbot, "moon.png", window.photo_actions["similar"])
     assert window.library_controller.question == Query((Picture(path_of(library, "moon.png")),))
     assert window.search.text() == ""
 
@@ -108,11 +98,11 @@ def test_more_and_less_like_this_refine_the_question_and_are_undone(
     before = shown(window)
     more = Refinement(path_of(library, "moon.png"), MORE)
     less = Refinement(path_of(library, "coins.png"), LESS)
-    choose(window, qtbot, "moon.png", window.commands.more_like)
+    choose(window, qtbot, "moon.png", window.photo_actions["more_like"])
     assert shown(window).index("moon.png") <= before.index("moon.png")
-    choose(window, qtbot, "coins.png", window.commands.less_like)
+    choose(window, qtbot, "coins.png", window.photo_actions["less_like"])
     assert window.library_controller.question == Query((Words("a rocket"), more, less))
-    for chip in window.search.row.chips():
+    for chip in window.search.row.chips:
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=chip.cross_rect().center())
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     assert window.library_controller.question == Query((Words("a rocket"),))
@@ -163,20 +153,20 @@ def test_filters_alone_show_what_passes(window: Window, qtbot: QtBot) -> None:
     ask(window, qtbot, "type:jpeg")
     assert shown(window) == ["rocket.jpg"]
     ask(window, qtbot, "type:gif")
-    assert window.message.isVisible()
-    assert window.message.title.text() == "No photos found"
+    assert window.library_page.message.isVisible()
+    assert window.library_page.message.title.text() == "No photos found"
 
 
 def test_a_folder_in_the_question_and_the_folder_at_the_side_are_one_choice(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
     (root,) = window.library_controller.counts.roots if window.library_controller.counts else ()
-    window.sidebar.choose(root.root.id)
+    window.library_page.sidebar.choose(root.root.id)
     ask(window, qtbot, "a rocket folder:Nowhere")
     assert window.library_controller.folder is None
-    assert window.sidebar.chosen_root() is None
+    assert window.library_page.sidebar.chosen_root() is None
     assert shown(window) == []
-    window.sidebar.choose(root.root.id)
+    window.library_page.sidebar.choose(root.root.id)
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     assert window.search.pieces() == []
     assert len(shown(window)) == 7
@@ -213,16 +203,16 @@ def test_the_line_is_opened_with_the_keyboard(window: Window, qtbot: QtBot) -> N
 
 def test_no_photo_shows_that_and_the_nearest_are_one_click_away(window: Window, qtbot: QtBot) -> None:
     ask(window, qtbot, "nothing certain")
-    assert window.message.isVisible()
-    assert window.message.title.text() == "No photo shows that"
-    qtbot.mouseClick(window.message.button, Qt.MouseButton.LeftButton)
+    assert window.library_page.message.isVisible()
+    assert window.library_page.message.title.text() == "No photo shows that"
+    qtbot.mouseClick(window.library_page.message.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     assert window.grid.isVisible()
     assert not window.grid.is_hidden(0)
     ask(window, qtbot, "two certain")
     assert window.grid.isVisible()
     ask(window, qtbot, "nothing certain")
-    assert window.message.isVisible()
+    assert window.library_page.message.isVisible()
 
 
 # The language
@@ -232,25 +222,25 @@ def test_a_question_in_another_language_offers_a_model_that_understands_it(
     window: Window, qtbot: QtBot
 ) -> None:
     ask(window, qtbot, "一只狗")
-    assert window.language_bar.isVisible()
-    window.language_bar.offer.click()
+    assert window.library_page.language_bar.isVisible()
+    window.library_page.language_bar.offer.click()
     settings = window.lifecycle.settings
     assert settings is not None
     assert settings.pages["models"][0].isVisible()
     settings.close()
     ask(window, qtbot, "a dog")
-    assert not window.language_bar.isVisible()
+    assert not window.library_page.language_bar.isVisible()
 
 
 def test_the_offer_goes_with_the_question_and_stays_away_once_closed(window: Window, qtbot: QtBot) -> None:
     ask(window, qtbot, "ein Hund am Strand")
-    assert window.language_bar.isVisible()
+    assert window.library_page.language_bar.isVisible()
     window.search.clear()
-    assert not window.language_bar.isVisible()
+    assert not window.library_page.language_bar.isVisible()
     ask(window, qtbot, "собака")
-    window.language_bar.cross.click()
+    window.library_page.language_bar.cross.click()
     ask(window, qtbot, "кошка")
-    assert not window.language_bar.isVisible()
+    assert not window.library_page.language_bar.isVisible()
 
 
 def test_a_relative_date_that_is_saved_stays_relative(window: Window, qtbot: QtBot, library: Library) -> None:
@@ -270,7 +260,7 @@ def test_a_question_is_suggested_again_in_the_next_window(
     qtbot.keyClicks(window.search.line, "a rocket type:jpeg")
     qtbot.keyClick(window.search.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(window.search_controller.values.recent), timeout=WAIT_MS)
-    second = Window(library.parts(), theme)
+    second = Window(library.dependencies(), theme)
     second.start()
     qtbot.waitUntil(lambda: bool(second.search_controller.values.recent), timeout=WAIT_MS)
     recent = second.search_controller.values.recent

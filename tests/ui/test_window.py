@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
@@ -26,7 +25,7 @@ from lepton_desktop.ui.window import Window
 from ui.drawn_library import another_photograph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -36,30 +35,6 @@ if TYPE_CHECKING:
     from ui.drawn_library import Library
 
 WAIT_MS = 20_000
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot, theme: Theme) -> Iterator[Callable[[Library], Window]]:
-    made: list[Window] = []
-
-    def open_it(library: Library) -> Window:
-        window = Window(library.parts(), theme)
-        made.append(window)
-        window.resize(1000, 700)
-        window.show()
-        window.start()
-        qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-        return window
-
-    yield open_it
-    for window in made:
-        window.close()
-        window.deleteLater()
-
-
-@pytest.fixture
-def window(open_window: Callable[[Library], Window], library: Library) -> Window:
-    return open_window(library)
 
 
 def shown(window: Window) -> list[str]:
@@ -78,7 +53,7 @@ def popup() -> QMenu:
 
 def test_without_a_question_it_shows_the_library_newest_first(window: Window, library: Library) -> None:
     assert shown(window) == [photo.path.name for photo in library.photos()]
-    assert "7 photos" in window.status.text.text()
+    assert "7 photos" in window.library_page.status.text.text()
 
 
 def test_typing_a_question_shows_answers_best_first(window: Window, qtbot: QtBot, library: Library) -> None:
@@ -121,7 +96,7 @@ def test_a_photo_that_is_committed_appears_and_the_selection_stays(
     with library.catalog() as catalog:
         (root,) = catalog.roots.all()
     library.index(root, another_photograph(root.path / "new.png"))
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     qtbot.waitUntil(lambda: "new.png" in shown(window), timeout=WAIT_MS)
     assert [photo.path.name for photo in window.grid.selected_photos()] == ["moon.png"]
 
@@ -134,7 +109,7 @@ def test_a_photo_that_is_committed_joins_the_answer_that_is_shown(
     with library.catalog() as catalog:
         (root,) = catalog.roots.all()
         catalog.files.forget(root.id, ["coins.png"])
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     qtbot.waitUntil(lambda: "coins.png" not in shown(window), timeout=WAIT_MS)
     assert len(shown(window)) == 6
 
@@ -156,9 +131,9 @@ def test_a_folder_narrows_the_view_and_the_question(
     other.mkdir()
     shutil.copy(real_photos / "rocket.jpg", other)
     root = library.add(other)
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     qtbot.waitUntil(lambda: any(window.photos.copies(row) for row in range(7)), timeout=WAIT_MS)
-    window.sidebar.choose(root.id)
+    window.library_page.sidebar.choose(root.id)
     qtbot.waitUntil(lambda: shown(window) == ["rocket.jpg"], timeout=WAIT_MS)
     window.search.set_text("anything")
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
@@ -167,17 +142,17 @@ def test_a_folder_narrows_the_view_and_the_question(
 
 
 def test_the_first_run_says_what_to_do_and_ends_with_the_first_folder(
-    open_window: Callable[[Library], Window], empty_library: Library, qtbot: QtBot, real_photos: Path
+    open_window: Callable[..., Window], empty_library: Library, qtbot: QtBot, real_photos: Path
 ) -> None:
     window = open_window(empty_library)
-    assert window.first_run.isVisible()
+    assert window.library_page.first_run.isVisible()
     window.folders.add(real_photos)
-    qtbot.waitUntil(lambda: not window.first_run.isVisible(), timeout=WAIT_MS)
-    assert window.message.isVisible()
+    qtbot.waitUntil(lambda: not window.library_page.first_run.isVisible(), timeout=WAIT_MS)
+    assert window.library_page.message.isVisible()
 
 
 def test_a_dropped_folder_is_added_and_a_dropped_photo_is_a_question(
-    open_window: Callable[[Library], Window], empty_library: Library, qtbot: QtBot, real_photos: Path
+    open_window: Callable[..., Window], empty_library: Library, qtbot: QtBot, real_photos: Path
 ) -> None:
     window = open_window(empty_library)
     drop(window, real_photos)
@@ -214,13 +189,13 @@ def test_removing_a_folder_asks_first_and_leaves_the_photos(
 ) -> None:
     with library.catalog() as catalog:
         (root,) = catalog.roots.all()
-    window.sidebar.removal_wanted.emit(root)
+    window.library_page.sidebar.removal_wanted.emit(root)
     box = window.findChild(QMessageBox)
     assert box is not None
     assert "not touched" in box.informativeText()
     assert str(root.path) in box.informativeText()
     next(button for button in box.buttons() if button.text() == "Remove").click()
-    qtbot.waitUntil(window.first_run.isVisible, timeout=WAIT_MS)
+    qtbot.waitUntil(window.library_page.first_run.isVisible, timeout=WAIT_MS)
     assert len(list(root.path.iterdir())) == 7
 
 
@@ -230,19 +205,19 @@ def test_failures_are_listed_and_forgotten_when_tried_again(
     with library.catalog() as catalog:
         (root,) = catalog.roots.all()
         catalog.failures.add(root.id, "broken.jpg", 1, 1, "is cut short")
-    window.indexer.message.emit(Committed(0))
-    qtbot.waitUntil(window.status.failures.isVisible, timeout=WAIT_MS)
-    window.status.failures.click()
+    window.indexing_client.message.emit(Committed(0))
+    qtbot.waitUntil(window.library_page.status.failures.isVisible, timeout=WAIT_MS)
+    window.library_page.status.failures.click()
     qtbot.waitUntil(window.folders.failures.isVisible, timeout=WAIT_MS)
     window.folders.failures.retry.click()
-    qtbot.waitUntil(lambda: not window.status.failures.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.library_page.status.failures.isVisible(), timeout=WAIT_MS)
     with library.catalog() as catalog:
         assert catalog.failures.all() == []
 
 
 def folder_menu(window: Window, root: Root) -> dict[str, QAction]:
     """What the menu of a folder offers."""
-    window.sidebar.menu_wanted.emit(root, window.mapToGlobal(QPoint(40, 120)))
+    window.library_page.sidebar.menu_wanted.emit(root, window.mapToGlobal(QPoint(40, 120)))
     menu = popup()
     menu.close()
     return {action.text(): action for action in menu.actions() if action.text()}
@@ -255,8 +230,8 @@ def test_missing_photos_are_forgotten_from_the_menu_of_their_folder(
         (root,) = catalog.roots.all()
         assert not any("missing" in text for text in folder_menu(window, root))
         catalog.files.set_away([photo.id for photo in catalog.photos.newest(2)], MISSING)
-    window.indexer.message.emit(Committed(2))
-    rows = window.sidebar.findChild(QListWidget)
+    window.indexing_client.message.emit(Committed(2))
+    rows = window.library_page.sidebar.findChild(QListWidget)
     assert rows is not None
 
     def says_missing() -> bool:
@@ -269,7 +244,7 @@ def test_missing_photos_are_forgotten_from_the_menu_of_their_folder(
     next(action for text, action in menu.items() if text.startswith("Forget 2 missing")).trigger()
     qtbot.waitUntil(lambda: len(shown(window)) == 5, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: not says_missing(), timeout=WAIT_MS)
-    assert "Forgot 2 missing" in window.status.notice.text()
+    assert "Forgot 2 missing" in window.library_page.status.notice.text()
 
 
 def test_another_drive_in_the_place_of_a_folder_s_can_be_used(
@@ -278,9 +253,9 @@ def test_another_drive_in_the_place_of_a_folder_s_can_be_used(
     with library.catalog() as catalog:
         (root,) = catalog.roots.all()
         catalog.roots.set_location(root.id, "1:2", "uuid:old", "")
-    window.indexer.message.emit(RootState(root.id, True, "watching"))
+    window.indexing_client.message.emit(RootState(root.id, True, "watching"))
     assert not any("drive" in text for text in folder_menu(window, root))
-    window.indexer.message.emit(RootState(root.id, False, "replaced"))
+    window.indexing_client.message.emit(RootState(root.id, False, "replaced"))
     folder_menu(window, root)["Use the drive that is connected now"].trigger()
 
     def is_free() -> bool:
@@ -311,9 +286,9 @@ def test_a_photo_whose_file_failed_is_kept_when_it_is_tried_again(
 def test_a_search_that_fails_says_why_and_can_be_tried_again(
     window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.find_similar(tmp_path / "gone.jpg")
-    qtbot.waitUntil(lambda: "gone.jpg" in window.message.text.accessibleName(), timeout=WAIT_MS)
-    assert window.message.button.text() == "Try again"
+    window.navigation.find_similar(tmp_path / "gone.jpg")
+    qtbot.waitUntil(lambda: "gone.jpg" in window.library_page.message.text.accessibleName(), timeout=WAIT_MS)
+    assert window.library_page.message.button.text() == "Try again"
 
 
 def test_a_folder_whose_drive_is_away_shows_its_photos_as_such(
@@ -321,29 +296,29 @@ def test_a_folder_whose_drive_is_away_shows_its_photos_as_such(
 ) -> None:
     with library.catalog() as catalog:
         (root,) = catalog.roots.all()
-        window.indexer.message.emit(RootState(root.id, True, "watching"))
+        window.indexing_client.message.emit(RootState(root.id, True, "watching"))
         catalog.roots.set_online(root.id, False)
-    window.indexer.message.emit(RootState(root.id, False, "offline"))
+    window.indexing_client.message.emit(RootState(root.id, False, "offline"))
 
     def offline() -> bool:
         photo = window.photos.photo(0)
         return photo is not None and not photo.online
 
     qtbot.waitUntil(offline, timeout=WAIT_MS)
-    rows = window.sidebar.findChild(QListWidget)
+    rows = window.library_page.sidebar.findChild(QListWidget)
     assert rows is not None
     assert "Not connected" in rows.item(rows.count() - 1).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_progress_shows_in_the_status_line_and_at_the_folder(window: Window) -> None:
-    window.indexer.message.emit(Progress("indexing", 1, 10, 2.0, 4.5))
-    assert "Indexing 1 of 10" in window.status.text.text()
-    assert window.status.pause.isVisible()
+    window.indexing_client.message.emit(Progress("indexing", 1, 10, 2.0, 4.5))
+    assert "Indexing 1 of 10" in window.library_page.status.text.text()
+    assert window.library_page.status.pause.isVisible()
 
 
 def test_copy_path_puts_the_selected_paths_on_the_clipboard(window: Window, library: Library) -> None:
     window.grid.selectAll()
-    window.commands.copy_path.trigger()
+    window.photo_actions["copy_path"].trigger()
     paths = QGuiApplication.clipboard().text().splitlines()
     assert paths == [str(photo.path) for photo in library.photos()]
 
@@ -373,13 +348,13 @@ def spoken_text(widget: QWidget) -> str:
 
 
 def test_its_size_and_that_of_the_pictures_come_back(
-    open_window: Callable[[Library], Window], library: Library, theme: Theme, qtbot: QtBot
+    open_window: Callable[..., Window], library: Library, theme: Theme, qtbot: QtBot
 ) -> None:
     first = open_window(library)
     first.resize(790, 590)
     first.grid.set_tile_width(250)
     first.close()
-    second = Window(library.parts(), theme)
+    second = Window(library.dependencies(), theme)
     size, tile = second.size().toTuple(), second.grid.tile_width()
     second.close()
     assert (size, tile) == ((790, 590), 250)

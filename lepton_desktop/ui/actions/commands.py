@@ -1,4 +1,7 @@
-"""What can be done in the window, each with its words, its shortcut and its place in the menus."""
+"""What can be done in the window, apart from the actions on photos: texts, keys, and the menus of the window.
+
+Each command is connected once, by the part of the window that it belongs to.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +9,35 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from lepton_desktop.settings import APPLICATION
+from lepton_desktop.ui.actions.photo_action import Menu
 from lepton_desktop.ui.toolkit.i18n import tr
+from lepton_desktop.ui.toolkit.menus import make_menu
 from lepton_desktop.ui.toolkit.plain_text import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from lepton_desktop.ui.actions.photo_actions import PhotoActions
     from lepton_desktop.ui.toolkit.theme import Theme
+
+HAS_MENU_BAR = sys.platform == "darwin"
 
 
 class Commands:
-    """The window's actions. Those of photos work while the grid has the keyboard; the others everywhere."""
+    """The window's own actions. They work everywhere, except that undoing is for where photos are shown."""
 
     def __init__(self, window: QMainWindow, grid: QWidget, theme: Theme) -> None:
-        self.of_photos = QActionGroup(window)
-        """Those that work on the grid's photos; a bar of menus offers them wherever the window is."""
-        self.of_photos.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
-
         def make(
-            text: str, keys: list[str], drawing: str = "", place: QWidget = window, tip: str = ""
+            text: str, keys: list[str], icon: str = "", place: QWidget = window, tip: str = ""
         ) -> QAction:
             action = QAction(text, window)
             action.setShortcuts([QKeySequence(key) for key in keys])
             if place is not window:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                self.of_photos.addAction(action)
-            if drawing:
-                theme.dress(action, drawing)
+            if icon:
+                theme.dress(action, icon)
             if tip:
                 action.setStatusTip(plain_tip(tip))
             place.addAction(action)
@@ -59,26 +60,7 @@ class Commands:
         self.quit = make(tr("Quit"), ["Ctrl+Q"])
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
 
-        self.view = make(tr("View"), ["Return", "Enter"], "view", grid)
-        self.quick_look = make(tr("Quick look"), ["Space"], "", grid)
-        self.info = make(tr("Info"), ["Ctrl+I"], "info", grid)
-        self.info.setCheckable(True)
-        self.open = make(tr("Open in default program"), ["Ctrl+Return", "Ctrl+Enter"], "open", grid)
-        self.similar = make(tr("Find similar"), ["Ctrl+Shift+F"], "similar", grid)
-        self.use_as_query = make(tr("Use as query"), ["Ctrl+U"], "search", grid)
-        self.more_like = make(tr("More like this"), ["Ctrl+M"], "more-like", grid)
-        self.less_like = make(tr("Less like this"), ["Ctrl+Shift+M"], "less-like", grid)
-        self.show_in_folder = make(tr("Show in folder"), ["Ctrl+Shift+O"], "folder", grid)
-        self.copy = make(tr("Copy"), ["Ctrl+C"], "copy", grid)
-        self.copy_path = make(tr("Copy path"), ["Ctrl+Shift+C"], "", grid)
-        self.copy_to = make(tr("Copy to folder…"), ["Ctrl+Shift+S"], "", grid)
-        self.rotate_right = make(tr("Rotate right"), ["Ctrl+R"], "rotate-right", grid)
-        self.rotate_left = make(tr("Rotate left"), ["Ctrl+Shift+R"], "rotate-left", grid)
-        self.exclude = make(tr("Exclude from search"), ["Ctrl+E"], "hidden", grid)
-        self.trash = make(tr("Move to trash…"), ["Del"], "trash", grid)
-        self.select_all = make(tr("Select all"), ["Ctrl+A"], "", grid)
         self.undo = make(tr("Undo"), ["Ctrl+Z"], "", grid)
-        self.of_photos.removeAction(self.undo)
         self.show_excluded = make(tr("Show excluded photos"), [], "hidden")
         self.include_all = make(tr("Include all in search again"), [])
 
@@ -101,33 +83,26 @@ class Commands:
         ):
             window.removeAction(action)
 
-    def photo_menu(self, parent: QWidget) -> QMenu:
-        """The menu of a photo."""
-        looking = [self.view, self.quick_look, self.info]
-        searching = [self.similar, self.use_as_query, self.more_like, self.less_like]
-        files = [self.open, self.show_in_folder, None, self.copy, self.copy_path, self.copy_to]
-        changes = [self.rotate_right, self.rotate_left, self.exclude, None, self.trash]
-        return _menu(parent, tr("Photo"), [*looking, None, *searching, None, *files, None, *changes])
-
     def folder_menu(self, parent: QWidget, missing: int = 0, replaced: bool = False) -> QMenu:
         """The menu of a folder of the library, with that many photos missing; `replaced`: another drive is there."""
         self.forget_missing.setText(tr("Forget %Ln missing photo(s)", missing))
         trouble = [self.forget_missing] if missing else []
         trouble += [self.use_drive] if replaced else []
-        return _menu(
+        return make_menu(
             parent, tr("Folder"), [self.show_folder, self.rescan, *trouble, None, self.remove_folder]
         )
 
     def excluded_menu(self, parent: QWidget) -> QMenu:
         """The menu of the place of the photos that are excluded from searches."""
-        return _menu(parent, tr("Excluded"), [self.show_excluded, self.include_all])
+        return make_menu(parent, tr("Excluded"), [self.show_excluded, self.include_all])
 
-    def window_menu(self, parent: QWidget, view: list[QAction | None]) -> QMenu:
-        """All of the window's own commands in one menu, for systems whose windows have no bar of menus.
+    def window_menu(self, parent: QWidget, photo_actions: PhotoActions, view: list[QAction | None]) -> QMenu:
+        """All of the window's own commands in one menu, for systems whose windows have no menu bar.
 
         `view` are those that say how photos are sorted and grouped.
         """
-        zoom = [*view, None, self.larger, self.smaller, None, self.select_all, self.undo]
+        select = [*photo_actions.standing_in(Menu.WINDOW), self.undo]
+        zoom = [*view, None, self.larger, self.smaller, None, *select]
         library = [
             self.duplicates,
             self.save_search,
@@ -137,38 +112,23 @@ class Commands:
             self.failures,
             self.show_excluded,
         ]
-        return _menu(
+        return make_menu(
             parent,
             tr("Menu"),
             [self.add_folder, None, *library, None, *zoom, None, self.settings, self.about, self.quit],
         )
 
-    def fill_menu_bar(self, window: QMainWindow, view: list[QAction | None]) -> None:
-        """Put the commands in the system's own bar of menus, where the system has one (macOS)."""
-        if sys.platform != "darwin":
+    def fill_menu_bar(
+        self, window: QMainWindow, photo_actions: PhotoActions, view: list[QAction | None]
+    ) -> None:
+        """Put the commands in the system's own menu bar, where the system has one."""
+        if not HAS_MENU_BAR:
             return
         bar = window.menuBar()
-        bar.addMenu(_menu(window, tr("File"), [self.add_folder, self.settings, self.quit, self.about]))
-        bar.addMenu(self._titled(window, tr("Photo"), self.photo_menu))
-        bar.addMenu(_menu(window, tr("Edit"), [self.undo, self.copy, self.select_all]))
+        bar.addMenu(make_menu(window, tr("File"), [self.add_folder, self.settings, self.quit, self.about]))
+        bar.addMenu(photo_actions.photo_menu(window))
+        bar.addMenu(make_menu(window, tr("Edit"), [self.undo, *photo_actions.standing_in(Menu.EDIT)]))
         seeing = [self.find, self.show_all, None, *view, None, self.larger, self.smaller]
-        bar.addMenu(_menu(window, tr("View"), seeing))
+        bar.addMenu(make_menu(window, tr("View"), seeing))
         library = [self.duplicates, self.save_search, None, self.pause, self.rescan, self.failures]
-        bar.addMenu(_menu(window, tr("Library"), [*library, self.show_excluded]))
-
-    @staticmethod
-    def _titled(window: QMainWindow, title: str, make: Callable[[QWidget], QMenu]) -> QMenu:
-        menu = make(window)
-        menu.setTitle(title)
-        return menu
-
-
-def _menu(parent: QWidget, title: str, actions: list[QAction | None]) -> QMenu:
-    menu = QMenu(title, parent)
-    menu.setAccessibleName(title)
-    for action in actions:
-        if action is None:
-            menu.addSeparator()
-        else:
-            menu.addAction(action)
-    return menu
+        bar.addMenu(make_menu(window, tr("Library"), [*library, self.show_excluded]))

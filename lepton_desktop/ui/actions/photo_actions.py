@@ -1,216 +1,114 @@
-"""What the user does with the selected photos, also with those whose page hasn't come into sight yet."""
+"""Makes the list of actions on photos into what the user meets: menus, keys, and what is enabled."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from lepton_desktop.ui.actions.file_actions import FileActions
-from lepton_desktop.ui.system.clipboard import Clipboard
-from lepton_desktop.ui.system.desktop import copy_paths
-from lepton_desktop.ui.toolkit.formatting import number
+from lepton_desktop.ui.actions.photo_action import Group, Menu, PhotoAction, Selection
+from lepton_desktop.ui.actions.photo_action_list import PHOTO_ACTIONS
 from lepton_desktop.ui.toolkit.i18n import tr
+from lepton_desktop.ui.toolkit.menus import make_menu, pop_up
+from lepton_desktop.ui.toolkit.plain_text import caption
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from PySide6.QtWidgets import QMenu, QWidget
 
-    from PySide6.QtWidgets import QWidget
-
-    from lepton_desktop.catalog.catalog import Catalog
-    from lepton_desktop.catalog.records import Photo
-    from lepton_desktop.ui.actions.commands import Commands
+    from lepton_desktop.ui.actions.photo_operations import PhotoOperations
     from lepton_desktop.ui.grid.grid import PhotoGrid
-    from lepton_desktop.ui.toolkit.worker import Worker
+    from lepton_desktop.ui.toolkit.theme import Theme
 
-_COUNT_AFTER_MS = 80
-_FETCHED = 2000
-"""So many selected photos are fetched ahead; of more, only where they lie, so that they can be dragged out at once."""
+_KNOWN = 2000
+"""Of more selected photos than these it isn't looked up whether all are excluded."""
 
 
 class PhotoActions(QObject):
-    """Joins the commands for photos to the grid. `changed` when the library did.
+    """Holds a QAction for each entry of the list, by the entry's name. They work while the grid has the keyboard."""
 
-    `notice` with words, what can be done about them (or nothing), and the doing of it. `counted` with how many
-    photos are selected and how many bytes they have.
-    """
-
-    changed = Signal()
-    notice = Signal(str, str, object)
-    counted = Signal(int, int)
-
-    def __init__(
-        self, grid: PhotoGrid, commands: Commands, library: Worker[Catalog], window: QWidget
-    ) -> None:
+    def __init__(self, grid: PhotoGrid, operations: PhotoOperations, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._grid = grid
-        self._commands = commands
-        self._library = library
-        self.files = FileActions(library, window)
-        self._undo: Callable[[], object] | None = None
-        self.files.notice.connect(self._say)
-        self.files.changed.connect(self.changed)
-        self._clipboard = Clipboard(self)
-        self._clipboard.failed.connect(self._tell)
-        do = commands
-        for action, act in (
-            (do.copy, self._clipboard.copy),
-            (do.copy_path, lambda photos: copy_paths([photo.path for photo in photos])),
-            (do.copy_to, self.files.choose_folder_to_copy_to),
-            (do.trash, self._ask_to_trash),
-            (do.exclude, self._exclude),
-            (do.rotate_right, lambda photos: self.rotate(photos, 1)),
-            (do.rotate_left, lambda photos: self.rotate(photos, -1)),
-        ):
-            action.triggered.connect(lambda _=False, act=act: self.with_selected(act))
-        do.select_all.triggered.connect(grid.selectAll)
-        do.undo.triggered.connect(self._undo_last)
-        do.undo.setEnabled(False)
-        self._counting = QTimer(self, singleShot=True, interval=_COUNT_AFTER_MS)
-        self._counting.timeout.connect(self._count)
-        grid.dragged_in_part.connect(self._tell_of_part)
+        self._operations = operations
+        self._window = window
+        self._group = QActionGroup(self)  # the menu bar offers them wherever the window is
+        self._group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        self._entries = {entry.name: entry for entry in PHOTO_ACTIONS}
+        self._actions = {name: self._make(entry, theme) for name, entry in self._entries.items()}
+        grid.menu_wanted.connect(self.show_menu)
         grid.selectionModel().selectionChanged.connect(self._update)
         grid.photos.dataChanged.connect(self._update)
         grid.photos.modelReset.connect(self._update)
         self._update()
 
-    def with_selected(self, act: Callable[[list[Photo]], None]) -> None:
-        """Do something with the selected photos, as soon as all of them are fetched."""
-        ids, known = self._grid.selected_ids(), self._grid.selected_photos()
-        if not ids:
-            return
-        if len(known) == len(ids):
-            act(known)
-        else:
-            self._library.ask(lambda catalog: catalog.photos.get_many(ids), act, self._tell)
+    def __getitem__(self, name: str) -> QAction:
+        """The action of the entry with this name. Raises KeyError."""
+        return self._actions[name]
 
-    def rotate(self, photos: Sequence[Photo], quarters: int) -> None:
-        """Turn how photos are shown, clockwise by so many quarters. Their files stay as they are."""
-        turned = [replace(photo, rotation=(photo.rotation + quarters) % 4) for photo in photos]
-        self._grid.photos.add_photos(turned)
+    def standing_in(self, menu: Menu) -> list[QAction]:
+        """The actions of a menu, in the order of the list."""
+        return [self._actions[name] for name, entry in self._entries.items() if menu in entry.menus]
 
-        def turn(catalog: Catalog) -> None:
-            for rotation in range(4):
-                catalog.decisions.set_rotation(
-                    [photo.id for photo in turned if photo.rotation == rotation], rotation
-                )
+    def photo_menu(self, parent: QWidget) -> QMenu:
+        """The menu of a photo, with a line between the groups."""
+        offered = [entry for entry in self._entries.values() if Menu.PHOTO in entry.menus]
+        order = list(Group)
+        items: list[QAction | None] = []
+        for _, entries in groupby(sorted(offered, key=lambda entry: order.index(entry.group)), _group_of):
+            items += [None] * bool(items) + [self._actions[entry.name] for entry in entries]
+        return make_menu(parent, tr("Photo"), items)
 
-        self._library.ask(turn, lambda _: self.changed.emit(), self._tell)
+    def show_menu(self, position: QPoint) -> None:
+        """Show the menu of the selected photos at a place on the screen; where none is selected there is no menu."""
+        if self._grid.selected_count():
+            menu = self.photo_menu(self._window)
+            self._offer_copies(menu)
+            pop_up(menu, position)
 
-    def set_excluded(self, ids: Sequence[int], excluded: bool, copies: Sequence[int] = ()) -> None:
-        """Let no search bring these photos and their copies, or let searches bring them again.
+    def set_enabled(self, enabled: bool) -> None:
+        """Whether the grid's photos are what the window shows, so that something can be done with them."""
+        self._group.setEnabled(enabled)
 
-        To undo it changes back those alone that were otherwise before.
-        """
+    def show_for_viewer(self, is_open: bool) -> None:
+        """Offer what can be done in the viewer, or all of it."""
+        for name, entry in self._entries.items():
+            self._actions[name].setVisible(entry.in_viewer or not is_open)
 
-        def change(catalog: Catalog) -> set[int]:
-            before = set(catalog.decisions.excluded_ids())
-            catalog.decisions.set_excluded([*ids, *copies], excluded)
-            return {number for number in (*ids, *copies) if (number in before) != excluded}
-
-        def done(changed: set[int]) -> None:
-            self.changed.emit()
-            shown, others = ([one for one in numbers if one in changed] for numbers in (ids, copies))
-            said = (
-                tr("Excluded %Ln photo(s) from search", len(ids))
-                if excluded
-                else tr("Included %Ln photo(s) in search again", len(ids))
-            )
-            self._say(said, tr("Undo"), lambda: self.set_excluded(shown, not excluded, others))
-
-        self._library.ask(change, done, self._tell)
-
-    def include_all(self) -> None:
-        """Let searches bring again whatever was excluded from them."""
-
-        def include(ids: list[int]) -> None:
-            if ids:
-                self.set_excluded(ids, False)
-
-        self._library.ask(lambda catalog: catalog.decisions.excluded_ids(), include, self._tell)
-
-    def close(self) -> None:
-        """Stop what is under way with files."""
-        self.files.close()
-
-    def _exclude(self, photos: Sequence[Photo]) -> None:
-        """A picture is excluded with all its files: another of them would else come in its place."""
-        excluded = not all(photo.excluded for photo in photos)
-        ids = [photo.id for photo in photos]
-        self.set_excluded(ids, excluded, self._grid.photos.copies_of(ids))
-
-    def _ask_to_trash(self, photos: Sequence[Photo]) -> None:
-        like = {copy: photo for photo in photos for copy in self._grid.photos.copies_of([photo.id])}
-        if like:
-            self._library.ask(
-                lambda catalog: catalog.photos.get_many(list(like)),
-                lambda copies: self.files.ask_to_trash(photos, {copy: like[copy.id] for copy in copies}),
-                self._tell,
-            )
-        else:
-            self.files.ask_to_trash(photos)
+    def _make(self, entry: PhotoAction, theme: Theme) -> QAction:
+        action = QAction(self._window)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setCheckable(entry.checkable)
+        if entry.icon:
+            theme.dress(action, entry.icon)
+        done = action.toggled if entry.checkable else action.triggered
+        done.connect(lambda _: entry.act(self._operations))
+        self._group.addAction(action)
+        self._grid.addAction(action)
+        return action
 
     def _update(self) -> None:
-        do, count = self._commands, self._grid.selected_count()
-        for action in (
-            do.copy,
-            do.copy_path,
-            do.copy_to,
-            do.trash,
-            do.exclude,
-            do.rotate_left,
-            do.rotate_right,
-        ):
-            action.setEnabled(count > 0)
-        do.copy_path.setText(tr("Copy path") if count < 2 else tr("Copy paths"))
-        known = self._grid.selected_photos() if count <= _FETCHED else []
-        hidden = bool(known) and all(photo.excluded for photo in known)
-        do.exclude.setText(tr("Include in search again") if hidden else tr("Exclude from search"))
-        self._counting.start()
+        count = self._grid.selected_count()
+        known = self._grid.selected_photos() if count <= _KNOWN else []
+        selection = Selection(count, bool(known) and all(photo.excluded for photo in known))
+        for name, entry in self._entries.items():
+            text = entry.text
+            self._actions[name].setText(tr(text) if isinstance(text, str) else text(selection))
+            self._actions[name].setEnabled(entry.enabled(selection))
 
-    def _count(self) -> None:
-        """Tell how many are selected and their size; fetch those of them that are not here."""
-        ids = self._grid.selected_ids()
-        known = self._grid.selected_photos() if len(ids) <= _FETCHED else []
-        if len(known) == len(ids):
-            self.counted.emit(len(ids), sum(photo.size for photo in known))
-            return
-        if self._grid.has_paths(ids):
-            return  # they were counted when these were fetched
-        wanted = ids[:_FETCHED]
+    def _offer_copies(self, menu: QMenu) -> None:
+        """The files of the one stack that is selected, to be opened each."""
+        shown = self._grid.selected_photos() if self._grid.selected_count() == 1 else []
+        copies = self._grid.photos.copies(self._grid.currentIndex().row())
+        if shown and copies:
+            files = menu.addMenu(tr("In %Ln file(s)", len(copies) + 1))
+            for photo in (*shown, *copies):
+                open_it = partial(self._operations.desktop.open, photo.path)
+                files.addAction(caption(str(photo.path))).triggered.connect(open_it)
 
-        def current() -> bool:
-            return ids == self._grid.selected_ids()
 
-        def fetch(catalog: Catalog) -> tuple[int, list[Photo], list[str]]:
-            return catalog.photos.total_size(ids), catalog.photos.get_many(wanted), catalog.photos.paths(ids)
-
-        def done(found: tuple[int, list[Photo], list[str]]) -> None:
-            if current():
-                size, photos, paths = found
-                self._grid.photos.add_photos(photos)
-                self._grid.show_paths(ids, paths)
-                self.counted.emit(len(ids), size)
-
-        self._library.ask(fetch, done, self._tell, current)
-
-    def _tell_of_part(self, dragged: int, selected: int) -> None:
-        said = tr("Dragging only {dragged} of {selected} photos; use “Copy to folder…” for all of them")
-        self._tell(said.format(dragged=number(dragged), selected=number(selected)))
-
-    def _say(self, text: str, action: str, act: Callable[[], object] | None) -> None:
-        """Tell what was done; what can undo it is kept until something else is done."""
-        self._undo = act
-        self._commands.undo.setEnabled(act is not None)
-        self.notice.emit(text, action, self._undo_last if act is not None else None)
-
-    def _undo_last(self) -> None:
-        undo, self._undo = self._undo, None
-        self._commands.undo.setEnabled(False)
-        self.notice.emit("", "", None)
-        if undo is not None:
-            undo()
-
-    def _tell(self, reason: str) -> None:
-        self.notice.emit(reason, "", None)
+def _group_of(entry: PhotoAction) -> Group:
+    return entry.group

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen, QTransfor
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lepton_desktop.ui.grid.tile import fitted
-from lepton_desktop.ui.toolkit.icons import drawing
+from lepton_desktop.ui.toolkit.icons import icon_image
 
 if TYPE_CHECKING:
     from lepton_desktop.catalog.records import Photo
@@ -79,7 +79,7 @@ class CardDelegate(QStyledItemDelegate):
         scale = painter.device().devicePixelRatioF()
         if image is None:
             if self._loader.failure(photo) is not None:
-                icon = drawing("image-off", 30, scale, self._theme.colour("secondary"))
+                icon = icon_image("image-off", 30, scale, self._theme.colour("secondary"))
                 painter.drawImage(room.center() - QRectF(0, 0, 30, 30).center(), icon)
             return
         target = fitted(image, room, scale)
@@ -100,7 +100,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawEllipse(badge)
         name = "star-full" if kept else "star"
         colour = self._theme.colour("on_accent" if kept else "text")
-        icon = drawing(name, _STAR - 2, painter.device().devicePixelRatioF(), colour)
+        icon = icon_image(name, _STAR - 2, painter.device().devicePixelRatioF(), colour)
         painter.drawImage(badge.center() - QRectF(0, 0, _STAR - 2, _STAR - 2).center(), icon)
 
     def _paint_lines(

@@ -21,6 +21,7 @@ from lepton_desktop.legible import legible
 from lepton_desktop.search.similarity import Kind
 from lepton_desktop.ui.duplicates.cards import CardModel, CardsView
 from lepton_desktop.ui.duplicates.clearing import Choice
+from lepton_desktop.ui.duplicates.finding import DuplicatesFinding
 from lepton_desktop.ui.duplicates.groups import GroupModel, GroupsView
 from lepton_desktop.ui.duplicates.state import DoneRow, ProgressRow
 from lepton_desktop.ui.pictures.thumbnail_loader import Wanted
@@ -33,14 +34,14 @@ from lepton_desktop.ui.toolkit.pages import Message, MessagePage
 from lepton_desktop.ui.toolkit.plain_text import Label, plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QShowEvent
 
+    from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Photo
     from lepton_desktop.search.duplicates import Group
     from lepton_desktop.ui.duplicates.clearing import Plan
-    from lepton_desktop.ui.duplicates.finding import DuplicatesFinding
     from lepton_desktop.ui.pictures.thumbnail_loader import ThumbnailLoader
     from lepton_desktop.ui.system.desktop import Desktop
     from lepton_desktop.ui.toolkit.theme import Theme
@@ -51,27 +52,28 @@ _ASK_AFTER_MS = 30
 class DuplicatesPage(QWidget):
     """Shows the groups of the chosen kind, one of them in full.
 
-    `opened` emits the photos of the group and the row of the one to show in the viewer.
+    `shown` is the latter. `opened` emits the photos of the group and the row of the one to show in the
+    viewer.
     """
 
     opened = Signal(list, int)
 
     def __init__(
         self,
-        finding: DuplicatesFinding,
+        open_catalog: Callable[[], Catalog],
         desktop: Desktop,
         loader: ThumbnailLoader,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._finding = finding
+        self.finding = finding = DuplicatesFinding(open_catalog, self)
         self._desktop = desktop
         self._loader = loader
         self._kind = Kind.SAME
         self._stale = True
         self._stars: dict[frozenset[int], int] = {}
-        self._shown: Group | None = None
+        self.shown: Group | None = None
         self.setAccessibleName(tr("Duplicates"))
 
         self.groups = GroupModel(self)
@@ -81,8 +83,8 @@ class DuplicatesPage(QWidget):
         self.message = MessagePage(theme)
         self._lay_out(theme)
 
-        self._search_controller = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
-        self._search_controller.timeout.connect(self._ask_for_pictures)
+        self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
+        self._asking.timeout.connect(self._ask_for_pictures)
         self.list.seen.connect(self._ask_soon)
         self.view.seen.connect(self._ask_soon)
         self.list.selectionModel().currentChanged.connect(lambda current, _: self._show_group(current.row()))
@@ -114,11 +116,7 @@ class DuplicatesPage(QWidget):
         """Whether the search is complete and every picture in sight is loaded."""
         box = self.view.box()
         wanted = [Wanted(photo, box) for photo in self._photos_in_sight()]
-        return not self._finding.finding and all(self._loader.settled(one) for one in wanted)
-
-    def shown_group(self) -> Group | None:
-        """The group that is shown in full."""
-        return self._shown
+        return not self.finding.finding and all(self._loader.settled(one) for one in wanted)
 
     def kept_of(self, group: Group) -> int:
         """The id of the photo of the group to keep: the one that the user starred, otherwise the proposed one."""
@@ -130,7 +128,7 @@ class DuplicatesPage(QWidget):
         self.summary = ElidedLabel()
         self.summary.setObjectName("caption")
         self.again = QPushButton(tr("Look again"))
-        self.again.clicked.connect(self._finding.find)
+        self.again.clicked.connect(self.finding.find)
         theme.dress(self.again, "refresh")
         self.keep_all = QPushButton(tr("Keep the best of each group…"))
         self.keep_all.clicked.connect(lambda: self._ask_to_clear(self._groups_shown()))
@@ -165,12 +163,12 @@ class DuplicatesPage(QWidget):
         below.addWidget(self.summary, 1)
         below.addWidget(self.keep_all)
 
-        self._progress = ProgressRow(self._finding)
+        self._progress = ProgressRow(self.finding)
         self.stop = self._progress.stop
 
         self.keep_best = QPushButton(tr("Keep the best…"))
         self.keep_best.setProperty("primary", True)
-        self.keep_best.clicked.connect(lambda: self._ask_to_clear([self._shown] if self._shown else []))
+        self.keep_best.clicked.connect(lambda: self._ask_to_clear([self.shown] if self.shown else []))
         self.different = QPushButton(tr("Mark as different"))
         tip = tr("These are different photos: stop showing them as duplicates")
         self.different.setToolTip(plain_tip(tip))
@@ -206,18 +204,18 @@ class DuplicatesPage(QWidget):
         layout.addLayout(below)
         layout.addWidget(self._progress)
         layout.addWidget(self._places, 1)
-        self._done = DoneRow(self._finding)
+        self._done = DoneRow(self.finding)
         self.undo, self.ask_again = self._done.undo, self._done.ask_again
         shortcut = QShortcut(QKeySequence.StandardKey.Undo, self, self.undo.click)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         layout.addWidget(self._done)
 
     def _groups_shown(self) -> list[Group]:
-        return (self._finding.groups or {}).get(self._kind, [])
+        return (self.finding.groups or {}).get(self._kind, [])
 
     def update_state(self) -> None:
         """Show what has been found so far."""
-        finding, groups = self._finding, self._groups_shown()
+        finding, groups = self.finding, self._groups_shown()
         spare = sum(len(group.members) - 1 for group in groups)
         room = bytes_in_words(sum(group.spare for group in groups))
         texts = (
@@ -234,7 +232,7 @@ class DuplicatesPage(QWidget):
         self._progress.update_state()
         self._done.update_state()
         row = max(0, self.list.currentIndex().row())
-        key = self._shown.key if self._shown is not None else None
+        key = self.shown.key if self.shown is not None else None
         self.groups.show_groups(groups)
         keys = [group.key for group in groups]
         row = keys.index(key) if key in keys else min(row, len(keys) - 1)
@@ -247,7 +245,7 @@ class DuplicatesPage(QWidget):
         self._places.setCurrentWidget(self._both if message is None else self.message)
 
     def _message(self, groups: Sequence[Group]) -> Message | None:
-        finding = self._finding
+        finding = self.finding
         if groups:
             return None
         if finding.failure:
@@ -280,13 +278,13 @@ class DuplicatesPage(QWidget):
         return Message("check", tr("No duplicates"), text)
 
     def _show_group(self, row: int) -> None:
-        group = self._shown = self.groups.group(row)
+        group = self.shown = self.groups.group(row)
         self.cards.show_group(group, self.kept_of(group) if group is not None else 0)
 
     def _keep(self, photo_id: int) -> None:
-        if self._shown is not None:
-            self._stars[self._shown.key] = photo_id
-            self.cards.show_group(self._shown, photo_id)
+        if self.shown is not None:
+            self._stars[self.shown.key] = photo_id
+            self.cards.show_group(self.shown, photo_id)
 
     def _choice(self, group: Group) -> Choice:
         kept = self.kept_of(group)
@@ -295,7 +293,7 @@ class DuplicatesPage(QWidget):
 
     def _ask_to_clear(self, groups: Sequence[Group]) -> None:
         if groups:
-            self._finding.plan([self._choice(group) for group in groups], self._confirm)
+            self.finding.plan([self._choice(group) for group in groups], self._confirm)
 
     def _confirm(self, plan: Plan) -> None:
         if not plan.choices:
@@ -313,13 +311,11 @@ class DuplicatesPage(QWidget):
             said.append(tr("The best photo of each of %Ln group(s) is kept.", len(plan.choices)))
         if plan.missing:
             said.append(tr("%Ln group(s) changed in the meantime and are left out.", plan.missing))
-        confirm(
-            self.window(), title, sentences(*said), tr("Move to trash"), lambda: self._finding.clear(plan)
-        )
+        confirm(self.window(), title, sentences(*said), tr("Move to trash"), lambda: self.finding.clear(plan))
 
     def _tell_apart(self) -> None:
-        if self._shown is not None:
-            self._finding.tell_apart(self._shown)
+        if self.shown is not None:
+            self.finding.tell_apart(self.shown)
 
     def _show_menu(self, photo: Photo, place: QPoint) -> None:
         menu = QMenu(tr("Photo"), self)
@@ -340,8 +336,8 @@ class DuplicatesPage(QWidget):
         return photos + [group.members[0].photo for group in self.list.visible_groups()]
 
     def _ask_soon(self) -> None:
-        if not self._search_controller.isActive():
-            self._search_controller.start()
+        if not self._asking.isActive():
+            self._asking.start()
 
     def _ask_for_pictures(self) -> None:
         if self.isVisible():
@@ -353,5 +349,5 @@ class DuplicatesPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._stale = False
-            self._finding.find()
+            self.finding.find()
         self._ask_soon()

@@ -91,8 +91,8 @@ class PhotoGrid(SelectableRows):
         bar.rangeChanged.connect(self._show_way)
         bar.valueChanged.connect(self.scrubber.setValue)
         self.scrubber.valueChanged.connect(bar.setValue)
-        self._search_controller = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
-        self._search_controller.timeout.connect(self._ask_for_visible)
+        self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
+        self._asking.timeout.connect(self._ask_for_visible)
         photos.modelAboutToBeReset.connect(self._keep_place)
         photos.modelReset.connect(self._restore_place)
         self.selectionModel().selectionChanged.connect(self._forget_paths)
@@ -171,7 +171,7 @@ class PhotoGrid(SelectableRows):
         width = self.viewport().width() - _LEFT - _RIGHT
         columns = max(1, round(width / (self._wish + GAP)))
         self.set_cells(columns, cell_size(max(64, width // columns), self.fontMetrics()), _LEFT, _RIGHT)
-        self._search_controller.start()
+        self._asking.start()
 
     def _ask_for_visible(self) -> None:
         if not self.isVisible():
@@ -245,7 +245,7 @@ class PhotoGrid(SelectableRows):
         self._show_way()
         if kept.top is None or not self._scroll_to_top(*kept.top):
             self.verticalScrollBar().setValue(kept.scroll)
-        self._search_controller.start()
+        self._asking.start()
 
     def _shown_row(self, photo_id: int) -> int | None:
         """The row of a photo that is in the model and not folded away."""
@@ -342,8 +342,8 @@ class PhotoGrid(SelectableRows):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._search_controller.isActive():
-            self._search_controller.start()
+        if not self._asking.isActive():
+            self._asking.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

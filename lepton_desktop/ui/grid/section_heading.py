@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QStyle, QWidget
 
 from lepton_desktop.ui.toolkit.formatting import number, photos_in_words
 from lepton_desktop.ui.toolkit.i18n import joined, tr
-from lepton_desktop.ui.toolkit.icons import drawing
+from lepton_desktop.ui.toolkit.icons import icon_image
 
 if TYPE_CHECKING:
     from lepton_desktop.ui.grid.sections import Section
@@ -112,7 +112,7 @@ class FoldingHeading(QAbstractButton):
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         turn = 90 if self._open else 180 if mirrored else 0
-        picture = drawing("chevron", _CHEVRON, self.devicePixelRatioF(), self._theme.colour("text"))
+        picture = icon_image("chevron", _CHEVRON, self.devicePixelRatioF(), self._theme.colour("text"))
         centre = place.center()
         painter.save()
         painter.setTransform(QTransform.fromTranslate(centre.x() + 0.5, centre.y() + 0.5).rotate(turn), True)

@@ -22,7 +22,7 @@ from lepton_desktop.legible import legible
 from lepton_desktop.ui.grid.photo_model import Role
 from lepton_desktop.ui.toolkit.formatting import number
 from lepton_desktop.ui.toolkit.i18n import say
-from lepton_desktop.ui.toolkit.icons import drawing
+from lepton_desktop.ui.toolkit.icons import icon_image
 from lepton_desktop.ui.toolkit.plain_text import plain_tip
 
 if TYPE_CHECKING:
@@ -113,7 +113,9 @@ class TileDelegate(QStyledItemDelegate):
         painter.setOpacity(1.0)
 
     def _paint_icon(self, painter: QPainter, name: str, tile: QRect) -> None:
-        picture = drawing(name, _ICON, painter.device().devicePixelRatioF(), self._theme.colour("secondary"))
+        picture = icon_image(
+            name, _ICON, painter.device().devicePixelRatioF(), self._theme.colour("secondary")
+        )
         painter.drawImage(tile.center() - QPointF(_ICON / 2, _ICON / 2).toPoint(), picture)
 
     def _paint_badges(
@@ -125,7 +127,7 @@ class TileDelegate(QStyledItemDelegate):
             if holds:
                 self._paint_ground(painter, badge)
                 scale = painter.device().devicePixelRatioF()
-                picture = drawing(name, 16, scale, self._theme.colour("text"))
+                picture = icon_image(name, 16, scale, self._theme.colour("text"))
                 painter.drawImage(badge.topLeft() + QPointF(5, 5), picture)
                 badge.translate(-_BADGE - 4, 0)
         if copies:
@@ -133,7 +135,9 @@ class TileDelegate(QStyledItemDelegate):
             width = max(_BADGE, option.fontMetrics.horizontalAdvance(count) + 38)
             badge.setLeft(badge.right() - width)
             self._paint_ground(painter, badge)
-            picture = drawing("stack", 16, painter.device().devicePixelRatioF(), self._theme.colour("text"))
+            picture = icon_image(
+                "stack", 16, painter.device().devicePixelRatioF(), self._theme.colour("text")
+            )
             painter.drawImage(badge.topLeft() + QPointF(8, 5), picture)
             painter.setPen(self._theme.colour("text"))
             painter.setFont(option.font)

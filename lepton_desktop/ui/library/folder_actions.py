@@ -1,44 +1,50 @@
-"""The user's actions on the folders of the library, in the sidebar and in the menus."""
+"""The user's actions on the folders of the library and on indexing, from all over the window."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QStandardPaths
+
+from lepton_desktop.ui.toolkit.i18n import tr
+from lepton_desktop.ui.toolkit.menus import pop_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
-    from lepton_desktop.catalog.records import Counts, Root, RootCounts
+    from lepton_desktop.catalog.records import Root, RootCounts
     from lepton_desktop.ui.actions.commands import Commands
     from lepton_desktop.ui.library.folders import Folders
     from lepton_desktop.ui.library.indexing_state import IndexingState
-    from lepton_desktop.ui.library.sidebar import Sidebar
+    from lepton_desktop.ui.library.library_controller import LibraryController
+    from lepton_desktop.ui.library.library_page import LibraryPage
     from lepton_desktop.ui.system.desktop import Desktop
 
 
 class FolderActions(QObject):
-    """Connects the commands for folders to the sidebar, whose menu contains them."""
+    """Connects the commands for folders and indexing to sidebar, status bar, first-run page and menus."""
 
     def __init__(
         self,
-        sidebar: Sidebar,
+        page: LibraryPage,
         commands: Commands,
         folders: Folders,
         desktop: Desktop,
         indexing: IndexingState,
-        counts: Callable[[], Counts | None],
+        library_controller: LibraryController,
         window: QWidget,
     ) -> None:
-        """`counts` returns the library's numbers, as far as they are known."""
         super().__init__(window)
         self._commands, self._folders, self._desktop = commands, folders, desktop
         self._indexing = indexing
-        self._counts = counts
+        self._library_controller = library_controller
         self._window = window
+        self._first_run = page.first_run
         self._of_menu: Root | None = None
+        sidebar, status = page.sidebar, page.status
         sidebar.add_wanted.connect(folders.choose)
         sidebar.menu_wanted.connect(self._show_menu)
         sidebar.removal_wanted.connect(self._ask_to_remove)
@@ -48,14 +54,39 @@ class FolderActions(QObject):
         commands.forget_missing.triggered.connect(lambda: self._with_folder(folders.forget_missing))
         commands.use_drive.triggered.connect(lambda: self._with_folder(folders.use_drive))
         commands.failures.triggered.connect(folders.show_failures)
+        commands.pause.triggered.connect(lambda: indexing.pause(not indexing.paused))
+        commands.rescan.triggered.connect(indexing.rescan)
+        status.pause_wanted.connect(indexing.pause)
+        status.failures_wanted.connect(folders.show_failures)
+        page.first_run.choose_wanted.connect(folders.choose)
+        page.first_run.suggested.connect(folders.add)
+        indexing.changed.connect(self._update)
+        library_controller.changed.connect(self._update)
+        self._update()
+
+    def suggest_folder(self) -> None:
+        """Suggest the folder in which the system keeps pictures, where there is one."""
+        pictures = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+        if pictures != Path.home():
+            self._desktop.sort_out([pictures], self._suggest)
+
+    def _suggest(self, folders: list[Path], files: list[Path]) -> None:
+        for pictures in folders:
+            self._first_run.suggest(pictures)
+
+    def _update(self) -> None:
+        indexing, counts = self._indexing, self._library_controller.counts
+        self._commands.pause.setText(tr("Resume indexing") if indexing.paused else tr("Pause indexing"))
+        self._commands.pause.setEnabled(indexing.running)
+        self._commands.rescan.setEnabled(indexing.running)
+        self._commands.failures.setEnabled(counts is not None and counts.failed > 0)
 
     def _show_menu(self, root: Root, position: QPoint) -> None:
         self._of_menu = root
         numbers = self._numbers(root)
         missing = numbers.missing if numbers is not None else 0
         menu = self._commands.folder_menu(self._window, missing, self._indexing.is_replaced(root.id))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(position)
+        pop_up(menu, position)
 
     def _open(self) -> None:
         self._with_folder(lambda root: self._desktop.open(root.path))
@@ -72,6 +103,6 @@ class FolderActions(QObject):
         self._folders.ask_to_remove(root, numbers.photos if numbers is not None else 0)
 
     def _numbers(self, root: Root) -> RootCounts | None:
-        counts = self._counts()
+        counts = self._library_controller.counts
         rows = counts.roots if counts is not None else ()
         return next((row for row in rows if row.root.id == root.id), None)

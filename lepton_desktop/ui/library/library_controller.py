@@ -19,7 +19,6 @@ from lepton_desktop.ui.toolkit.pages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Counts, Root
@@ -41,12 +40,14 @@ class LibraryController(QObject):
 
     `fresh` is emitted when other photos than before are shown, so that the grid starts at the top; a refresh keeps
     the position. `widened` is emitted when the user wants to search everywhere instead of in the folder, `damaged`
-    when the catalog is damaged but has backups, `restore_wanted` when the user wants to restore one of them.
+    when the catalog is damaged but has backups, `restore_wanted` when the user wants to restore one of them. `notice`
+    emits a text for the user.
     """
 
     changed = Signal()
     fresh = Signal()
     widened = Signal()
+    notice = Signal(str)
     damaged = Signal()
     restore_wanted = Signal()
 
@@ -79,13 +80,14 @@ class LibraryController(QObject):
         self._catalog_failure = ""
         self._turn = 0
         self._shown_turn = -1
-        self._surveying = False
+        self._summarising = False
         self._again = False
         photos.photos_wanted.connect(self._fetch)
         search.answered.connect(self._show_answer)
         search.failed.connect(self._show_failure)
         search.understood.connect(self._note_language)
         search.ready.connect(self.changed)
+        search.broken.connect(self._show_broken)
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._soon.timeout.connect(self._refresh)
 
@@ -103,7 +105,7 @@ class LibraryController(QObject):
             self._search.forget()
             self._answered = None
             self.understood = True
-            self._survey()
+            self._summarise()
         else:
             self._search.ask(question)
         self.changed.emit()
@@ -151,10 +153,6 @@ class LibraryController(QObject):
         """Repeat what failed."""
         self.ask(self._asked)
 
-    def root_path(self) -> Path | None:
-        """The folder that is narrowed to."""
-        return self.folder.path if self.folder is not None else None
-
     def caption(self) -> str:
         """What is shown, in a few words."""
         folder = folder_name(self.folder.path) if self.folder is not None else None
@@ -192,7 +190,7 @@ class LibraryController(QObject):
 
     def settled(self) -> bool:
         """Whether nothing is in progress: what is shown is what was asked for."""
-        if self.counts is None or self._surveying or self._soon.isActive():
+        if self.counts is None or self._summarising or self._soon.isActive():
             return bool(self._catalog_failure)
         return self.question is None or self._answered == self.question or bool(self._failure)
 
@@ -210,7 +208,7 @@ class LibraryController(QObject):
             return None
         if self.question is not None:
             return self._message_of_search(self.question)
-        if self._photos.rowCount() or self._surveying:
+        if self._photos.rowCount() or self._summarising:
             return None
         return self._message_of_empty_library()
 
@@ -265,20 +263,20 @@ class LibraryController(QObject):
         return self.counts.failed if self.counts is not None else 0
 
     def _refresh(self) -> None:
-        self._survey()
+        self._summarise()
         if self.question is not None and self.by_relevance and self._answered == self.question:
             self._search.ask(self.question)
 
-    def _survey(self) -> None:
+    def _summarise(self) -> None:
         """Request the numbers, and the photos if they are ordered by date alone; one request at a time."""
-        if self._surveying:
+        if self._summarising:
             self._again = True
             return
-        self._surveying = True
+        self._summarising = True
         turn, wanted, filters, rows = self._turn, not self.by_relevance, self._filters(), self._visible_rows()
         self._library.ask(
             lambda catalog: summarise(catalog, wanted, filters, rows),
-            lambda found: self._show_survey(turn, found),
+            lambda found: self._show_summary(turn, found),
             self._show_catalog_failure,
         )
 
@@ -288,8 +286,8 @@ class LibraryController(QObject):
             return self.question.filters
         return Filters(folders=(str(self.folder.path),), excluded=None) if self.folder is not None else None
 
-    def _show_survey(self, turn: int, found: LibrarySummary) -> None:
-        self._surveying = False
+    def _show_summary(self, turn: int, found: LibrarySummary) -> None:
+        self._summarising = False
         self._catalog_failure = ""
         self.counts = found.counts
         if self.folder is not None:
@@ -303,7 +301,7 @@ class LibraryController(QObject):
                 self.fresh.emit()
         if self._again:
             self._again = False
-            self._survey()
+            self._summarise()
         self.changed.emit()
 
     def _put_view(self) -> None:
@@ -314,7 +312,7 @@ class LibraryController(QObject):
             self._photos.show_library(view.ids, view.photos, sections, months, view.copies)
 
     def _show_catalog_failure(self, reason: str) -> None:
-        self._surveying = False
+        self._summarising = False
         self._catalog_failure = reason
         if RESTORE in reason:
             self.damaged.emit()
@@ -351,6 +349,9 @@ class LibraryController(QObject):
 
     def _note_language(self, understood: bool) -> None:
         self.understood = understood
+
+    def _show_broken(self, reason: str) -> None:
+        self.notice.emit(tr("Search doesn't work: {reason}").format(reason=say(reason)))
 
     def _show_failure(self, question: Query, reason: str) -> None:
         self._failure = reason

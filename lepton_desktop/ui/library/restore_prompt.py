@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from lepton_desktop.settings import Places
+    from lepton_desktop.ui.library.library_controller import LibraryController
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,24 @@ class Wish:
 
 
 class RestorePrompt(QObject):
-    """Asks once, and again whenever `offer` is called. `agreed` is emitted when the user has chosen; see `wish`."""
+    """Asks once when the catalog is damaged, and whenever the user wants to restore it.
+
+    `agreed` when the user has chosen: `wish` has what.
+    """
 
     agreed = Signal()
 
-    def __init__(self, window: QWidget, places: Places) -> None:
+    def __init__(self, window: QWidget, places: Places, library_controller: LibraryController) -> None:
         super().__init__(window)
         self._window = window
         self._places = places
-        self._aside = BackgroundCalls(self)
+        self._background_calls = BackgroundCalls(self)
         self._asked = False
         self.wish: Wish | None = None
+        library_controller.damaged.connect(self._offer_once)
+        library_controller.restore_wanted.connect(self.offer)
 
-    def offer_once(self) -> None:
-        """Ask, unless the user was asked already."""
+    def _offer_once(self) -> None:
         if not self._asked:
             self.offer()
 
@@ -49,7 +54,7 @@ class RestorePrompt(QObject):
         """Ask whether to restore a backup."""
         self._asked = True
         catalog = self._places.catalog
-        self._aside.run(lambda: backups(catalog), self._ask)
+        self._background_calls.run(lambda: backups(catalog), self._ask)
 
     def _ask(self, found: list[Backup]) -> None:
         title = tr("The library is damaged or missing")

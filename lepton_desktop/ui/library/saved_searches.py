@@ -15,6 +15,7 @@ from lepton_desktop.search.query_writer import write
 from lepton_desktop.ui.library.sidebar import ALL, Place
 from lepton_desktop.ui.toolkit.dialogs import confirm, tell
 from lepton_desktop.ui.toolkit.i18n import joined, tr
+from lepton_desktop.ui.toolkit.menus import pop_up
 from lepton_desktop.ui.toolkit.plain_text import plain_tip
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.records import SavedSearch
     from lepton_desktop.search.query import Query
     from lepton_desktop.search.results import Answer
+    from lepton_desktop.ui.actions.commands import Commands
+    from lepton_desktop.ui.library.library_controller import LibraryController
     from lepton_desktop.ui.library.sidebar import Sidebar
+    from lepton_desktop.ui.search.search_field import SearchField
     from lepton_desktop.ui.search.search_worker import SearchWorker
     from lepton_desktop.ui.toolkit.theme import Theme
     from lepton_desktop.ui.toolkit.worker import Worker
@@ -48,16 +52,18 @@ class SavedSearches(QObject):
         library: Worker[Catalog],
         searching: SearchWorker,
         sidebar: Sidebar,
-        typed: Callable[[], str],
+        library_controller: LibraryController,
+        commands: Commands,
+        search: SearchField,
         theme: Theme,
         window: QWidget,
     ) -> None:
-        """`typed` returns the query as it was typed, in which relative dates stay relative."""
         super().__init__(window)
-        self._typed = typed
+        self._search = search
         self._library = library
         self._searching = searching
         self._sidebar = sidebar
+        self._library_controller = library_controller
         self._window = window
         self._question: Query | None = None
         self._folder: int | None = None
@@ -74,6 +80,9 @@ class SavedSearches(QObject):
         self._theme = theme
         self._show_star()
 
+        search.hold(self.star)
+        commands.save_search.triggered.connect(self.save)
+        library_controller.changed.connect(self._note_question)
         searching.ready.connect(self._count)
         sidebar.search_chosen.connect(lambda search: self.asked.emit(search.question))
         sidebar.search_menu_wanted.connect(self._show_menu)
@@ -94,21 +103,6 @@ class SavedSearches(QObject):
         counted = self.found.keys() >= {search.id for search in self.searches}
         return counted and not (self._counting or self._soon.isActive())
 
-    def note_question(self, question: Query | None, folder: int | None) -> None:
-        """Remember the current query, and the folder it is narrowed to.
-
-        A saved search in the sidebar stays chosen as long as its query is the current one.
-        """
-        if (question, folder) == (self._question, self._folder):
-            return
-        self._question, self._folder = question, folder
-        place = self._sidebar.place
-        if place.kind == "search":
-            search = next((one for one in self.searches if one.id == place.id), None)
-            if search is None or not self._is(search, question):
-                self._sidebar.mark(ALL if folder is None else Place("folder", folder))
-        self._show_star()
-
     def save(self) -> None:
         """Save the current query, under a name that the user enters."""
         question = self._question
@@ -120,7 +114,7 @@ class SavedSearches(QObject):
             self.notice.emit(tr("This search is already saved as “{name}”").format(name=known.name))
             self._sidebar.mark(Place("search", known.id))
             return
-        text = self._typed() if self._folder is None else write(question)
+        text = self._search.question_text() if self._folder is None else write(question)
 
         def take(name: str) -> None:
             def done(search: SavedSearch) -> None:
@@ -162,6 +156,20 @@ class SavedSearches(QObject):
         title = tr("Delete the saved search “{name}”?").format(name=search.name)
         confirm(self._window, title, tr("The photos that it finds are not touched."), tr("Delete"), delete)
 
+    def _note_question(self) -> None:
+        """A saved search at the side is the chosen one for as long as its question is asked."""
+        shown = self._library_controller
+        question, folder = shown.question, shown.folder.id if shown.folder is not None else None
+        if (question, folder) == (self._question, self._folder):
+            return
+        self._question, self._folder = question, folder
+        place = self._sidebar.place
+        if place.kind == "search":
+            search = next((one for one in self.searches if one.id == place.id), None)
+            if search is None or not self._is(search, question):
+                self._sidebar.mark(ALL if folder is None else Place("folder", folder))
+        self._show_star()
+
     def _take(self, searches: list[SavedSearch]) -> None:
         self.searches = searches
         known = {search.id for search in searches}
@@ -179,8 +187,8 @@ class SavedSearches(QObject):
         self.star.setVisible(self._question is not None)
         self.star.setAccessibleName(text)
         self.star.setToolTip(plain_tip(f"{text} (Ctrl+S)"))
-        drawing, colour = ("star", "secondary") if known is None else ("star-full", "accent")
-        self._theme.dress(self.star, drawing, colour)
+        icon, colour = ("star", "secondary") if known is None else ("star-full", "accent")
+        self._theme.dress(self.star, icon, colour)
 
     def _count(self) -> None:
         """Count the matches of each of them, one after the other."""
@@ -200,7 +208,7 @@ class SavedSearches(QObject):
                 self._show()
             self._count_next()
 
-        self._searching.answer_aside(_understood(search), done, lambda _: self._count_next())
+        self._searching.answer_in_background(_understood(search), done, lambda _: self._count_next())
 
     def _is(self, search: SavedSearch, question: Query | None) -> bool:
         """Whether the saved search is this query. The order of its parts doesn't matter."""
@@ -230,8 +238,7 @@ class SavedSearches(QObject):
         menu.addSeparator()
         menu.addAction(tr("Rename…"), lambda: self.rename(search))
         menu.addAction(tr("Delete…"), lambda: self.ask_to_delete(search))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        pop_up(menu, place)
 
     def _fail(self, title: str) -> Callable[[str], None]:
         return lambda reason: tell(self._window, title, reason)

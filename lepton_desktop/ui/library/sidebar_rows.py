@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from lepton_desktop.ui.toolkit.icons import drawing
+from lepton_desktop.ui.toolkit.icons import icon_image
 
 if TYPE_CHECKING:
     from lepton_desktop.ui.toolkit.theme import Theme
@@ -61,7 +61,7 @@ class RowDelegate(QStyledItemDelegate):
             return
         self._paint_ground(painter, option, row)
         scale = painter.device().devicePixelRatioF()
-        icon = drawing(str(index.data(Role.ICON)), 18, scale, self._theme.colour("text"))
+        icon = icon_image(str(index.data(Role.ICON)), 18, scale, self._theme.colour("text"))
         painter.drawImage(row.x() + 9, row.y() + (row.height() - 18) // 2, icon)
 
         painter.setFont(small)

@@ -37,11 +37,15 @@ _ROOM_FOR_ZOOM = 640
 
 
 class StatusBar(QFrame):
-    """Emits `pause_wanted` with whether to pause, `failures_wanted`, and `zoom_wanted` with the width of a tile."""
+    """Emits `pause_wanted` with whether to pause, `failures_wanted`, and `zoom_wanted` with the width of a tile.
+
+    `state_shown` when the state of the library was shown, which `text` says.
+    """
 
     pause_wanted = Signal(bool)
     failures_wanted = Signal()
     zoom_wanted = Signal(int)
+    state_shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +135,7 @@ class StatusBar(QFrame):
         self.failures.setVisible(failed > 0)
         self.failures.setText(" " + tr("%Ln could not be read", failed))
         self.failures.setToolTip(tr("Show which files, and why"))
+        self.state_shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, the text is worth more than the slider, which also has shortcuts."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from lepton_desktop.legible import legible
 from lepton_desktop.ui.search.query_pieces import Piece, drawing_of, kind_said, said
 from lepton_desktop.ui.toolkit.i18n import joined, tr
-from lepton_desktop.ui.toolkit.icons import drawing
+from lepton_desktop.ui.toolkit.icons import icon_image
 from lepton_desktop.ui.toolkit.plain_text import caption, plain_tip
 
 if TYPE_CHECKING:
@@ -123,10 +123,10 @@ class Chip(QAbstractButton):
             painter.drawPixmap(icon, self._thumbnail(side, scale))
         else:
             name = "warning" if self._missing else drawing_of(self.piece)
-            painter.drawImage(icon.topLeft(), drawing(name, side, scale, self._theme.colour(ink)))
+            painter.drawImage(icon.topLeft(), icon_image(name, side, scale, self._theme.colour(ink)))
         painter.setPen(self._theme.colour(ink))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._shown())
-        cross = drawing(
+        cross = icon_image(
             "close", _CROSS, scale, self._theme.colour("text" if self._over_cross else "secondary")
         )
         place = self.cross_rect().center() - QPointF(_CROSS / 2 - 1, _CROSS / 2 - 1).toPoint()

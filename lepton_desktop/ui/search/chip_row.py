@@ -36,7 +36,7 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._line = line
-        self._chips: list[Chip] = []
+        self.chips: list[Chip] = []
         line.setParent(self)
         line.textChanged.connect(self._fit_line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -44,15 +44,11 @@ class ChipRow(QWidget):
 
     def pieces(self) -> list[Piece]:
         """What the chips hold, in their order."""
-        return [chip.piece for chip in self._chips]
-
-    def chips(self) -> list[Chip]:
-        """The chips, in their order."""
-        return list(self._chips)
+        return [chip.piece for chip in self.chips]
 
     def show_pieces(self, pieces: list[Piece]) -> list[Chip]:
         """Show these chips; those that stay are the same widgets. Gives those that are new."""
-        old = {chip.piece: chip for chip in self._chips}
+        old = {chip.piece: chip for chip in self.chips}
         new: list[Chip] = []
         chips: list[Chip] = []
         for piece in pieces:
@@ -65,7 +61,7 @@ class ChipRow(QWidget):
         for chip in old.values():
             chip.hide()
             chip.deleteLater()
-        self._chips = chips
+        self.chips = chips
         before: QWidget | None = None
         for widget in (*chips, self._line):
             if before is not None:
@@ -78,21 +74,21 @@ class ChipRow(QWidget):
 
     def show_picture(self, piece: Piece, picture: QImage) -> None:
         """Show the thumbnail on the chip of this piece, if it is still here."""
-        for chip in self._chips:
+        for chip in self.chips:
             if chip.piece == piece:
                 chip.show_picture(picture)
                 self._arrange()
 
     def show_missing(self, piece: Piece, reason: str) -> None:
         """Say on the chip of this piece that its picture can't be used."""
-        for chip in self._chips:
+        for chip in self.chips:
             if chip.piece == piece:
                 chip.show_missing(reason)
 
     def focus_last(self) -> None:
         """Give the keyboard to the last chip."""
-        if self._chips:
-            self._chips[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
+        if self.chips:
+            self.chips[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
 
     def _make(self, piece: Piece) -> Chip:
         chip = Chip(piece, self._theme, self)
@@ -103,25 +99,25 @@ class ChipRow(QWidget):
         return chip
 
     def _remove(self, chip: Chip) -> None:
-        number = self._chips.index(chip)
+        number = self.chips.index(chip)
         focused = chip.hasFocus()
         self.removed.emit(chip.piece)
-        if focused and self._chips:
-            self._chips[min(number, len(self._chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        if focused and self.chips:
+            self.chips[min(number, len(self.chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, chip: Chip, step: int) -> None:
-        number = self._chips.index(chip) + step
-        if number >= len(self._chips):
+        number = self.chips.index(chip) + step
+        if number >= len(self.chips):
             self.left.emit()
         elif number >= 0:
-            self._chips[number].setFocus(Qt.FocusReason.TabFocusReason)
+            self.chips[number].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _arrange(self) -> None:
         """Put everything in its place, and be as high as that needs."""
         row_height = self.row_height()
         room = self.width()
         x = y = 0
-        for chip in self._chips:
+        for chip in self.chips:
             size = chip.sizeHint()
             if x > 0 and x + size.width() > room:
                 x, y = 0, y + row_height + _GAP
@@ -143,7 +139,7 @@ class ChipRow(QWidget):
 
     def _fit_line(self) -> None:
         """What is typed beside chips goes to a row of its own where it would be cut off."""
-        if self._chips:
+        if self.chips:
             self._arrange()
 
     def _place(self, widget: QWidget, place: QRect) -> None:

@@ -203,13 +203,13 @@ class _Calendar(QCalendarWidget):
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setDateRange(qdate(_FIRST), qdate(_LAST))
-        for name, drawing, words in (
+        for name, icon, words in (
             ("qt_calendar_prevmonth", "previous", tr("Previous month")),
             ("qt_calendar_nextmonth", "next", tr("Next month")),
         ):
             button = self.findChild(QToolButton, name)
             if button is not None:
-                theme.dress(button, drawing)
+                theme.dress(button, icon)
                 button.setAccessibleName(words)
                 button.setToolTip(plain_tip(words))
         for name, words in (("qt_calendar_monthbutton", tr("Month")), ("qt_calendar_yearbutton", tr("Year"))):

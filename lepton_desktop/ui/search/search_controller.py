@@ -67,7 +67,7 @@ class SearchController(QObject):
         self._standing.timeout.connect(self._note_standing)
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._soon.timeout.connect(self.refresh)
-        self._aside = BackgroundCalls(self)
+        self._background_calls = BackgroundCalls(self)
         field.filters.setMenu(self.menu)
         field.asked.connect(self._on_asked)
         field.confirmed.connect(lambda: self._note(False))
@@ -154,7 +154,7 @@ class SearchController(QObject):
         path, thumbnails = piece.path, self._thumbnails
 
         def make(photo: Photo | None) -> None:
-            self._aside.run(lambda: _thumbnail(thumbnails, path, photo), then)
+            self._background_calls.run(lambda: _thumbnail(thumbnails, path, photo), then)
 
         def then(found: QImage | str) -> None:
             if isinstance(found, QImage):
@@ -179,7 +179,7 @@ class SearchController(QObject):
             else:
                 self.failed.emit(kept)
 
-        self._aside.run(work, then)
+        self._background_calls.run(work, then)
 
     def _choose_picture(self) -> None:
         where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

@@ -89,7 +89,7 @@ class SearchWorker(QObject):
 
         self._worker.ask(lambda engine: _answer(engine, question, newest), done, failed, newest)
 
-    def answer_aside(
+    def answer_in_background(
         self, question: Query, done: Callable[[Answer], None], failed: Callable[[str], None]
     ) -> None:
         """Run a query that isn't the one that is shown."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from lepton_desktop.legible import legible
 from lepton_desktop.ui.toolkit.i18n import tr
-from lepton_desktop.ui.toolkit.icons import drawing
+from lepton_desktop.ui.toolkit.icons import icon_image
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,7 @@ class SuggestionList(QFrame):
 
 
 class _SuggestionDelegate(QStyledItemDelegate):
-    """A drawing, the words, and at the far side what kind of thing they are."""
+    """An icon, the words, and at the far side what kind of thing they are."""
 
     def __init__(self, theme: Theme, parent: QListWidget) -> None:
         super().__init__(parent)
@@ -130,7 +130,7 @@ class _SuggestionDelegate(QStyledItemDelegate):
 
         icon = placed(QRect(room.left(), room.center().y() - _ICON // 2 + 1, _ICON, _ICON))
         scale = painter.device().devicePixelRatioF()
-        painter.drawImage(icon.topLeft(), drawing(suggestion.drawing, _ICON, scale, quiet))
+        painter.drawImage(icon.topLeft(), icon_image(suggestion.drawing, _ICON, scale, quiet))
         words = room.adjusted(_ICON + _PAD, 0, 0, 0)
         metrics = option.fontMetrics
         text = metrics.elidedText(legible(suggestion.text), Qt.TextElideMode.ElideRight, words.width())

@@ -41,9 +41,13 @@ _OF_SCREEN = 0.9
 
 
 class SettingsDialog(QDialog):
-    """Every choice takes effect at once, so there is nothing to confirm. Emits `removal_wanted`; see DataPage."""
+    """Every choice takes effect at once, so there is nothing to confirm.
+
+    Emits `removal_wanted`, see DataPage, and `history_cleared`, see PrivacyPage.
+    """
 
     removal_wanted = Signal()
+    history_cleared = Signal()
 
     def __init__(
         self,
@@ -64,6 +68,8 @@ class SettingsDialog(QDialog):
         self.start = StartPage(choices, has_tray)
         self.data = DataPage(choices, desktop)
         self.data.removal_wanted.connect(self.removal_wanted)
+        self.privacy = PrivacyPage(choices.places, library)
+        self.privacy.history_cleared.connect(self.history_cleared)
         self._theme = theme
         self.pages: dict[str, tuple[Page, str]] = {
             "models": (self.models, "model"),
@@ -71,7 +77,7 @@ class SettingsDialog(QDialog):
             "appearance": (self.appearance, "appearance"),
             "start": (self.start, "power"),
             "data": (self.data, "disk"),
-            "privacy": (PrivacyPage(choices.places), "lock"),
+            "privacy": (self.privacy, "lock"),
         }
 
         self.list = QListWidget()
@@ -136,8 +142,8 @@ class SettingsDialog(QDialog):
             page.opened()
 
     def _dress(self) -> None:
-        for row, (_, drawing) in enumerate(self.pages.values()):
-            self.list.item(row).setIcon(self._theme.icon(drawing))
+        for row, (_, icon) in enumerate(self.pages.values()):
+            self.list.item(row).setIcon(self._theme.icon(icon))
         metrics = self.fontMetrics()
         names = [self.list.item(row).text() for row in range(self.list.count())]
         self.list.setFixedWidth(max(map(metrics.horizontalAdvance, names)) + 100)

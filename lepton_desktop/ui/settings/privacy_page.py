@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lepton_desktop.ui.settings.page import Page
-from lepton_desktop.ui.toolkit.i18n import tr
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton
+
+from lepton_desktop.ui.settings.page import Page, words
+from lepton_desktop.ui.toolkit.dialogs import confirm
+from lepton_desktop.ui.toolkit.i18n import say, tr
 
 if TYPE_CHECKING:
+    from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.settings import Places
+    from lepton_desktop.ui.toolkit.worker import Worker
 
 
 class PrivacyPage(Page):
-    """Says what is stored where, and what uses the network. Every sentence must be true."""
+    """Says what is stored where, and what uses the network. Every sentence must be true.
 
-    def __init__(self, places: Places) -> None:
+    `history_cleared` is emitted when the search history was cleared.
+    """
+
+    history_cleared = Signal()
+
+    def __init__(self, places: Places, library: Worker[Catalog]) -> None:
         super().__init__(tr("Privacy"))
+        self._library = library
         self.heading(tr("Your photos"))
         self.note(
             tr(
@@ -34,6 +46,21 @@ class PrivacyPage(Page):
             ).format(hub="huggingface.co")
         )
         self.note(tr("There is no telemetry, no update check, no crash report and no account."))
+        self.heading(tr("Search history"))
+        self.note(
+            tr(
+                "The search bar suggests what you searched for before. Clearing the history removes these "
+                "suggestions; your saved searches stay. Backups of the library keep the old history until newer "
+                "backups replace them."
+            )
+        )
+        self.clear = QPushButton(tr("Clear search history…"))
+        self.clear.setEnabled(False)
+        self.clear.clicked.connect(self._ask_to_clear)
+        self.column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
+        self.problem = words("", "problem")
+        self.problem.hide()
+        self.column.addWidget(self.problem)
         self.heading(tr("What is kept on this computer"))
         for place, text in (
             (
@@ -66,3 +93,30 @@ class PrivacyPage(Page):
                 "encryption if it is on. You can remove them on the Data page."
             )
         )
+
+    def opened(self) -> None:
+        """Look whether there is a history to clear."""
+        self.problem.hide()
+        self._library.ask(
+            lambda catalog: bool(catalog.history.latest(limit=1)), self.clear.setEnabled, self._fail
+        )
+
+    def _ask_to_clear(self) -> None:
+        confirm(
+            self,
+            tr("Clear the search history?"),
+            tr("It can't be undone. Your saved searches stay."),
+            tr("Clear"),
+            self._clear,
+        )
+
+    def _clear(self) -> None:
+        def done(_: None) -> None:
+            self.history_cleared.emit()
+            self.opened()
+
+        self._library.ask(lambda catalog: catalog.history.clear(), done, self._fail)
+
+    def _fail(self, reason: str) -> None:
+        self.problem.setText(say(reason))
+        self.problem.show()

@@ -29,7 +29,7 @@ class Clipboard(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._turn = 0
-        self._aside = BackgroundCalls(self)
+        self._background_calls = BackgroundCalls(self)
 
     def copy(self, photos: Sequence[Photo]) -> None:
         """Copy photos: their files at once, and the picture of a single photo as soon as it is decoded."""
@@ -38,7 +38,9 @@ class Clipboard(QObject):
         self._put(photos, None)
         if len(photos) == 1:
             (photo,) = photos
-            self._aside.run(lambda: _decode(photo), lambda found: self._add_picture(turn, photo, found))
+            self._background_calls.run(
+                lambda: _decode(photo), lambda found: self._add_picture(turn, photo, found)
+            )
 
     def _put(self, photos: Sequence[Photo], picture: QImage | None) -> None:
         mime = files_of([photo.path for photo in photos])

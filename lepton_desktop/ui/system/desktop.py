@@ -27,7 +27,7 @@ class Desktop(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._aside = BackgroundCalls(self)
+        self._background_calls = BackgroundCalls(self)
 
     def open(self, path: Path) -> None:
         """Open a photo with the system's viewer, or a folder with its file browser."""
@@ -39,7 +39,7 @@ class Desktop(QObject):
             elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
                 self.failed.emit(tr("{name}: no program on this system can open it").format(name=path.name))
 
-        self._aside.run(lambda: _exists(path), then)
+        self._background_calls.run(lambda: _exists(path), then)
 
     def show_in_folder(self, path: Path) -> None:
         """Show a file in the system's file browser, selected if the file browser supports that."""
@@ -50,7 +50,7 @@ class Desktop(QObject):
                     tr("{folder}: the file browser could not be started").format(folder=path.parent)
                 )
 
-        self._aside.run(lambda: _reveal(path), then)
+        self._background_calls.run(lambda: _reveal(path), then)
 
     def sort_out(self, paths: Sequence[Path], then: Callable[[list[Path], list[Path]], None]) -> None:
         """Call `then` on this thread with the paths that are folders and those that are files."""
@@ -59,7 +59,7 @@ class Desktop(QObject):
             there = [path for path in paths if _exists(path)]
             return [path for path in there if path.is_dir()], [path for path in there if not path.is_dir()]
 
-        self._aside.run(look, lambda found: then(*found))
+        self._background_calls.run(look, lambda found: then(*found))
 
 
 def copy_paths(paths: Sequence[Path]) -> None:

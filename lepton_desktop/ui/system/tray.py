@@ -67,7 +67,7 @@ class Tray(QObject):
         self.pause.setEnabled(running)
         self.icon.setToolTip(plain_tip(f"{APPLICATION}\n{text}" if text else APPLICATION))
 
-    def say(self, text: str) -> None:
+    def notify(self, text: str) -> None:
         """Show a notification, for things that matter even while the window is hidden."""
         if self.icon.isVisible():
             self.icon.showMessage(APPLICATION, notification(text), application_icon(), _SAID_MS)

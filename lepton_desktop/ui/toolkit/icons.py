@@ -1,4 +1,4 @@
-"""The bundled drawings as icons and pictures, in any colour and size."""
+"""The bundled icons as icons of Qt and as pictures, in any colour and size."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from lepton_desktop.shipped import RESOURCES
 _PIXELS = (16, 20, 24, 32, 40, 48, 60)
 
 
-def drawing(name: str, size: int, scale: float, colour: QColor | None = None) -> QImage:
-    """A drawing of `size` logical pixels square at a device's scale, its strokes in the given colour."""
+def icon_image(name: str, size: int, scale: float, colour: QColor | None = None) -> QImage:
+    """An icon as a picture of `size` logical pixels square at a device's scale, its strokes in the given colour."""
     return _drawn(name, size, scale, colour.name() if colour is not None else "currentColor")
 
 
 def icon(name: str, colour: QColor, disabled: QColor) -> QIcon:
-    """A drawing as an icon, sharp at 16 and 20 logical pixels on screens of 1x, 2x and 3x."""
+    """An icon, sharp at 16 and 20 logical pixels on screens of 1x, 2x and 3x."""
     made = QIcon()
     for pixels in _PIXELS:
         for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-            made.addPixmap(QPixmap.fromImage(drawing(name, pixels, 1.0, shade)), mode)
+            made.addPixmap(QPixmap.fromImage(icon_image(name, pixels, 1.0, shade)), mode)
     return made
 
 
@@ -31,7 +31,7 @@ def application_icon() -> QIcon:
     """The program's own icon."""
     made = QIcon()
     for size in (16, 32, 48, 64, 128, 256):
-        made.addPixmap(QPixmap.fromImage(drawing("lepton-desktop", size, 1.0)))
+        made.addPixmap(QPixmap.fromImage(icon_image("lepton-desktop", size, 1.0)))
     return made
 
 

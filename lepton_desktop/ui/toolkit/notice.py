@@ -42,7 +42,7 @@ class Notice(QFrame):
         self._fading.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+    def show_notice(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a text until it times out or the user chooses `action`, which calls `act`; an empty text hides it."""
         self._act = act
         self.text.setText(text)

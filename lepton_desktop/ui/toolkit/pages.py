@@ -26,7 +26,7 @@ _AnyLabel = TypeVar("_AnyLabel", Label, Paragraph)
 class Message:
     """Why there are no photos, and what the user can do."""
 
-    drawing: str
+    icon: str
     title: str
     text: str
     action: str = ""
@@ -73,7 +73,7 @@ class MessagePage(QWidget):
 
     def _draw(self) -> None:
         if self._message is not None:
-            icon = self._theme.icon(self._message.drawing, "scroll_hover")
+            icon = self._theme.icon(self._message.icon, "scroll_hover")
             self._picture.setPixmap(icon.pixmap(QSize(48, 48), self.devicePixelRatioF()))
 
     def _act(self) -> None:

@@ -140,11 +140,6 @@ class Theme(QObject):
         application.styleHints().colorSchemeChanged.connect(self.apply)
         self.apply(application.styleHints().colorScheme())
 
-    @property
-    def dark(self) -> bool:
-        """Whether the dark colours are in use."""
-        return self.colours is DARK
-
     def choose(self, appearance: Appearance) -> None:
         """Use light or dark colours from now on, or follow the system."""
         self._forced = None if appearance == "system" else appearance == "dark"
@@ -162,8 +157,8 @@ class Theme(QObject):
         self._application.setPalette(_palette(self.colours))
         self._application.setStyleSheet(self._style.substitute(asdict(self.colours) | self._fillings()))
         self._dressed = [entry for entry in self._dressed if isValid(entry[0])]
-        for target, drawing, colour in self._dressed:
-            target.setIcon(self.icon(drawing, colour))
+        for target, icon_name, colour in self._dressed:
+            target.setIcon(self.icon(icon_name, colour))
         self.changed.emit()
 
     def _fillings(self) -> dict[str, str]:
@@ -175,15 +170,15 @@ class Theme(QObject):
         """The current colour of this name."""
         return QColor(getattr(self.colours, name))
 
-    def icon(self, drawing: str, colour: str = "text") -> QIcon:
-        """A drawing of the resources in a current colour of the theme."""
-        return icon(drawing, self.colour(colour), self.colour("disabled"))
+    def icon(self, icon_name: str, colour: str = "text") -> QIcon:
+        """An icon of the resources in a current colour of the theme."""
+        return icon(icon_name, self.colour(colour), self.colour("disabled"))
 
-    def dress(self, target: QAction | QAbstractButton, drawing: str, colour: str = "text") -> None:
+    def dress(self, target: QAction | QAbstractButton, icon_name: str, colour: str = "text") -> None:
         """Give a button or an action an icon that changes with the theme; it replaces an earlier one."""
         self._dressed = [entry for entry in self._dressed if isValid(entry[0]) and entry[0] is not target]
-        self._dressed.append((target, drawing, colour))
-        target.setIcon(self.icon(drawing, colour))
+        self._dressed.append((target, icon_name, colour))
+        target.setIcon(self.icon(icon_name, colour))
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy
 
 from lepton_desktop.legible import legible_lines
 from lepton_desktop.ui.toolkit.i18n import tr
+from lepton_desktop.ui.toolkit.menus import pop_up
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -57,8 +58,7 @@ class FactLabel(QLabel):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.addAction(tr("Copy")).triggered.connect(self.copy)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
+        pop_up(menu, event.globalPos())
 
 
 def _breakable(words: str) -> str:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Photo
     from lepton_desktop.search.results import Answer
-    from lepton_desktop.ui.actions.commands import Commands
+    from lepton_desktop.ui.actions.photo_actions import PhotoActions
+    from lepton_desktop.ui.actions.photo_operations import PhotoOperations
     from lepton_desktop.ui.grid.grid import PhotoGrid
     from lepton_desktop.ui.toolkit.theme import Theme
 
@@ -30,7 +31,7 @@ _NO_CUT = -1.0
 
 
 class InfoController(QObject):
-    """Shows the panel while its command is checked, and remembers that; `button` is for the window.
+    """Shows the panel while its action is checked, and remembers that; `button` is for the window.
 
     `left` is emitted when the focus leaves the panel.
     """
@@ -40,7 +41,8 @@ class InfoController(QObject):
     def __init__(
         self,
         grid: PhotoGrid,
-        commands: Commands,
+        photo_actions: PhotoActions,
+        operations: PhotoOperations,
         theme: Theme,
         open_catalog: Callable[[], Catalog],
         answer: Callable[[], Answer | None],
@@ -54,17 +56,17 @@ class InfoController(QObject):
         self._memory = memory
         self._subject: object = None
         self._allowed = True
-        self._wanted = commands.info
+        self._wanted = photo_actions["info"]
         self._worker: Worker[Catalog] = Worker("info", open_catalog, self)
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._soon.timeout.connect(self._tell)
-        commands.info.setChecked(memory.value("info", "") == "shown")
-        self.button = info_button(commands.info, theme)
-        self.panel = InfoPanel(theme, commands.show_in_folder)
-        self.panel.setVisible(commands.info.isChecked())
-        self.panel.closed.connect(lambda: commands.info.setChecked(False))
+        self._wanted.setChecked(memory.value("info", "") == "shown")
+        self.button = info_button(self._wanted, theme)
+        self.panel = InfoPanel(theme, photo_actions["show_in_folder"])
+        self.panel.setVisible(self._wanted.isChecked())
+        self.panel.closed.connect(lambda: self._wanted.setChecked(False))
         self.panel.left.connect(self.left)
-        commands.info.toggled.connect(self._show)
+        operations.info_wanted.connect(lambda: self._show(self._wanted.isChecked()))
         grid.selectionModel().selectionChanged.connect(self._soon.start)
         grid.photos.modelReset.connect(self._soon.start)
         grid.photos.dataChanged.connect(self._soon.start)

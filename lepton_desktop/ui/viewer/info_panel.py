@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSpacerItem,
@@ -120,12 +119,6 @@ class InfoPanel(QFrame):
         page = _Page(self._theme)
         page.note(tr("Select a photo to see what is known about it."))
         self._scroll.setWidget(page.finished())
-
-    def texts(self) -> list[str]:
-        """The texts that are shown, from top to bottom."""
-        page = self._scroll.widget()
-        labels = page.findChildren(QLabel) if page is not None else []
-        return [label.words() if isinstance(label, FactLabel) else label.text() for label in labels]
 
     def _tell_when_and_where(self, page: _Page, photo: Photo, info: PhotoInfo | None) -> None:
         details = photo.details

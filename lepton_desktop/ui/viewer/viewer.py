@@ -113,7 +113,7 @@ class Viewer(QWidget):
         """Whether the photo is shown as sharp as possible, or can't be shown."""
         return self.canvas.settled()
 
-    def _round(self, drawing: str, words: str, theme: Theme) -> QToolButton:
+    def _round(self, icon: str, words: str, theme: Theme) -> QToolButton:
         button = QToolButton(self)
         button.setProperty("round", True)
         button.setAccessibleName(words)
@@ -121,7 +121,7 @@ class Viewer(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setIconSize(QSize(24, 24))
         button.setFixedSize(_ROUND, _ROUND)
-        theme.dress(button, drawing)
+        theme.dress(button, icon)
         return button
 
     def _lay_out(self) -> None:

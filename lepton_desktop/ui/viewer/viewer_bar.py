@@ -86,12 +86,12 @@ class ViewerBar(QFrame):
         """Whether one of its buttons has the focus."""
         return any(button.hasFocus() for button in self.findChildren(QToolButton))
 
-    def _button(self, drawing: str, words: str, keys: str = "") -> QToolButton:
+    def _button(self, icon: str, words: str, keys: str = "") -> QToolButton:
         button = QToolButton()
         button.setAccessibleName(words)
         button.setToolTip(plain_tip(f"{words} ({keys})" if keys else words))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setIconSize(QSize(_ICON, _ICON))
-        if drawing:
-            self._theme.dress(button, drawing)
+        if icon:
+            self._theme.dress(button, icon)
         return button

@@ -1,80 +1,90 @@
 """Viewing photos: connects the viewer and quick look to the grid, whose current photo both of them show.
 
-A command for the photos that are selected in the grid also applies to the one that is viewed.
+An action on the photos that are selected in the grid also applies to the one that is viewed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from lepton_desktop.photos.thumbnails import EDGES
 from lepton_desktop.ui.pictures.picture_loader import PictureLoader, WantedPicture
 from lepton_desktop.ui.pictures.thumbnail_loader import ThumbnailLoader, Wanted
+from lepton_desktop.ui.viewer.info_controller import InfoController
 from lepton_desktop.ui.viewer.quick_look import QuickLook
 from lepton_desktop.ui.viewer.viewer import Viewer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QSettings
+
+    from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.catalog.records import Photo
+    from lepton_desktop.search.results import Answer
     from lepton_desktop.ui.actions.commands import Commands
+    from lepton_desktop.ui.actions.photo_actions import PhotoActions
+    from lepton_desktop.ui.actions.photo_operations import PhotoOperations
     from lepton_desktop.ui.grid.grid import PhotoGrid
     from lepton_desktop.ui.toolkit.theme import Theme
-    from lepton_desktop.ui.viewer.info_controller import InfoController
 
 _AHEAD = (1, -1, 2)
 
 
 class ViewerController(QObject):
-    """`shown` says that the viewer was opened or closed; `menu_wanted` asks for the photo's menu at a point."""
-
-    shown = Signal()
-    menu_wanted = Signal(QPoint)
+    """Holds the page of the library, and shows the viewer in its place; `place` is both, beside the info panel."""
 
     def __init__(
         self,
+        page: QWidget,
         grid: PhotoGrid,
         thumbnails: ThumbnailLoader,
         commands: Commands,
+        photo_actions: PhotoActions,
+        operations: PhotoOperations,
+        open_catalog: Callable[[], Catalog],
+        answer: Callable[[], Answer | None],
+        memory: QSettings,
         theme: Theme,
-        info_controller: InfoController,
         parent: QObject | None = None,
     ) -> None:
+        """`answer` gives what the question that is shown was answered with, if there is one."""
         super().__init__(parent)
+        self.info = InfoController(grid, photo_actions, operations, theme, open_catalog, answer, memory, self)
+        self._page = page
         self._grid = grid
         self._thumbnails = thumbnails
         self._commands = commands
-        self._info_controller = info_controller
+        self._photo_actions = photo_actions
         self._row = -1
         self._listed: list[Photo] | None = None
         self._left: QWidget | None = None
         self.pictures = PictureLoader()
-        self.viewer = Viewer(self.pictures, thumbnails, theme, commands.info)
+        self.viewer = Viewer(self.pictures, thumbnails, theme, photo_actions["info"])
         self.pages = QStackedWidget()
+        self.pages.addWidget(page)
+        self.pages.addWidget(self.viewer)
         self.place = QWidget()
         row = QHBoxLayout(self.place)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.pages, 1)
-        row.addWidget(info_controller.panel)
+        row.addWidget(self.info.panel)
         self.quick_look = QuickLook(self.pictures, thumbnails, theme, grid, self.pages)
-        self._before = self.pages.currentIndex()
-        self._connect()
+        self._connect(operations)
 
-    def _connect(self) -> None:
-        grid, do, viewer, quick_look = self._grid, self._commands, self.viewer, self.quick_look
+    def _connect(self, operations: PhotoOperations) -> None:
+        grid, viewer, quick_look = self._grid, self.viewer, self.quick_look
         grid.opened.connect(self.open)
         grid.selectionModel().currentChanged.connect(self._follow)
         grid.photos.modelReset.connect(self._follow)
         grid.photos.dataChanged.connect(self._follow)
-        for action in (do.similar, do.find, do.show_all):
-            action.triggered.connect(self.leave)
-        do.view.triggered.connect(self.open)
-        do.quick_look.triggered.connect(self._toggle_quick_look)
-        self._allow_commands(True)
+        operations.view_wanted.connect(self.open)
+        operations.quick_look_wanted.connect(self._toggle_quick_look)
+        self._allow_actions(True)
         viewer.step_wanted.connect(self.step)
         viewer.jump_wanted.connect(self._jump)
         viewer.closed.connect(self.leave)
@@ -84,7 +94,7 @@ class ViewerController(QObject):
         for place in (viewer, quick_look):
             place.menu_wanted.connect(self._ask_for_menu)
             place.retry_wanted.connect(self.retry)
-        self._info_controller.left.connect(self._focus_photos)
+        self.info.left.connect(self._focus_photos)
 
     def is_open(self) -> bool:
         """Whether the window shows the viewer."""
@@ -98,19 +108,17 @@ class ViewerController(QObject):
             self._enter()
 
     def look_through(self, photos: Sequence[Photo], row: int) -> None:
-        """Open photos that aren't in the grid, starting at this row; the grid's commands don't apply to them."""
+        """Open photos that aren't in the grid, starting at this row; the actions on the grid's don't apply to them."""
         self._listed, self._row = list(photos), row
-        self._allow_commands(False)
+        self._allow_actions(False)
         self._enter()
 
     def _enter(self) -> None:
         self.quick_look.leave()
         if not self.is_open():
-            self._before = self.pages.currentIndex()
             self._left = QApplication.focusWidget()
             self.pages.setCurrentWidget(self.viewer)
             self._allow_only_viewing(True)
-            self.shown.emit()
         self.viewer.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._follow()
 
@@ -120,18 +128,17 @@ class ViewerController(QObject):
         if not self.is_open():
             return
         self._fill_screen(False)
-        self.pages.setCurrentIndex(self._before)
+        self.pages.setCurrentWidget(self._page)
         self._allow_only_viewing(False)
         self.viewer.show_photo(None)
         if self._listed is not None:
             self._listed, self._row = None, -1
-            self._allow_commands(True)
+            self._allow_actions(True)
             if self._left is not None:
                 self._left.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
             self._grid.scrollTo(self._grid.currentIndex())
-        self.shown.emit()
 
     def step(self, forth: int) -> None:
         """Go to the photo after the current one, or with -1 to the one before it."""
@@ -153,18 +160,18 @@ class ViewerController(QObject):
         settled = all(look.settled() for look in looks)
         if not self.quick_look.isHidden():
             settled = settled and self.quick_look.settled()
-        return settled and self._info_controller.settled()
+        return settled and self.info.settled()
 
     def close(self) -> None:
         """Leave full screen, and end the threads."""
         self._fill_screen(False)
         self.pictures.close()
-        self._info_controller.close()
+        self.info.close()
 
-    def say(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+    def show_notice(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Show over the photo what the window's status line, which the viewer covers, would show."""
         if self.is_open():
-            self.viewer.notice.say(text, action, act)
+            self.viewer.notice.show_notice(text, action, act)
 
     def _jump(self, last: bool) -> None:
         to = self._grid.CursorAction
@@ -232,10 +239,10 @@ class ViewerController(QObject):
 
     def _ask_for_menu(self, place: QPoint) -> None:
         if self._listed is None:
-            self.menu_wanted.emit(place)
+            self._photo_actions.show_menu(place)
 
-    def _allow_commands(self, allowed: bool) -> None:
-        """Enable or disable the commands for the grid's photos in the viewer."""
+    def _allow_actions(self, allowed: bool) -> None:
+        """Enable or disable the actions on the grid's photos in the viewer."""
         for action in self._grid.actions():
             if allowed:
                 self.viewer.canvas.addAction(action)
@@ -259,11 +266,11 @@ class ViewerController(QObject):
             window.setWindowState(state ^ Qt.WindowState.WindowFullScreen)
         self.viewer.show_full(full)
 
-    def _allow_only_viewing(self, viewer_controller: bool) -> None:
+    def _allow_only_viewing(self, is_open: bool) -> None:
         """In the viewer, the zoom keys zoom the photo, Space goes to the next, and only one photo is selected."""
-        do = self._commands
-        for action in (do.larger, do.smaller, do.view, do.quick_look, do.select_all):
-            action.setVisible(not viewer_controller)
+        for action in (self._commands.larger, self._commands.smaller):
+            action.setVisible(not is_open)
+        self._photo_actions.show_for_viewer(is_open)
 
     def _focus_photos(self) -> None:
         place = self.viewer.canvas if self.is_open() else self._grid

@@ -23,35 +23,20 @@ from lepton_desktop.ui.window import Window
 from ui.own_trash import use_own_trash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from lepton_desktop.ui.toolkit.theme import Theme
     from ui.drawn_library import Library
 
 WAIT_MS = 20_000
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def trash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     if sys.platform in ("win32", "darwin"):
         pytest.skip("a trash of freedesktop.org's kind")
     return use_own_trash(tmp_path / "home", monkeypatch)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme, library: Library, trash: Path) -> Iterator[Window]:
-    made = Window(library.parts(), theme)
-    made.resize(1000, 700)
-    made.show()
-    made.start()
-    qtbot.waitUntil(made.settled, timeout=WAIT_MS)
-    made.grid.setFocus()
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def shown(window: Window) -> list[str]:
@@ -102,8 +87,8 @@ def test_delete_asks_moves_to_the_trash_and_undo_brings_everything_back(
     qtbot.waitUntil(lambda: len(shown(window)) == 5, timeout=WAIT_MS)
     assert not {"coins.png", "moon.png"} & {path.name for path in folder_of(library).iterdir()}
     assert {path.name for path in (trash / "files").iterdir()} == {"coins.png", "moon.png"}
-    assert window.status.remedy.text() == "Undo"
-    window.status.remedy.click()
+    assert window.library_page.status.remedy.text() == "Undo"
+    window.library_page.status.remedy.click()
     qtbot.waitUntil(lambda: len(shown(window)) == 7, timeout=WAIT_MS)
     with library.catalog() as catalog:  # as the indexing does
         Stacks().update(catalog, library.encoder.identity)
@@ -121,7 +106,7 @@ def test_a_file_that_is_another_than_was_shown_stays(
     moon.write_bytes(content)
     os.utime(moon, ns=(status.st_atime_ns, status.st_mtime_ns))
     select(window, "moon.png")
-    window.commands.trash.trigger()
+    window.photo_actions["trash"].trigger()
     agree(window, qtbot, "Move to trash")
     qtbot.waitUntil(
         lambda: QApplication.activeModalWidget() is not None or window.findChild(QMessageBox) is not None
@@ -143,10 +128,10 @@ def test_a_copy_that_is_none_any_more_stays_when_all_files_go_to_the_trash(
     linked.hardlink_to(folder_of(library) / "moon.png")
     os.utime(linked, ns=(status.st_atime_ns, status.st_mtime_ns))
     select(window, "moon.png")
-    window.commands.trash.trigger()
+    window.photo_actions["trash"].trigger()
     assert box(window, qtbot).text() == "Which of these 4 files should go to the trash?"
     agree(window, qtbot, "Move all 4 files")
-    qtbot.waitUntil(lambda: window.status.remedy.text() == "Undo", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.library_page.status.remedy.text() == "Undo", timeout=WAIT_MS)
     told = box(window, qtbot)
     assert told.text() == "2 files stayed where they were"
     assert f"{edited}: has changed since it was compared" in told.informativeText()
@@ -168,12 +153,14 @@ def test_the_other_files_of_a_picture_go_to_the_trash_only_if_the_user_says_so(
     assert "in 2 other files" in text
     assert str(folder_of(library) / "moon 1.png") in text
     agree(window, qtbot, words)
-    qtbot.waitUntil(lambda: window.status.remedy.text() == "Undo" and window.settled(), timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: window.library_page.status.remedy.text() == "Undo" and window.settled(), timeout=WAIT_MS
+    )
     files = {path.name for path in folder_of(library).iterdir() if path.name.startswith("moon")}
     assert len(files) == left
     assert "moon.png" not in files
     assert len([name for name in shown(window) if name.startswith("moon")]) == min(left, 1)
-    window.status.remedy.click()
+    window.library_page.status.remedy.click()
     qtbot.waitUntil(lambda: "moon.png" in shown(window) and window.settled(), timeout=WAIT_MS)
     assert (folder_of(library) / "moon.png").exists()
 
@@ -183,10 +170,12 @@ def test_a_picture_is_excluded_with_all_its_files_and_comes_back_with_them(
 ) -> None:
     add_copies_of_the_moon(window, qtbot, library, 1)
     select(window, "moon.png")
-    window.commands.exclude.trigger()
-    qtbot.waitUntil(lambda: window.status.remedy.text() == "Undo" and window.settled(), timeout=WAIT_MS)
+    window.photo_actions["exclude"].trigger()
+    qtbot.waitUntil(
+        lambda: window.library_page.status.remedy.text() == "Undo" and window.settled(), timeout=WAIT_MS
+    )
     assert {one.path.name for one in library.photos() if one.excluded} == {"moon.png", "moon 1.png"}
-    window.status.remedy.click()
+    window.library_page.status.remedy.click()
     qtbot.waitUntil(lambda: not any(one.excluded for one in library.photos()), timeout=WAIT_MS)
 
 
@@ -217,7 +206,7 @@ def test_a_photo_that_can_not_be_thrown_away_stays_and_the_others_go(
 ) -> None:
     (folder_of(library) / "coins.png").unlink()
     select(window, "coins.png", "moon.png")
-    window.commands.trash.trigger()
+    window.photo_actions["trash"].trigger()
     agree(window, qtbot, "Move to trash")
     qtbot.waitUntil(lambda: "moon.png" not in shown(window), timeout=WAIT_MS)
     told = box(window, qtbot)
@@ -239,12 +228,12 @@ def test_the_raw_file_beside_a_photo_goes_and_comes_back_with_it(
     window.library_controller.refresh_soon()
     qtbot.waitUntil(lambda: any(one.companion for one in known(window)), timeout=WAIT_MS)
     select(window, "moon.png")
-    window.commands.trash.trigger()
+    window.photo_actions["trash"].trigger()
     assert "RAW" in box(window, qtbot).informativeText()
     agree(window, qtbot, "Move to trash")
-    qtbot.waitUntil(lambda: window.status.remedy.text() == "Undo", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.library_page.status.remedy.text() == "Undo", timeout=WAIT_MS)
     assert not raw.exists()
-    window.status.remedy.click()
+    window.library_page.status.remedy.click()
     qtbot.waitUntil(lambda: raw.exists() and "moon.png" in shown(window), timeout=WAIT_MS)
 
 
@@ -267,7 +256,7 @@ def test_photos_are_copied_to_a_folder_under_free_names(
     assert dialog is not None
     dialog.fileSelected.emit(str(chosen))
     dialog.close()
-    qtbot.waitUntil(lambda: "Copied" in window.status.notice.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Copied" in window.library_page.status.notice.text(), timeout=WAIT_MS)
     assert {path.name for path in chosen.iterdir()} == {"coins.png", "moon.png", "moon (2).png"}
     assert (chosen / "moon.png").read_bytes() == b"was here before"
     original = folder_of(library) / "moon.png"
@@ -278,7 +267,7 @@ def test_copying_many_shows_its_progress_and_can_be_cancelled(
     window: Window, qtbot: QtBot, library: Library, tmp_path: Path
 ) -> None:
     many = [library.photos()[0]] * 3000
-    window.actions_of_photos.files.copy_to(many, tmp_path)
+    window.photo_operations.files.copy_to(many, tmp_path)
     progress = window.findChild(QProgressDialog)
     assert progress is not None
     progress.show()
@@ -286,7 +275,7 @@ def test_copying_many_shows_its_progress_and_can_be_cancelled(
     cancel = progress.findChild(QPushButton)
     assert cancel is not None
     cancel.click()
-    qtbot.waitUntil(lambda: "Copied" in window.status.notice.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Copied" in window.library_page.status.notice.text(), timeout=WAIT_MS)
     assert 0 < len(list(tmp_path.glob("*.png")) + list(tmp_path.glob("*.jpg"))) < 3000
 
 
@@ -294,7 +283,7 @@ def test_photos_that_can_not_be_copied_are_named(
     window: Window, qtbot: QtBot, library: Library, tmp_path: Path
 ) -> None:
     (folder_of(library) / "moon.png").unlink()
-    window.actions_of_photos.files.copy_to(library.photos(), tmp_path)
+    window.photo_operations.files.copy_to(library.photos(), tmp_path)
     told = box(window, qtbot)
     assert "moon.png" in told.informativeText()
     told.close()
@@ -344,7 +333,7 @@ def test_a_letter_typed_over_selected_photos_begins_a_question(
     qtbot.keyClicks(window.grid, letter)
     assert window.search.text() == letter
     assert window.search.line.hasFocus()
-    assert not window.commands.info.isChecked()
+    assert not window.photo_actions["info"].isChecked()
     assert rotation(library, "rocket.jpg") == 0
 
 
@@ -362,7 +351,7 @@ def test_an_excluded_photo_is_found_no_more_until_it_is_brought_back(
 ) -> None:
     select(window, "coins.png")
     qtbot.keyClick(window.grid, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "Excluded" in window.status.notice.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Excluded" in window.library_page.status.notice.text(), timeout=WAIT_MS)
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     row = shown(window).index("coins.png")
     assert "excluded" in window.photos.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -374,8 +363,8 @@ def test_an_excluded_photo_is_found_no_more_until_it_is_brought_back(
     window.commands.show_excluded.trigger()
     qtbot.waitUntil(lambda: shown(window) == ["coins.png"], timeout=WAIT_MS)
     select(window, "coins.png")
-    assert window.commands.exclude.text() == "Include in search again"
-    window.commands.exclude.trigger()
+    assert window.photo_actions["exclude"].text() == "Include in search again"
+    window.photo_actions["exclude"].trigger()
     qtbot.waitUntil(lambda: len(shown(window)) == 7, timeout=WAIT_MS)  # nothing is left there to be shown
     assert window.library_controller.question is None
     assert not any(photo.excluded for photo in library.photos())
@@ -384,35 +373,35 @@ def test_an_excluded_photo_is_found_no_more_until_it_is_brought_back(
 def test_excluded_photos_have_a_place_at_the_side_while_there_are_some(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
-    assert not window.sidebar.offers(EXCLUDED)
+    assert not window.library_page.sidebar.offers(EXCLUDED)
     select(window, "coins.png", "moon.png")
-    window.commands.exclude.trigger()
-    qtbot.waitUntil(lambda: window.sidebar.offers(EXCLUDED), timeout=WAIT_MS)
+    window.photo_actions["exclude"].trigger()
+    qtbot.waitUntil(lambda: window.library_page.sidebar.offers(EXCLUDED), timeout=WAIT_MS)
     window.search.set_text("money")
-    window.sidebar.excluded_chosen.emit()
+    window.library_page.sidebar.excluded_chosen.emit()
     qtbot.waitUntil(lambda: sorted(shown(window)) == ["coins.png", "moon.png"], timeout=WAIT_MS)
-    assert window.sidebar.place == EXCLUDED
+    assert window.library_page.sidebar.place == EXCLUDED
     window.search.set_text("money")
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-    assert window.sidebar.place == ALL
+    assert window.library_page.sidebar.place == ALL
     window.commands.show_excluded.trigger()
-    qtbot.waitUntil(lambda: window.sidebar.place == EXCLUDED, timeout=WAIT_MS)
-    window.sidebar.excluded_menu_wanted.emit(window.mapToGlobal(QPoint(40, 120)))
+    qtbot.waitUntil(lambda: window.library_page.sidebar.place == EXCLUDED, timeout=WAIT_MS)
+    window.library_page.sidebar.excluded_menu_wanted.emit(window.mapToGlobal(QPoint(40, 120)))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     next(action for action in menu.actions() if action.text() == "Include all in search again").trigger()
     menu.close()
     qtbot.waitUntil(lambda: len(shown(window)) == 7, timeout=WAIT_MS)
-    assert not window.sidebar.offers(EXCLUDED)
-    assert window.sidebar.place == ALL
+    assert not window.library_page.sidebar.offers(EXCLUDED)
+    assert window.library_page.sidebar.place == ALL
     assert not any(photo.excluded for photo in library.photos())
 
 
 def test_excluding_can_be_undone(window: Window, qtbot: QtBot, library: Library) -> None:
     select(window, "coins.png")
-    window.commands.exclude.trigger()
-    qtbot.waitUntil(lambda: window.status.remedy.isVisible(), timeout=WAIT_MS)
-    window.status.remedy.click()
+    window.photo_actions["exclude"].trigger()
+    qtbot.waitUntil(lambda: window.library_page.status.remedy.isVisible(), timeout=WAIT_MS)
+    window.library_page.status.remedy.click()
     qtbot.waitUntil(lambda: not any(one.excluded for one in library.photos()), timeout=WAIT_MS)
 
 
@@ -420,19 +409,21 @@ def test_undoing_leaves_excluded_what_was_excluded_before(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
     select(window, "coins.png")
-    window.commands.exclude.trigger()
-    qtbot.waitUntil(lambda: window.status.remedy.isVisible() and window.settled(), timeout=WAIT_MS)
+    window.photo_actions["exclude"].trigger()
+    qtbot.waitUntil(
+        lambda: window.library_page.status.remedy.isVisible() and window.settled(), timeout=WAIT_MS
+    )
     select(window, "coins.png", "moon.png")
-    window.commands.exclude.trigger()
-    qtbot.waitUntil(lambda: "2 photos" in window.status.notice.text(), timeout=WAIT_MS)
-    window.status.remedy.click()
-    qtbot.waitUntil(lambda: "1 photo" in window.status.notice.text(), timeout=WAIT_MS)
+    window.photo_actions["exclude"].trigger()
+    qtbot.waitUntil(lambda: "2 photos" in window.library_page.status.notice.text(), timeout=WAIT_MS)
+    window.library_page.status.remedy.click()
+    qtbot.waitUntil(lambda: "1 photo" in window.library_page.status.notice.text(), timeout=WAIT_MS)
     assert [one.path.name for one in library.photos() if one.excluded] == ["coins.png"]
 
 
 def test_the_last_deed_is_undone_by_its_key(window: Window, qtbot: QtBot, library: Library) -> None:
     select(window, "coins.png")
-    window.actions_of_photos.files.trash(window.grid.selected_photos())
+    window.photo_operations.files.trash(window.grid.selected_photos())
     qtbot.waitUntil(lambda: len(shown(window)) == 6, timeout=WAIT_MS)
     qtbot.waitUntil(window.commands.undo.isEnabled, timeout=WAIT_MS)
     qtbot.keyClick(window.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -443,18 +434,20 @@ def test_the_last_deed_is_undone_by_its_key(window: Window, qtbot: QtBot, librar
 
 def test_dragging_fewer_photos_than_are_selected_is_said(window: Window) -> None:
     window.grid.dragged_in_part.emit(2000, 40_000)
-    assert f"{number(2000)} of {number(40_000)}" in window.status.notice.text()
+    assert f"{number(2000)} of {number(40_000)}" in window.library_page.status.notice.text()
 
 
 def test_the_status_line_counts_and_weighs_the_selection(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
     select(window, "coins.png", "moon.png")
-    qtbot.waitUntil(lambda: window.status.selection.text().startswith("2 selected"), timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: window.library_page.status.selection.text().startswith("2 selected"), timeout=WAIT_MS
+    )
     size = sum(one.size for one in library.photos() if one.path.name in ("coins.png", "moon.png"))
-    assert f"{size / 1024:.1f}" in window.status.selection.text()
+    assert f"{size / 1024:.1f}" in window.library_page.status.selection.text()
     window.grid.clearSelection()
-    qtbot.waitUntil(lambda: not window.status.selection.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.library_page.status.selection.isVisible(), timeout=WAIT_MS)
 
 
 def put_far_away(library: Library, count: int) -> None:
@@ -474,9 +467,11 @@ def test_actions_reach_photos_that_have_never_been_in_sight(
     window.library_controller.refresh_soon()
     qtbot.waitUntil(lambda: window.photos.rowCount() == 907, timeout=WAIT_MS)
     window.grid.selectAll()
-    window.commands.copy_path.trigger()
+    window.photo_actions["copy_path"].trigger()
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().count("\n") == 906, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: window.status.selection.text().startswith("907 selected"), timeout=WAIT_MS)
+    qtbot.waitUntil(
+        lambda: window.library_page.status.selection.text().startswith("907 selected"), timeout=WAIT_MS
+    )
 
 
 def test_all_of_a_large_selection_is_dragged_out(window: Window, qtbot: QtBot, library: Library) -> None:
@@ -484,7 +479,7 @@ def test_all_of_a_large_selection_is_dragged_out(window: Window, qtbot: QtBot, l
     window.library_controller.refresh_soon()
     qtbot.waitUntil(lambda: window.photos.rowCount() == 2507, timeout=WAIT_MS)
     window.grid.selectAll()
-    qtbot.waitUntil(lambda: window.status.selection.text().startswith("2,507"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.library_page.status.selection.text().startswith("2,507"), timeout=WAIT_MS)
     dragged = [url.toLocalFile() for url in window.grid.drag().mimeData().urls()]
     assert dragged == [str(photo.path) for photo in library.photos(3000)]
     ids = window.grid.selected_ids()
@@ -492,7 +487,7 @@ def test_all_of_a_large_selection_is_dragged_out(window: Window, qtbot: QtBot, l
     window.grid.clearSelection()
     assert not window.grid.has_paths(ids)  # of a million they would be large
     window.grid.selectAll()
-    assert not window.commands.more_like.isEnabled()  # a question of thousands of pictures
+    assert not window.photo_actions["more_like"].isEnabled()  # a question of thousands of pictures
 
 
 @pytest.mark.parametrize("question", ["", "the moon"])

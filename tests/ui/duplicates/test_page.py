@@ -23,14 +23,13 @@ from lepton_desktop.ui.window import Window
 from ui.drawn_library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.search.duplicates import Group
-    from lepton_desktop.ui.toolkit.theme import Theme
 
 WAIT_MS = 30_000
 
@@ -53,24 +52,24 @@ def photos(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, theme: Theme, prepared: Prepared, starter: Encoder, tmp_path: Path, photos: Path
+    open_window: Callable[..., Window],
+    qtbot: QtBot,
+    prepared: Prepared,
+    starter: Encoder,
+    tmp_path: Path,
+    photos: Path,
 ) -> Iterator[Window]:
     """The window, with the duplicates found and shown."""
     library = Library(Places(tmp_path / "data"), starter, "starter")
     with library.catalog() as catalog:
         prepared.put(catalog, photos)
-    window = Window(library.parts(), theme)
+    window = open_window(library)
     window.resize(1200, 800)
-    window.show()
-    window.start()
-    qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     window.commands.duplicates.trigger()
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     yield window
-    if window.finding.undoable is not None:  # leave nothing in the trash of whoever runs the tests
-        put_back(window.finding.undoable.moved)
-    window.close()
-    window.deleteLater()
+    if window.duplicates.finding.undoable is not None:  # leave nothing in the trash of whoever runs the tests
+        put_back(window.duplicates.finding.undoable.moved)
 
 
 def files(photos: Path) -> set[str]:
@@ -110,13 +109,13 @@ def asked(qtbot: QtBot, window: Window) -> QMessageBox:
 def agree(qtbot: QtBot, window: Window) -> None:
     box = asked(qtbot, window)
     next(button for button in box.buttons() if button.text() == "Move to trash").click()
-    qtbot.waitUntil(lambda: window.finding.undoable is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.duplicates.finding.undoable is not None, timeout=WAIT_MS)
 
 
 def test_the_groups_are_shown_with_the_one_to_keep_first(window: Window) -> None:
     assert len(groups(window)) == 6
     show(window, "coffee.png", "coffee.jpg")
-    assert names(window.duplicates.shown_group()) == ["coffee.png", "coffee.jpg"]
+    assert names(window.duplicates.shown) == ["coffee.png", "coffee.jpg"]
     assert kept(window) == ["coffee.png"]
     lines = window.duplicates.cards.index(0).data(Role.LINES)
     assert any("600 × 400" in line for line in lines)  # noqa: RUF001
@@ -128,11 +127,11 @@ def test_ctrl_d_leads_there_and_a_question_leads_away(window: Window, qtbot: QtB
     window.search.set_text("a cat")
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     assert window.grid.isVisible()
-    assert window.sidebar.place != DUPLICATES
+    assert window.library_page.sidebar.place != DUPLICATES
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(window.duplicates.isVisible, timeout=WAIT_MS)
-    assert window.sidebar.place == DUPLICATES
+    assert window.library_page.sidebar.place == DUPLICATES
 
 
 def test_nearly_the_same_is_chosen_by_its_button(window: Window, qtbot: QtBot) -> None:
@@ -153,9 +152,9 @@ def test_the_keyboard_goes_through_the_groups_and_stars_a_photo(window: Window, 
     qtbot.keyClick(page.view, Qt.Key.Key_Right)
     qtbot.keyClick(page.view, Qt.Key.Key_Space)
     assert kept(window) == ["coffee.jpg"]
-    before = page.shown_group()
+    before = page.shown
     qtbot.keyClick(page.list, Qt.Key.Key_Up)
-    assert page.shown_group() != before
+    assert page.shown != before
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
     assert kept(window) == ["coffee.jpg"]
 
@@ -228,10 +227,10 @@ def test_moving_can_be_stopped_between_two_groups(window: Window, qtbot: QtBot, 
     before = files(photos)
     window.duplicates.keep_all.click()
     box = asked(qtbot, window)
-    window.finding.progressed.connect(window.finding.cancel)
+    window.duplicates.finding.progressed.connect(window.duplicates.finding.cancel)
     next(button for button in box.buttons() if button.text() == "Move to trash").click()
     assert not window.duplicates.keep_all.isEnabled()
-    qtbot.waitUntil(lambda: window.finding.clearing is None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.duplicates.finding.clearing is None, timeout=WAIT_MS)
     gone = before - files(photos)
     assert len(groups(window)) == 6 - len(gone)
     assert window.duplicates.again.isEnabled()
@@ -274,7 +273,7 @@ def test_different_photos_stand_apart_in_the_library(
     with Catalog(Places(tmp_path / "data").catalog) as catalog:
         Stacks().update(catalog, starter.identity)
         pictures = len(catalog.timeline.newest_first().ids)
-    window.indexer.message.emit(Committed(0))
+    window.indexing_client.message.emit(Committed(0))
     qtbot.waitUntil(lambda: window.photos.rowCount() == pictures, timeout=WAIT_MS)
     show(window, "coffee.png", "coffee.jpg")
     window.duplicates.different.click()
@@ -295,8 +294,8 @@ def test_the_finding_can_be_stopped(window: Window, qtbot: QtBot) -> None:
     window.duplicates.again.click()
     assert window.duplicates.stop.isVisible()
     window.duplicates.stop.click()
-    qtbot.waitUntil(lambda: not window.finding.finding, timeout=WAIT_MS)
-    assert window.finding.stopped
+    qtbot.waitUntil(lambda: not window.duplicates.finding.finding, timeout=WAIT_MS)
+    assert window.duplicates.finding.stopped
     assert groups(window) == found
     assert window.duplicates.again.isEnabled()
 
@@ -304,9 +303,9 @@ def test_the_finding_can_be_stopped(window: Window, qtbot: QtBot) -> None:
 def test_it_looks_again_when_photos_came_and_the_user_comes_back(window: Window, qtbot: QtBot) -> None:
     window.commands.show_all.trigger()
     qtbot.waitUntil(window.grid.isVisible, timeout=WAIT_MS)
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     window.commands.duplicates.trigger()
-    assert window.finding.finding
+    assert window.duplicates.finding.finding
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
 
 

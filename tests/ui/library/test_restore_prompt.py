@@ -18,22 +18,13 @@ from lepton_desktop.ui.window import Window
 from ui.drawn_library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from lepton_desktop.ui.toolkit.theme import Theme
 
 WAIT_MS = 20_000
-
-
-def opened(library: Library, theme: Theme) -> Window:
-    window = Window(library.parts(), theme)
-    window.resize(1000, 700)
-    window.show()
-    window.start()
-    return window
 
 
 @pytest.fixture
@@ -47,11 +38,8 @@ def lost(library: Library) -> Library:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, lost: Library) -> Iterator[Window]:
-    made = opened(lost, theme)
-    yield made
-    made.close()
-    made.deleteLater()
+def window(open_window: Callable[..., Window], lost: Library) -> Window:
+    return open_window(lost)
 
 
 def question_of(window: Window, qtbot: QtBot) -> QMessageBox:
@@ -96,13 +84,12 @@ def test_why_it_could_not_be_put_back_is_told(lost: Library) -> None:
 
 
 def test_a_library_that_cannot_be_written_is_searched(
-    library: Library, theme: Theme, qtbot: QtBot, tmp_path: Path
+    library: Library, open_window: Callable[..., Window], qtbot: QtBot, tmp_path: Path
 ) -> None:
     with small_disk(tmp_path / "disk", "64m") as disk:
         shutil.copytree(library.places.data, disk / "data")
         make_read_only(disk)
-        window = opened(Library(Places(disk / "data"), library.encoder), theme)
-        qtbot.waitUntil(window.settled, timeout=WAIT_MS)
+        window = open_window(Library(Places(disk / "data"), library.encoder))
         assert window.photos.rowCount() == 7
 
         window.search.set_query(Query((Words("a cat"),)))
@@ -110,7 +97,5 @@ def test_a_library_that_cannot_be_written_is_searched(
             lambda: window.library_controller.answer is not None and window.settled(), timeout=WAIT_MS
         )
         assert window.photos.rowCount()
-        assert window.status.notice.text() == ""
-        window.close()
-        window.quit()
-        window.deleteLater()
+        assert window.library_page.status.notice.text() == ""
+        window.quit()  # it must have let go of the disk

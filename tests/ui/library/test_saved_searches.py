@@ -21,12 +21,11 @@ from lepton_desktop.ui.window import Window
 from ui.drawn_library import Library, another_photograph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
     from lepton_desktop.encoders.encoder import Encoder
-    from lepton_desktop.ui.toolkit.theme import Theme
 
 WAIT_MS = 30_000
 
@@ -46,27 +45,11 @@ def library(tmp_path: Path, real_photos: Path, starter: Encoder) -> Library:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[Callable[[], Window]]:
-    made: list[Window] = []
-
-    def open_it() -> Window:
-        window = Window(library.parts(), theme)
-        made.append(window)
-        window.resize(1000, 700)
-        window.show()
-        window.start()
-        settle(qtbot, window)
-        return window
-
-    yield open_it
-    for window in made:
-        window.close()
-        window.deleteLater()
-
-
-@pytest.fixture
-def window(open_window: Callable[[], Window]) -> Window:
-    return open_window()
+def window(open_window: Callable[..., Window], library: Library, qtbot: QtBot) -> Window:
+    """The window, with the saved searches counted."""
+    window = open_window(library)
+    settle(qtbot, window)
+    return window
 
 
 def settle(qtbot: QtBot, window: Window) -> None:
@@ -104,7 +87,7 @@ def shown(window: Window) -> list[str]:
 
 
 def rows(window: Window) -> QListWidget:
-    found = window.sidebar.findChild(QListWidget)
+    found = window.library_page.sidebar.findChild(QListWidget)
     assert found is not None
     return found
 
@@ -127,7 +110,7 @@ def test_a_question_is_saved_under_the_name_that_is_proposed(window: Window, qtb
     qtbot.waitUntil(lambda: len(window.saved.searches) == 1, timeout=WAIT_MS)
     (search,) = window.saved.searches
     assert parse(search.question, date.today()) == parse("a cup of coffee -people", date.today())
-    assert window.sidebar.place == Place("search", search.id)
+    assert window.library_page.sidebar.place == Place("search", search.id)
     settle(qtbot, window)
     assert any(text.startswith("A cup of coffee, ") for text in spoken(window))
 
@@ -136,7 +119,7 @@ def test_without_a_question_there_is_nothing_to_save(window: Window) -> None:
     assert not window.saved.star.isVisible()
     window.commands.save_search.trigger()
     assert window.findChildren(QInputDialog) == []
-    assert window.status.notice.text()
+    assert window.library_page.status.notice.text()
 
 
 def test_choosing_it_asks_its_question_again_and_stays_chosen_until_that_changes(
@@ -144,19 +127,19 @@ def test_choosing_it_asks_its_question_again_and_stays_chosen_until_that_changes
 ) -> None:
     save(qtbot, window, "a cat", "Cats")
     ask(qtbot, window, "a rocket")
-    assert window.sidebar.place == ALL
+    assert window.library_page.sidebar.place == ALL
     assert shown(window)[0] == "rocket.jpg"
-    window.sidebar.choose_search(window.saved.searches[0].id)
+    window.library_page.sidebar.choose_search(window.saved.searches[0].id)
     settle(qtbot, window)
     assert shown(window)[0] == "chelsea.png"
-    assert window.sidebar.place.kind == "search"
+    assert window.library_page.sidebar.place.kind == "search"
     ask(qtbot, window, "a rocket")
-    assert window.sidebar.place == ALL
-    window.sidebar.choose_search(window.saved.searches[0].id)
+    assert window.library_page.sidebar.place == ALL
+    window.library_page.sidebar.choose_search(window.saved.searches[0].id)
     settle(qtbot, window)
     window.search.clear()
     settle(qtbot, window)
-    assert window.sidebar.place == ALL
+    assert window.library_page.sidebar.place == ALL
 
 
 def test_a_search_in_a_folder_is_asked_in_that_folder_again(
@@ -166,15 +149,15 @@ def test_a_search_in_a_folder_is_asked_in_that_folder_again(
     other.mkdir()
     another_photograph(other / "bricks.png")
     root = library.add(other)
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     qtbot.waitUntil(lambda: len(shown(window)) == 8, timeout=WAIT_MS)
-    window.sidebar.choose(root.id)
+    window.library_page.sidebar.choose(root.id)
     settle(qtbot, window)
     save(qtbot, window, "a cat", "Cats elsewhere")
     window.commands.show_all.trigger()
     settle(qtbot, window)
     assert len(shown(window)) == 8
-    window.sidebar.choose_search(window.saved.searches[0].id)
+    window.library_page.sidebar.choose_search(window.saved.searches[0].id)
     settle(qtbot, window)
     assert shown(window) == ["bricks.png"]
 
@@ -193,18 +176,18 @@ def test_its_count_grows_as_photos_arrive(
 
     Image.open(root.path / "chelsea.png").rotate(90, expand=True).save(new)
     library.index(root, new)
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     qtbot.waitUntil(lambda: window.saved.found[search.id] == before + 1, timeout=WAIT_MS)
 
 
 def test_it_is_there_in_the_next_window_with_its_count(
-    open_window: Callable[[], Window], qtbot: QtBot
+    open_window: Callable[..., Window], qtbot: QtBot, library: Library
 ) -> None:
-    first = open_window()
+    first = open_window(library)
     save(qtbot, first, "a cat", "Cats")
     count = first.saved.found[first.saved.searches[0].id]
     first.close()
-    second = open_window()
+    second = open_window(library)
     qtbot.waitUntil(lambda: list(second.saved.found.values()) == [count], timeout=WAIT_MS)
     assert any(text.startswith("Cats, ") for text in spoken(second))
 
@@ -216,8 +199,8 @@ def test_the_star_is_full_while_a_saved_question_is_shown(window: Window, qtbot:
     assert "Cats" not in window.saved.star.accessibleName()
     ask(qtbot, window, "a cat")
     window.saved.star.click()
-    assert window.sidebar.place.kind == "search"
-    assert "Cats" in window.status.notice.text()
+    assert window.library_page.sidebar.place.kind == "search"
+    assert "Cats" in window.library_page.status.notice.text()
     assert len(window.saved.searches) == 1
 
 
@@ -229,7 +212,7 @@ def test_it_is_renamed_by_f2(window: Window, qtbot: QtBot) -> None:
     dialog.setTextValue("My cats")
     dialog.accept()
     qtbot.waitUntil(lambda: [one.name for one in window.saved.searches] == ["My cats"], timeout=WAIT_MS)
-    assert window.sidebar.place.kind == "search"
+    assert window.library_page.sidebar.place.kind == "search"
 
 
 def test_a_name_that_is_taken_says_so_and_loses_nothing(window: Window, qtbot: QtBot) -> None:
@@ -257,7 +240,7 @@ def test_it_is_deleted_from_its_menu_after_a_question(window: Window, qtbot: QtB
     box = window.findChildren(QMessageBox)[0]
     next(button for button in box.buttons() if button.text() == "Delete").click()
     qtbot.waitUntil(lambda: window.saved.searches == [], timeout=WAIT_MS)
-    assert window.sidebar.place == ALL
+    assert window.library_page.sidebar.place == ALL
     with library.catalog() as catalog:
         assert catalog.saved_searches.all() == []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -14,8 +13,6 @@ from lepton_desktop.ui.library.grouping import Order
 from lepton_desktop.ui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from lepton_desktop.ui.toolkit.theme import Theme
@@ -23,19 +20,6 @@ if TYPE_CHECKING:
 
 WAIT_MS = 20_000
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme, library: Library) -> Iterator[Window]:
-    made = Window(library.parts(), theme)
-    made.resize(1000, 700)
-    made.show()
-    made.activateWindow()
-    made.start()
-    qtbot.waitUntil(made.settled, timeout=WAIT_MS)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def headings(window: Window) -> list[str]:
@@ -59,20 +43,20 @@ def test_the_library_stands_in_months_until_the_user_wants_none(window: Window, 
     assert "7 photos" in headings(window)[0]
     qtbot.keyClick(window, Qt.Key.Key_G, CTRL)
     assert headings(window) == []
-    window.view_options.by_month.trigger()
+    window.library_page.view_options.by_month.trigger()
     assert headings(window)
 
 
 def test_answers_stand_by_relevance_or_newest_first(window: Window, qtbot: QtBot, library: Library) -> None:
     first, second, *_ = (photo.path for photo in library.photos())
     ask(window, qtbot, f'image:"{first}" image:"{second}"')
-    assert not window.view_options.by_month.isEnabled()
+    assert not window.library_page.view_options.by_month.isEnabled()
     certain = sum(1 for row in range(5) if (one := window.photos.result(row)) and one.above_cut)
     assert certain == 5
     qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
     assert moments(window) == sorted(moments(window), reverse=True)
     assert window.photos.rowCount() == 5
-    assert "Newest first" in window.view_options.button.text()
+    assert "Newest first" in window.library_page.view_options.button.text()
     assert window.library_controller.caption().startswith("Matches for ")
     assert window.library_controller.caption().endswith(", newest first")
     qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
@@ -81,9 +65,9 @@ def test_answers_stand_by_relevance_or_newest_first(window: Window, qtbot: QtBot
 
 
 def test_the_library_itself_offers_no_relevance(window: Window) -> None:
-    assert not window.view_options.by_relevance.isEnabled()
-    assert window.view_options.by_month.isEnabled()
-    assert "Newest first" in window.view_options.button.accessibleName()
+    assert not window.library_page.view_options.by_relevance.isEnabled()
+    assert window.library_page.view_options.by_month.isEnabled()
+    assert "Newest first" in window.library_page.view_options.button.accessibleName()
 
 
 def test_a_question_of_filters_alone_stands_by_date_as_the_library_does(
@@ -98,17 +82,17 @@ def test_a_question_of_filters_alone_stands_by_date_as_the_library_does(
 
 def test_the_choice_is_remembered(window: Window, qtbot: QtBot, library: Library, theme: Theme) -> None:
     ask(window, qtbot, "the moon")
-    window.view_options.by_date.trigger()
-    window.view_options.by_month.trigger()
+    window.library_page.view_options.by_date.trigger()
+    window.library_page.view_options.by_month.trigger()
     window.close()
-    second = Window(library.parts(), theme)
-    chosen = second.view_options.order, second.view_options.months
+    second = Window(library.dependencies(), theme)
+    chosen = second.library_page.view_options.order, second.library_page.view_options.months
     second.close()
     assert chosen == (Order.DATE, False)
 
 
 def test_wheel_slider_and_keys_zoom_as_one(window: Window, qtbot: QtBot) -> None:
-    slider = window.status.zoom
+    slider = window.library_page.status.zoom
     slider.setValue(200)
     assert window.grid.tile_width() == 200
     viewport = window.grid.viewport()

@@ -126,7 +126,7 @@ def test_the_calendar_opens_from_the_menu_and_its_days_are_a_chip(
     assert isinstance(dates, Filters)
     assert dates.since is not None
     assert dates.since.month == 6
-    field.row.chips()[0].click()
+    field.row.chips[0].click()
     assert search_controller.picker.isVisible()
     search_controller.picker.clear.click()
     assert field.pieces() == []
@@ -206,7 +206,7 @@ def test_a_thumbnail_comes_onto_the_chip(
     search_controller: SearchController, field: SearchField, library: Library, qtbot: QtBot
 ) -> None:
     field.add(Picture(library.photos()[0].path))
-    (chip,) = field.row.chips()
+    (chip,) = field.row.chips
     qtbot.waitUntil(lambda: chip._image is not None, timeout=WAIT_MS)
 
 

@@ -124,7 +124,7 @@ def test_chips_are_reached_and_removed_by_the_keyboard(
     field: SearchField, asked: list[Query], qtbot: QtBot
 ) -> None:
     field.set_text("-people folder:Holidays type:raw")
-    first, second, third = field.row.chips()
+    first, second, third = field.row.chips
     qtbot.keyClick(field.line, Qt.Key.Key_Left)
     assert third.hasFocus()
     qtbot.keyClick(third, Qt.Key.Key_Left)
@@ -139,7 +139,7 @@ def test_chips_are_reached_and_removed_by_the_keyboard(
 
 def test_a_chip_is_opened_for_editing(field: SearchField, qtbot: QtBot) -> None:
     field.set_text("dog folder:Holidays")
-    (chip,) = field.row.chips()
+    (chip,) = field.row.chips
     qtbot.keyClick(chip, Qt.Key.Key_Return)
     assert (field.line.text(), field.pieces()) == ("dog folder:Holidays", [])
     assert field.line.hasFocus()
@@ -147,7 +147,7 @@ def test_a_chip_is_opened_for_editing(field: SearchField, qtbot: QtBot) -> None:
 
 def test_a_chip_s_cross_removes_it(field: SearchField, asked: list[Query], qtbot: QtBot) -> None:
     field.set_text("dog folder:Holidays")
-    (chip,) = field.row.chips()
+    (chip,) = field.row.chips
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=chip.cross_rect().center())
     assert asked[-1] == words("dog")
     assert field.line.text() == "dog"
@@ -155,7 +155,7 @@ def test_a_chip_s_cross_removes_it(field: SearchField, asked: list[Query], qtbot
 
 def test_the_chip_of_the_days_opens_the_calendar(field: SearchField, qtbot: QtBot) -> None:
     field.set_text("date:2023")
-    (chip,) = field.row.chips()
+    (chip,) = field.row.chips
     with qtbot.waitSignal(field.dates_wanted):
         chip.click()
     field.set_dates(date(2022, 1, 1), None)
@@ -166,7 +166,7 @@ def test_the_chip_of_the_days_opens_the_calendar(field: SearchField, qtbot: QtBo
 
 def test_what_a_chip_is_can_be_heard(field: SearchField) -> None:
     field.set_text("-people folder:Holidays")
-    assert [chip.accessibleName() for chip in field.row.chips()] == [
+    assert [chip.accessibleName() for chip in field.row.chips] == [
         "Excluded words: without people",
         "Folder: Holidays",
     ]
@@ -189,7 +189,7 @@ def test_the_thumbnail_of_a_picture_is_asked_for_and_shown(
     with qtbot.waitSignal(field.picture_wanted) as wanted:
         field.add(piece)
     assert wanted.args == [piece]
-    (chip,) = field.row.chips()
+    (chip,) = field.row.chips
     before = chip.grab().toImage()
     field.show_picture(piece, QImage(str(piece.path)))
     assert chip.grab().toImage() != before
@@ -204,7 +204,7 @@ def test_a_picture_that_is_not_there_says_so_and_the_rest_is_asked(
     assert asked[-1] == words("dog")
     assert field.pieces() == [piece]
     assert "no such file" in field.mistake.text()
-    assert "no such file" in field.row.chips()[0].accessibleName()
+    assert "no such file" in field.row.chips[0].accessibleName()
     field.remove(piece)
     assert not field.mistake.isVisible()
 
@@ -367,7 +367,7 @@ def test_many_chips_take_further_rows_within_its_width(field: SearchField, qtbot
     low = field.height()
     field.set_text(" ".join(f'folder:"A folder with a long name {n}"' for n in range(5)))
     qtbot.waitUntil(lambda: field.height() > low)
-    places = [chip.geometry() for chip in field.row.chips()]
+    places = [chip.geometry() for chip in field.row.chips]
     assert all(field.row.rect().contains(place) for place in places)
     assert not any(one.intersects(other) for one in places for other in places if one is not other)
     field.clear()
@@ -381,7 +381,7 @@ def test_the_place_that_is_searched_can_be_read(field: SearchField) -> None:
 
 def test_what_is_typed_beside_chips_is_never_cut_off(field: SearchField) -> None:
     field.set_text("-people folder:Holidays type:png dog")
-    chips = field.row.chips()
+    chips = field.row.chips
     assert field.line.y() < chips[0].geometry().bottom()
     field.line.setText("a person in a uniform who stands before a wall")
     assert field.line.y() > chips[0].geometry().bottom()

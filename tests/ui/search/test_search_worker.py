@@ -140,8 +140,9 @@ def test_a_change_of_what_runs_the_model_takes_effect_at_once(
         loaded.append(name)
         return library.encoder
 
-    parts = replace(library.parts(), make_engine=lambda: SearchEngine(library.places, lambda: TINY, load))
-    window = Window(parts, theme)
+    dependencies = library.dependencies()
+    slow = replace(dependencies, make_engine=lambda: SearchEngine(library.places, lambda: TINY, load))
+    window = Window(slow, theme)
     window.start()
     qtbot.waitUntil(lambda: len(loaded) == 1, timeout=WAIT_MS)
     window.lifecycle.choices.set(device="cpu", engine="torch")
@@ -149,7 +150,7 @@ def test_a_change_of_what_runs_the_model_takes_effect_at_once(
     window.lifecycle.choices.set(effort="gentle")  # which has nothing to do with it
     qtbot.waitUntil(lambda: window.lifecycle.choices.now.effort == "gentle", timeout=WAIT_MS)
     answered: list[Answer] = []
-    window.searching.answer_aside(Query((Words("a dog"),)), answered.append, pytest.fail)
+    window.search_worker.answer_in_background(Query((Words("a dog"),)), answered.append, pytest.fail)
     qtbot.waitUntil(lambda: bool(answered), timeout=WAIT_MS)  # after whatever was asked of the engine before
     window.close()
     window.deleteLater()

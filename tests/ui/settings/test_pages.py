@@ -168,8 +168,10 @@ def test_removing_all_asks_and_says_what_goes_and_that_photos_stay(
 # Privacy
 
 
-def test_the_privacy_page_names_every_place(qtbot: QtBot, places: Places) -> None:
-    page = PrivacyPage(places)
+def test_the_privacy_page_names_every_place(qtbot: QtBot, places: Places, library: Library) -> None:
+    worker = Worker("library", library.catalog)
+    page = PrivacyPage(places, worker)
+    worker.close()
     qtbot.addWidget(page)
     said = " ".join(label.text() for label in page.findChildren(type(page.note())))
     for place in (places.catalog, places.index, places.thumbnails, places.models, places.settings):

@@ -1,4 +1,4 @@
-"""The bundled drawings."""
+"""The bundled icons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from lepton_desktop.shipped import RESOURCES
-from lepton_desktop.ui.toolkit.icons import application_icon, drawing
+from lepton_desktop.ui.toolkit.icons import application_icon, icon_image
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -22,12 +22,12 @@ def inked(image: QImage) -> list[QColor]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_drawing_can_be_drawn(qapp: QApplication, name: str) -> None:
-    assert inked(drawing(name, 24, 1.0, QColor("#ff0000")))
+def test_every_icon_can_be_drawn(qapp: QApplication, name: str) -> None:
+    assert inked(icon_image(name, 24, 1.0, QColor("#ff0000")))
 
 
-def test_a_drawing_has_the_colour_and_the_sharpness_that_are_asked_for(qapp: QApplication) -> None:
-    image = drawing("close", 20, 2.0, QColor("#ff0000"))
+def test_an_icon_has_the_colour_and_the_sharpness_that_are_asked_for(qapp: QApplication) -> None:
+    image = icon_image("close", 20, 2.0, QColor("#ff0000"))
     assert (image.width(), image.devicePixelRatio()) == (40, 2.0)
     assert all((pixel.red() > 200, pixel.green() < 50) == (True, True) for pixel in inked(image))
 

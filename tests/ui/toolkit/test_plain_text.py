@@ -16,12 +16,11 @@ from lepton_desktop.ui.window import Window
 from ui.drawn_library import another_photograph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from lepton_desktop.ui.toolkit.theme import Theme
     from ui.drawn_library import Library
 
 HOSTILE = 'a <img src="bait.png"> &amp; <b>b\n\x1b[2J.png'
@@ -30,7 +29,7 @@ WAIT_MS = 20_000
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, library: Library, tmp_path: Path) -> Iterator[Window]:
+def window(open_window: Callable[..., Window], library: Library, tmp_path: Path) -> Window:
     """One of a library whose folder and whose photos have such names."""
     folder = tmp_path / "<b>Holiday & more<"
     folder.mkdir()
@@ -39,14 +38,7 @@ def window(qtbot: QtBot, theme: Theme, library: Library, tmp_path: Path) -> Iter
     with library.catalog() as catalog:
         catalog.failures.add(catalog.roots.all()[-1].id, f"broken {HOSTILE}", 1, 1, f"{HOSTILE}: is broken")
         catalog.saved_searches.add(HOSTILE, "folder:<i>x</i>")
-    opened = Window(library.parts(), theme)
-    opened.resize(1000, 700)
-    opened.show()
-    opened.start()
-    qtbot.waitUntil(opened.settled, timeout=WAIT_MS)
-    yield opened
-    opened.close()
-    opened.deleteLater()
+    return open_window(library)
 
 
 def literal(tip: str) -> str:
@@ -98,7 +90,7 @@ def test_the_photos_show_their_names_and_paths_literally(window: Window) -> None
 
 
 def test_the_sidebar_shows_folders_and_searches_literally(window: Window) -> None:
-    rows = window.sidebar.findChild(QListWidget)
+    rows = window.library_page.sidebar.findChild(QListWidget)
     assert rows is not None
     items = [rows.item(row) for row in range(rows.count())]
 

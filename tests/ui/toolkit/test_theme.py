@@ -77,7 +77,7 @@ def test_it_follows_the_system_while_it_runs(qapp: QApplication, qtbot: QtBot) -
             hints.colorSchemeChanged.emit(scheme)
         ground = qapp.palette().color(QPalette.ColorRole.Window)
         icon = button.icon().pixmap(QSize(20, 20)).toImage().pixelColor(10, 10)
-        shades[scheme] = (theme.dark, ground.lightnessF() < 0.5, icon.lightnessF() > 0.5)
+        shades[scheme] = (theme.colours is DARK, ground.lightnessF() < 0.5, icon.lightnessF() > 0.5)
     hints.colorSchemeChanged.disconnect(theme.apply)
     assert shades == {Qt.ColorScheme.Dark: (True, True, True), Qt.ColorScheme.Light: (False, False, False)}
 

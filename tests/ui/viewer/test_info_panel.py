@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageOps
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from lepton_desktop.indexing.messages import Committed
 from lepton_desktop.ui.viewer.fact_label import FactLabel
@@ -20,7 +20,6 @@ from lepton_desktop.ui.window import Window
 from ui.drawn_library import another_photograph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -31,18 +30,6 @@ if TYPE_CHECKING:
 WAIT_MS = 20_000
 TAKEN = "bern.jpg"
 COPY = "bern (copy).jpg"
-
-
-@pytest.fixture
-def window(library: Library, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
-    made = Window(library.parts(), theme)
-    made.resize(1200, 700)
-    made.show()
-    made.start()
-    qtbot.waitUntil(made.settled, timeout=WAIT_MS)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture
@@ -72,7 +59,7 @@ def bern(window: Window, library: Library, qtbot: QtBot) -> Path:
         ImageOps.flip(picture).save(path, exif=piexif.dump(exif))
     shutil.copy(path, root.path / COPY)
     library.index(root, path, root.path / COPY)
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     qtbot.waitUntil(lambda: window.photos.rowCount() == 8, timeout=WAIT_MS)
     return path
 
@@ -82,13 +69,21 @@ def select(window: Window, qtbot: QtBot, name: str) -> str:
     rows = [window.photos.index(row).data() for row in range(window.photos.rowCount())]
     window.grid.select(rows.index(name))
     window.grid.setFocus()
-    window.commands.info.setChecked(True)
+    window.photo_actions["info"].setChecked(True)
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-    return said(window.info_controller.panel)
+    return said(window.viewer_controller.info.panel)
+
+
+def texts(panel: InfoPanel) -> list[str]:
+    """What the panel says, from top to bottom."""
+    page = panel.findChild(QWidget, "infoPage")
+    assert page is not None
+    labels = page.findChildren(QLabel)
+    return [label.words() if isinstance(label, FactLabel) else label.text() for label in labels]
 
 
 def said(panel: InfoPanel) -> str:
-    return "\n".join(panel.texts())
+    return "\n".join(texts(panel))
 
 
 def test_it_tells_all_that_is_known_of_a_photo(window: Window, bern: Path, qtbot: QtBot) -> None:
@@ -122,15 +117,15 @@ def test_a_photo_that_says_nothing_is_told_of_by_its_file(window: Window, qtbot:
 def test_the_letter_opens_and_closes_it_also_in_the_viewer(
     window: Window, qtbot: QtBot, library: Library
 ) -> None:
-    panel = window.info_controller.panel
+    panel = window.viewer_controller.info.panel
     window.grid.select(0)
     window.grid.setFocus()
     qtbot.keyClick(window.grid, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert panel.isVisible()
-    window.info_controller.button.click()
+    window.viewer_controller.info.button.click()
     assert not panel.isVisible()
     assert not window.viewer_controller.viewer.bar.info.isChecked()
-    window.info_controller.button.click()
+    window.viewer_controller.info.button.click()
     assert panel.isVisible()
     qtbot.keyClick(window.grid, Qt.Key.Key_Return)
     assert panel.isVisible()
@@ -143,16 +138,16 @@ def test_the_letter_opens_and_closes_it_also_in_the_viewer(
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     photo = canvas.photo
     assert photo is not None
-    assert photo.path.name in panel.texts()
+    assert photo.path.name in texts(panel)
 
 
 def test_it_is_open_again_when_the_window_is(
     window: Window, qtbot: QtBot, library: Library, theme: Theme
 ) -> None:
-    window.commands.info.setChecked(True)
+    window.photo_actions["info"].setChecked(True)
     window.close()
-    again = Window(library.parts(), theme)
-    shown = again.commands.info.isChecked() and not again.info_controller.panel.isHidden()
+    again = Window(library.dependencies(), theme)
+    shown = again.photo_actions["info"].isChecked() and not again.viewer_controller.info.panel.isHidden()
     again.close()
     assert shown
 
@@ -160,21 +155,21 @@ def test_it_is_open_again_when_the_window_is(
 def test_it_goes_where_there_is_no_photo_to_tell_of_and_comes_back(window: Window, qtbot: QtBot) -> None:
     select(window, qtbot, "coffee.png")
     window.commands.duplicates.trigger()
-    qtbot.waitUntil(lambda: not window.info_controller.panel.isVisible(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not window.viewer_controller.info.panel.isVisible(), timeout=WAIT_MS)
     window.commands.show_all.trigger()
-    qtbot.waitUntil(window.info_controller.panel.isVisible, timeout=WAIT_MS)
+    qtbot.waitUntil(window.viewer_controller.info.panel.isVisible, timeout=WAIT_MS)
 
 
 def test_several_photos_are_summed_up(window: Window, bern: Path, qtbot: QtBot) -> None:
     select(window, qtbot, TAKEN)
     window.grid.selectAll()
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-    words = said(window.info_controller.panel)
+    words = said(window.viewer_controller.info.panel)
     assert "8 photos" in words
     assert "Google Pixel 7" in words
     assert "\u2013" in words
     window.grid.clearSelection()
-    qtbot.waitUntil(lambda: "Select a photo" in said(window.info_controller.panel), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Select a photo" in said(window.viewer_controller.info.panel), timeout=WAIT_MS)
 
 
 def test_it_says_why_a_photo_matched_and_where_its_copies_are(
@@ -188,7 +183,7 @@ def test_it_says_why_a_photo_matched_and_where_its_copies_are(
     words = select(window, qtbot, first.photo.path.name)
     assert "Why it matched" in words
     assert f"{first.score:.3f}" in words
-    (bar,) = window.info_controller.panel.findChildren(MatchBar)
+    (bar,) = window.viewer_controller.info.panel.findChildren(MatchBar)
     assert bar.match == Match(first.score, answer.cut, first.score)
     stack = next(result for result in answer.results if result.copies)
     words = select(window, qtbot, stack.photo.path.name)
@@ -200,7 +195,7 @@ def test_it_says_why_a_photo_matched_and_where_its_copies_are(
 
 def test_texts_can_be_selected_and_copied_by_keyboard(window: Window, bern: Path, qtbot: QtBot) -> None:
     select(window, qtbot, TAKEN)
-    labels = window.info_controller.panel.findChildren(FactLabel)
+    labels = window.viewer_controller.info.panel.findChildren(FactLabel)
     place = next(label for label in labels if "46.9480" in label.words())
     place.setFocus(Qt.FocusReason.TabFocusReason)
     assert place.hasFocus()
@@ -218,7 +213,7 @@ def test_the_button_shows_the_photo_in_its_folder(
     shown: list[Path] = []
     monkeypatch.setattr(window.desktop, "show_in_folder", shown.append)
     select(window, qtbot, "coffee.png")
-    buttons = window.info_controller.panel.findChildren(QPushButton)
+    buttons = window.viewer_controller.info.panel.findChildren(QPushButton)
     next(button for button in buttons if button.text() == "Show in folder").click()
     assert [path.name for path in shown] == ["coffee.png"]
 
@@ -233,16 +228,16 @@ def test_a_file_that_can_not_be_read_is_said_to_be_so(window: Window, qtbot: QtB
 
 def test_a_long_name_does_not_widen_it(window: Window, qtbot: QtBot, library: Library) -> None:
     select(window, qtbot, "coffee.png")
-    before = window.info_controller.panel.width()
+    before = window.viewer_controller.info.panel.width()
     with library.catalog() as catalog:
         (root,) = catalog.roots.all()
     path = another_photograph(root.path / ("x" * 180 + ".png"))
     library.index(root, path)
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     qtbot.waitUntil(lambda: window.photos.rowCount() == 8, timeout=WAIT_MS)
     select(window, qtbot, path.name)
-    assert window.info_controller.panel.width() == before
-    labels = window.info_controller.panel.findChildren(FactLabel)
+    assert window.viewer_controller.info.panel.width() == before
+    labels = window.viewer_controller.info.panel.findChildren(FactLabel)
     name = next(label for label in labels if label.words() == path.name)
     assert name.width() < before
     assert name.height() > 2 * name.fontMetrics().height()
@@ -278,12 +273,12 @@ def test_a_match_is_said_in_words_and_shown_as_a_bar(
 def test_the_last_word_has_the_keyboard(window: Window, qtbot: QtBot) -> None:
     """Closing the panel while the keyboard is in it gives the keyboard back to the photos."""
     select(window, qtbot, "coffee.png")
-    label = window.info_controller.panel.findChildren(FactLabel)[0]
+    label = window.viewer_controller.info.panel.findChildren(FactLabel)[0]
     label.setFocus(Qt.FocusReason.TabFocusReason)
     place = QApplication.focusWidget()
     assert place is label
     qtbot.keyClick(place, Qt.Key.Key_I)
-    assert not window.info_controller.panel.isVisible()
+    assert not window.viewer_controller.info.panel.isVisible()
     assert window.grid.hasFocus()
 
 

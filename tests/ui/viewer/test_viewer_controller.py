@@ -27,29 +27,16 @@ from ui.drawn_library import another_photograph
 from ui.own_trash import use_own_trash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from lepton_desktop.ui.toolkit.theme import Theme
     from lepton_desktop.ui.viewer.viewer_canvas import Canvas
     from ui.drawn_library import Library
 
 WAIT_MS = 20_000
 LARGE = "large.jpg"
-
-
-@pytest.fixture
-def window(library: Library, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
-    made = Window(library.parts(), theme)
-    made.resize(1000, 700)
-    made.show()
-    made.start()
-    qtbot.waitUntil(made.settled, timeout=WAIT_MS)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture
@@ -61,7 +48,7 @@ def large(window: Window, library: Library, qtbot: QtBot) -> str:
     with Image.open(root.path / "rocket.jpg") as picture:
         picture.resize((4000, 3000)).save(path, quality=85)
     library.index(root, path)
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     qtbot.waitUntil(lambda: LARGE in names(window), timeout=WAIT_MS)
     return LARGE
 
@@ -234,7 +221,7 @@ def test_before_anything_is_decoded_the_thumbnail_is_there(window: Window) -> No
     window.viewer_controller.pictures.close()  # so that nothing can be
     window.viewer_controller.open()
     canvas = window.viewer_controller.viewer.canvas
-    thumbnail = window.loader.picture(window.grid.selected_photos()[0])
+    thumbnail = window.thumbnail_loader.picture(window.grid.selected_photos()[0])
     assert thumbnail is not None
     rect = canvas.framing.rect().toRect()
     assert difference(canvas.grab().toImage().copy(rect), thumbnail) < 10
@@ -371,7 +358,7 @@ def test_full_screen_and_back_with_escape(window: Window, press: Callable[..., N
     assert not viewer.bar.isVisible()
     for shown in (True, False):
         press(Qt.Key.Key_I)
-        assert window.commands.info.isChecked() is shown
+        assert window.photo_actions["info"].isChecked() is shown
     qtbot.mouseMove(canvas, QPoint(300, 300))
     assert viewer.bar.isVisible()
     press(Qt.Key.Key_Escape)
@@ -435,7 +422,7 @@ def test_a_photo_that_is_offline_says_so_and_shows_its_thumbnail(
     with library.catalog() as catalog:
         (root,) = catalog.roots.all()
         catalog.roots.set_online(root.id, False)
-    window.indexer.message.emit(Committed(0))
+    window.indexing_client.message.emit(Committed(0))
 
     def offline() -> bool:
         photo = window.photos.photo(0)
@@ -458,11 +445,11 @@ def test_a_photo_that_goes_away_makes_room_for_the_next_and_the_last_one_for_the
     with library.catalog() as catalog:
         (root,) = catalog.roots.all()
         catalog.files.forget(root.id, [order[2]])
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     qtbot.waitUntil(lambda: seen(canvas) == order[3], timeout=WAIT_MS)
     with library.catalog() as catalog:
         catalog.files.forget(root.id, order)
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     qtbot.waitUntil(lambda: not window.viewer_controller.is_open(), timeout=WAIT_MS)
 
 
@@ -473,7 +460,7 @@ def test_photos_that_come_in_leave_the_one_that_is_looked_at(
     with library.catalog() as catalog:
         (root,) = catalog.roots.all()
     library.index(root, another_photograph(root.path / "new.png"))
-    window.indexer.message.emit(Committed(1))
+    window.indexing_client.message.emit(Committed(1))
     bar = window.viewer_controller.viewer.bar
     qtbot.waitUntil(lambda: bar.place.text().endswith("of 8"), timeout=WAIT_MS)
     assert seen(canvas) == "moon.png"
