@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lepton_desktop.indexing.messages import Notice, RootState, RootWord
-from lepton_desktop.indexing.scan import is_denied, lifecycle
+from lepton_desktop.indexing.scan import is_denied, presence
 from lepton_desktop.indexing.timeouts import NoAnswerError, Timeouts
 from lepton_desktop.indexing.volumes import look
 
@@ -159,7 +159,7 @@ class RootLocations:
 def _look_at(root: Root) -> _Sight:
     """Look at the disk; may take long."""
     # before the volumes: it has the system mount what it mounts by itself
-    identity = lifecycle(root.path, root.identity)
+    identity = presence(root.path, root.identity)
     volumes = look()
     volume = volumes.of(root.path) if identity is not None else None
     elsewhere: list[tuple[Path, Volume]] = []

@@ -94,7 +94,7 @@ def identity(root: Path) -> str | None:
         return None
 
 
-def lifecycle(root: Path, last_identity: str | None) -> str | None:
+def presence(root: Path, last_identity: str | None) -> str | None:
     """The identity of a root that is online, None of one that is not.
 
     A mount point without its drive is empty, and not the folder that was last scanned.

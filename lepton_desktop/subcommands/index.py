@@ -20,7 +20,7 @@ from lepton_desktop.indexing.indexer import Callbacks, Indexer
 from lepton_desktop.indexing.lock import LibraryLock, LockedError, is_locked
 from lepton_desktop.indexing.messages import Committed, FailureHappened, Message, Notice, Progress, RootState
 from lepton_desktop.indexing.process import backing_up, disk_trouble, keep_indexing
-from lepton_desktop.indexing.scan import compare, lifecycle, walk
+from lepton_desktop.indexing.scan import compare, presence, walk
 from lepton_desktop.indexing.shutdown import ended_in_time
 from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.storage import clear_leftovers
@@ -130,7 +130,7 @@ def files_left(application: Application, catalog: Catalog) -> int:
     ignore_rules = IgnoreRules(application.settings.ignore)
     fresh = 0
     for root in catalog.roots.all():
-        if root.online and lifecycle(root.path, root.identity) is not None:
+        if root.online and presence(root.path, root.identity) is not None:
             seen = walk(root.path, ignore_rules, leave=catalog.path.parent.resolve())
             fresh += len(compare(seen, catalog.files.states(root.id)).fresh)
     return fresh + len(catalog.photos.without_vector(application.model_identity(), _UNSEEN_COUNTED))

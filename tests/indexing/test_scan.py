@@ -9,7 +9,7 @@ import pytest
 
 from lepton_desktop.catalog.records import FileState
 from lepton_desktop.indexing.ignore_rules import IgnoreRules
-from lepton_desktop.indexing.scan import Found, Seen, compare, identity, lifecycle, walk
+from lepton_desktop.indexing.scan import Found, Seen, compare, identity, presence, walk
 
 
 def make(root: Path, *names: str) -> None:
@@ -109,14 +109,14 @@ def test_new_changed_and_gone_files_are_told_apart() -> None:
 
 def test_a_root_is_there_unless_missing_or_another_and_empty(tmp_path: Path) -> None:
     root = tmp_path / "photos"
-    assert lifecycle(root, None) is None
+    assert presence(root, None) is None
     root.mkdir()
     known = identity(root)
-    assert lifecycle(root, None) == lifecycle(root, known) == known
-    assert lifecycle(root, "another drive") is None
+    assert presence(root, None) == presence(root, known) == known
+    assert presence(root, "another drive") is None
     make(root, "a.jpg")
-    assert lifecycle(root, "another drive") == known
-    assert lifecycle(root / "a.jpg", None) is None
+    assert presence(root, "another drive") == known
+    assert presence(root / "a.jpg", None) is None
 
 
 def test_a_walk_can_be_ended(tmp_path: Path) -> None:
