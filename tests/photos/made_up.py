@@ -16,6 +16,7 @@ from lepton_desktop.photos.decoders import DecoderPool
 from lepton_desktop.photos.exposure import Exposure
 from lepton_desktop.photos.formats import FORMATS, Format
 from lepton_desktop.photos.metadata import Metadata
+from lepton_desktop.search.filter_kinds import FILTER_KINDS, ValueFilter
 from photos.deadly import TESTS
 
 if TYPE_CHECKING:
@@ -59,8 +60,12 @@ ONE_COLOUR = Format(
 def made_up_format(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Within the block this process and its decoders know the format."""
     pool = _InformedDecoders(2)
+    types = FILTER_KINDS["type"]
+    assert isinstance(types, ValueFilter)
     with monkeypatch.context() as patch:
         patch.setitem(FORMATS, ONE_COLOUR.name, ONE_COLOUR)
+        # the one table that is made of FORMATS at import, which is over when a test enters a format
+        patch.setitem(types.vocabulary, ONE_COLOUR.name, ONE_COLOUR.suffixes)
         patch.setenv("PYTHONPATH", TESTS, prepend=os.pathsep)
         for module in ("indexing.pipeline", "photos.isolated_decoding"):
             patch.setattr(f"lepton_desktop.{module}.shared_decoders", lambda: pool)

@@ -65,7 +65,7 @@ def test_its_files_are_recognised_and_read_in_a_decoder(indexed: IndexedLibrary)
     assert indexed.known() == {"plain.png", RED, NO_SUFFIX}
     assert "can't be decoded as One Colour" in indexed.failures()[BROKEN]
     with indexed.catalog() as catalog:
-        photo = catalog.photo_at(indexed.photos / RED)
+        photo = catalog.photos.at(indexed.photos / RED)
     assert photo is not None
     details = photo.details
     assert (details.format, details.width, details.height) == (ONE_COLOUR.name, 320, 240)
@@ -81,7 +81,7 @@ def test_the_window_finds_and_names_it(
         for question in ("type:onecolour", "type:1col", "type:.ONEC"):
             assert answers(window, qtbot, question) == {RED, NO_SUFFIX}
             assert [chip.text() for chip in window.search.row.chips()] == ["One Colour"]
-        offered = [action.text() for action in window.search_controller.menu.formats.actions()]
+        offered = [action.text() for action in window.search_controller.menu.submenus["formats"].actions()]
         assert set(offered) == {"PNG", "One Colour"}
         window.grid.select(0)
         window.commands.info.setChecked(True)
