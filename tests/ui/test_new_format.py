@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,17 +13,17 @@ from photos.made_up import ONE_COLOUR, made_up_format, one_colour
 
 from lepton_desktop.photos.isolated_decoding import read_exposure
 from lepton_desktop.settings import Places
-from lepton_desktop.ui.window import Window
+from lepton_desktop.ui.viewer.fact_label import FactLabel
 from ui.drawn_library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from lepton_desktop.encoders.encoder import Encoder
-    from lepton_desktop.ui.toolkit.theme import Theme
+    from lepton_desktop.ui.window import Window
 
 WAIT_MS = 20_000
 RED, NO_SUFFIX, BROKEN = "red.1col", "without a suffix", "broken.1col"
@@ -41,18 +40,6 @@ def indexed(tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -
     with made_up_format(monkeypatch):
         library.index()
         yield library
-
-
-@contextmanager
-def window_on(library: Library, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
-    made = Window(library.parts(), theme)
-    made.resize(1200, 700)
-    made.show()
-    made.start()
-    qtbot.waitUntil(made.settled, timeout=WAIT_MS)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def answers(window: Window, qtbot: QtBot, question: str) -> set[str]:
@@ -74,17 +61,22 @@ def test_its_files_are_recognised_and_read_in_a_decoder(indexed: IndexedLibrary)
 
 
 def test_the_window_finds_and_names_it(
-    indexed: IndexedLibrary, models_folder: Path, encoder: Encoder, theme: Theme, qtbot: QtBot
+    indexed: IndexedLibrary,
+    models_folder: Path,
+    encoder: Encoder,
+    open_window: Callable[..., Window],
+    qtbot: QtBot,
 ) -> None:
     shutil.copytree(models_folder, indexed.data / "models")
-    with window_on(Library(Places(indexed.data), encoder), theme, qtbot) as window:
-        for question in ("type:onecolour", "type:1col", "type:.ONEC"):
-            assert answers(window, qtbot, question) == {RED, NO_SUFFIX}
-            assert [chip.text() for chip in window.search.row.chips()] == ["One Colour"]
-        offered = [action.text() for action in window.search_controller.menu.submenus["formats"].actions()]
-        assert set(offered) == {"PNG", "One Colour"}
-        window.grid.select(0)
-        window.commands.info.setChecked(True)
-        qtbot.waitUntil(window.settled, timeout=WAIT_MS)
-        assert "One Colour" in window.info_controller.panel.texts()
-        assert answers(window, qtbot, "-type:onecolour") == {"plain.png"}
+    window = open_window(Library(Places(indexed.data), encoder))
+    for question in ("type:onecolour", "type:1col", "type:.ONEC"):
+        assert answers(window, qtbot, question) == {RED, NO_SUFFIX}
+        assert [chip.text() for chip in window.search.row.chips] == ["One Colour"]
+    offered = [action.text() for action in window.search_controller.menu.submenus["formats"].actions()]
+    assert set(offered) == {"PNG", "One Colour"}
+    window.grid.select(0)
+    window.photo_actions["info"].setChecked(True)
+    qtbot.waitUntil(window.settled, timeout=WAIT_MS)
+    facts = window.viewer_controller.info.panel.findChildren(FactLabel)
+    assert "One Colour" in [fact.words() for fact in facts]
+    assert answers(window, qtbot, "-type:onecolour") == {"plain.png"}
