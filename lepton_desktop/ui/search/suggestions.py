@@ -61,6 +61,7 @@ class Values:
         """Those of them that may be meant by what was typed so far; those whose name starts with it come first.
 
         Of names that the library gives, any word may start with it; those of a vocabulary start with it themselves.
+        What else a value is called must be typed in full: "ca" begins more words than the suffix "cap".
         """
         wanted = typed.casefold()
         if kind.vocabulary:
@@ -68,10 +69,8 @@ class Values:
             return [
                 value
                 for value in self.offered(kind)
-                if any(
-                    name.casefold().startswith(wanted)
-                    for name in (say(value), value, *kind.vocabulary.get(value, ()))
-                )
+                if any(name.casefold().startswith(wanted) for name in (say(value), value))
+                or wanted in kind.vocabulary.get(value, ())
             ]
         first, later = [], []
         for value, name in zip(self.offered(kind), self._names.get(kind.field, ()), strict=True):

@@ -72,6 +72,14 @@ def test_what_the_library_has_is_suggested(typed: str, piece: Filters) -> None:
     assert piece in pieces(typed)
 
 
+def test_suffixes_suggest_their_format_when_they_are_whole() -> None:
+    raw = Filters(formats=("raw",))
+    assert raw in pieces("nef")
+    assert raw in pieces("ra")
+    assert raw not in pieces("ca")
+    assert raw in pieces("cap")
+
+
 def test_a_suggestion_takes_the_place_of_all_the_words_that_say_it() -> None:
     typed = "dog before May 2021"
     (one,) = [one for one in suggested(typed) if one.piece == Filters(until=date(2021, 4, 30))]
