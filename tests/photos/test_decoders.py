@@ -17,10 +17,9 @@ from lepton_desktop.photos import isolated_decoding, photo
 from lepton_desktop.photos.decoders import DecoderPool, InterruptedDecodingError
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.limits import Budget
+from photos import deadly
 from photos.crafted import lossless_webp
 from photos.deadly import be_killed, compute, die, die_once, garble, take, tell, wait
-
-from . import deadly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
