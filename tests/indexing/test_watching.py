@@ -151,7 +151,7 @@ def test_lost_events_are_made_up_for_by_a_rescan(library: Library, monkeypatch: 
 
     with library.indexing():
         wait_until(lambda: is_watching(library))
-        monkeypatch.setattr("lepton_desktop.indexing.root_scan.Survey.concerns", lambda *_: False)
+        monkeypatch.setattr("lepton_desktop.indexing.root_scan.RootScan.concerns", lambda *_: False)
         library.draw("a.jpg")
         logging.getLogger("watchdog.observers.inotify_c").warning("Inotify queue overflowed")
         wait_until(lambda: library.known() == {"a.jpg"})
@@ -160,7 +160,7 @@ def test_lost_events_are_made_up_for_by_a_rescan(library: Library, monkeypatch: 
 def test_what_no_event_tells_of_is_found_by_a_full_scan_from_time_to_time(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lepton_desktop.indexing.root_scan.Survey.concerns", lambda *_: False)
+    monkeypatch.setattr("lepton_desktop.indexing.root_scan.RootScan.concerns", lambda *_: False)
     with library.indexing(Times(quiet=0.05, poll=0.05, rescan=0.3)):
         wait_until(lambda: is_watching(library))
         library.draw("a.jpg")
