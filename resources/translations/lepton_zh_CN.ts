@@ -2890,7 +2890,7 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/autostart.py" />
    <source>{path}: can't be changed ({reason}); check the startup apps in the Windows settings</source>
-   <translation type="unfinished" />
+   <translation>{path}：无法更改（{reason}）；请在 Windows 设置中查看启动应用</translation>
   </message>
   <message>
    <location filename="lepton_desktop/autostart.py" />
@@ -3670,22 +3670,22 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/settings.py" />
    <source>{path}: is not a valid folder ({reason}); set {variable} to a writable folder</source>
-   <translation type="unfinished" />
+   <translation>{path}：不是有效的文件夹（{reason}）；请将 {variable} 设为可写入的文件夹</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
    <source>{path}: the data folder can't be created ({reason}); set LEPTON_DATA_DIR to a writable folder</source>
-   <translation type="unfinished" />
+   <translation>{path}：无法创建数据文件夹（{reason}）；请将 LEPTON_DATA_DIR 设为可写入的文件夹</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
    <source>{path}: can't be read ({reason}); correct it, or delete it to start with the defaults</source>
-   <translation type="unfinished" />
+   <translation>{path}：无法读取（{reason}）；请修正，或删除后使用默认设置</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
    <source>{path}: {name} is {value}{known}; correct it, or delete the file to start with the defaults</source>
-   <translation type="unfinished" />
+   <translation>{path}：{name} 的值为 {value}{known}；请修正，或删除该文件后使用默认设置</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
@@ -3700,7 +3700,7 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/storage.py" />
    <source>{path}: can't be removed ({reason}); close other programs that use it and try again, or delete it by hand</source>
-   <translation type="unfinished" />
+   <translation>{path}：无法移除（{reason}）；请关闭占用它的程序后重试，或手动删除</translation>
   </message>
   <message>
    <location filename="lepton_desktop/stored_json.py" />
@@ -3735,12 +3735,12 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/ui/search/pasted_pictures.py" />
    <source>{folder}: the pasted picture can't be saved ({reason}); free some space, or check the folder's permissions</source>
-   <translation type="unfinished" />
+   <translation>{folder}：无法保存粘贴的图片（{reason}）；请腾出空间，或检查文件夹的权限</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/pasted_pictures.py" />
    <source>{folder}: the pasted picture can't be saved; free some space on this disk</source>
-   <translation type="unfinished" />
+   <translation>{folder}：无法保存粘贴的图片；请在此磁盘上腾出空间</translation>
   </message>
   <message>
    <location filename="packaging/developers/message_patterns.py" />
