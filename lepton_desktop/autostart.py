@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from lepton_desktop.settings import APPLICATION, DATA_VARIABLE, own_command
+from lepton_desktop.user_messages import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ _NAME = "lepton-desktop"
 _AGENT = "org.lepton-desktop.start"
 
 
-class AutostartError(Exception):
+class AutostartError(UserError):
     """An entry that can't be read, written or removed; the message says where, why, and what to do."""
 
 
@@ -75,7 +76,7 @@ class DesktopEntry:
         except (FileNotFoundError, NotADirectoryError):
             return False
         except (OSError, ValueError) as error:
-            raise AutostartError(f"{self._path}: can't be read ({error})") from error
+            raise AutostartError("{path}: can't be read ({reason})", path=self._path, reason=error) from error
         # what the desktops' own settings write when the user turns an entry off there
         off = {"Hidden=true", "X-GNOME-Autostart-enabled=false"}
         return not any(line.replace(" ", "") in off for line in lines)
@@ -119,7 +120,7 @@ class LaunchAgent:
         except (FileNotFoundError, NotADirectoryError):
             return False
         except (OSError, ValueError, plistlib.InvalidFileException) as error:
-            raise AutostartError(f"{self._path}: can't be read ({error})") from error
+            raise AutostartError("{path}: can't be read ({reason})", path=self._path, reason=error) from error
         return bool(entry.get("RunAtLoad")) and not entry.get("Disabled")
 
     def turn_on(self, command: Sequence[str], environment: dict[str, str]) -> None:
@@ -175,7 +176,9 @@ class RunKey:
 
         def _error(self, error: OSError) -> AutostartError:
             return AutostartError(
-                f"{self._KEY}: can't be changed ({error.strerror}); check the startup apps in the Windows settings"
+                "{path}: can't be changed ({reason}); check the startup apps in the Windows settings",
+                path=self._KEY,
+                reason=error,
             )
 
 
@@ -187,7 +190,9 @@ def _write(path: Path, content: bytes) -> None:
         os.replace(temporary, path)
     except OSError as error:
         raise AutostartError(
-            f"{path}: can't be written ({error.strerror}); check the permissions of its folder"
+            "{path}: can't be written ({reason}); check the permissions of its folder",
+            path=path,
+            reason=error,
         ) from error
 
 
@@ -195,4 +200,6 @@ def _remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise AutostartError(f"{path}: can't be removed ({error.strerror}); delete it by hand") from error
+        raise AutostartError(
+            "{path}: can't be removed ({reason}); delete it by hand", path=path, reason=error
+        ) from error

@@ -289,12 +289,15 @@ def make_parser() -> argparse.ArgumentParser:
     # processes that the window starts; they speak JSON over their pipes and are of no use to a person
     for name, module in (
         ("indexer", "index"), ("decoder", "decoder"), ("downloader", "models"), ("devices", "models"),
+        ("preparer", "models"),
     ):  # fmt: skip
         inner = commands.add_parser(name)
         inner.set_defaults(run=_command(module, name))
-        if name == "downloader":
+        if name in ("downloader", "preparer"):
             inner.add_argument("model")
-        elif name == "decoder":
+        if name == "preparer":
+            inner.add_argument("precision")
+        if name == "decoder":
             inner.add_argument("exchange")
             inner.add_argument("memory", type=int)
     return parser

@@ -13,14 +13,15 @@ from typing import Any, Literal, get_args
 import platformdirs
 
 from lepton_desktop.engines import AUTO, engine_choices, precision_choices
-from lepton_desktop.stored_json import read_object, reason_of
+from lepton_desktop.stored_json import JsonError, read_object
+from lepton_desktop.user_messages import UserError, UserMessage
 
 APPLICATION = "Lepton Desktop"
 DATA_VARIABLE = "LEPTON_DATA_DIR"
 """The environment variable that moves the program's own data."""
 
 
-class SettingsError(Exception):
+class SettingsError(UserError):
     """Settings that can't be read or written; the message names the file, the reason and what to do."""
 
 
@@ -127,14 +128,18 @@ def places() -> Places:
         )
     except RuntimeError as error:  # there is no home folder of this user
         raise SettingsError(
-            f"{chosen}: is not a valid folder ({error}); set {DATA_VARIABLE} to a writable folder"
+            "{path}: is not a valid folder ({reason}); set {variable} to a writable folder",
+            path=chosen,
+            reason=error,
+            variable=DATA_VARIABLE,
         ) from error
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(
-            f"{folder}: the data folder can't be created ({error.strerror}); "
-            "set LEPTON_DATA_DIR to a writable folder"
+            "{path}: the data folder can't be created ({reason}); set LEPTON_DATA_DIR to a writable folder",
+            path=folder,
+            reason=error,
         ) from error
     return Places(folder)
 
@@ -188,9 +193,11 @@ def read_settings(path: Path) -> Settings:
         stored = read_object(path)
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as error:
+    except (OSError, JsonError) as error:
         raise SettingsError(
-            f"{path}: can't be read ({reason_of(error)}); correct it, or delete it to start with the defaults"
+            "{path}: can't be read ({reason}); correct it, or delete it to start with the defaults",
+            path=path,
+            reason=error,
         ) from error
     defaults = asdict(Settings())
     known = {name: value for name, value in stored.items() if name in defaults}
@@ -199,10 +206,12 @@ def read_settings(path: Path) -> Settings:
         right = type(value) is type(defaults[name]) and all(isinstance(one, str) for one in patterns)
         choices = _CHOICES[name]() if name in _CHOICES else ()
         if not right or (choices and value not in choices):
-            known_ones = f", not one of {', '.join(choices)}" if choices else ""
             raise SettingsError(
-                f"{path}: {name} is {_short(value)}{known_ones}; "
-                "correct it, or delete the file to start with the defaults"
+                "{path}: {name} is {value}{known}; correct it, or delete the file to start with the defaults",
+                path=path,
+                name=name,
+                value=_short(value),
+                known=UserMessage(", not one of {known}", known=", ".join(choices)) if choices else "",
             )
     return replace(Settings(), **known)
 
@@ -234,4 +243,4 @@ def write_settings(path: Path, settings: Settings) -> None:
             file.write(json.dumps(values, indent=2) + "\n")
         os.replace(temporary, path)
     except OSError as error:
-        raise SettingsError(f"{path}: can't be written ({error.strerror})") from error
+        raise SettingsError("{path}: can't be written ({reason})", path=path, reason=error) from error

@@ -10,6 +10,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lepton_desktop.user_messages import UserError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -41,7 +43,7 @@ class Storage:
         return self.catalog + self.index + self.thumbnails + self.models + self.rest
 
 
-class StorageError(Exception):
+class StorageError(UserError):
     """Something that could not be removed; the message names it, the reason and what to do."""
 
 
@@ -126,8 +128,10 @@ def _remove(paths: Iterable[Path]) -> None:
             continue
         except OSError as error:
             raise StorageError(
-                f"{error.filename or path}: can't be removed ({error.strerror}); "
-                "close other programs that use it and try again, or delete it by hand"
+                "{path}: can't be removed ({reason}); "
+                "close other programs that use it and try again, or delete it by hand",
+                path=error.filename or path,
+                reason=error,
             ) from error
 
 

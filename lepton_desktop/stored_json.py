@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from lepton_desktop.user_messages import UserError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -12,31 +14,30 @@ MOST_BYTES = 64 << 20
 """No file of ours comes near this; what is larger isn't read into memory."""
 
 
+class JsonError(UserError, ValueError):
+    """What is no JSON object; the message says why, without a file's name."""
+
+
 def read_object(path: Path) -> dict[str, Any]:
-    """The JSON object in the file. Raises OSError, or ValueError with the reason in words."""
+    """The JSON object in the file. Raises OSError or JsonError."""
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise ValueError(f"is larger than {MOST_BYTES >> 20} MB")
+        raise JsonError("is larger than {megabytes} MB", megabytes=MOST_BYTES >> 20)
     return parse_object(content)
 
 
-def reason_of(error: OSError | ValueError) -> str:
-    """Why `read_object` could not read a file, without the file's name."""
-    return str(getattr(error, "strerror", None) or error)
-
-
 def parse_object(content: str | bytes) -> dict[str, Any]:
-    """The JSON object that this is. Raises ValueError with the reason in words."""
+    """The JSON object that this is. Raises JsonError."""
     try:
         text = content.decode("utf-8") if isinstance(content, bytes) else content
         found = json.loads(text)
     except UnicodeDecodeError as error:
-        raise ValueError(f"is not text in UTF-8, from byte {error.start}") from error
+        raise JsonError("is not text in UTF-8, from byte {position}", position=error.start) from error
     except RecursionError as error:
-        raise ValueError("is nested too deeply") from error
+        raise JsonError("is nested too deeply") from error
     except ValueError as error:
-        raise ValueError(f"is not JSON: {error}") from error
+        raise JsonError("is not JSON: {reason}", reason=error) from error
     if not isinstance(found, dict):
-        raise ValueError("is not a JSON object")
+        raise JsonError("is not a JSON object")
     return found

@@ -49,6 +49,5 @@ def test_all_that_the_program_reads_is_there() -> None:
         "places/towns.npz",
         "styles/window.qss",
         "translations/lepton_zh_CN.qm",
-        "translations/messages.json",
     ):
         assert (RESOURCES / file).is_file(), file

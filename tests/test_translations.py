@@ -29,12 +29,6 @@ def test_every_text_of_the_code_is_translated_and_nothing_else(language: str) ->
     assert text == path.read_text(encoding="utf-8"), "run packaging/developers/update_translations.py"
 
 
-def test_the_window_knows_every_message_of_the_other_rooms() -> None:
-    import update_translations as translations
-
-    assert translations.MESSAGES.read_text(encoding="utf-8") == translations.listing()
-
-
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_a_translation_fills_in_what_the_text_does(language: str) -> None:
     import update_translations as translations
@@ -48,27 +42,54 @@ def test_a_translation_fills_in_what_the_text_does(language: str) -> None:
             assert Counter(_FILLED.findall(form.text or "")) == Counter(_FILLED.findall(source)), source
 
 
-def test_what_a_room_raises_tells_or_returns_is_a_message(tmp_path: Path) -> None:
-    import room_messages
-
-    code = tmp_path / "room.py"
-    code.write_text(
-        '''"""A room of the house."""
-_WHY = "there is no such day as {text}"
-_KEYS = ("image", "more like this")
+_ROOM = '''"""A room of the house."""
+class ReadError(UserError, ValueError):
+    """A file that can't be read."""
+class GoneError(ReadError):
+    """A file that is gone."""
+class _Private(Exception):
+    """For no user."""
+EMPTY = UserMessage("is empty; copy it again")
 def read(path, error):
-    """Read a file, or say why not."""
     _log.info("it could not be read at all")
-    rows = self.execute("SELECT id FROM photos WHERE a = ?")
     if path == "the end of it":
-        return "is empty; copy it again"
-    raise ReadError(f"{path}: can't be read ({error or 'no more is known'})")
-''',
-        encoding="utf-8",
-    )
-    assert set(room_messages.messages_of(code)) == {
-        "there is no such day as {text}",
+        raise _Private("is no message")
+    if path.exists():
+        raise errors.ReadError("{path}: can't be read ({reason})", path=path, reason=error, retry=True)
+def fail(path):
+    raise GoneError(path, "is gone")
+'''
+
+
+def test_every_message_and_error_for_the_user_has_its_pattern_collected(tmp_path: Path) -> None:
+    import message_patterns
+
+    room = tmp_path / "room.py"
+    room.write_text(_ROOM, encoding="utf-8")
+    (tmp_path / "training").mkdir()
+    (tmp_path / "training" / "told.py").write_text('UserMessage("in English alone")', encoding="utf-8")
+    assert message_patterns.sources(tmp_path) == [room]
+    assert set(message_patterns.patterns_of(room, message_patterns.makers([room]))) == {
         "is empty; copy it again",
-        "{0}: can't be read ({1})",
-        "no more is known",
+        "{path}: can't be read ({reason})",
+        "is gone",
     }
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'UserMessage(f"{path}: is gone")',
+        'UserMessage("is gone" + why)',
+        'UserMessage("{path}: is gone")',
+        'UserMessage("{path}: is gone", file=path)',
+        'UserMessage("is gone", path=path)',
+    ],
+)
+def test_a_pattern_that_can_not_be_translated_is_refused(tmp_path: Path, code: str) -> None:
+    import message_patterns
+
+    room = tmp_path / "room.py"
+    room.write_text(code, encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"room\.py:1"):
+        list(message_patterns.patterns_of(room, message_patterns.makers([room])))

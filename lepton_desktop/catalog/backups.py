@@ -17,6 +17,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from lepton_desktop.catalog.schema import APPLICATION_ID, migrate
+from lepton_desktop.user_messages import UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ _SUFFIX = ".sqlite"
 _WAL, _SHM = "-wal", "-shm"
 
 
-class BackupError(Exception):
+class BackupError(UserError):
     """A backup that can't be written or put back; the message names the file, the reason and what to do."""
 
 
@@ -71,7 +72,9 @@ def back_up(catalog: Path, today: date) -> bool:
             older.unlink(missing_ok=True)
     except (sqlite3.Error, OSError) as error:
         raise BackupError(
-            f"{folder}: no backup of your choices can be kept ({_reason(error)}); check the disk and its room"
+            "{path}: no backup of your choices can be kept ({reason}); check the disk and its room",
+            path=folder,
+            reason=error,
         ) from error
     finally:
         with contextlib.suppress(OSError):
@@ -101,8 +104,10 @@ def restore(catalog: Path, backup: Backup | None) -> Path | None:
         return _restore(catalog, backup, temporary)
     except (sqlite3.Error, OSError) as error:
         raise BackupError(
-            f"{catalog}: can't be put back ({_reason(error)}); check the disk and its room, and close other "
-            "windows of Lepton Desktop"
+            "{path}: can't be put back ({reason}); check the disk and its room, and close other "
+            "windows of Lepton Desktop",
+            path=catalog,
+            reason=error,
         ) from error
 
 
@@ -140,10 +145,6 @@ def keep_before_migration(connection: sqlite3.Connection, catalog: Path, version
         os.replace(temporary, kept)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _reason(error: sqlite3.Error | OSError) -> str:
-    return str(getattr(error, "strerror", None) or error)
 
 
 def _write(catalog: Path, target: Path) -> None:

@@ -21,6 +21,7 @@ from lepton_desktop.catalog.schema import (
     migrate,
     outdated,
 )
+from lepton_desktop.user_messages import UserError, UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,10 +42,10 @@ RESTORE: Final = "lepton-desktop restore"
 """The command that puts a backup in the catalog's place."""
 
 
-_FULL = "the disk is full; free some space and try again"
+_FULL = UserMessage("the disk is full; free some space and try again")
 
 
-class CatalogError(Exception):
+class CatalogError(UserError):
     """The catalog can't do what was asked; the message names the file, the reason and what to do."""
 
 
@@ -66,11 +67,11 @@ class Database:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise CatalogError(
-                f"{path.parent}: the folder of the catalog can't be made ({error.strerror})"
+                "{path}: the folder of the catalog can't be made ({reason})", path=path.parent, reason=error
             ) from error
         size = path.stat().st_size if path.exists() else None
         if not size and backups.are_there(path):
-            raise _lost(path, "is gone" if size is None else "is empty")
+            raise _lost(path, UserMessage("is gone") if size is None else UserMessage("is empty"))
         self.read_only = size is not None and not is_writable(path)
         """Whether its disk can't be written: it is read, and nothing more is remembered."""
         with self._errors_in_words():
@@ -107,8 +108,10 @@ class Database:
             backups.keep_before_migration(self._connection, self.path, version)
         except OSError as error:
             raise CatalogError(
-                f"{self.path}: no copy can be kept of it before it is brought up to date ({error.strerror}); "
-                "free as much room on its disk as it takes, and start again"
+                "{path}: no copy can be kept of it before it is brought up to date ({reason}); "
+                "free as much room on its disk as it takes, and start again",
+                path=self.path,
+                reason=error,
             ) from error
 
     def _write_ahead(self) -> None:
@@ -206,51 +209,63 @@ class Database:
             yield
         except NewerSchemaError as error:
             raise CatalogError(
-                f"{self.path}: was made by a newer version of Lepton Desktop; update the program to open it"
+                "{path}: was made by a newer version of Lepton Desktop; update the program to open it",
+                path=self.path,
             ) from error
         except OlderSchemaError as error:
             raise CatalogError(
-                f"{self.path}: was made by an older version of Lepton Desktop, and its disk can't be written; "
-                "open it once where it can"
+                "{path}: was made by an older version of Lepton Desktop, and its disk can't be written; "
+                "open it once where it can",
+                path=self.path,
             ) from error
         except ForeignFileError as error:
             raise CatalogError(
-                f"{self.path}: is a database of another program; move it away, and a new catalog is made"
+                "{path}: is a database of another program; move it away, and a new catalog is made",
+                path=self.path,
             ) from error
         except sqlite3.Error as error:
             name = getattr(error, "sqlite_errorname", "")
             if name.startswith(_DAMAGED) and backups.are_there(self.path):
-                raise _lost(self.path, f"is damaged ({error})") from error
+                raise _lost(self.path, UserMessage("is damaged ({reason})", reason=error)) from error
             kind = (
                 DiskFullError
                 if name.startswith("SQLITE_FULL") or self._is_out_of_room(name)
                 else CatalogError
             )
             words = _FULL if kind is DiskFullError else _in_words(error)
-            raise kind(f"{self.path}: {words}") from error
+            raise kind(UserMessage("{subject}: {reason}", subject=self.path, reason=words)) from error
 
 
-def _lost(path: Path, what: str) -> DamagedCatalogError:
+def _lost(path: Path, reason: UserMessage) -> DamagedCatalogError:
     return DamagedCatalogError(
-        f"{path}: {what}; there are backups of your folders, saved searches and other choices: `{RESTORE}` puts the "
-        "newest in its place, and indexing makes the rest again (your photos are not touched)"
+        "{path}: {reason}; there are backups of your folders, saved searches and other choices: `{command}` puts the "
+        "newest in its place, and indexing makes the rest again (your photos are not touched)",
+        path=path,
+        reason=reason,
+        command=RESTORE,
     )
 
 
-def _in_words(error: sqlite3.Error) -> str:
+def _in_words(error: sqlite3.Error) -> UserMessage:
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return "is held by another program; close it and try again"
+        return UserMessage("is held by another program; close it and try again")
     if name.startswith(_DAMAGED):
-        return (
-            f"is damaged ({error}); put a backup in its place, or move it away and add your folders again "
-            "(your photos are not touched)"
+        return UserMessage(
+            "is damaged ({reason}); put a backup in its place, or move it away and add your folders again "
+            "(your photos are not touched)",
+            reason=error,
         )
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
-        return f"can't be opened for writing ({error}); check the permissions of the file and its folder"
+        return UserMessage(
+            "can't be opened for writing ({reason}); check the permissions of the file and its folder",
+            reason=error,
+        )
     if name.startswith("SQLITE_IOERR"):
-        return f"can't be read or written ({error}); check the disk and that it isn't full"
-    return f"failed ({error})"
+        return UserMessage(
+            "can't be read or written ({reason}); check the disk and that it isn't full", reason=error
+        )
+    return UserMessage("failed ({reason})", reason=error)
 
 
 def is_writable(path: Path) -> bool:

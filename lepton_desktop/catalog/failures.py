@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from lepton_desktop.catalog.database import chunks, spoken, stored, text
 from lepton_desktop.catalog.files import forget_at, put_skipped
 from lepton_desktop.catalog.records import Failure
+from lepton_desktop.user_messages import from_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lepton_desktop.catalog.database import Database
+    from lepton_desktop.user_messages import UserMessage
 
 RETRIED = -1
 """The size, which no file has, of a failed one that is to be tried again; its time is that of the wish."""
@@ -33,12 +35,12 @@ class Failures:
             WHERE reason IS NOT NULL ORDER BY seen_at DESC, roots.id, relative"""
         )
         return [
-            Failure(Path(spoken(root)) / spoken(relative), reason, datetime.fromisoformat(seen_at))
+            Failure(Path(spoken(root)) / spoken(relative), from_text(reason), datetime.fromisoformat(seen_at))
             for root, relative, reason, seen_at in rows
         ]
 
     def add(
-        self, root_id: int, relative: str, size: int, mtime_ns: int, reason: str, keep: bool = False
+        self, root_id: int, relative: str, size: int, mtime_ns: int, reason: UserMessage, keep: bool = False
     ) -> None:
         """Remember that a file can't be indexed, and why.
 
@@ -47,7 +49,7 @@ class Failures:
         with self._database.transaction() as connection:
             if not keep:
                 forget_at(connection, root_id, relative)
-            put_skipped(connection, root_id, relative, size, mtime_ns, text(reason))
+            put_skipped(connection, root_id, relative, size, mtime_ns, text(reason.to_text()))
 
     def retry_all(self) -> int:
         """Have the files that failed tried again at the next look, which a process that indexes begins by itself.

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from lepton_desktop.user_messages import UserMessage
+
 
 HERE, AWAY, MISSING = 0, 1, 2
 """Whether a photo's file can be seen: it is there, its volume isn't, it vanished together with most of its folder."""
@@ -123,7 +125,7 @@ class Failure:
     """A file that could not be indexed, and why, in words for the user."""
 
     path: Path
-    reason: str
+    reason: UserMessage
     failed_at: datetime
 
 

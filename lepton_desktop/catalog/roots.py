@@ -51,14 +51,19 @@ class Roots:
             if root.path == folder or _is_the_same(root.path, folder):
                 return root
             if folder.is_relative_to(root.path):
-                raise CatalogError(f"{folder}: is already part of {root.path}, which is in the library")
+                raise CatalogError(
+                    "{path}: is already part of {root}, which is in the library", path=folder, root=root.path
+                )
             if root.path.is_relative_to(folder):
                 raise CatalogError(
-                    f"{folder}: contains {root.path}, which is in the library; remove that one first"
+                    "{path}: contains {root}, which is in the library; remove that one first",
+                    path=folder,
+                    root=root.path,
                 )
         if not folder.is_dir():
             raise CatalogError(
-                f"{folder}: there is no such folder; check its name and that its drive is connected"
+                "{path}: there is no such folder; check its name and that its drive is connected",
+                path=folder,
             )
         with self._database.transaction() as connection:
             connection.execute("INSERT OR IGNORE INTO roots (path) VALUES (?)", (stored(folder),))

@@ -153,7 +153,10 @@ def model_id(
     for vector in vectors:
         if vector.shape != (row[1],):
             raise CatalogError(
-                f"{model}: gave a vector of shape {vector.shape}, where its others are ({row[1]},)"
+                "{model}: gave a vector of shape {shape}, where its others are ({length},)",
+                model=model,
+                shape=vector.shape,
+                length=row[1],
             )
     return int(row[0])
 

@@ -99,8 +99,9 @@ def _vocabulary() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
         lines = gzip.decompress((folder / _VOCABULARY).read_bytes()).decode().split("\n")
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise EncoderError(
-            f"open_clip's vocabulary can't be read ({error}); install it anew: "
-            "pip install --force-reinstall open_clip_torch"
+            "open_clip's vocabulary can't be read ({reason}); install it again: "
+            "pip install --force-reinstall open_clip_torch",
+            reason=error,
         ) from error
     pairs = [(first, second) for first, second in (line.split() for line in lines[1 : _MERGES + 1])]
     letters = sorted(_letters(), key=lambda letter: (ord(letter) > 255, ord(letter)))

@@ -21,6 +21,7 @@ import truststore
 
 from lepton_desktop import __version__
 from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.user_messages import UserMessage
 
 ATTEMPTS = 4
 """How often in a row a connection may fail without having brought anything."""
@@ -84,26 +85,41 @@ def fetch(remote: RemoteFile, target: Path, arrived: Callable[[int], None], canc
         part.unlink()
         if last_try:
             raise DownloadError(
-                f"{remote.url}: arrived damaged twice (wrong checksum); try again later or on another network"
+                "{file}: arrived damaged twice (wrong checksum); try again later or on another network",
+                file=remote.url,
             )
 
 
-def _in_words(name: str, error: Exception) -> str:
+def _in_words(name: str, error: Exception) -> UserMessage:
     """What went wrong with the network, and what to do."""
     if isinstance(error, urllib.error.HTTPError):
         if error.code in (401, 404):
-            return f"{name}: there is no such model on the hub, or it isn't public; check its name"
-        if error.code == 403:
-            return (
-                f"{name}: the hub gives it only to people who have agreed to its terms; choose another model"
+            return UserMessage(
+                "{name}: there is no such model on the hub, or it isn't public; check its name", name=name
             )
-        return f"{name}: the hub answered {error.code} {error.reason}; try again later"
+        if error.code == 403:
+            return UserMessage(
+                "{name}: the hub gives it only to people who have agreed to its terms; choose another model",
+                name=name,
+            )
+        return UserMessage(
+            "{name}: the hub answered {code} {reason}; try again later",
+            name=name,
+            code=error.code,
+            reason=error.reason,
+        )
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, ssl.SSLError):
-        return f"{name}: the connection isn't safe ({reason}); check the computer's clock and its network"
-    return (
-        f"{name}: the hub can't be reached ({reason}); check the network and try again: "
-        "what has arrived is kept (HF_ENDPOINT names another hub)"
+        return UserMessage(
+            "{name}: the connection isn't safe ({reason}); check the computer's clock and its network",
+            name=name,
+            reason=str(reason),
+        )
+    return UserMessage(
+        "{name}: the hub can't be reached ({reason}); check the network and try again: "
+        "what has arrived is kept (HF_ENDPOINT names another hub)",
+        name=name,
+        reason=reason,
     )
 
 
@@ -122,7 +138,7 @@ def _fill(remote: RemoteFile, part: Path, arrived: Callable[[int], None], cancel
             if final or in_vain == ATTEMPTS:
                 raise DownloadError(_in_words(remote.url, error)) from error
             if cancel.wait(WAIT_SECONDS * 2 ** max(0, in_vain - 1)):
-                raise DownloadCancelledError(f"{remote.url}: stopped") from error
+                raise DownloadCancelledError("{file}: stopped", file=remote.url) from error
     arrived(remote.size)
 
 
@@ -139,13 +155,13 @@ def _receive(
     with response, _writing(part, "ab" if had and response.status == 206 else "wb") as file:
         while chunk := response.read1(_CHUNK):
             if cancel.is_set():
-                raise DownloadCancelledError(f"{remote.url}: stopped")
+                raise DownloadCancelledError("{file}: stopped", file=remote.url)
             if file.tell() + len(chunk) > remote.size:
-                raise DownloadError(f"{remote.url}: is longer than the hub says; try again later")
+                raise DownloadError("{file}: is longer than the hub says; try again later", file=remote.url)
             _write(file, chunk, part)
             arrived(file.tell())
         if file.tell() < remote.size:
-            raise ConnectionError("the connection broke off")
+            raise ConnectionError(UserMessage("the connection broke off"))
         _flush(file, part)
 
 
@@ -178,9 +194,12 @@ def _flush(file: Any, part: Path) -> None:
 def _disk_error(part: Path, error: OSError) -> DownloadError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DownloadError(
-            f"{part.parent}: the disk is full; free some space and try again: what has arrived is kept"
+            "{path}: the disk is full; free some space and try again: what has arrived is kept",
+            path=part.parent,
         )
-    return DownloadError(f"{part}: can't be written ({error.strerror}); check the permissions of the folder")
+    return DownloadError(
+        "{path}: can't be written ({reason}); check the permissions of the folder", path=part, reason=error
+    )
 
 
 def _open(url: str, headers: dict[str, str] | None = None) -> Any:

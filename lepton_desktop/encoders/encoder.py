@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from lepton_desktop.user_messages import UserError
 
-class EncoderError(Exception):
+
+class EncoderError(UserError):
     """A model that can't be loaded or run; the message names it, the reason and what to do."""
 
 

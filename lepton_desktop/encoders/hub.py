@@ -25,6 +25,7 @@ from lepton_desktop.encoders.models import (
     folder_name,
     read_json,
 )
+from lepton_desktop.user_messages import UserMessage
 
 HUB = "https://huggingface.co"
 """Used unless the environment variable HF_ENDPOINT names another."""
@@ -60,7 +61,7 @@ def download(
         os.replace(staging, model.folder)
     except OSError as error:
         raise DownloadError(
-            f"{staging}: can't be written ({error.strerror}); check the disk and the folder"
+            "{path}: can't be written ({reason}); check the disk and the folder", path=staging, reason=error
         ) from error
     return find(model.name, models_folder)
 
@@ -113,7 +114,7 @@ def _asked_for(model: Model) -> tuple[dict[str, Any] | None, str, str | None]:
     """Its configuration (None: it lies on the hub), its repository, and its weights' name, if any."""
     if model.architecture is None or model.tag is None:
         if model.repo is None:
-            raise DownloadError(f"{model.name}: has no repository on the hub")
+            raise DownloadError("{name}: has no repository on the hub", name=model.name)
         return None, model.repo, None
     open_clip = import_open_clip()
     from open_clip.pretrained import get_pretrained_cfg, list_pretrained_tags_by_model
@@ -122,15 +123,23 @@ def _asked_for(model: Model) -> tuple[dict[str, Any] | None, str, str | None]:
     tags = list_pretrained_tags_by_model(model.architecture)
     if model_cfg is None or not tags:
         near = difflib.get_close_matches(model.architecture, open_clip.list_models(), 3)
-        hint = f"did you mean {' or '.join(near)}?" if near else "update open_clip_torch if it is new"
-        raise DownloadError(f"{model.architecture}: open_clip knows no such model with weights; {hint}")
+        raise DownloadError(
+            "{name}: open_clip knows no such model with weights; {hint}",
+            name=model.architecture,
+            hint=UserMessage("did you mean {names}?", names=" or ".join(near))
+            if near
+            else UserMessage("update open_clip_torch if it is new"),
+        )
     described = get_pretrained_cfg(model.architecture, model.tag)
     if not described:
-        raise DownloadError(f"{model.name}: open_clip knows no such weights; it has {', '.join(tags)}")
+        raise DownloadError(
+            "{name}: open_clip knows no such weights; it has {known}", name=model.name, known=", ".join(tags)
+        )
     if not described.get("hf_hub"):
         raise DownloadError(
-            f"{model.name}: its weights are only to be had as a pickled file, which could run anything "
-            "when it is loaded; choose other weights"
+            "{name}: its weights are only to be had as a pickled file, which could run anything "
+            "when it is loaded; choose other weights",
+            name=model.name,
         )
     model_cfg = copy.deepcopy(model_cfg)
     if described.get("quick_gelu"):
@@ -147,7 +156,9 @@ def _tokenizer(config: dict[str, Any], repository: _Repository) -> dict[str, Rem
         return {}
     source = repository if repository.has(_TOKENIZER) else _Repository(named)
     if not source.has(_TOKENIZER):
-        raise DownloadError(f"{source.name}: has no {_TOKENIZER}, without which the model reads no words")
+        raise DownloadError(
+            "{name}: has no {file}, without which the model reads no words", name=source.name, file=_TOKENIZER
+        )
     return {name: source.file(name) for name in _TOKENIZER_FILES if source.has(name)}
 
 
@@ -156,8 +167,11 @@ def _check_space(folder: Path, total: int) -> None:
     missing = total - here + _SPARE_BYTES - shutil.disk_usage(folder).free
     if missing > 0:
         raise DownloadError(
-            f"{folder.parent}: the disk has no room for the model's {total / 1e6:,.0f} MB; "
-            f"free at least {missing / 1e6:,.0f} MB and try again"
+            "{path}: the disk has no room for the model's {megabytes} MB; "
+            "free at least {missing} MB and try again",
+            path=folder.parent,
+            megabytes=f"{total / 1e6:,.0f}",
+            missing=f"{missing / 1e6:,.0f}",
         )
 
 
@@ -173,7 +187,9 @@ class _Repository:
             self.commit = str(answer["sha"])
             self._files: dict[str, dict[str, Any]] = {file["rfilename"]: file for file in answer["siblings"]}
         except (KeyError, TypeError) as error:
-            raise DownloadError(f"{self._endpoint}: gives no answer of a hub; check HF_ENDPOINT") from error
+            raise DownloadError(
+                "{address}: gives no answer of a hub; check HF_ENDPOINT", address=self._endpoint
+            ) from error
 
     def has(self, name: str) -> bool:
         return name in self._files
@@ -181,7 +197,9 @@ class _Repository:
     def file(self, name: str) -> RemoteFile:
         """Where the file is, how long, and its checksum. Raises DownloadError when it isn't there."""
         if name not in self._files:
-            raise DownloadError(f"{self.name}: has no {name}; it is no model of open_clip")
+            raise DownloadError(
+                "{name}: has no {file}; it is no model of open_clip", name=self.name, file=name
+            )
         file = self._files[name]
         url = f"{self._endpoint}/{self.name}/resolve/{self.commit}/{urllib.parse.quote(name)}"
         large = file.get("lfs")
@@ -189,7 +207,7 @@ class _Repository:
             return RemoteFile(url, int(file["size"]), str(large["sha256"] if large else file["blobId"]))
         except (KeyError, TypeError, ValueError) as error:
             raise DownloadError(
-                f"{url}: the hub gives no size or checksum for it; try again later"
+                "{file}: the hub gives no size or checksum for it; try again later", file=url
             ) from error
 
     def weights(self, model: Model, named: str | None) -> RemoteFile:
@@ -200,7 +218,14 @@ class _Repository:
                 return self.file(name)
         if any(name.endswith(_PICKLED) for name in self._files):
             raise DownloadError(
-                f"{model.name}: {self.name} has its weights only as a pickled file, which could run anything "
-                "when it is loaded; choose a model with safetensors"
+                "{name}: {repository} has its weights only as a pickled file, which could run anything "
+                "when it is loaded; choose a model with safetensors",
+                name=model.name,
+                repository=self.name,
             )
-        raise DownloadError(f"{model.name}: {self.name} has no weights of open_clip ({WEIGHTS_FILE})")
+        raise DownloadError(
+            "{name}: {repository} has no weights of open_clip ({file})",
+            name=model.name,
+            repository=self.name,
+            file=WEIGHTS_FILE,
+        )

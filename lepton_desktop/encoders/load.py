@@ -100,12 +100,14 @@ def import_open_clip() -> Any:
     except (ImportError, OSError, RuntimeError) as error:
         if "torchvision" in str(error):
             raise EncoderError(
-                f"torch and torchvision are not of the same build ({error}); install the two together: "
-                "pip install --force-reinstall torch torchvision"
+                "torch and torchvision are not of the same build ({reason}); install the two together: "
+                "pip install --force-reinstall torch torchvision",
+                reason=str(error),
             ) from error
         raise EncoderError(
-            f"open_clip can't be imported ({error}); install it anew: "
-            "pip install --force-reinstall open_clip_torch"
+            "open_clip can't be imported ({reason}); install it again: "
+            "pip install --force-reinstall open_clip_torch",
+            reason=str(error),
         ) from error
 
 
@@ -113,7 +115,9 @@ def usable_config(model: Model, config: dict[str, Any]) -> dict[str, Any]:
     """What open_clip builds the model from, out of its configuration. Raises EncoderError if that can't be."""
     described = config.get("model_cfg", config)
     if not (isinstance(described, dict) and {"embed_dim", "vision_cfg", "text_cfg"} <= described.keys()):
-        raise EncoderError(f"{model.config}: is no configuration of open_clip; download the model again")
+        raise EncoderError(
+            "{path}: is no configuration of open_clip; download the model again", path=model.config
+        )
     for place, right in (
         ("embed_dim", is_size(described["embed_dim"])),
         ("vision_cfg", isinstance(described["vision_cfg"], dict)),
@@ -132,12 +136,15 @@ def usable_config(model: Model, config: dict[str, Any]) -> dict[str, Any]:
     tower = described["vision_cfg"].get("timm_model_name") or ""
     if ":" in tower:
         raise EncoderError(
-            f"{model.name}: brings its image part from elsewhere ({tower}); choose another model"
+            "{name}: brings its image part from elsewhere ({place}); choose another model",
+            name=model.name,
+            place=tower,
         )
     if "hf_model_name" in described["text_cfg"]:
         raise EncoderError(
-            f"{model.name}: its text part is a model of the transformers library, which can't be run "
-            "here; choose another model"
+            "{name}: its text part is a model of the transformers library, which can't be run "
+            "here; choose another model",
+            name=model.name,
         )
     return described
 
@@ -157,15 +164,21 @@ def _is_colour(value: object) -> bool:
 
 
 def _wrong(model: Model, place: str) -> EncoderError:
-    return EncoderError(f"{model.config}: its {place} is no such value; download the model again")
+    return EncoderError(
+        "{path}: its {field} is no such value; download the model again", path=model.config, field=place
+    )
 
 
 def _installed(name: str, models_folder: Path) -> Model:
     model = find(name, models_folder)
     if not model.installed:
         if model.source == "built-in":
-            raise EncoderError(f"{model.weights}: is missing; install Lepton Desktop anew")
-        raise EncoderError(f"{name}: is not downloaded yet; run: lepton-desktop models download {model.name}")
+            raise EncoderError("{path}: is missing; install Lepton Desktop again", path=model.weights)
+        raise EncoderError(
+            "{name}: is not downloaded yet; run: lepton-desktop models download {model}",
+            name=name,
+            model=model.name,
+        )
     return model
 
 
@@ -182,7 +195,9 @@ def _digest(model: Model, config: dict[str, Any]) -> str:
     described = read_json(model.folder / MANIFEST_FILE) if model.source == "hub" else config
     digest = described.get("sha256")
     if not isinstance(digest, str):
-        raise EncoderError(f"{model.config}: doesn't say the sha256 of its weights; download the model again")
+        raise EncoderError(
+            "{path}: doesn't say the sha256 of its weights; download the model again", path=model.config
+        )
     return digest
 
 
@@ -195,7 +210,12 @@ def _preprocessing(model: Model, config: dict[str, Any]) -> Preprocessing:
     if not (is_size(height) and is_size(width)):
         raise _wrong(model, "image_size")
     if height != width:
-        raise EncoderError(f"{model.name}: looks at {width} x {height} pixels; only squares can be used")
+        raise EncoderError(
+            "{name}: looks at {width} x {height} pixels; only squares can be used",
+            name=model.name,
+            width=width,
+            height=height,
+        )
     mean, std = described.get("mean", _MEAN), described.get("std", _STD)
     resize, interpolation = (
         described.get("resize_mode", "shortest"),

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.shipped import RESOURCES
-from lepton_desktop.stored_json import read_object, reason_of
+from lepton_desktop.stored_json import JsonError, read_object
 
 BUILT_IN = "starter"
 CONFIG_FILE = "open_clip_config.json"
@@ -109,15 +109,16 @@ def find(name: str, models_folder: Path) -> Model:
             )
             return _hub_model(models_folder, model)
     raise EncoderError(
-        f"{name}: is no model; write a name that `lepton-desktop models` lists, open_clip's NAME/TAG "
-        "(such as ViT-B-32/laion2b_s34b_b79k) or hf-hub:owner/repository"
+        "{name}: is no model; write a name that `lepton-desktop models` lists, open_clip's NAME/TAG "
+        "(such as ViT-B-32/laion2b_s34b_b79k) or hf-hub:owner/repository",
+        name=name,
     )
 
 
 def delete(model: Model) -> None:
     """Remove a downloaded model, and what an unfinished download of it has left. Raises EncoderError."""
     if model.source == "built-in":
-        raise EncoderError(f"{model.name}: is part of the program and stays")
+        raise EncoderError("{name}: is part of the program and stays", name=model.name)
     for folder in (model.folder, model.folder.with_name(f"{model.folder.name}.part")):
         try:
             shutil.rmtree(folder)
@@ -125,8 +126,9 @@ def delete(model: Model) -> None:
             continue
         except OSError as error:
             raise EncoderError(
-                f"{error.filename or folder}: can't be removed ({error.strerror}); "
-                "close other windows of Lepton Desktop and try again"
+                "{path}: can't be removed ({reason}); close other windows of Lepton Desktop and try again",
+                path=error.filename or folder,
+                reason=error,
             ) from error
 
 
@@ -139,8 +141,10 @@ def read_json(path: Path) -> dict[str, Any]:
     """The JSON object in a model's file. Raises EncoderError when it can't be read or is none."""
     try:
         return read_object(path)
-    except (OSError, ValueError) as error:
-        raise EncoderError(f"{path}: can't be read ({reason_of(error)}); download the model again") from error
+    except (OSError, JsonError) as error:
+        raise EncoderError(
+            "{path}: can't be read ({reason}); download the model again", path=path, reason=error
+        ) from error
 
 
 def _built_in() -> Model:

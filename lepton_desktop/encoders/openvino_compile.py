@@ -35,6 +35,7 @@ from lepton_desktop.encoders.torch_encoder import TorchEncoder
 from lepton_desktop.engines import EIGHT_BITS
 from lepton_desktop.file_integrity import checksum, write_through
 from lepton_desktop.legible import first_line
+from lepton_desktop.user_messages import UserError, UserMessage
 
 AGREE = 0.998
 """Vectors of two engines may meet when their mean cosine over the samples is no less than this ...
@@ -80,16 +81,21 @@ def convert(
         trial = None
         if precision == EIGHT_BITS:
             raise EncoderError(
-                f"{encoder.name}: takes {LEAST_PHOTOS} photos to be made in eight bits, and {photos} of yours can be "
-                "read now; index more of them first"
+                "{name}: takes {least} photos to be made in eight bits, and {count} of yours can be "
+                "read now; index more of them first",
+                name=encoder.name,
+                least=LEAST_PHOTOS,
+                count=photos,
             )
     folder: Path | None = None
     try:
         folder = folder_of(compiled, encoder.identity, precision)
         return _convert(encoder, folder, precision, trial)
     except (ImportError, OSError, RuntimeError, EncoderError) as error:
-        reason = (
-            f"{encoder.name}: can't be compiled ({first_line(error)}); torch goes on running it, more slowly"
+        reason = UserMessage(
+            "{name}: can't be compiled ({reason}); torch goes on running it, more slowly",
+            name=encoder.name,
+            reason=error if isinstance(error, UserError) else first_line(error),
         )
         if folder is not None and not isinstance(error, OSError):  # a full disk is no reason for ever
             refuse(folder, reason)
@@ -99,7 +105,9 @@ def convert(
 def _convert(encoder: TorchEncoder, folder: Path, precision: str, trial: Trial | None) -> Description:
     offered = openvino_runtime.precisions()
     if precision not in ("auto", *offered):
-        raise EncoderError(f"this computer has no {precision}, only {', '.join(offered)}")
+        raise EncoderError(
+            "this computer has no {precision}, only {known}", precision=precision, known=", ".join(offered)
+        )
     temporary = folder.with_name(f"{folder.name}.{os.getpid()}.part")
     temporary.mkdir(parents=True)
     try:
@@ -209,15 +217,17 @@ def _serves(one: Measured, precision: str) -> bool:
     return loses_little and (precision == EIGHT_BITS or _agrees(one))
 
 
-def _disagreement(measured: list[Measured], precision: str) -> str:
+def _disagreement(measured: list[Measured], precision: str) -> UserMessage:
     wanted = measured[-1]
     if precision == wanted.precision == EIGHT_BITS and _agrees(measured[0]) and wanted.loss is not None:
-        return (
-            f"in eight bits {wanted.loss * 100:.1f} % of the photos that should be found first aren't among the "
-            f"first ten; more than {MOST_LOSS * 100:.0f} % is too many"
+        return UserMessage(
+            "in eight bits {loss} % of the photos that should be found first aren't among the "
+            "first ten; more than {most} % is too many",
+            loss=f"{wanted.loss * 100:.1f}",
+            most=f"{MOST_LOSS * 100:.0f}",
         )
     found = ", ".join(f"{one.precision} {one.agreement:.5f}" for one in measured)
-    return f"its vectors don't agree with torch's, the cosines are {found}"
+    return UserMessage("its vectors don't agree with torch's, the cosines are {cosines}", cosines=found)
 
 
 def _rates(
@@ -298,7 +308,9 @@ def _write_text_tower(folder: Path, encoder: TorchEncoder, questions: Sequence[s
     tower = openvino_runtime.compile_model(graph, TEXT_PRECISION)
     agreement = float((tower(tokens)[0] * encoder.encode_texts(texts)).sum(1).min())
     if agreement < AGREE_TEXT:
-        raise EncoderError(f"its text vectors don't agree with torch's, the cosine is {agreement:.5f}")
+        raise EncoderError(
+            "its text vectors don't agree with torch's, the cosine is {cosine}", cosine=f"{agreement:.5f}"
+        )
     (folder / TEXT).write_bytes(_exported(tower))
     return _in_batches(tower, encoder.tokenize(questions)) if questions else np.empty((0, 0), np.float32)
 

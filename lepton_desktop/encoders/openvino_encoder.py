@@ -27,6 +27,7 @@ from lepton_desktop.encoders.engines import Description, Measured
 from lepton_desktop.engines import ENGINES
 from lepton_desktop.file_integrity import checksum
 from lepton_desktop.stored_json import read_object
+from lepton_desktop.user_messages import UserMessage, from_text
 
 if TYPE_CHECKING:
     from lepton_desktop.encoders.tokens import Tokenize  # photos do without it
@@ -119,16 +120,16 @@ def open_compiled(
     return encoder
 
 
-def refuse(folder: Path, reason: str) -> None:
+def refuse(folder: Path, reason: UserMessage) -> None:
     """Remember that the model can't be compiled, so that it isn't tried at every start. Raises OSError."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _refusal(folder).write_text(reason, encoding="utf-8")
+    _refusal(folder).write_text(reason.to_text(), encoding="utf-8")
 
 
-def refused(compiled: Path, identity: str, precision: str) -> str | None:
+def refused(compiled: Path, identity: str, precision: str) -> UserMessage | None:
     """Why the model couldn't be compiled, or None when it could, or hasn't been tried."""
     try:
-        return _refusal(folder_of(compiled, identity, precision)).read_text(encoding="utf-8")
+        return from_text(_refusal(folder_of(compiled, identity, precision)).read_text(encoding="utf-8"))
     except (ImportError, OSError, ValueError):
         return None
 
@@ -181,11 +182,14 @@ class CompiledEncoder:
         except FileNotFoundError:
             sound = False
         except OSError as error:
-            raise EncoderError(f"{self._folder / name}: can't be read ({error.strerror})") from error
+            raise EncoderError(
+                "{path}: can't be read ({reason})", path=self._folder / name, reason=error
+            ) from error
         if not sound:
             self._delete()
             raise EncoderError(
-                f"{self._folder / name}: was damaged; start Lepton Desktop again, and it is made anew"
+                "{path}: was damaged; start Lepton Desktop again, and it is made again",
+                path=self._folder / name,
             )
         self._checked.add(name)
 
@@ -200,7 +204,9 @@ class CompiledEncoder:
         try:
             self._towers[name] = _load(self._folder / name, precision)
         except (OSError, RuntimeError) as error:
-            raise EncoderError(f"{self._folder / name}: can't be loaded ({error})") from error
+            raise EncoderError(
+                "{path}: can't be loaded ({reason})", path=self._folder / name, reason=str(error)
+            ) from error
 
     def _delete(self) -> None:
         try:
@@ -254,8 +260,10 @@ class CompiledEncoder:
             except (RuntimeError, MemoryError) as error:
                 if len(batch) == 1:
                     raise EncoderError(
-                        f"{self.identity}: can't be run ({str(error).splitlines()[0] if str(error) else 'no memory'}); "
-                        "close other programs to free memory, or choose a smaller model"
+                        "{name}: can't be run ({reason}); "
+                        "close other programs to free memory, or choose a smaller model",
+                        name=self.identity,
+                        reason=str(error).splitlines()[0] if str(error) else UserMessage("no memory"),
                     ) from error
                 self._batch = len(batch) // 2
             else:

@@ -12,6 +12,7 @@ from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.engines import Description, Engine, Where, engine
 from lepton_desktop.encoders.switching_encoder import SwitchingEncoder
 from lepton_desktop.engines import AUTO, ENGINES, title_of
+from lepton_desktop.user_messages import UserMessage
 
 TORCH = "torch"
 
@@ -76,7 +77,7 @@ class Selection:
         compiler = self._compiler()
         return None if compiler is None else compiler.description(name, self.where)
 
-    def refusal(self, name: str) -> str | None:
+    def refusal(self, name: str) -> UserMessage | None:
         """Why the model couldn't be compiled, or None. Raises EncoderError when there is no such model."""
         compiler = self._compiler()
         return None if compiler is None else compiler.refusal(name, self.where)

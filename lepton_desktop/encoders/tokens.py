@@ -38,7 +38,9 @@ def make_tokenizer(text_cfg: dict[str, Any], folder: Path) -> Tokenize:
         clean = cleaner(options.get("clean", "whitespace" if named else "lower"))
     except (KeyError, TypeError) as error:
         raise EncoderError(
-            f"{folder}: the model tidies words in a way unknown here ({error}); choose another"
+            "{path}: the model tidies words in a way unknown here ({reason}); choose another",
+            path=folder,
+            reason=str(error),
         ) from error
     if named:
         return _HubTokenizer(folder, context, clean, bool(options.get("strip_sep_token")))
@@ -57,7 +59,9 @@ class _HubTokenizer:
         try:
             self._tokenizer = Tokenizer.from_file(str(path))
         except Exception as error:  # the library raises no narrower type
-            raise EncoderError(f"{path}: can't be read ({error}); download the model again") from error
+            raise EncoderError(
+                "{path}: can't be read ({reason}); download the model again", path=path, reason=error
+            ) from error
         described = folder / TOKENIZER_CONFIG_FILE
         config = read_json(described) if described.is_file() else {}
         pad = self._special(config, "pad_token") or 0

@@ -131,8 +131,10 @@ class TorchEncoder:
             self._notice(f"{self.name}: {device} failed ({reason}); going on with the CPU, which is slower")
         else:
             raise EncoderError(
-                f"{self.name}: can't be run ({first_line(error)}); "
-                "close other programs to free memory, or choose a smaller model"
+                "{name}: can't be run ({reason}); "
+                "close other programs to free memory, or choose a smaller model",
+                name=self.name,
+                reason=first_line(error),
             ) from error
 
     def _put_on(self, device: str, precision: torch.dtype | None = None) -> None:
@@ -147,7 +149,9 @@ class TorchEncoder:
             model.visual.to(memory_format=torch.channels_last)  # 1.5 times the speed of convolutions on a CPU
         except RuntimeError as error:
             if device == "cpu":
-                raise EncoderError(f"{self.name}: can't be loaded ({first_line(error)})") from error
+                raise EncoderError(
+                    "{path}: can't be loaded ({reason})", path=self.name, reason=first_line(error)
+                ) from error
             self._notice(f"{self.name}: doesn't fit on {device} ({first_line(error)}); going on with the CPU")
             self._put_on("cpu")
             return
@@ -196,5 +200,6 @@ def _build(model_cfg: dict[str, Any]) -> Any:
             return kind(**options)
     except Exception as error:  # a configuration may hold anything, and open_clip checks little of it
         raise EncoderError(
-            f"open_clip can't build the model ({first_line(error)}); update open_clip_torch and timm"
+            "open_clip can't build the model ({reason}); update open_clip_torch and timm",
+            reason=first_line(error),
         ) from error

@@ -38,7 +38,9 @@ def load_weights(model: nn.Module, path: Path) -> None:
     ) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise EncoderError(
-            f"{path}: can't be loaded ({reason}); it is damaged or of another model: download it again"
+            "{path}: can't be loaded ({reason}); it is damaged or of another model: download it again",
+            path=path,
+            reason=reason,
         ) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from lepton_desktop.photos.formats import could_be_picture
+from lepton_desktop.user_messages import UserError, UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ _LIBRARY_ORIGINALS = frozenset({"originals", "masters"})
 _BRACKETS = r"\[[!^]?\]?[^\]]*\]"
 
 
-class PatternError(ValueError):
+class PatternError(UserError, ValueError):
     """A pattern that has no meaning; the message says why, without the pattern itself."""
 
 
@@ -93,12 +94,12 @@ class IgnoreRules:
         return ignored
 
 
-def problem(pattern: str) -> str | None:
+def problem(pattern: str) -> UserMessage | None:
     """Why a pattern has no meaning, or None when it has one, or is blank or a comment."""
     try:
         _Pattern.parse(pattern)
     except PatternError as error:
-        return str(error)
+        return error.message
     return None
 
 

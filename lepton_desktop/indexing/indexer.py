@@ -20,6 +20,7 @@ from lepton_desktop.indexing.root_locations import RootLocations
 from lepton_desktop.indexing.root_scan import RootScan, StoppedError
 from lepton_desktop.indexing.roots import Roots
 from lepton_desktop.indexing.watch import Watcher
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -216,7 +217,9 @@ class Indexer:
                 self._callbacks.compact(self._model)
             except OSError as error:
                 self._report(
-                    Notice(f"The search index can't be brought up to date ({error.strerror or error})")
+                    Notice(
+                        UserMessage("The search index can't be brought up to date ({reason})", reason=error)
+                    )
                 )
 
     def _tidy(self) -> None:

@@ -6,12 +6,14 @@ import os
 import sys
 from typing import TYPE_CHECKING, Self
 
+from lepton_desktop.user_messages import UserError
+
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
 
-class LockedError(Exception):
+class LockedError(UserError):
     """Another process indexes this library; the message says what to do."""
 
 

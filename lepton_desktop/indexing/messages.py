@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from lepton_desktop.indexing.control import Hold
 from lepton_desktop.stored_json import parse_object
+from lepton_desktop.user_messages import UserMessage, from_text
 
 State = Literal["scanning", "indexing", "watching", "paused"]
 RootWord = Literal["scanning", "indexing", "watching", "offline", "denied", "silent", "replaced"]
@@ -43,7 +44,7 @@ class FailureHappened:
     """A file, or a folder, that could not be indexed, and why."""
 
     path: str
-    reason: str
+    reason: UserMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +64,21 @@ class RootState:
 class Notice:
     """Something that the user should know; the work goes on."""
 
-    text: str
+    text: UserMessage
 
 
 @dataclass(frozen=True, slots=True)
 class Fatal:
     """The process ends, and why."""
 
-    text: str
+    text: UserMessage
 
 
 Message = Progress | Committed | FailureHappened | RootState | Notice | Fatal
 
 _SHOWN = 200
+_TOLD = ("reason", "text")
+"""The fields that hold a UserMessage."""
 _KINDS: dict[str, type[Message]] = {
     kind.__name__: kind for kind in (Progress, Committed, FailureHappened, RootState, Notice, Fatal)
 }
@@ -83,13 +86,15 @@ _KINDS: dict[str, type[Message]] = {
 
 def to_line(message: Message) -> str:
     """The message as a line of pure ASCII, so that no name of a file can break it."""
-    return json.dumps({"kind": type(message).__name__, **asdict(message)}) + "\n"
+    said = {field.name: getattr(message, field.name) for field in fields(message)}
+    return json.dumps({"kind": type(message).__name__, **said}, default=UserMessage.to_text) + "\n"
 
 
 def from_line(line: str) -> Message:
     """The message of a line. Raises ValueError when it is none."""
     try:
-        fields = parse_object(line)
-        return _KINDS[fields.pop("kind")](**fields)
+        said = parse_object(line)
+        told = {name: from_text(str(said[name])) for name in _TOLD if name in said}
+        return _KINDS[said.pop("kind")](**said | told)
     except (ValueError, KeyError, TypeError) as error:
         raise ValueError(f"no message of the indexing process: {line[:_SHOWN]!r}") from error

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lepton_desktop.catalog.records import AWAY, HERE, MISSING
 from lepton_desktop.indexing.messages import Notice
 from lepton_desktop.indexing.volumes import Volumes, look
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
@@ -72,7 +73,11 @@ class MissingPhotos:
             )
             self._report(
                 Notice(
-                    f"{root.path}: photos are missing all at once ({len(missing)}); they are kept until you forget them"
+                    UserMessage(
+                        "{path}: photos are missing all at once ({count}); they are kept until you forget them",
+                        path=root.path,
+                        count=len(missing),
+                    )
                 )
             )
         return len(forgotten) + len(away) + len(missing)

@@ -27,6 +27,7 @@ from lepton_desktop.indexing.supervisor import Supervisor
 from lepton_desktop.photos.thumbnails import Thumbnails
 from lepton_desktop.settings import SettingsError
 from lepton_desktop.storage import clear_leftovers
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,10 +52,10 @@ def main(configuration: Configuration) -> int:
         with ended_in_time(control, DONE):
             keep_indexing(configuration, control, report)
     except LockedError as error:
-        report(Fatal(str(error)))
+        report(Fatal(error.message))
         return ALREADY_RUNNING
     except (CatalogError, EncoderError, SettingsError) as error:
-        report(Fatal(str(error)))
+        report(Fatal(error.message))
         return FAILED
     except OSError as error:
         report(Fatal(disk_trouble(configuration.places, error)))
@@ -99,15 +100,15 @@ def keep_indexing(configuration: Configuration, control: Control, report: Callab
 
 def backing_up(places: Places, report: Callable[[Message], None]) -> Callable[[], None]:
     """What keeps a backup of what the user decided, as the indexer calls it; that it can't is told once."""
-    told = ""
+    told: UserMessage | None = None
 
     def keep() -> None:
         nonlocal told
         try:
             back_up(places.catalog, date.today())
         except BackupError as error:
-            if str(error) != told:
-                told = str(error)
+            if error.message != told:
+                told = error.message
                 report(Notice(told))
 
     return keep
@@ -119,10 +120,13 @@ def _is_full(error: Exception) -> bool:
     )
 
 
-def disk_trouble(places: Places, error: OSError) -> str:
+def disk_trouble(places: Places, error: OSError) -> UserMessage:
     """What to tell the user when the indexing can't write its own files."""
-    reason = error.strerror or error
-    return f"{error.filename or places.data}: {reason}; check its permissions, and that the disk isn't full"
+    return UserMessage(
+        "{path}: {reason}; check its permissions, and that the disk isn't full",
+        path=error.filename or places.data,
+        reason=error,
+    )
 
 
 def _index(

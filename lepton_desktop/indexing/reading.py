@@ -14,6 +14,7 @@ from lepton_desktop.photos.decoders import CRASHES, DecoderPool
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.file_contents import content_hash
 from lepton_desktop.photos.photo import load
+from lepton_desktop.user_messages import UserMessage, from_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ class Broken:
     job: Job
     size: int
     mtime_ns: int
-    reason: str
+    reason: UserMessage
     retry: bool = False
 
 
@@ -108,7 +109,7 @@ def _outcome(job: Job, kinds: Sequence[Kind[Any]], value: dict[str, Any], buffer
         case "other":
             return NoPicture(job, size, mtime_ns)
         case "broken":
-            return Broken(job, size, mtime_ns, value["reason"], value["retry"])
+            return Broken(job, size, mtime_ns, from_text(str(value["reason"])), value["retry"])
         case "same":
             return Same(
                 job, size, mtime_ns, job.candidates[value["candidate"]].photo_id, FileMarks(*value["marks"])
@@ -132,8 +133,8 @@ def look_at(path: Path, contents: list[str], requests: dict[str, list[Any]], is_
     except (FileNotFoundError, NotADirectoryError):
         return Answer({"outcome": "vanished"})
     except (OSError, ValueError) as error:
-        reason = f"can't be read ({getattr(error, 'strerror', None) or error})"
-        return Answer({"outcome": "broken", "reason": reason, "retry": True})
+        reason = UserMessage("can't be read ({reason})", reason=error)
+        return Answer({"outcome": "broken", "reason": reason.to_text(), "retry": True})
     seen = {"size": status.st_size, "mtime_ns": status.st_mtime_ns, "marks": marks_of(status)}
     answers: dict[str, tuple[Any, int]] = {}
     buffers: list[bytes] = []
@@ -171,4 +172,4 @@ def _failed(path: Path, error: PhotoError) -> dict[str, Any]:
         return {"outcome": "other"}
     if error.retry and not os.path.exists(path):
         return {"outcome": "vanished"}
-    return {"outcome": "broken", "reason": error.reason, "retry": error.retry}
+    return {"outcome": "broken", "reason": error.reason.to_text(), "retry": error.retry}

@@ -10,6 +10,7 @@ from lepton_desktop.indexing.messages import Notice, RootState, RootWord
 from lepton_desktop.indexing.scan import is_denied, presence
 from lepton_desktop.indexing.timeouts import NoAnswerError, Timeouts
 from lepton_desktop.indexing.volumes import look
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +91,9 @@ class RootLocations:
         for path, volume in sight.elsewhere:
             there = volume.certain or self._holds_its_photos(root, path)
             if there and self._catalog.roots.relocate(root.id, path):
-                self._report(Notice(f"{root.path}: was found at {path} again"))
+                self._report(
+                    Notice(UserMessage("{path}: was found at {place} again", path=root.path, place=path))
+                )
                 return self.find(replace(root, path=path))
         if standing.identity is None:
             self._miss(root, "denied" if sight.denied else "offline")
@@ -144,14 +147,20 @@ class RootLocations:
         if word == "denied" and not said:
             self._report(
                 Notice(
-                    f"{root.path}: may not be read; give your user the right to read it, and it is taken up by itself"
+                    UserMessage(
+                        "{path}: may not be read; give your user the right to read it, and it is taken up by itself",
+                        path=root.path,
+                    )
                 )
             )
         elif word == "replaced" and not said:
             self._report(
                 Notice(
-                    f"{root.path}: another drive is connected here; its files are left out, and the photos of the one "
-                    "before are kept"
+                    UserMessage(
+                        "{path}: another drive is connected here; its files are left out, and the photos of the one "
+                        "before are kept",
+                        path=root.path,
+                    )
                 )
             )
 

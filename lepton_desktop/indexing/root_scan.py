@@ -18,6 +18,7 @@ from lepton_desktop.indexing.messages import (
 )
 from lepton_desktop.indexing.scan import Changes, Seen, compare, walk
 from lepton_desktop.indexing.volumes import look
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Set
@@ -225,8 +226,11 @@ class RootScan:
             folder_of = (root.path / next(iter(displaced.values()))).parent
             self._report(
                 Notice(
-                    f"{folder_of}: another drive is connected here; files are left out that have the names of photos "
-                    "of the drive before it"
+                    UserMessage(
+                        "{path}: another drive is connected here; files are left out that have the names of photos "
+                        "of the drive before it",
+                        path=folder_of,
+                    )
                 )
             )
         came = sum(map(len, changes.back.values()))

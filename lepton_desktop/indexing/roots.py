@@ -122,7 +122,7 @@ class Roots:
             self._watcher.watch(found)
         except WatchError as error:
             self._unwatchable.add(root.id)
-            self._report(Notice(str(error)))
+            self._report(Notice(error.message))
         return found
 
     def _find(self, root: Root) -> Root | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lepton_desktop.indexing.file_marks import NO_MARKS, marks_of_entry
 from lepton_desktop.indexing.volumes import keeps_marks
 from lepton_desktop.photos.formats import FORMATS, RAW_SUFFIXES
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Set
@@ -62,7 +63,7 @@ class Seen:
     """
 
     files: dict[str, Found] = field(default_factory=dict)
-    unreadable: dict[str, str] = field(default_factory=dict)
+    unreadable: dict[str, UserMessage] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
 
 
@@ -289,7 +290,7 @@ class _Walk:
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
-            self._seen.unreadable[relative] = f"the folder can't be read ({error.strerror})"
+            self._seen.unreadable[relative] = UserMessage("the folder can't be read ({reason})", reason=error)
         self._seen.files.update((found.relative, found) for found in _with_companions(files))
 
     def _sort_in(self, entry: os.DirEntry[str], path: str, files: list[Found], marked: bool) -> None:

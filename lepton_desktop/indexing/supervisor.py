@@ -9,6 +9,7 @@ from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.indexing.ignore_rules import problem
 from lepton_desktop.indexing.messages import Message, Notice
 from lepton_desktop.settings import SettingsError
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ class Supervisor:
         self._report = report
         self._seconds = seconds
         self._over = threading.Event()
-        self._said = ""
+        self._said: UserMessage | None = None
         self._thread = threading.Thread(target=self._watch, name="oversight", daemon=True)
 
     def ignore(self) -> tuple[str, ...]:
@@ -68,9 +69,9 @@ class Supervisor:
             try:
                 options = self._ask()
             except (EncoderError, SettingsError) as error:
-                self._say(f"{error}. What was chosen before goes on.")
+                self._say(UserMessage("{reason}. What was chosen before goes on.", reason=error))
             else:
-                self._said = ""
+                self._said = None
                 before, self._options = self._options, options
                 if options.encoder != before.encoder:
                     self._control.hand_over()
@@ -89,9 +90,17 @@ class Supervisor:
     def _tell_of_patterns(self) -> None:
         for pattern in self._options.ignore:
             if (reason := problem(pattern)) is not None:
-                self._report(Notice(f"The pattern {pattern} {reason}; it is passed over"))
+                self._report(
+                    Notice(
+                        UserMessage(
+                            "The pattern {pattern} {reason}; it is passed over",
+                            pattern=pattern,
+                            reason=reason,
+                        )
+                    )
+                )
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: UserMessage) -> None:
         if text != self._said:
             self._said = text
             self._report(Notice(text))

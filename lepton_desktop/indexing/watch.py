@@ -14,6 +14,8 @@ from watchdog import events
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from lepton_desktop.user_messages import UserError, UserMessage
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,7 +39,7 @@ _LIMITS = {errno.ENOSPC: "fs.inotify.max_user_watches", errno.EMFILE: "fs.inotif
 """What Linux answers where the user may watch no more, and the setting that says how much."""
 
 
-class WatchError(Exception):
+class WatchError(UserError):
     """A folder that can't be watched; the message names it and the reason."""
 
 
@@ -60,17 +62,19 @@ def spent_limit() -> str | None:
     return None
 
 
-def remedy(setting: str) -> str:
+def remedy(setting: str) -> UserMessage:
     """What to tell the user of a limit that is reached."""
     place = Path("/proc/sys", *setting.split("."))
     try:
         wanted = max(524_288 if setting.endswith("watches") else 1024, 2 * int(place.read_text("ascii")))
     except (OSError, ValueError):
         wanted = 524_288
-    return (
-        f"The system lets no more folders be watched ({setting} is reached); all are looked through every minute or so "
-        f"instead. To raise it: echo {setting}={wanted} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf && "
-        "sudo sysctl --system"
+    return UserMessage(
+        "The system lets no more folders be watched ({setting} is reached); all are looked through every minute or so "
+        "instead. To raise it: echo {setting}={wanted} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf && "
+        "sudo sysctl --system",
+        setting=setting,
+        wanted=wanted,
     )
 
 
@@ -103,11 +107,14 @@ class Watcher:
             observer.start()
         except (OSError, RuntimeError) as error:
             observer.stop()
-            reason = getattr(error, "strerror", None) or error
             if sys.platform == "linux" and (setting := _LIMITS.get(getattr(error, "errno", None) or 0)):
-                raise WatchError(f"{root.path}: can't be watched. {remedy(setting)}") from error
+                raise WatchError(
+                    "{path}: can't be watched. {remedy}", path=root.path, remedy=remedy(setting)
+                ) from error
             raise WatchError(
-                f"{root.path}: can't be watched ({reason}); it is looked through from time to time"
+                "{path}: can't be watched ({reason}); it is looked through from time to time",
+                path=root.path,
+                reason=error,
             ) from error
         self._observers[root.id] = observer
 

@@ -23,14 +23,18 @@ def copy_into(path: Path, folder: Path) -> Path:
         source = path.open("rb")
     except OSError as error:
         raise PhotoError(
-            path, f"can't be read ({error.strerror}); check that its drive is connected"
+            path, "can't be read ({reason}); check that its drive is connected", reason=error
         ) from error
     with source:
         try:
             target, file = _make(folder, path.name)
         except OSError as error:
-            reason = f"can't be copied: nothing can be written to {folder} ({error.strerror})"
-            raise PhotoError(path, reason) from error
+            raise PhotoError(
+                path,
+                "can't be copied: nothing can be written to {folder} ({reason})",
+                folder=folder,
+                reason=error,
+            ) from error
         try:
             with file:
                 shutil.copyfileobj(source, file, 1 << 20)
@@ -40,8 +44,12 @@ def copy_into(path: Path, folder: Path) -> Path:
             with contextlib.suppress(OSError):
                 target.unlink()
             if isinstance(error, OSError):
-                reason = f"can't be copied to {folder} ({error.strerror}); check that there is room"
-                raise PhotoError(path, reason) from error
+                raise PhotoError(
+                    path,
+                    "can't be copied to {folder} ({reason}); check that there is room",
+                    folder=folder,
+                    reason=error,
+                ) from error
             raise
     return target
 

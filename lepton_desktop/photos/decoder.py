@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.limits import Budget, LargePictureError, RefusedError, within_budget
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,8 @@ _log = logging.getLogger(__name__)
 
 READY = b"ready\n"
 """The first line of standard output: a decoder that ends before it doesn't do so because of a file."""
+
+NEEDS_TOO_MUCH_MEMORY = UserMessage("needs more memory to open than is safe")
 
 _LOOK_S = 1.0
 _CPU_SPARE_S = 5
@@ -89,16 +92,19 @@ def _answer(request: dict[str, Any], shared: int) -> dict[str, Any]:
     except LargePictureError:
         return {"large": True}
     except NotAPictureError as error:
-        return {"reason": error.reason, "retry": error.retry, "no_picture": True}
+        return {"reason": error.reason.to_text(), "retry": error.retry, "no_picture": True}
     except PhotoError as error:
-        return {"reason": error.reason, "retry": error.retry}
+        return {"reason": error.reason.to_text(), "retry": error.retry}
     except RefusedError as error:
-        return {"reason": str(error)}
+        return {"reason": error.message.to_text()}
     except MemoryError:
-        return {"reason": "needs more memory to open than is safe"}
+        return {"reason": NEEDS_TOO_MUCH_MEMORY.to_text()}
     except Exception as error:
         _log.exception("%s: decoding it failed in a way that was not foreseen", path)
-        return {"reason": f"can't be decoded ({type(error).__name__}: {error})"}
+        unforeseen = UserMessage(
+            "can't be decoded ({kind}: {reason})", kind=type(error).__name__, reason=str(error)
+        )
+        return {"reason": unforeseen.to_text()}
 
 
 def _put(buffers: Sequence[bytes], shared: int) -> list[int]:

@@ -23,12 +23,13 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 
-from lepton_desktop.photos.decoder import READY
+from lepton_desktop.photos.decoder import NEEDS_TOO_MUCH_MEMORY, READY
 from lepton_desktop.photos.decoder_bounds import bound_by_job
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.limits import MAX_PIXELS, Budget, budget_of_machine
 from lepton_desktop.settings import own_command
 from lepton_desktop.stored_json import parse_object
+from lepton_desktop.user_messages import UserMessage, from_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +49,7 @@ _KEPT_BYTES = 8 << 20
 _BY_US = ("interrupted", "ended")
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
-CRASHES = "makes the decoder crash; it is left out until it changes"
+CRASHES = UserMessage("makes the decoder crash; it is left out until it changes")
 """The reason that is given for a file that makes a decoder die, or answer nonsense."""
 
 DECODERS = max(2, min(4, os.cpu_count() or 2))
@@ -109,8 +110,11 @@ class DecoderPool:
                 answer, buffers = self._ask(request, large_allowed=True)
             except _DiedError as error:
                 if error.killed:
-                    reason = "can't be opened now (the system ends its decoder); close other programs"
-                    raise PhotoError(path, reason, retry=True) from error
+                    raise PhotoError(
+                        path,
+                        "can't be opened now (the system ends its decoder); close other programs",
+                        retry=True,
+                    ) from error
                 raise PhotoError(path, CRASHES) from error
         return _value(path, answer), buffers
 
@@ -132,18 +136,23 @@ class DecoderPool:
         try:
             decoder = self._take()
         except OSError as error:
-            reason = f"can't be opened now ({error.strerror}); close other programs"
-            raise PhotoError(Path(request["path"]), reason, retry=True) from error
+            raise PhotoError(
+                Path(request["path"]),
+                "can't be opened now ({reason}); close other programs",
+                reason=error,
+                retry=True,
+            ) from error
         good = False
         try:
             answer = decoder.ask({**request, "large_allowed": large_allowed}, self._budget)
             good = not large_allowed  # one that has had a large picture may keep much of its memory
             return answer
         except _NoStartError as error:
-            reason = (
-                "can't be opened now (no decoder starts); start Lepton Desktop again, or install it again"
-            )
-            raise PhotoError(Path(request["path"]), reason, retry=True) from error
+            raise PhotoError(
+                Path(request["path"]),
+                "can't be opened now (no decoder starts); start Lepton Desktop again, or install it again",
+                retry=True,
+            ) from error
         finally:
             self._give_back(decoder, good)
 
@@ -303,14 +312,16 @@ class _Decoder:
             case "cpu":
                 return PhotoError(
                     path,
-                    f"takes more than {budget.cpu_s:.0f} seconds of computing to open, too long to open safely",
+                    "takes more than {seconds} seconds of computing to open, too long to open safely",
+                    seconds=f"{budget.cpu_s:.0f}",
                 )
             case "memory":
-                return PhotoError(path, "needs more memory to open than is safe")
+                return PhotoError(path, NEEDS_TOO_MUCH_MEMORY)
             case "wall":
                 return PhotoError(
                     path,
-                    f"could not be read within {budget.wall_s:.0f} seconds; its drive may be slow or failing",
+                    "could not be read within {seconds} seconds; its drive may be slow or failing",
+                    seconds=f"{budget.wall_s:.0f}",
                     retry=True,
                 )
         killed = sys.platform != "win32" and self._process.returncode in (-signal.SIGKILL, -signal.SIGTERM)
@@ -360,7 +371,7 @@ def _value(path: Path, answer: dict[str, Any]) -> Any:
     """What the answer says, or what it says that went wrong, raised."""
     if "reason" in answer:
         kind = NotAPictureError if answer.get("no_picture") else PhotoError
-        raise kind(path, answer["reason"], retry=answer.get("retry", False))
+        raise kind(path, from_text(str(answer["reason"])), retry=answer.get("retry", False))
     return answer["value"]
 
 

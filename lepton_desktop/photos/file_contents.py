@@ -39,7 +39,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     except PermissionError as error:
         raise PhotoError(path, "may not be read; check the file's permissions", retry=True) from error
     except OSError as error:
-        raise PhotoError(path, f"can't be read ({error.strerror or error})", retry=True) from error
+        raise PhotoError(path, "can't be read ({reason})", reason=error, retry=True) from error
 
 
 def read_picture(path: Path) -> tuple[bytes, Format]:
@@ -54,7 +54,9 @@ def read_picture(path: Path) -> tuple[bytes, Format]:
             raise _no_picture(path, head)
         size = os.fstat(file.fileno()).st_size
         if size > MAX_BYTES:
-            raise PhotoError(path, f"is larger than {MAX_BYTES >> 30} GB, too large to open safely")
+            raise PhotoError(
+                path, "is larger than {gigabytes} GB, too large to open safely", gigabytes=MAX_BYTES >> 30
+            )
         file.seek(0)
         # Never more than the size found above, or a file that grows as fast as it is read would have no end.
         return file.read(size), kind
@@ -88,4 +90,4 @@ def _no_picture(path: Path, head: bytes) -> PhotoError:
         return PhotoError(path, "is empty; copy it again from where it came")
     if not head.strip(b"\0"):
         return PhotoError(path, "holds nothing but zeros; copy it again from where it came")
-    return PhotoError(path, f"is named {path.suffix} but holds no picture of a known format")
+    return PhotoError(path, "is named {suffix} but holds no picture of a known format", suffix=path.suffix)

@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lepton_desktop.user_messages import UserError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +22,7 @@ _LARGE = 512 << 20
 """Bytes; a picture that needs more to be decoded waits for its turn: several decoders work side by side."""
 
 
-class RefusedError(Exception):
+class RefusedError(UserError):
     """A picture that is not decoded; the message goes on where the picture's path ends."""
 
 
@@ -76,7 +78,9 @@ def check_memory(need: int) -> None:
     allowed = _budget.get().memory
     if need > allowed:
         raise RefusedError(
-            f"would take {need / 2**30:.1f} GB of memory to open, more than the {allowed / 2**30:.1f} GB that are safe"
+            "would take {need} GB of memory to open, more than the {allowed} GB that are safe",
+            need=f"{need / 2**30:.1f}",
+            allowed=f"{allowed / 2**30:.1f}",
         )
     if need > _LARGE and not _large_allowed.get():
         raise LargePictureError
@@ -84,4 +88,6 @@ def check_memory(need: int) -> None:
 
 def too_many_pixels() -> RefusedError:
     """What `check_pixels` raises."""
-    return RefusedError(f"has more than {MAX_PIXELS // 1_000_000} million pixels, too many to open safely")
+    return RefusedError(
+        "has more than {count} million pixels, too many to open safely", count=MAX_PIXELS // 1_000_000
+    )

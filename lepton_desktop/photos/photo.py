@@ -14,6 +14,7 @@ from lepton_desktop.legible import first_line
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.file_contents import hash_of, read_picture
 from lepton_desktop.photos.limits import RefusedError
+from lepton_desktop.user_messages import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,16 +84,21 @@ def _as_photo_error(path: Path, kind: Format) -> Iterator[None]:
     try:
         yield
     except RefusedError as error:
-        raise PhotoError(path, str(error)) from error
+        raise PhotoError(path, error.message) from error
     except MemoryError as error:
         raise PhotoError(
             path, "needs more memory than there is now; close other programs", retry=True
         ) from error
     except UnidentifiedImageError as error:
-        raise PhotoError(path, f"is a damaged {kind.title} file, or of an unknown kind") from error
+        raise PhotoError(
+            path, "is a damaged {format} file, or of an unknown kind", format=kind.title
+        ) from error
     except Exception as error:
         if "truncated" in str(error).lower():
             raise PhotoError(path, "is cut short; copy it again from where it came") from error
         raise PhotoError(
-            path, f"can't be decoded as {kind.title} ({first_line(error)}); it may be damaged"
+            path,
+            "can't be decoded as {format} ({reason}); it may be damaged",
+            format=kind.title,
+            reason=error if isinstance(error, UserError) else first_line(error),
         ) from error

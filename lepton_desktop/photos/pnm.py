@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from lepton_desktop.photos.bitmap import Decoded
+from lepton_desktop.photos.errors import BrokenFileError
 from lepton_desktop.photos.limits import check_memory, check_pixels
 from lepton_desktop.photos.metadata import Metadata
 from lepton_desktop.photos.pixels import shrunk
@@ -39,11 +40,11 @@ def read_pnm(data: bytes) -> Image.Image:
     """
     match = _BITS.match(data) or _NUMBERS.match(data)
     if match is None:
-        raise ValueError("its header makes no sense")
+        raise BrokenFileError("its header makes no sense")
     kind, width, height = (int(part) for part in match.groups()[:3])
     greatest = int(match[4]) if match.re is _NUMBERS else 1
     if not (width and height and 0 < greatest < 65536):
-        raise ValueError("its header makes no sense")
+        raise BrokenFileError("its header makes no sense")
     check_pixels(width, height)
     samples = width * height * (3 if kind in (3, 6) else 1)
     check_memory(len(data) + samples * 3 if kind > 3 else 2 * len(data) + samples * 5)  # measured

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 
+from lepton_desktop.photos.errors import BrokenFileError
+
 _MAX_TAGS = 4096
 """TIFF itself allows 65,535; BigTIFF more than any memory holds. Writers make some dozens."""
 
@@ -22,9 +24,9 @@ def first_directory(data: bytes) -> dict[int, tuple[int, int]]:
         (at,) = struct.unpack_from(order + where, data, 8 if big else 4)
         (count,) = struct.unpack_from(order + number, data, at)
     except (struct.error, OverflowError) as error:
-        raise ValueError("its first directory lies beyond its end") from error
+        raise BrokenFileError("its first directory lies beyond its end") from error
     if count > _MAX_TAGS:
-        raise ValueError("its first directory has too many entries")
+        raise BrokenFileError("its first directory has too many entries")
     start, step = at + struct.calcsize(order + number), struct.calcsize(order + entry)
     entries = memoryview(data)[start : start + count * step]
     directory: dict[int, tuple[int, int]] = {}

@@ -34,7 +34,7 @@ class AnsweringModel:
         try:
             changes, model = self._catalog.changes(), self._chosen()
         except SettingsError as error:
-            raise SearchError(str(error)) from error
+            raise SearchError(error.message) from error
         if self._answering is None or self._answering[:2] != (changes, model):
             self._answering = changes, model, self._choose(model)
         return self._answering[2]
@@ -50,7 +50,7 @@ class AnsweringModel:
             try:
                 self._encoder = self._load(name_of(identity))
             except EncoderError as error:
-                raise SearchError(str(error)) from error
+                raise SearchError(error.message) from error
         return self._encoder
 
     def forget_encoder(self) -> None:
@@ -61,7 +61,7 @@ class AnsweringModel:
         try:
             chosen = identity_of(model, self._places.models)
         except EncoderError as error:
-            raise SearchError(str(error)) from error
+            raise SearchError(error.message) from error
         known = self._catalog.vectors.models()
         earlier = [identity for identity in known if identity != chosen and self._can_load(identity)]
         if not earlier or not self._catalog.photos.without_vector(chosen, 1):

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from lepton_desktop.user_messages import UserError
+
 # written out: the names in `calendar` are those of the system's language
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -36,16 +38,8 @@ _CHINESE_NUMBERS = {name: number for number, name in enumerate("一二三四五�
 }
 
 
-_NO_DATE = "{text} is not a date that is understood; write 2023, 2023-06, 2023-06-05, May 2021 or last summer"
-
-
-class DateError(ValueError):
-    """Words that name no day there is. The message is `pattern` with the words put in for ``{text}``."""
-
-    def __init__(self, pattern: str, text: str) -> None:
-        super().__init__(pattern.format(text=text))
-        self.pattern = pattern
-        self.text = text
+class DateError(UserError, ValueError):
+    """Words that name no day there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +61,11 @@ def read_span(text: str, today: date) -> Span:
             except (ValueError, OverflowError) as error:
                 if isinstance(error, DateError):
                     raise
-                raise DateError("there is no such day as {text}", text) from error
-    raise DateError(_NO_DATE, text)
+                raise DateError("there is no such day as {text}", text=text) from error
+    raise DateError(
+        "{text} is not a date that is understood; write 2023, 2023-06, 2023-06-05, May 2021 or last summer",
+        text=text,
+    )
 
 
 def write_span(span: Span) -> str | None:
@@ -243,6 +240,6 @@ def _in_english(text: str) -> str:
 def _chinese_month(found: re.Match[str]) -> str:
     number = _CHINESE_NUMBERS.get(found[1]) or int(found[1])
     if not 1 <= number <= 12:
-        raise DateError("there is no such day as {text}", found[0])
+        raise DateError("there is no such day as {text}", text=found[0])
     name = _MONTH_NAMES[number - 1]
     return f" {found[2]} {name} " if found[2] else f" {name} "

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from lepton_desktop.user_messages import UserError
 
-class SearchError(Exception):
+
+class SearchError(UserError):
     """A question that can't be answered; the message says why, and what to do."""
 
 

@@ -16,19 +16,14 @@ from datetime import date, timedelta
 from lepton_desktop.catalog.filters import DAYS, EXCLUDED, Filters, Orientation
 from lepton_desktop.photos.formats import FORMATS, called
 from lepton_desktop.search.dates import DateError, Span, read_span, write_span
+from lepton_desktop.user_messages import UserError, pattern
 
-_NO_ORIENTATION = "{value} is no orientation; there are {known}"
-_NO_TYPE = "{value} is no type of picture; there are {known}"
-_NO_STATE = "{key}: knows only {known}"
+_NO_ORIENTATION = pattern("{value} is no orientation; there are {known}")
+_NO_TYPE = pattern("{value} is no type of picture; there are {known}")
 
 
-class FilterError(ValueError):
-    """A value that a filter doesn't know. The message is `pattern` filled in with `values`."""
-
-    def __init__(self, pattern: str, **values: str) -> None:
-        super().__init__(pattern.format(**values))
-        self.pattern = pattern
-        self.values = values
+class FilterError(UserError, ValueError):
+    """A value that a filter doesn't know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +89,7 @@ class DaysFilter(FilterKind):
         try:
             return self.limits(read_span(value, today))
         except DateError as error:
-            raise FilterError(error.pattern, text=error.text) from error
+            raise FilterError(error.message) from error
 
     def write(self, one: Filters) -> str | None:
         """See FilterKind. Days that are no single year, month or day are said by two filters."""
@@ -115,7 +110,7 @@ class ExcludedFilter(FilterKind):
     def read(self, value: str, today: date) -> Filters:
         """See FilterKind."""
         if value.strip().lower() != EXCLUDED:
-            raise FilterError(_NO_STATE, key=self.key, known=EXCLUDED)
+            raise FilterError("{key}: knows only {known}", key=self.key, known=EXCLUDED)
         return Filters(excluded=True)
 
     def write(self, one: Filters) -> str | None:

@@ -134,7 +134,7 @@ class PictureEvidence:
                     lambda texts: self._model.encoder(identity).encode_texts(texts),
                 )
             except EncoderError as error:
-                raise SearchError(str(error)) from error
+                raise SearchError(error.message) from error
         return self._calibrations[identity]
 
     def _index_of(self, identity: str) -> VectorIndex:

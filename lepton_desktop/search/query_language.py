@@ -18,6 +18,7 @@ from pathlib import Path
 from lepton_desktop.catalog.filters import Filters
 from lepton_desktop.search.filter_kinds import FILTER_KINDS, FilterError, FilterKind
 from lepton_desktop.search.query import LESS, MORE, Part, Picture, Query, Refinement, Words
+from lepton_desktop.user_messages import UserMessage
 
 MAX_WEIGHT = 100.0
 
@@ -35,20 +36,11 @@ _CLOSE_ENOUGH = 0.75  # of two spellings, by difflib
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What can't be understood: the characters from `start` up to `end`, and the reason in words.
-
-    The reason is `pattern` filled in with `values`, so that it can be said in other languages.
-    """
+    """What can't be understood: the characters from `start` up to `end`, and the reason in words."""
 
     start: int
     end: int
-    pattern: str
-    values: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def reason(self) -> str:
-        """Why, in English."""
-        return self.pattern.format(**dict(self.values))
+    reason: UserMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +154,7 @@ class _Parser:
             phrase += self._text[at]
             at += 1
         self._at = at
-        self._mistakes.append(Mistake(start, start + 1, "the quotation mark is not closed"))
+        self._mistakes.append(Mistake(start, start + 1, UserMessage("the quotation mark is not closed")))
         return phrase
 
     def _meant(self, key: str) -> str | None:
@@ -191,7 +183,7 @@ class _Parser:
             self._parts.append(part)
 
     def _mistake(self, start: int, pattern: str, **values: str) -> None:
-        self._mistakes.append(Mistake(start, self._at, pattern, tuple(values.items())))
+        self._mistakes.append(Mistake(start, self._at, UserMessage(pattern, **values)))
 
     def _is_weight(self, start: int, weight: float | None) -> bool:
         if weight is None or 0 < weight <= MAX_WEIGHT:
@@ -237,7 +229,7 @@ class _Parser:
         try:
             one = kind.read(value, self._today)
         except FilterError as error:
-            self._mistake(start, error.pattern, **error.values)
+            self._mistakes.append(Mistake(start, self._at, error.message))
             return
         since = max(filter(None, (self._filters.since, one.since)), default=None)
         until = min(filter(None, (self._filters.until, one.until)), default=None)

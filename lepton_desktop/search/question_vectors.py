@@ -55,7 +55,7 @@ class QuestionVectors:
             try:
                 vector = self._model.encoder(identity).encode_texts([text])[0]
             except EncoderError as error:
-                raise SearchError(str(error)) from error
+                raise SearchError(error.message) from error
             self._cache.put(text, vector)
         return vector
 
@@ -81,7 +81,7 @@ def _of_file(path: Path, encoder: Encoder) -> NDArray[np.float32]:
         pixels = preprocessing.apply(decode(path, preprocessing.size))
         vector: NDArray[np.float32] = encoder.encode_images(pixels[None])[0]
     except (PhotoError, EncoderError) as error:
-        raise SearchError(str(error)) from error
+        raise SearchError(error.message) from error
     return vector
 
 

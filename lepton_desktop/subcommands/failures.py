@@ -20,7 +20,7 @@ def failures(arguments: argparse.Namespace) -> int:
     if arguments.json:
         data(
             [
-                {"path": str(one.path), "reason": one.reason, "failed_at": one.failed_at.isoformat()}
+                {"path": str(one.path), "reason": str(one.reason), "failed_at": one.failed_at.isoformat()}
                 for one in failed
             ]
         )

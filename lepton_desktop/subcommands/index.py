@@ -207,7 +207,7 @@ def teller(line: ProgressLine, *, forever: bool) -> Callable[[Message], None]:
             case FailureHappened():
                 line.say(f"{message.path}: {message.reason}")
             case Notice():
-                line.say(message.text)
+                line.say(str(message.text))
             case Progress(state="paused", held_by="disk"):
                 line.say("The disk is full; indexing resumes when there is space again")
             case Progress(state="paused", held_by="battery"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lepton_desktop.app import Application
 from lepton_desktop.settings import SettingsError, change_settings
-from lepton_desktop.subcommands.errors import told_to_the_user
+from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
 from lepton_desktop.subcommands.output import data, line
 from lepton_desktop.subcommands.terminal import ProgressLine
 
@@ -187,6 +187,15 @@ def download_model(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def preparer(arguments: argparse.Namespace) -> int:
+    """Prepare a model for the window, which reads the last line: ``{"failed"}`` with the reason where it can't be."""
+    try:
+        return prepare_model(arguments)
+    except CommandError as error:
+        data({"failed": error.message.to_text()})
+        return error.code
+
+
 def downloader(arguments: argparse.Namespace) -> int:
     """Download a model for the window, which reads what is printed here: JSON, one object per line.
 
@@ -212,7 +221,7 @@ def downloader(arguments: argparse.Namespace) -> int:
         models = Application().places.models
         say(installed=download(find(arguments.model, models), models, progress).name)
     except (EncoderError, SettingsError) as error:
-        say(failed=str(error))
+        say(failed=error.message.to_text())
         return 1
     return 0
 
@@ -221,7 +230,8 @@ def devices(arguments: argparse.Namespace) -> int:
     """Print, as JSON, each device with the reason why it can't be used here, or null if it can."""
     from lepton_desktop.encoders.device import DEVICES, why_not
 
-    data({device: why_not(device) for device in DEVICES})
+    reasons = {device: why_not(device) for device in DEVICES}
+    data({device: reason and reason.to_text() for device, reason in reasons.items()})
     return 0
 
 

@@ -19,7 +19,7 @@ from lepton_desktop.storage import StorageError, remove_everything
 from lepton_desktop.ui.library.restore_prompt import Wish, fulfil
 from lepton_desktop.ui.system.instance import Instance
 from lepton_desktop.ui.toolkit.dialogs import tell
-from lepton_desktop.ui.toolkit.i18n import say, speak, tr
+from lepton_desktop.ui.toolkit.i18n import in_words, speak, tr
 from lepton_desktop.ui.toolkit.icons import application_icon
 from lepton_desktop.ui.toolkit.theme import Theme
 from lepton_desktop.ui.toolkit.worker import any_left
@@ -119,7 +119,7 @@ def _remove_everything(places: Places) -> int:
     except (AutostartError, LockedError, OSError, StorageError) as error:
         box = QMessageBox(QMessageBox.Icon.Warning, APPLICATION, tr("Not everything could be removed"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(say(str(error)))
+        box.setInformativeText(in_words(error))
         box.exec()
         return 1
     return 0

@@ -10,7 +10,6 @@ from lepton_desktop.ui.settings.choices import Choices
 from lepton_desktop.ui.settings.dialog import SettingsDialog
 from lepton_desktop.ui.system.tray import Tray
 from lepton_desktop.ui.toolkit.dialogs import show_about
-from lepton_desktop.ui.toolkit.i18n import say
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -111,7 +110,7 @@ class Lifecycle(QObject):
     def notify(self, text: str) -> None:
         """Show a notification for which the window, being closed, has no place."""
         if text and not self._window.isVisible():
-            self.tray.notify(say(text))
+            self.tray.notify(text)
 
     def close(self) -> None:
         """End the threads and processes of this object."""

@@ -1,25 +1,23 @@
 """Brings the .ts files up to date with the texts in the code; what was translated stays. Then open them in Qt Linguist.
 
 Qt's own lupdate sorts texts by the class that they stand in; here all of them share one context, so that a
-text can move without losing its translation. What the rooms that don't know Qt say to the user is found by
-`room_messages`, and listed in resources/translations/messages.json too, for the window to recognise it by.
+text can move without losing its translation. What the rooms that don't know Qt tell the user is found by
+`message_patterns`.
 """
 
 from __future__ import annotations
 
 import ast
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-import room_messages
+import message_patterns
 
 ROOT = Path(__file__).parents[2]
 TRANSLATIONS = ROOT / "resources" / "translations"
-MESSAGES = TRANSLATIONS / "messages.json"
 CONTEXT = "Lepton"
 PLURALS = {"zh_CN": 1}
 """How many forms a count has in the language, where it isn't two."""
@@ -35,7 +33,7 @@ class Text:
 
 
 def texts() -> dict[str, Text]:
-    """Every text that the code gives to `tr`, in the order of the files, then the messages of the other rooms."""
+    """Every text that the code gives to `tr`, in the order of the files, then the patterns of messages."""
     found: dict[str, Text] = {}
     for path in sorted((ROOT / "lepton_desktop").rglob("*.py")):
         for text in _texts_of(path):
@@ -48,15 +46,15 @@ def texts() -> dict[str, Text]:
 
 
 def messages() -> dict[str, str]:
-    """The messages of the rooms that don't know Qt, as patterns, each with the file that says it first."""
+    """The patterns of messages, and what the system says, each with the file that says it first."""
     found: dict[str, str] = {}
-    for room in room_messages.ROOMS:
-        place = ROOT / "lepton_desktop" / room
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            for message in room_messages.messages_of(path):
-                found.setdefault(message, path.relative_to(ROOT).as_posix())
-    for message in room_messages.SYSTEM:
-        found.setdefault(message, "packaging/developers/room_messages.py")
+    paths = message_patterns.sources(ROOT / "lepton_desktop")
+    makers = message_patterns.makers(paths)
+    for path in paths:
+        for pattern in message_patterns.patterns_of(path, makers):
+            found.setdefault(pattern, path.relative_to(ROOT).as_posix())
+    for reason in message_patterns.SYSTEM:
+        found.setdefault(reason, "packaging/developers/message_patterns.py")
     return found
 
 
@@ -73,11 +71,6 @@ def _texts_of(path: Path) -> Iterator[Text]:
                     f"{path}:{node.lineno}: {node.func.id} takes a text as it stands, no f-string"
                 )
             yield Text(source.value, where, len(node.args) > 1 or bool(node.keywords))
-
-
-def listing() -> str:
-    """What messages.json has to hold."""
-    return json.dumps(sorted(messages()), indent=1, ensure_ascii=False) + "\n"
 
 
 def updated(path: Path, found: dict[str, Text]) -> tuple[str, int]:
@@ -125,7 +118,6 @@ def _translations(path: Path) -> dict[str, list[str]]:
 def main() -> int:
     """Update every .ts file, and the new languages whose codes are given."""
     found = texts()
-    MESSAGES.write_text(listing(), encoding="utf-8")
     paths = {
         *TRANSLATIONS.glob("lepton_*.ts"),
         *(TRANSLATIONS / f"lepton_{code}.ts" for code in sys.argv[1:]),

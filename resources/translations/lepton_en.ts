@@ -13,10 +13,10 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
-   <source>Which of %Ln file(s) shall go to the trash?</source>
-   <translation>
-    <numerusform>Shall %Ln file go to the trash?</numerusform>
-    <numerusform>Which of %Ln files shall go to the trash?</numerusform>
+   <source>Which of these %Ln file(s) should go to the trash?</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -45,10 +45,10 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
-   <source>The same picture is in %Ln other file(s) of your library:</source>
-   <translation>
-    <numerusform>The same picture is in %Ln other file of your library:</numerusform>
-    <numerusform>The same picture is in %Ln other files of your library:</numerusform>
+   <source>The same picture is in %Ln other file(s) in your library:</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -93,6 +93,14 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/photo_actions.py" />
+   <source>In %Ln file(s)</source>
+   <translation>
+    <numerusform>In %Ln file</numerusform>
+    <numerusform>In %Ln files</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/photo_operations.py" />
    <source>Excluded %Ln photo(s) from search</source>
    <translation>
     <numerusform>Excluded %Ln photo from search</numerusform>
@@ -100,11 +108,11 @@
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/actions/photo_actions.py" />
-   <source>Searches find %Ln photo(s) again</source>
-   <translation>
-    <numerusform>Searches find %Ln photo again</numerusform>
-    <numerusform>Searches find %Ln photos again</numerusform>
+   <location filename="lepton_desktop/ui/actions/photo_operations.py" />
+   <source>Included %Ln photo(s) in search again</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -125,10 +133,10 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>%Ln photo(s) could go</source>
-   <translation>
-    <numerusform>%Ln photo could go</numerusform>
-    <numerusform>%Ln photos could go</numerusform>
+   <source>%Ln photo(s) to remove</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -141,10 +149,10 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>%Ln group(s) changed meanwhile and are left out.</source>
-   <translation>
-    <numerusform>%Ln group changed meanwhile and is left out.</numerusform>
-    <numerusform>%Ln groups changed meanwhile and are left out.</numerusform>
+   <source>%Ln group(s) changed in the meantime and are left out.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -173,10 +181,10 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/library/folders.py" />
-   <source>%Ln photo(s) will not be found any more. The photos themselves are not touched: they stay in {folder}</source>
-   <translation>
-    <numerusform>%Ln photo will not be found any more. The photo itself is not touched: it stays in {folder}</numerusform>
-    <numerusform>%Ln photos will not be found any more. The photos themselves are not touched: they stay in {folder}</numerusform>
+   <source>%Ln photo(s) will no longer be found. The photos themselves are not touched: they stay in {folder}</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -221,10 +229,10 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
-   <source>%Ln photo(s) that are found now would be left out.</source>
-   <translation>
-    <numerusform>%Ln photo that is found now would be left out.</numerusform>
-    <numerusform>%Ln photos that are found now would be left out.</numerusform>
+   <source>%Ln photo(s) in the library would be left out.</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -249,14 +257,6 @@
    <translation>
     <numerusform>%Ln hour left</numerusform>
     <numerusform>%Ln hours left</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/window.py" />
-   <source>In %Ln file(s)</source>
-   <translation>
-    <numerusform>In %Ln file</numerusform>
-    <numerusform>In %Ln files</numerusform>
    </translation>
   </message>
  </context>

@@ -45,13 +45,13 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Larger pictures</source>
-   <translation>放大缩略图</translation>
+   <source>Larger thumbnails</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Smaller pictures</source>
-   <translation>缩小缩略图</translation>
+   <source>Smaller thumbnails</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
@@ -62,91 +62,6 @@
    <location filename="lepton_desktop/ui/actions/commands.py" />
    <source>Quit</source>
    <translation>退出</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>View</source>
-   <translation>查看</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Quick look</source>
-   <translation>快速查看</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Info</source>
-   <translation>信息</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Open with its program</source>
-   <translation>用默认程序打开</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Find similar</source>
-   <translation>查找相似照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Use as query</source>
-   <translation>以图搜图</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>More like this</source>
-   <translation>多找这样的</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Less like this</source>
-   <translation>少找这样的</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Show in folder</source>
-   <translation>在文件夹中显示</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Copy</source>
-   <translation>复制</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Copy path</source>
-   <translation>复制路径</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Copy to a folder…</source>
-   <translation>复制到文件夹…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Rotate right</source>
-   <translation>向右旋转</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Rotate left</source>
-   <translation>向左旋转</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Exclude from search</source>
-   <translation>从搜索中排除</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Move to trash…</source>
-   <translation>移到回收站…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Select all</source>
-   <translation>全选</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
@@ -175,18 +90,13 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Use the drive that is there now</source>
-   <translation>使用当前位于此处的驱动器</translation>
+   <source>Use the drive that is connected now</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Look for the photos of this folder on it</source>
-   <translation>在其中查找此文件夹的照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/commands.py" />
-   <source>Photo</source>
-   <translation>照片</translation>
+   <source>Look for this folder's photos on that drive</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/commands.py" />
@@ -222,6 +132,11 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
+   <source>View</source>
+   <translation>查看</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/commands.py" />
    <source>Library</source>
    <translation>图库</translation>
   </message>
@@ -232,9 +147,9 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
-   <source>Which of %Ln file(s) shall go to the trash?</source>
-   <translation>
-    <numerusform>要将 %Ln 个文件中的哪些移到回收站？</numerusform>
+   <source>Which of these %Ln file(s) should go to the trash?</source>
+   <translation type="unfinished">
+    <numerusform />
    </translation>
   </message>
   <message numerus="yes">
@@ -275,9 +190,9 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
-   <source>The same picture is in %Ln other file(s) of your library:</source>
-   <translation>
-    <numerusform>图库中还有 %Ln 个文件是同一张照片：</numerusform>
+   <source>The same picture is in %Ln other file(s) in your library:</source>
+   <translation type="unfinished">
+    <numerusform />
    </translation>
   </message>
   <message>
@@ -309,8 +224,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
-   <source>The RAW files beside them go with them.</source>
-   <translation>同名的 RAW 文件会一并移走。</translation>
+   <source>The RAW files next to them are moved too.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
@@ -366,38 +281,130 @@
    <translation>{done}，可从回收站恢复</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Copy path</source>
+   <translation>复制路径</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Copy paths</source>
+   <translation>复制路径</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Include in search again</source>
+   <translation>重新纳入搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Exclude from search</source>
+   <translation>从搜索中排除</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Quick look</source>
+   <translation>快速查看</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Info</source>
+   <translation>信息</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Find similar</source>
+   <translation>查找相似照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Use as query</source>
+   <translation>以图搜图</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>More like this</source>
+   <translation>多找这样的</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Less like this</source>
+   <translation>少找这样的</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Open in default program</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Show in folder</source>
+   <translation>在文件夹中显示</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Copy to folder…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Rotate right</source>
+   <translation>向右旋转</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Rotate left</source>
+   <translation>向左旋转</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Move to trash…</source>
+   <translation>移到回收站…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
+   <source>Select all</source>
+   <translation>全选</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/ui/actions/photo_actions.py" />
-   <source>Only {dragged} of {selected} photos are dragged; use “Copy to a folder…” for all of them</source>
-   <translation>所选 {selected} 张照片中只能拖出 {dragged} 张；要处理全部照片，请使用“复制到文件夹…”</translation>
+   <source>Photo</source>
+   <translation>照片</translation>
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/photo_actions.py" />
+   <source>In %Ln file(s)</source>
+   <translation>
+    <numerusform>共 %Ln 个文件</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/actions/photo_operations.py" />
+   <source>Dragging only {dragged} of {selected} photos; use “Copy to folder…” for all of them</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/actions/photo_operations.py" />
    <source>Excluded %Ln photo(s) from search</source>
    <translation>
     <numerusform>已从搜索中排除 %Ln 张照片</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <location filename="lepton_desktop/ui/actions/photo_actions.py" />
-   <source>Searches find %Ln photo(s) again</source>
-   <translation>
-    <numerusform>%Ln 张照片已恢复可搜索</numerusform>
+   <location filename="lepton_desktop/ui/actions/photo_operations.py" />
+   <source>Included %Ln photo(s) in search again</source>
+   <translation type="unfinished">
+    <numerusform />
    </translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/actions/photo_actions.py" />
-   <source>Copy paths</source>
-   <translation>复制路径</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/actions/photo_actions.py" />
-   <source>Include in search again</source>
-   <translation>重新纳入搜索</translation>
-  </message>
-  <message>
    <location filename="lepton_desktop/ui/application.py" />
-   <source>The library could not be put back</source>
-   <translation>无法恢复图库</translation>
+   <source>The library could not be restored</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/application.py" />
@@ -436,38 +443,38 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/clearing.py" />
-   <source>{path}: isn't there any more, so those like it stay</source>
-   <translation>{path}：已不存在，因此保留与它相似的照片</translation>
+   <source>{path}: is no longer there, so the photos like it are kept</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
-   <source>The photos can't be looked at</source>
-   <translation>无法检查照片</translation>
+   <source>The photos can't be checked</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
-   <source>Some files are still where they were</source>
-   <translation>部分文件仍在原处</translation>
+   <source>Some files were not moved</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
-   <source>They can't be moved to the trash</source>
-   <translation>无法移到回收站</translation>
+   <source>The photos can't be moved to the trash</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
-   <source>That can't be remembered</source>
-   <translation>无法记住此选择</translation>
+   <source>The photos can't be marked as different</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
-   <source>That can't be forgotten</source>
-   <translation>无法清除此记录</translation>
+   <source>The marks can't be cleared</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
-   <source>That can't be taken back</source>
-   <translation>无法撤销</translation>
+   <source>This can't be undone</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
@@ -476,8 +483,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
-   <source>They can't be put back</source>
-   <translation>无法恢复</translation>
+   <source>The photos can't be put back</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/groups.py" />
@@ -498,13 +505,13 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>These are different photos: don't show them as duplicates any more</source>
-   <translation>这些是不同的照片，不再显示为重复</translation>
+   <source>These are different photos: stop showing them as duplicates</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>Photos on drives that aren't connected are not looked at.</source>
-   <translation>未连接的驱动器上的照片不参与比较。</translation>
+   <source>Photos on drives that aren't connected are not compared.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -518,8 +525,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>Keep the best of all groups…</source>
-   <translation>每组只保留最佳…</translation>
+   <source>Keep the best of each group…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -528,8 +535,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>Different photos</source>
-   <translation>不是同一张</translation>
+   <source>Mark as different</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -540,20 +547,20 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>%Ln photo(s) could go</source>
-   <translation>
-    <numerusform>%Ln 张可清理</numerusform>
+   <source>%Ln photo(s) to remove</source>
+   <translation type="unfinished">
+    <numerusform />
    </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>Your photos are compared with each other. You can go on with something else meanwhile.</source>
-   <translation>正在比较你的照片，期间可以做别的事。</translation>
+   <source>Your photos are being compared with each other. You can do something else in the meantime.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>But there are photos that are nearly the same, such as the shots of a burst.</source>
-   <translation>但有一些几乎相同的照片，例如连拍。</translation>
+   <source>Some photos are nearly the same, though, such as the shots of a burst.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -572,8 +579,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>Copies, also of other sizes, formats and quality</source>
-   <translation>副本，包括不同尺寸、格式和画质的版本</translation>
+   <source>Copies, including other sizes, formats and quality</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -582,13 +589,13 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>Also the next shot of a burst, slight crops and edits</source>
-   <translation>还包括连拍、轻微裁剪和编辑过的版本</translation>
+   <source>Also other shots of a burst, slight crops and edits</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>The duplicates can't be found</source>
-   <translation>无法查找重复照片</translation>
+   <source>Looking for duplicates failed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -607,13 +614,13 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>Nothing was found so far.</source>
-   <translation>目前没有发现。</translation>
+   <source>Nothing has been found so far.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>No picture is there twice</source>
-   <translation>没有重复的照片</translation>
+   <source>No photo appears twice</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -639,15 +646,15 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>%Ln group(s) changed meanwhile and are left out.</source>
-   <translation>
-    <numerusform>%Ln 组在此期间有变动，不作处理。</numerusform>
+   <source>%Ln group(s) changed in the meantime and are left out.</source>
+   <translation type="unfinished">
+    <numerusform />
    </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>{size} are freed once the trash is emptied.</source>
-   <translation>清空回收站后可释放 {size}。</translation>
+   <source>Emptying the trash frees {size}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -661,8 +668,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
-   <source>Looking at photos that are new</source>
-   <translation>正在查看新照片</translation>
+   <source>Looking at new photos</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
@@ -676,8 +683,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
-   <source>What was done last</source>
-   <translation>最近的操作</translation>
+   <source>Last action</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
@@ -691,13 +698,13 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
-   <source>Show what I called different again</source>
-   <translation>重新显示标为不同的照片</translation>
+   <source>Show photos marked as different</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
-   <source>Forget that these are different photos, and show them again</source>
-   <translation>清除“不同照片”的标记，重新显示它们</translation>
+   <source>Clear these marks and show the photos as duplicates again</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/state.py" />
@@ -713,8 +720,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
-   <source>Remembered as different photos</source>
-   <translation>已记为不同的照片</translation>
+   <source>Marked as different photos</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/grid/grid.py" />
@@ -750,8 +757,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/grid/scrubber.py" />
-   <source>Time line</source>
-   <translation>时间线</translation>
+   <source>Timeline</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/grid/section_heading.py" />
@@ -780,8 +787,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/failures.py" />
-   <source>They are tried again by themselves when they change. The files are left as they are.</source>
-   <translation>文件有变动时会自动重试。文件本身不会被改动。</translation>
+   <source>A file is tried again automatically when it changes. The files themselves are not modified.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/failures.py" />
@@ -790,8 +797,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/failures.py" />
-   <source>The chosen file, and the whole reason</source>
-   <translation>所选文件及完整原因</translation>
+   <source>The selected file, and the full reason</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/failures.py" />
@@ -821,6 +828,11 @@
    <translation>所有文件均可读取</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/ui/library/folder_actions.py" />
+   <source>Resume indexing</source>
+   <translation>继续索引</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/ui/library/folders.py" />
    <source>Choose a folder of photos</source>
    <translation>选择照片文件夹</translation>
@@ -837,8 +849,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/folders.py" />
-   <source>They can't be forgotten</source>
-   <translation>无法移除这些照片</translation>
+   <source>The photos can't be forgotten</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/folders.py" />
@@ -852,9 +864,9 @@
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/library/folders.py" />
-   <source>%Ln photo(s) will not be found any more. The photos themselves are not touched: they stay in {folder}</source>
-   <translation>
-    <numerusform>将无法再搜索到这 %Ln 张照片。照片本身不受影响，仍保存在 {folder}</numerusform>
+   <source>%Ln photo(s) will no longer be found. The photos themselves are not touched: they stay in {folder}</source>
+   <translation type="unfinished">
+    <numerusform />
    </translation>
   </message>
   <message>
@@ -871,8 +883,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/folders.py" />
-   <source>They can't be tried again</source>
-   <translation>无法重试</translation>
+   <source>The files can't be tried again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/folders.py" />
@@ -921,18 +933,18 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/indexing_state.py" />
-   <source>May not be read</source>
-   <translation>无权读取</translation>
+   <source>No permission</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/indexing_state.py" />
-   <source>Doesn't answer</source>
-   <translation>没有响应</translation>
+   <source>Not responding</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/indexing_state.py" />
-   <source>Another drive is there</source>
-   <translation>此处是另一个驱动器</translation>
+   <source>Another drive is here</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/indexing_state.py" />
@@ -941,13 +953,13 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/indexing_state.py" />
-   <source>The disk is full: indexing goes on when there is room again</source>
-   <translation>磁盘已满，有空间后会继续索引</translation>
+   <source>The disk is full: indexing resumes when there is space again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>No photo shows that; these come nearest</source>
-   <translation>没有照片符合，以下最为接近</translation>
+   <source>No photo shows that; these come closest</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -961,18 +973,18 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>This search did not work</source>
-   <translation>搜索失败</translation>
+   <source>This search failed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>The model is being loaded. Your question is answered in a moment.</source>
-   <translation>正在加载模型，马上就会给出结果。</translation>
+   <source>The model is being loaded. The results appear in a moment.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>Try other words, or look at the photos that come nearest to it.</source>
-   <translation>换个说法试试，或者看看最接近的照片。</translation>
+   <source>Try other words, or look at the photos that come closest.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -981,18 +993,18 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>The first photos are being indexed. They can be found here as soon as they are in.</source>
-   <translation>正在为第一批照片建立索引，完成后即可在此搜索。</translation>
+   <source>The first photos are being indexed. You can search them as soon as they are ready.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>Nothing in your library matches this. Try other words, or fewer of them.</source>
-   <translation>图库中没有符合的照片。请换个说法，或减少条件。</translation>
+   <source>Nothing in your library matches this. Try other words, or fewer.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>There are no photos in your library yet. Add a folder that has some.</source>
-   <translation>图库中还没有照片。请添加有照片的文件夹。</translation>
+   <source>There are no photos in your library yet. Add a folder with photos.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -1001,28 +1013,28 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>Its photos are remembered and come back when its drive is connected again.</source>
-   <translation>照片信息已保留，重新连接驱动器后即会恢复显示。</translation>
+   <source>Its photos stay in the library and appear again when its drive is connected.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>Photos that are not indexed yet appear here when it goes on.</source>
-   <translation>继续索引后，尚未索引的照片会显示在这里。</translation>
+   <source>Photos that are not indexed yet appear here when indexing resumes.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>Photos appear here as they are found. You can start to search with the first ones.</source>
-   <translation>找到的照片会陆续显示在这里。现在就可以开始搜索。</translation>
+   <source>Photos appear here as they are found. You can already search the first ones.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>{folder} holds no photos. Save some there, and they appear by themselves.</source>
-   <translation>“{folder}”中没有照片。存入照片后会自动显示。</translation>
+   <source>There are no photos in {folder}. Photos that you save there appear automatically.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>Your folders hold no photos. Save some there, and they appear by themselves.</source>
-   <translation>你的文件夹中没有照片。存入照片后会自动显示。</translation>
+   <source>There are no photos in your folders. Photos that you save there appear automatically.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -1061,8 +1073,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>It is damaged or gone, but there are backups of your folders and other choices.</source>
-   <translation>图库已损坏或丢失，但有您的文件夹和其他选择的备份。</translation>
+   <source>It is damaged or missing, but there are backups of your folders and other choices.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -1096,8 +1108,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
-   <source>Some files could not be read; the line below says why.</source>
-   <translation>有些文件无法读取，原因见下方状态栏。</translation>
+   <source>Some files could not be read; the status bar below says why.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -1131,18 +1143,28 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
+   <source>Search doesn't work: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>“{words}”</source>
    <translation>“{words}”</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/library/restore_prompt.py" />
-   <source>The library is damaged or gone</source>
-   <translation>图库已损坏或丢失</translation>
+   <location filename="lepton_desktop/ui/library/navigation.py" />
+   <source>all your photos</source>
+   <translation>所有照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
-   <source>Your photos are not touched, and are indexed again.</source>
-   <translation>您的照片不受影响，将重新建立索引。</translation>
+   <source>The library is damaged or missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/restore_prompt.py" />
+   <source>Your photos are not touched. They are indexed again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
@@ -1151,18 +1173,18 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
-   <source>Your folders, saved searches and other choices can be put back as they were on {day}.</source>
-   <translation>您的文件夹、已保存的搜索和其他选择可以恢复到 {day} 的状态。</translation>
+   <source>Your folders, saved searches and other choices can be restored as they were on {day}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
-   <source>None of its backups is whole.</source>
-   <translation>没有一个备份是完整的。</translation>
+   <source>None of its backups is intact.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
-   <source>Put them back</source>
-   <translation>恢复</translation>
+   <source>Restore</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
@@ -1201,11 +1223,6 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
-   <source>Ask it</source>
-   <translation>搜索</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/library/saved_searches.py" />
    <source>Rename…</source>
    <translation>重命名…</translation>
   </message>
@@ -1216,8 +1233,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
-   <source>Ask something first, then save the question</source>
-   <translation>请先搜索，再保存</translation>
+   <source>Search for something first, then save the search</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
@@ -1226,18 +1243,18 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
-   <source>It can't be saved</source>
-   <translation>无法保存</translation>
+   <source>The search can't be saved</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
-   <source>It can't be renamed</source>
-   <translation>无法重命名</translation>
+   <source>The search can't be renamed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
-   <source>It can't be deleted</source>
-   <translation>无法删除</translation>
+   <source>The search can't be deleted</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
@@ -1246,8 +1263,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
-   <source>This question is saved as “{name}”</source>
-   <translation>此搜索已保存为“{name}”</translation>
+   <source>This search is already saved as “{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/sidebar.py" />
@@ -1266,8 +1283,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/sidebar.py" />
-   <source>Photos that no search brings</source>
-   <translation>任何搜索都不会找到的照片</translation>
+   <source>Photos that no search returns</source>
+   <translation type="unfinished" />
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/library/sidebar.py" />
@@ -1290,8 +1307,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/sidebar.py" />
-   <source>Photos vanished all at once and are kept; this folder's menu can forget them</source>
-   <translation>有照片同时消失，已保留其记录；可在此文件夹的菜单中移除</translation>
+   <source>Photos disappeared all at once. They are kept until you forget them in this folder's menu.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/sidebar.py" />
@@ -1310,13 +1327,13 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
-   <source>State of the library</source>
-   <translation>图库状态</translation>
+   <source>Library status</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
-   <source>Go on indexing, now that there is room on the disk</source>
-   <translation>磁盘已有空间，继续索引</translation>
+   <source>Resume indexing, now that there is space on the disk</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
@@ -1330,23 +1347,18 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
-   <source>Size of the pictures</source>
-   <translation>缩略图大小</translation>
+   <source>Thumbnail size</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
-   <source>Size of the pictures (Ctrl with + and -)</source>
-   <translation>缩略图大小（Ctrl 加 + 或 -）</translation>
+   <source>Thumbnail size (Ctrl with + and -)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
-   <source>Resume indexing</source>
-   <translation>继续索引</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/library/status_bar.py" />
-   <source>See which files, and why</source>
-   <translation>查看是哪些文件及原因</translation>
+   <source>Show which files, and why</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
@@ -1362,8 +1374,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
-   <source>The disk is full: indexing waits for room</source>
-   <translation>磁盘已满，等待空间以继续索引</translation>
+   <source>The disk is full: indexing waits for space</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
@@ -1416,11 +1428,6 @@
    <location filename="lepton_desktop/ui/library/view_options.py" />
    <source>View: {order}</source>
    <translation>查看：{order}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/pictures/thumbnail_loader.py" />
-   <source>its thumbnail can't be read; rescan the folder</source>
-   <translation>缩略图无法读取；请重新扫描文件夹</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/chip.py" />
@@ -1504,13 +1511,13 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/date_picker.py" />
-   <source>The month before</source>
-   <translation>上一个月</translation>
+   <source>Previous month</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/date_picker.py" />
-   <source>The month after</source>
-   <translation>下一个月</translation>
+   <source>Next month</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/date_picker.py" />
@@ -1523,29 +1530,34 @@
    <translation>年</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/ui/search/date_words.py" />
+   <source>{year}</source>
+   <translation>{year}年</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_words.py" />
+   <source>{month} {year}</source>
+   <translation>{year}年{month}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_words.py" />
+   <source>From {day}</source>
+   <translation>{day}起</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/date_words.py" />
+   <source>Until {day}</source>
+   <translation>截至{day}</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/ui/search/filter_menu.py" />
-   <source>Add to the question</source>
-   <translation>添加搜索条件</translation>
+   <source>Add to the search</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/filter_menu.py" />
    <source>Date…</source>
    <translation>日期…</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/filter_menu.py" />
-   <source>Camera</source>
-   <translation>相机</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/filter_menu.py" />
-   <source>Orientation</source>
-   <translation>方向</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/filter_menu.py" />
-   <source>File type</source>
-   <translation>文件类型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/filter_menu.py" />
@@ -1558,34 +1570,69 @@
    <translation>不包含…</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/search/language_bar.py" />
-   <source>This question doesn't look like English, the only language of the model in use.</source>
-   <translation>搜索内容似乎不是英文，而当前模型只懂英文。</translation>
+   <location filename="lepton_desktop/ui/search/filter_words.py" />
+   <source>Camera</source>
+   <translation>相机</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/search/language_bar.py" />
-   <source>Use a model for all languages…</source>
-   <translation>使用多语言模型…</translation>
+   <location filename="lepton_desktop/ui/search/filter_words.py" />
+   <source>Orientation</source>
+   <translation>方向</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/search/language_bar.py" />
-   <source>Don't say this again</source>
-   <translation>不再提示</translation>
+   <location filename="lepton_desktop/ui/search/filter_words.py" />
+   <source>File type</source>
+   <translation>文件类型</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/search/pasted_pictures.py" />
-   <source>{folder}: the pasted picture can't be written ({reason}); make room, or let it be written to</source>
-   <translation>{folder}：无法保存粘贴的图片（{reason}）；请腾出空间，或允许写入</translation>
+   <location filename="lepton_desktop/ui/search/filter_words.py" />
+   <source>not {kind}</source>
+   <translation>非{kind}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/search/pasted_pictures.py" />
-   <source>{folder}: the pasted picture can't be written; make room on this disk</source>
-   <translation>{folder}：无法保存粘贴的图片；请在此磁盘上腾出空间</translation>
+   <location filename="lepton_desktop/ui/search/filter_words.py" />
+   <source>Landscape</source>
+   <translation>横向</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/search/query_pieces.py" />
+   <location filename="lepton_desktop/ui/search/filter_words.py" />
+   <source>Portrait</source>
+   <translation>纵向</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/filter_words.py" />
+   <source>Square</source>
+   <translation>方形</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/filter_words.py" />
    <source>Excluded photos</source>
    <translation>已排除的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/filter_words.py" />
+   <source>not in {folder}</source>
+   <translation>不在“{folder}”中</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/filter_words.py" />
+   <source>not by {camera}</source>
+   <translation>非 {camera} 拍摄</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/language_bar.py" />
+   <source>This doesn't look like English, the only language that the model in use understands.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/language_bar.py" />
+   <source>Use a multilingual model…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/language_bar.py" />
+   <source>Don't show this again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/query_pieces.py" />
@@ -1601,31 +1648,6 @@
    <location filename="lepton_desktop/ui/search/query_pieces.py" />
    <source>Refinement</source>
    <translation>微调</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/query_pieces.py" />
-   <source>Landscape</source>
-   <translation>横向</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/query_pieces.py" />
-   <source>Portrait</source>
-   <translation>纵向</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/query_pieces.py" />
-   <source>Square</source>
-   <translation>方形</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/query_pieces.py" />
-   <source>{year}</source>
-   <translation>{year}年</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/query_pieces.py" />
-   <source>{month} {year}</source>
-   <translation>{year}年{month}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/query_pieces.py" />
@@ -1649,38 +1671,13 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/query_pieces.py" />
-   <source>not {kind}</source>
-   <translation>非{kind}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/query_pieces.py" />
-   <source>From {day}</source>
-   <translation>{day}起</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/query_pieces.py" />
-   <source>Until {day}</source>
-   <translation>截至{day}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/query_pieces.py" />
    <source>without {words}</source>
    <translation>不含“{words}”</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/ui/search/query_pieces.py" />
-   <source>not in {folder}</source>
-   <translation>不在“{folder}”中</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/query_pieces.py" />
-   <source>not by {camera}</source>
-   <translation>非 {camera} 拍摄</translation>
-  </message>
-  <message>
    <location filename="lepton_desktop/ui/search/search_controller.py" />
-   <source>A picture to search with</source>
-   <translation>选择用来搜索的图片</translation>
+   <source>Choose a picture to search with</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/search_controller.py" />
@@ -1699,11 +1696,6 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/search_field.py" />
-   <source>all your photos</source>
-   <translation>所有照片</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/search/search_field.py" />
    <source>Add a date, a folder, a camera, a picture…</source>
    <translation>添加日期、文件夹、相机、图片…</translation>
   </message>
@@ -1719,13 +1711,13 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/search_field.py" />
-   <source>Describe the photo that you look for</source>
-   <translation>描述你要找的照片</translation>
+   <source>Describe the photo you are looking for</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/search_field.py" />
-   <source>and what is in them?</source>
-   <translation>照片里有什么？</translation>
+   <source>Describe what they show</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/search_field.py" />
@@ -1759,18 +1751,18 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
-   <source>Size of the text</source>
-   <translation>文字大小</translation>
+   <source>Text size</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
-   <source>Texts are as large as the system's own: change them in the system's settings.</source>
-   <translation>文字大小跟随系统，可在系统设置中更改。</translation>
+   <source>The text size follows the system. You can change it in the system's settings.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
-   <source>As the system</source>
-   <translation>跟随系统</translation>
+   <source>Same as system</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
@@ -1784,8 +1776,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
-   <source>A translation is added by putting its file, lepton_CODE.qm, in {folder}</source>
-   <translation>要添加其他语言，请将翻译文件 lepton_CODE.qm 放入 {folder}</translation>
+   <source>To add a translation, put its file, lepton_CODE.qm, in {folder}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
@@ -1794,28 +1786,28 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>All that Lepton Desktop knows lies in one folder. No photo is in it.</source>
-   <translation>Lepton Desktop 的全部数据都在一个文件夹中，其中没有照片。</translation>
+   <source>Everything that Lepton Desktop knows is in one folder. Your photos are not in it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>The folder of the data</source>
-   <translation>数据文件夹</translation>
+   <source>Data folder</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>Open the folder</source>
-   <translation>打开文件夹</translation>
+   <source>Open folder</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>Clear the thumbnails</source>
-   <translation>清除缩略图</translation>
+   <source>Clear thumbnails</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>They are made again when they are looked at</source>
-   <translation>浏览时会重新生成</translation>
+   <source>They are made again when you look at the photos</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
@@ -1824,8 +1816,8 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>Removes all that Lepton Desktop has made, and quits. Your photos stay where and as they are.</source>
-   <translation>移除 Lepton Desktop 生成的全部数据并退出。你的照片留在原处，原样不动。</translation>
+   <source>Removes everything that Lepton Desktop has made, and quits. Your photos stay where they are, unchanged.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
@@ -1844,12 +1836,10 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>What goes, {size} in {folder}: the list of your folders, what the model saw in each photo, the search index, the thumbnails, downloaded models, the settings, and the start with the system. It can't be undone.
+   <source>This removes {size} from {folder}: the list of your folders, what the model saw in each photo, the search index, the thumbnails, the downloaded models and the settings. Lepton Desktop no longer starts with the system. This can't be undone.
 
-Your photos stay where and as they are. Lepton Desktop quits.</source>
-   <translation>将移除 {folder} 中的 {size} 数据：文件夹列表、模型对每张照片的理解、搜索索引、缩略图、下载的模型、设置，以及开机启动。此操作无法撤销。
-
-你的照片留在原处，原样不动。Lepton Desktop 将退出。</translation>
+Your photos stay where they are, unchanged. Lepton Desktop quits.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
@@ -1858,28 +1848,28 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>Search index, made of the catalog</source>
-   <translation>搜索索引，由图库数据生成</translation>
+   <source>Search index, made from the catalog</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>Thumbnails, made of the photos</source>
-   <translation>缩略图，由照片生成</translation>
+   <source>Thumbnails, made from the photos</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>Models: downloaded, compiled for this processor</source>
-   <translation>模型：已下载的，以及为本机处理器编译的</translation>
+   <source>Models: downloaded, or compiled for this processor</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>Settings and other things</source>
-   <translation>设置及其他</translation>
+   <source>Settings and other files</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
-   <source>All of it</source>
-   <translation>总计</translation>
+   <source>Total</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
@@ -1893,18 +1883,18 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/dialog.py" />
-   <source>Pages of the settings</source>
-   <translation>设置页面</translation>
+   <source>Settings pages</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/dialog.py" />
-   <source>That could not be chosen</source>
-   <translation>无法应用此选择</translation>
+   <source>This choice could not be applied</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/download.py" />
-   <source>The download stopped unexpectedly; try again: what has arrived is kept</source>
-   <translation>下载意外中断；请重试，已下载的部分会保留</translation>
+   <source>The download stopped unexpectedly; try again: what is already downloaded is kept</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
@@ -1923,13 +1913,13 @@ Your photos stay where and as they are. Lepton Desktop quits.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
-   <source>What you chose is being made for this computer, which takes a minute or two. It is used as soon as it is ready.</source>
-   <translation>正在为这台电脑生成所选的引擎，需要一两分钟。完成后立即使用。</translation>
+   <source>Your choice is being prepared for this computer, which takes a minute or two. It is used as soon as it is ready.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
-   <source>The engines are being measured, which takes a minute or two. You can go on meanwhile.</source>
-   <translation>正在测量各运行引擎，需要一两分钟。您可以继续做别的事。</translation>
+   <source>The engines are being measured, which takes a minute or two. You can do something else in the meantime.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
@@ -1940,8 +1930,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
-   <source>Loss: how far a photo's description is from that in full precision, on average and (at most).</source>
-   <translation>损失：照片的描述与全精度结果的差异，平均值和（最大值）。</translation>
+   <source>Loss: how far a photo's description is from the one in full precision, on average (and at most).</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
@@ -1950,13 +1940,13 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
-   <source>{engine} {precision}: not measured yet, which takes {count} photos of yours</source>
-   <translation>{engine} {precision}：尚未测量，测量需要您的 {count} 张照片</translation>
+   <source>{engine} {precision}: not measured yet; this needs {count} of your photos</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
-   <source>The engine could not be made or measured: {reason}</source>
-   <translation>引擎无法生成或测量：{reason}</translation>
+   <source>The engine could not be prepared or measured: {reason}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
@@ -1970,18 +1960,18 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
-   <source>Missed: how often the photo of yours that is found first in full precision isn't among the first ten. i8 computes in eight bits.</source>
-   <translation>漏掉：全精度下排在第一位的您的照片，有多少比例不在前十位之中。i8 表示以八位计算。</translation>
+   <source>Missed: how often the photo that full precision ranks first isn't among the first ten. i8 computes in eight bits.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
-   <source>How hard to work</source>
-   <translation>工作强度</translation>
+   <source>Workload</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
-   <source>Pause while the computer runs on its battery</source>
-   <translation>使用电池时暂停</translation>
+   <source>Pause while the computer runs on battery</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
@@ -1995,13 +1985,13 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
-   <source>Files and folders that are not to be found, a pattern a line, as in a .gitignore file: * stands for any letters, ** for any folders, a / at the end for folders only, a / before for the top of a watched folder, ! takes something in again.</source>
-   <translation>不需要搜索的文件和文件夹，每行一条规则，写法同 .gitignore：* 代表任意字符，** 代表任意层文件夹，末尾加 / 只匹配文件夹，开头加 / 只匹配受监视文件夹的顶层，! 表示重新包含。</translation>
+   <source>Files and folders to leave out, one pattern per line, as in a .gitignore file: * stands for any characters, ** for any folders. A / at the end matches only folders, and a / at the start only the top of a watched folder. ! includes something again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
-   <source>Patterns of what is left out, one a line</source>
-   <translation>忽略规则，每行一条</translation>
+   <source>Patterns to leave out, one per line</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
@@ -2020,13 +2010,13 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
-   <source>Looking at what this computer has…</source>
-   <translation>正在检测可用设备…</translation>
+   <source>Checking what this computer has…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
-   <source>The best there is</source>
-   <translation>自动选择最佳</translation>
+   <source>The best available</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
@@ -2055,15 +2045,15 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
-   <source>%Ln photo(s) that are found now would be left out.</source>
-   <translation>
-    <numerusform>现有照片中有 %Ln 张会被忽略。</numerusform>
+   <source>%Ln photo(s) in the library would be left out.</source>
+   <translation type="unfinished">
+    <numerusform />
    </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
-   <source>None of the photos that are found now would be left out.</source>
-   <translation>现有照片都不会被忽略。</translation>
+   <source>None of the photos in the library would be left out.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
@@ -2072,13 +2062,13 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
-   <source>The built-in model: small, quick, here from the start</source>
-   <translation>内置模型：小巧、快速、开箱即用</translation>
+   <source>The built-in model: small, fast, ready from the start</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
-   <source>Much better at details, still quick without a graphics card</source>
-   <translation>细节识别更好，没有显卡也足够快</translation>
+   <source>Much better at details, still fast without a graphics card</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
@@ -2127,8 +2117,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
-   <source>size not known</source>
-   <translation>大小未知</translation>
+   <source>size unknown</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
@@ -2139,6 +2129,11 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
    <source>Asking the hub…</source>
    <translation>正在查询模型库…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/model_card.py" />
+   <source>size not known</source>
+   <translation>大小未知</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
@@ -2182,8 +2177,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
-   <source>It needs {needed}, and the disk has {free} left</source>
-   <translation>需要 {needed}，磁盘仅剩 {free}</translation>
+   <source>It needs {needed}, but the disk has only {free} left</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
@@ -2192,8 +2187,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
-   <source>Its files are removed from the disk. It can be downloaded again.</source>
-   <translation>将从磁盘删除其文件，之后可以重新下载。</translation>
+   <source>Its files are removed from the disk. You can download it again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
@@ -2202,13 +2197,13 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
-   <source>A model decides what can be found. After a change your photos are looked at anew in the background, and the model before it keeps answering until that is done.</source>
-   <translation>模型决定能找到什么。更换后会在后台重新分析照片，完成之前仍由原来的模型给出结果。</translation>
+   <source>The model determines what can be found. When you change it, your photos are indexed again in the background. The previous model keeps answering until that is done.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
-   <source>How the model in use is run</source>
-   <translation>所用模型的运行方式</translation>
+   <source>What runs the model in use</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
@@ -2217,8 +2212,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
-   <source>Any model of open_clip whose weights are published as safetensors: NAME/TAG, such as ViT-B-32/laion2b_s34b_b79k, or hf-hub:owner/repository.</source>
-   <translation>任何以 safetensors 发布权重的 open_clip 模型：NAME/TAG，例如 ViT-B-32/laion2b_s34b_b79k，或 hf-hub:owner/repository。</translation>
+   <source>Any open_clip model whose weights are published as safetensors: NAME/TAG, such as ViT-B-32/laion2b_s34b_b79k, or hf-hub:owner/repository.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
@@ -2227,8 +2222,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
-   <source>Download the model of this name</source>
-   <translation>下载此名称的模型</translation>
+   <source>Download the model with this name</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
@@ -2242,33 +2237,18 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
-   <source>has a bracket that isn't closed</source>
-   <translation>有未闭合的方括号</translation>
+   <source>A comment; it has no effect.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
-   <source>has a range in its brackets that goes backwards</source>
-   <translation>方括号中的范围顺序颠倒</translation>
+   <source>the folder {name} at the top of a watched folder, with everything in it</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
-   <source>names no file or folder</source>
-   <translation>没有指明文件或文件夹</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/settings/patterns.py" />
-   <source>A remark; it does nothing.</source>
-   <translation>注释，不起作用。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/settings/patterns.py" />
-   <source>the folder {name}, from the top of a watched folder, with all that is in it</source>
-   <translation>受监视文件夹顶层的“{name}”文件夹及其全部内容</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/settings/patterns.py" />
-   <source>Takes in again: {what}.</source>
-   <translation>重新包含{what}。</translation>
+   <source>Includes again: {what}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
@@ -2277,18 +2257,18 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
-   <source>the file or folder {name}, from the top of a watched folder</source>
-   <translation>受监视文件夹顶层的文件或文件夹“{name}”</translation>
+   <source>the file or folder {name} at the top of a watched folder</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
-   <source>every folder named {name}, with all that is in it</source>
-   <translation>所有名为“{name}”的文件夹及其全部内容</translation>
+   <source>every folder named {name}, with everything in it</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
-   <source>every file and folder named {name}, wherever it lies</source>
-   <translation>所有名为“{name}”的文件和文件夹，不论位置</translation>
+   <source>every file and folder named {name}, wherever it is</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
@@ -2307,8 +2287,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>They are only read. Lepton Desktop never changes one; it moves one to the trash only when you ask for that. What is understood of them is worked out on this computer, by a model that lies on its disk.</source>
-   <translation>照片只会被读取。Lepton Desktop 从不修改照片，只有在你要求时才会移到回收站。对照片的理解全部由这台电脑磁盘上的模型在本机完成。</translation>
+   <source>They are only read. Lepton Desktop never changes a photo, and moves one to the trash only when you ask for it. A model on this computer's disk works out what the photos show, on this computer.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
@@ -2317,8 +2297,23 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>There is no telemetry, no search for updates, no report of crashes, no account.</source>
-   <translation>没有遥测，不检查更新，不上报崩溃，无需账户。</translation>
+   <source>There is no telemetry, no update check, no crash report and no account.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>Search history</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>The search bar suggests what you searched for before. Clearing the history removes these suggestions; your saved searches stay. Backups of the library keep the old history until newer backups replace them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>Clear search history…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
@@ -2327,18 +2322,33 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>Whoever can read these files can learn from them what your photos show. They are as safe as your other files: your account on this computer protects them, and the encryption of its disk if it is on. The page Data removes them.</source>
-   <translation>能读取这些文件的人可以从中了解照片内容。它们与你的其他文件同样安全：受这台电脑的账户保护，如已启用磁盘加密则也受其保护。可在“数据”页中移除。</translation>
+   <source>Anyone who can read these files can learn from them what your photos show. They are as safe as your other files: your account on this computer protects them, and so does disk encryption if it is on. You can remove them on the Data page.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>In {path}: the paths of your photos, what their files say of them (date, camera, place), what the model saw in them, as numbers, and the questions that you asked or saved.</source>
-   <translation>{path}：照片的路径、文件中的信息（日期、相机、地点）、模型以数字形式记录的理解，以及你搜索或保存过的内容。</translation>
+   <source>Clear the search history?</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>In {path}: these numbers once more, arranged for the search.</source>
-   <translation>{path}：同样的数字，按搜索需要排列。</translation>
+   <source>It can't be undone. Your saved searches stay.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>Clear</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>In {path}: the paths of your photos, what their files say about them (date, camera, place), what the model saw in them (as numbers), and your recent and saved searches.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>In {path}: the same numbers again, arranged for searching.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
@@ -2347,18 +2357,18 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>In {path}: what the model made of your latest questions, as numbers.</source>
-   <translation>{path}：模型对你最近搜索内容的理解，以数字形式记录。</translation>
+   <source>In {path}: how the model understood your latest searches, as numbers.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>In {path}: what the model made of words and sentences that come with the program, as numbers.</source>
-   <translation>{path}：模型对随程序附带的词语和句子的理解，以数字形式记录。</translation>
+   <source>In {path}: how the model understood words and sentences that come with the program, as numbers.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>In {path}: pictures that you pasted as questions.</source>
-   <translation>{path}：你粘贴用来搜索的图片。</translation>
+   <source>In {path}: pictures that you pasted to search with.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
@@ -2367,18 +2377,18 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>In {path}: models made quick for this computer's processor.</source>
-   <translation>{path}：为本机处理器优化的模型。</translation>
+   <source>In {path}: models compiled for this computer's processor.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>In {path}: what you chose here.</source>
-   <translation>{path}：你在这里的设置。</translation>
+   <source>In {path}: your choices in these settings.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>One thing uses it: the button “Download” on the page Models (and the command “models download”). It fetches the model's files from {hub}, which then sees your address and the model's name, and nothing of your photos or questions. Everything else works with the network cut off.</source>
-   <translation>只有一处会使用网络：“模型”页上的“下载”按钮（以及命令“models download”）。它从 {hub} 获取模型文件，对方会看到你的网络地址和模型名称，但看不到任何照片或搜索内容。其余功能断网也能使用。</translation>
+   <source>Only one thing uses it: the “Download” button on the Models page (and the command “models download”). It downloads the model's files from {hub}, which then sees your network address and the model's name, but nothing of your photos or searches. Everything else works without a network.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
@@ -2407,38 +2417,38 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
-   <source>An icon in the notification area stays; its menu opens the window again, pauses and quits.</source>
-   <translation>通知区域会保留一个图标，可从其菜单重新打开窗口、暂停或退出。</translation>
+   <source>An icon stays in the notification area. Its menu opens the window again, pauses indexing and quits.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
-   <source>This desktop shows no notification area, so that nothing would be left to open the window with.</source>
-   <translation>此桌面没有通知区域，关闭后将无法重新打开窗口。</translation>
+   <source>This desktop has no notification area, so there would be no way to open the window again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/desktop.py" />
-   <source>{name} isn't there any more, or its drive isn't connected</source>
-   <translation>{name} 已不存在，或其驱动器未连接</translation>
+   <source>{name} is no longer there, or its drive isn't connected</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/desktop.py" />
-   <source>{folder}: no file browser could be started</source>
-   <translation>{folder}：无法打开文件管理器</translation>
+   <source>{folder}: the file browser could not be started</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/desktop.py" />
-   <source>{name}: no program on this system opens it</source>
-   <translation>{name}：系统中没有可打开它的程序</translation>
+   <source>{name}: no program on this system can open it</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
-   <source>{path}: can't be moved to the trash ({reason}); check that it and its folder may be written</source>
-   <translation>{path}：无法移到回收站（{reason}）；请检查该文件及其文件夹是否可写</translation>
+   <source>{path}: can't be moved to the trash ({reason}); check the permissions of the file and its folder</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
-   <source>{path}: there is another file of this name now; the trash keeps the old one</source>
-   <translation>{path}：原处已有同名文件，原文件仍在回收站</translation>
+   <source>{path}: another file has this name now; the old one stays in the trash</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
@@ -2447,8 +2457,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
-   <source>{path}: can't be looked at ({reason}), so it stays</source>
-   <translation>{path}：无法查看（{reason}），因此保留</translation>
+   <source>{path}: can't be checked ({reason}), so it stays</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
@@ -2477,8 +2487,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
-   <source>{path}: isn't there any more</source>
-   <translation>{path}：已不存在</translation>
+   <source>{path}: is no longer there</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/tray.py" />
@@ -2487,8 +2497,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/dialogs.py" />
-   <source>Finds photos by what is in them. No photo and no question ever leaves this computer.</source>
-   <translation>按内容查找照片。照片和搜索内容都不会离开这台电脑。</translation>
+   <source>Finds photos by what they show. No photo and no search ever leaves this computer.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/dialogs.py" />
@@ -2548,8 +2558,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/pages.py" />
-   <source>Choose a folder where your photos are. They are looked through once, in the background. Then type what you remember, such as “a dog running on the beach”, and see the right ones.</source>
-   <translation>选择存放照片的文件夹，程序会在后台浏览一遍。之后输入你记得的画面，例如“a dog running on the beach”，就能找到对应的照片。</translation>
+   <source>Choose a folder with your photos. They are indexed once, in the background. Then type what you remember, such as “a dog running on the beach”, and the right photos appear.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/pages.py" />
@@ -2563,10 +2573,9 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/pages.py" />
-   <source>Or drop a folder on this window. Your photos stay where they are and as they are,
+   <source>Or drop a folder on this window. Your photos stay where they are, unchanged,
 and nothing leaves this computer.</source>
-   <translation>也可以把文件夹拖到此窗口。照片留在原处，原样不动，
-任何内容都不会离开这台电脑。</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/pages.py" />
@@ -2615,8 +2624,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/facts.py" />
-   <source>{length} mm on 35 mm film</source>
-   <translation>等效 35 mm 胶片 {length} mm</translation>
+   <source>{length} mm in 35 mm format</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/facts.py" />
@@ -2635,13 +2644,13 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/info_panel.py" />
-   <source>Close the info</source>
-   <translation>关闭信息</translation>
+   <source>Close info</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/info_panel.py" />
-   <source>Select a photo to see what is known of it.</source>
-   <translation>选择一张照片以查看信息。</translation>
+   <source>Select a photo to see what is known about it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/info_panel.py" />
@@ -2680,8 +2689,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/info_panel.py" />
-   <source>Score {score}; the line is at {cut}</source>
-   <translation>得分 {score}，匹配线为 {cut}</translation>
+   <source>Score {score}; photos from {cut} match</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/info_panel.py" />
@@ -2775,13 +2784,13 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/match_bar.py" />
-   <source>Similar to the question</source>
-   <translation>与搜索内容相似</translation>
+   <source>Similar to the query</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/match_bar.py" />
-   <source>Less certain: below the line</source>
-   <translation>可能相关：低于匹配线</translation>
+   <source>Less certain: below the mark</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/match_bar.py" />
@@ -2810,8 +2819,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer.py" />
-   <source>The drive or folder of {name} isn't connected. Connect it, and the photo is shown.</source>
-   <translation>{name} 所在的驱动器或文件夹未连接。连接后即可显示。</translation>
+   <source>The drive or folder of {name} isn't connected. Connect it to see the photo.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
@@ -2825,8 +2834,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
-   <source>Smaller</source>
-   <translation>缩小</translation>
+   <source>Zoom out</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
@@ -2835,13 +2844,13 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
-   <source>Fit to the window, or real size</source>
-   <translation>适合窗口或实际大小</translation>
+   <source>Fit to window, or actual size</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
-   <source>Larger</source>
-   <translation>放大</translation>
+   <source>Zoom in</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
@@ -2855,8 +2864,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
-   <source>Leave full screen</source>
-   <translation>退出全屏</translation>
+   <source>Exit full screen</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
@@ -2870,80 +2879,43 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
-   <source>All of the photo is shown</source>
-   <translation>显示整张照片</translation>
+   <source>The whole photo is shown</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Zoom: {percent}</source>
    <translation>缩放：{percent}</translation>
   </message>
-  <message numerus="yes">
-   <location filename="lepton_desktop/ui/window.py" />
-   <source>In %Ln file(s)</source>
-   <translation>
-    <numerusform>共 %Ln 个文件</numerusform>
-   </translation>
-  </message>
   <message>
-   <location filename="lepton_desktop/ui/window.py" />
-   <source>Searching does not work: {reason}</source>
-   <translation>搜索不可用：{reason}</translation>
+   <location filename="lepton_desktop/autostart.py" />
+   <source>{path}: can't be changed ({reason}); check the startup apps in the Windows settings</source>
+   <translation>{path}：无法更改（{reason}）；请在 Windows 设置中查看启动应用</translation>
   </message>
   <message>
    <location filename="lepton_desktop/autostart.py" />
-   <source>{0}: can't be written ({1}); check the permissions of its folder</source>
-   <translation>{0}：无法写入（{1}）；请检查其文件夹的权限</translation>
+   <source>{path}: can't be written ({reason}); check the permissions of its folder</source>
+   <translation>{path}：无法写入（{reason}）；请检查其文件夹的权限</translation>
   </message>
   <message>
    <location filename="lepton_desktop/autostart.py" />
-   <source>{0}: can't be removed ({1}); delete it by hand</source>
-   <translation>{0}：无法移除（{1}）；请手动删除</translation>
+   <source>{path}: can't be removed ({reason}); delete it by hand</source>
+   <translation>{path}：无法移除（{reason}）；请手动删除</translation>
   </message>
   <message>
    <location filename="lepton_desktop/autostart.py" />
-   <source>{0}: can't be read ({1})</source>
-   <translation>{0}：无法读取（{1}）</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/autostart.py" />
-   <source>Keeps the photo search up to date</source>
-   <translation>让照片搜索保持最新</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/autostart.py" />
-   <source>{0}: can't be changed ({1}); see what starts with Windows in its settings</source>
-   <translation>{0}：无法更改（{1}）；请在 Windows 设置中查看启动项</translation>
+   <source>{path}: can't be read ({reason})</source>
+   <translation>{path}：无法读取（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/backups.py" />
-   <source>{0}: no backup of your choices can be kept ({1}); check the disk and its room</source>
-   <translation>{0}：无法保存您的选择的备份（{1}）；请检查磁盘及其空间</translation>
+   <source>{path}: no backup of your choices can be kept ({reason}); check the disk and its room</source>
+   <translation>{path}：无法保存您的选择的备份（{reason}）；请检查磁盘及其空间</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/backups.py" />
-   <source>{0}: can't be put back ({1}); check the disk and its room, and close other windows of Lepton Desktop</source>
-   <translation>{0}：无法恢复（{1}）；请检查磁盘及其空间，并关闭 Lepton Desktop 的其他窗口</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/catalog/catalog.py" />
-   <source>{0}: gave a vector of shape {1}, where its others are ({2},)</source>
-   <translation>{0}：给出的向量形状为 {1}，而其他向量为 ({2},)</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/catalog/catalog.py" />
-   <source>{0}: is already part of {1}, which is in the library</source>
-   <translation>{0}：已包含在图库的 {1} 中</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/catalog/catalog.py" />
-   <source>{0}: contains {1}, which is in the library; remove that one first</source>
-   <translation>{0}：其中的 {1} 已在图库中；请先移除它</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/catalog/catalog.py" />
-   <source>{0}: there is no such folder; check its name and that its drive is connected</source>
-   <translation>{0}：文件夹不存在；请检查名称，并确认驱动器已连接</translation>
+   <source>{path}: can't be put back ({reason}); check the disk and its room, and close other windows of Lepton Desktop</source>
+   <translation>{path}：无法恢复（{reason}）；请检查磁盘及其空间，并关闭 Lepton Desktop 的其他窗口</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
@@ -2952,8 +2924,13 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>{0}: {1}; there are backups of your folders, saved searches and other choices: `{2}` puts the newest in its place, and indexing makes the rest again (your photos are not touched)</source>
-   <translation>{0}：{1}；您的文件夹、已保存的搜索和其他选择有备份：`{2}` 会用最新的备份替换它，其余内容由索引重新生成（您的照片不受影响）</translation>
+   <source>{path}: {reason}; there are backups of your folders, saved searches and other choices: `{command}` puts the newest in its place, and indexing makes the rest again (your photos are not touched)</source>
+   <translation>{path}：{reason}；您的文件夹、已保存的搜索和其他选择有备份：`{command}` 会用最新的备份替换它，其余内容由索引重新生成（您的照片不受影响）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/database.py" />
+   <source>failed ({reason})</source>
+   <translation>失败（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
@@ -2962,28 +2939,43 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>is damaged ({0}); put a backup in its place, or move it away and add your folders again (your photos are not touched)</source>
-   <translation>已损坏（{0}）；请用备份替换，或将其移走后重新添加文件夹（照片不受影响）</translation>
+   <source>is damaged ({reason}); put a backup in its place, or move it away and add your folders again (your photos are not touched)</source>
+   <translation>已损坏（{reason}）；请用备份替换，或将其移走后重新添加文件夹（照片不受影响）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>can't be opened for writing ({0}); check the permissions of the file and its folder</source>
-   <translation>无法以写入方式打开（{0}）；请检查文件及其文件夹的权限</translation>
+   <source>can't be opened for writing ({reason}); check the permissions of the file and its folder</source>
+   <translation>无法以写入方式打开（{reason}）；请检查文件及其文件夹的权限</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>can't be read or written ({0}); check the disk and that it isn't full</source>
-   <translation>无法读写（{0}）；请检查磁盘，并确认磁盘未满</translation>
+   <source>can't be read or written ({reason}); check the disk and that it isn't full</source>
+   <translation>无法读写（{reason}）；请检查磁盘，并确认磁盘未满</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>failed ({0})</source>
-   <translation>失败（{0}）</translation>
+   <source>{path}: the folder of the catalog can't be made ({reason})</source>
+   <translation>{path}：无法创建图库数据的文件夹（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>{0}: the folder of the catalog can't be made ({1})</source>
-   <translation>{0}：无法创建图库数据的文件夹（{1}）</translation>
+   <source>{path}: no copy can be kept of it before it is brought up to date ({reason}); free as much room on its disk as it takes, and start again</source>
+   <translation>{path}：升级前无法保留副本（{reason}）；请在其磁盘上腾出与它同样大小的空间，然后重新启动</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/database.py" />
+   <source>{path}: was made by a newer version of Lepton Desktop; update the program to open it</source>
+   <translation>{path}：由更新版本的 Lepton Desktop 创建；请更新程序后再打开</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/database.py" />
+   <source>{path}: was made by an older version of Lepton Desktop, and its disk can't be written; open it once where it can</source>
+   <translation>{path}：由旧版 Lepton Desktop 创建，且其磁盘不可写；请先在可写的地方打开一次</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/database.py" />
+   <source>{path}: is a database of another program; move it away, and a new catalog is made</source>
+   <translation>{path}：是其他程序的数据库；请将其移走，之后会创建新的图库数据</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
@@ -2997,58 +2989,53 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>{0}: no copy can be kept of it before it is brought up to date ({1}); free as much room on its disk as it takes, and start again</source>
-   <translation>{0}：升级前无法保留副本（{1}）；请在其磁盘上腾出与它同样大小的空间，然后重新启动</translation>
+   <source>is damaged ({reason})</source>
+   <translation>已损坏（{reason}）</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/catalog/database.py" />
-   <source>{0}: was made by a newer version of Lepton Desktop; update the program to open it</source>
-   <translation>{0}：由更新版本的 Lepton Desktop 创建；请更新程序后再打开</translation>
+   <location filename="lepton_desktop/catalog/roots.py" />
+   <source>{path}: there is no such folder; check its name and that its drive is connected</source>
+   <translation>{path}：文件夹不存在；请检查名称，并确认驱动器已连接</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/catalog/database.py" />
-   <source>{0}: was made by an older version of Lepton Desktop, and its disk can't be written; open it once where it can</source>
-   <translation>{0}：由旧版 Lepton Desktop 创建，且其磁盘不可写；请先在可写的地方打开一次</translation>
+   <location filename="lepton_desktop/catalog/roots.py" />
+   <source>{path}: is already part of {root}, which is in the library</source>
+   <translation>{path}：已包含在图库的 {root} 中</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/catalog/database.py" />
-   <source>{0}: is a database of another program; move it away, and a new catalog is made</source>
-   <translation>{0}：是其他程序的数据库；请将其移走，之后会创建新的图库数据</translation>
+   <location filename="lepton_desktop/catalog/roots.py" />
+   <source>{path}: contains {root}, which is in the library; remove that one first</source>
+   <translation>{path}：其中的 {root} 已在图库中；请先移除它</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/catalog/database.py" />
-   <source>is damaged ({0})</source>
-   <translation>已损坏（{0}）</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/catalog/questions.py" />
+   <location filename="lepton_desktop/catalog/saved_searches.py" />
    <source>a saved search needs a name</source>
    <translation>已存搜索需要名称</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/catalog/questions.py" />
-   <source>there is a saved search of the name {0} already; choose another name</source>
-   <translation>已有名为“{0}”的已存搜索；请换一个名称</translation>
+   <location filename="lepton_desktop/catalog/saved_searches.py" />
+   <source>there is a saved search of the name {name} already; choose another name</source>
+   <translation>已有名为“{name}”的已存搜索；请换一个名称</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/vectors.py" />
+   <source>{model}: gave a vector of shape {shape}, where its others are ({length},)</source>
+   <translation>{model}：给出的向量形状为 {shape}，而其他向量为 ({length},)</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/bpe.py" />
-   <source>open_clip's vocabulary can't be read ({0}); install it anew: pip install --force-reinstall open_clip_torch</source>
-   <translation>无法读取 open_clip 的词表（{0}）；请重新安装：pip install --force-reinstall open_clip_torch</translation>
+   <source>open_clip's vocabulary can't be read ({reason}); install it again: pip install --force-reinstall open_clip_torch</source>
+   <translation>无法读取 open_clip 的词表（{reason}）；请重新安装：pip install --force-reinstall open_clip_torch</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/device.py" />
-   <source>{0}: is no device; choose auto, {1}</source>
-   <translation>{0}：不是有效的设备；请选择 auto、{1}</translation>
+   <source>{device}: is no device; choose auto, {known}</source>
+   <translation>{device}：不是有效的设备；请选择 auto、{known}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/device.py" />
-   <source>{0}: {1}; choose auto or cpu</source>
-   <translation>{0}：{1}；请选择 auto 或 cpu</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/device.py" />
-   <source>this build of torch ({0}) knows no graphics card</source>
-   <translation>此版本的 torch ({0}) 不支持显卡</translation>
+   <source>{device}: {reason}; choose auto or cpu</source>
+   <translation>{device}：{reason}；请选择 auto 或 cpu</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/device.py" />
@@ -3057,53 +3044,68 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/device.py" />
-   <source>only Apple's computers have it</source>
-   <translation>仅 Apple 电脑可用</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/device.py" />
    <source>it needs macOS 12.3 or later, an Apple processor and a torch built for it</source>
    <translation>需要 macOS 12.3 或更高版本、Apple 处理器以及对应版本的 torch</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/download.py" />
-   <source>{0}: arrived damaged twice (wrong checksum); try again later or on another network</source>
-   <translation>{0}：两次下载均已损坏（校验值错误）；请稍后重试或更换网络</translation>
+   <location filename="lepton_desktop/encoders/device.py" />
+   <source>this build of torch ({version}) knows no graphics card</source>
+   <translation>此版本的 torch ({version}) 不支持显卡</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/device.py" />
+   <source>only Apple's computers have it</source>
+   <translation>仅 Apple 电脑可用</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{0}: there is no such model on the hub, or it isn't public; check its name</source>
-   <translation>{0}：模型库中没有此模型，或未公开；请检查名称</translation>
+   <source>{name}: the hub can't be reached ({reason}); check the network and try again: what has arrived is kept (HF_ENDPOINT names another hub)</source>
+   <translation>{name}：无法连接模型库（{reason}）；请检查网络后重试，已下载的部分会保留（可用 HF_ENDPOINT 指定其他模型库）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{0}: the hub gives it only to people who have agreed to its terms; choose another model</source>
-   <translation>{0}：需先同意其条款才能下载；请选择其他模型</translation>
+   <source>{path}: can't be written ({reason}); check the permissions of the folder</source>
+   <translation>{path}：无法写入（{reason}）；请检查文件夹的权限</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{0}: the hub answered {1} {2}; try again later</source>
-   <translation>{0}：模型库返回 {1} {2}；请稍后重试</translation>
+   <source>{name}: the hub answered {code} {reason}; try again later</source>
+   <translation>{name}：模型库返回 {code} {reason}；请稍后重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{0}: the connection isn't safe ({1}); check the computer's clock and its network</source>
-   <translation>{0}：连接不安全（{1}）；请检查电脑的时钟和网络</translation>
+   <source>{name}: the connection isn't safe ({reason}); check the computer's clock and its network</source>
+   <translation>{name}：连接不安全（{reason}）；请检查电脑的时钟和网络</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{0}: the hub can't be reached ({1}); check the network and try again: what has arrived is kept (HF_ENDPOINT names another hub)</source>
-   <translation>{0}：无法连接模型库（{1}）；请检查网络后重试，已下载的部分会保留（可用 HF_ENDPOINT 指定其他模型库）</translation>
+   <source>{path}: the disk is full; free some space and try again: what has arrived is kept</source>
+   <translation>{path}：磁盘已满；请腾出空间后重试，已下载的部分会保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{0}: stopped</source>
-   <translation>{0}：已停止</translation>
+   <source>{file}: arrived damaged twice (wrong checksum); try again later or on another network</source>
+   <translation>{file}：两次下载均已损坏（校验值错误）；请稍后重试或更换网络</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{0}: is longer than the hub says; try again later</source>
-   <translation>{0}：比模型库标示的更大；请稍后重试</translation>
+   <source>{name}: there is no such model on the hub, or it isn't public; check its name</source>
+   <translation>{name}：模型库中没有此模型，或未公开；请检查名称</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{name}: the hub gives it only to people who have agreed to its terms; choose another model</source>
+   <translation>{name}：需先同意其条款才能下载；请选择其他模型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{file}: stopped</source>
+   <translation>{file}：已停止</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/download.py" />
+   <source>{file}: is longer than the hub says; try again later</source>
+   <translation>{file}：比模型库标示的更大；请稍后重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
@@ -3111,29 +3113,69 @@ and nothing leaves this computer.</source>
    <translation>连接中断</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/download.py" />
-   <source>{0}: the disk is full; free some space and try again: what has arrived is kept</source>
-   <translation>{0}：磁盘已满；请腾出空间后重试，已下载的部分会保留</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/download.py" />
-   <source>{0}: can't be written ({1}); check the permissions of the folder</source>
-   <translation>{0}：无法写入（{1}）；请检查文件夹的权限</translation>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>{name}: open_clip knows no such model with weights; {hint}</source>
+   <translation>{name}：open_clip 中没有带权重的此模型；{hint}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: can't be written ({1}); check the disk and the folder</source>
-   <translation>{0}：无法写入（{1}）；请检查磁盘和文件夹</translation>
+   <source>{name}: open_clip knows no such weights; it has {known}</source>
+   <translation>{name}：open_clip 中没有此权重；可用的有 {known}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: has no repository on the hub</source>
-   <translation>{0}：在模型库中没有仓库</translation>
+   <source>{name}: its weights are only to be had as a pickled file, which could run anything when it is loaded; choose other weights</source>
+   <translation>{name}：其权重仅以 pickle 文件提供，加载时可能执行任意代码；请选择其他权重</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>did you mean {0}?</source>
-   <translation>你要找的是 {0} 吗？</translation>
+   <source>{name}: has no {file}, without which the model reads no words</source>
+   <translation>{name}：缺少 {file}，模型无法读取文字</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>{path}: the disk has no room for the model's {megabytes} MB; free at least {missing} MB and try again</source>
+   <translation>{path}：磁盘空间不足以存放 {megabytes} MB 的模型；请至少腾出 {missing} MB 后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>{name}: {repository} has no weights of open_clip ({file})</source>
+   <translation>{name}：{repository} 中没有 open_clip 的权重 ({file})</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>{path}: can't be written ({reason}); check the disk and the folder</source>
+   <translation>{path}：无法写入（{reason}）；请检查磁盘和文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>{name}: has no repository on the hub</source>
+   <translation>{name}：在模型库中没有仓库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>{name}: has no {file}; it is no model of open_clip</source>
+   <translation>{name}：缺少 {file}，不是 open_clip 模型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>{name}: {repository} has its weights only as a pickled file, which could run anything when it is loaded; choose a model with safetensors</source>
+   <translation>{name}：{repository} 的权重仅以 pickle 文件提供，加载时可能执行任意代码；请选择提供 safetensors 的模型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>{address}: gives no answer of a hub; check HF_ENDPOINT</source>
+   <translation>{address}：没有返回模型库的应答；请检查 HF_ENDPOINT</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>{file}: the hub gives no size or checksum for it; try again later</source>
+   <translation>{file}：模型库没有提供其大小或校验值；请稍后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>did you mean {names}?</source>
+   <translation>你要找的是 {names} 吗？</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
@@ -3141,179 +3183,119 @@ and nothing leaves this computer.</source>
    <translation>如果是新模型，请更新 open_clip_torch</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: open_clip knows no such model with weights; {1}</source>
-   <translation>{0}：open_clip 中没有带权重的此模型；{1}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: open_clip knows no such weights; it has {1}</source>
-   <translation>{0}：open_clip 中没有此权重；可用的有 {1}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: its weights are only to be had as a pickled file, which could run anything when it is loaded; choose other weights</source>
-   <translation>{0}：其权重仅以 pickle 文件提供，加载时可能执行任意代码；请选择其他权重</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: has no {1}, without which the model reads no words</source>
-   <translation>{0}：缺少 {1}，模型无法读取文字</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: the disk has no room for the model's {1} MB; free at least {2} MB and try again</source>
-   <translation>{0}：磁盘空间不足以存放 {1} MB 的模型；请至少腾出 {2} MB 后重试</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: gives no answer of a hub; check HF_ENDPOINT</source>
-   <translation>{0}：没有返回模型库的应答；请检查 HF_ENDPOINT</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: has no {1}; it is no model of open_clip</source>
-   <translation>{0}：缺少 {1}，不是 open_clip 模型</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: the hub gives no size or checksum for it; try again later</source>
-   <translation>{0}：模型库没有提供其大小或校验值；请稍后重试</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: {1} has its weights only as a pickled file, which could run anything when it is loaded; choose a model with safetensors</source>
-   <translation>{0}：{1} 的权重仅以 pickle 文件提供，加载时可能执行任意代码；请选择提供 safetensors 的模型</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{0}: {1} has no weights of open_clip ({2})</source>
-   <translation>{0}：{1} 中没有 open_clip 的权重 ({2})</translation>
+   <location filename="lepton_desktop/encoders/load.py" />
+   <source>{path}: its {field} is no such value; download the model again</source>
+   <translation>{path}：其中 {field} 的值无效；请重新下载该模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>torch and torchvision are not of the same build ({0}); install the two together: pip install --force-reinstall torch torchvision</source>
-   <translation>torch 与 torchvision 版本不匹配（{0}）；请一起重新安装：pip install --force-reinstall torch torchvision</translation>
+   <source>{path}: is no configuration of open_clip; download the model again</source>
+   <translation>{path}：不是 open_clip 的配置；请重新下载模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>open_clip can't be imported ({0}); install it anew: pip install --force-reinstall open_clip_torch</source>
-   <translation>无法导入 open_clip（{0}）；请重新安装：pip install --force-reinstall open_clip_torch</translation>
+   <source>{name}: brings its image part from elsewhere ({place}); choose another model</source>
+   <translation>{name}：其图像部分来自别处 ({place})；请选择其他模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{0}: is no configuration of open_clip; download the model again</source>
-   <translation>{0}：不是 open_clip 的配置；请重新下载模型</translation>
+   <source>{name}: its text part is a model of the transformers library, which can't be run here; choose another model</source>
+   <translation>{name}：其文本部分是 transformers 库的模型，无法在此运行；请选择其他模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{0}: brings its image part from elsewhere ({1}); choose another model</source>
-   <translation>{0}：其图像部分来自别处 ({1})；请选择其他模型</translation>
+   <source>{name}: is not downloaded yet; run: lepton-desktop models download {model}</source>
+   <translation>{name}：尚未下载；请运行：lepton-desktop models download {model}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{0}: its text part is a model of the transformers library, which can't be run here; choose another model</source>
-   <translation>{0}：其文本部分是 transformers 库的模型，无法在此运行；请选择其他模型</translation>
+   <source>{path}: doesn't say the sha256 of its weights; download the model again</source>
+   <translation>{path}：没有权重的 sha256 值；请重新下载模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{0}: its {1} is no such value; download the model again</source>
-   <translation>{0}：其中 {1} 的值无效；请重新下载该模型</translation>
+   <source>{name}: looks at {width} x {height} pixels; only squares can be used</source>
+   <translation>{name}：输入为 {width} x {height} 像素；仅支持正方形</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{0}: is missing; install Lepton Desktop anew</source>
-   <translation>{0}：文件缺失；请重新安装 Lepton Desktop</translation>
+   <source>open_clip can't be imported ({reason}); install it again: pip install --force-reinstall open_clip_torch</source>
+   <translation>无法导入 open_clip（{reason}）；请重新安装：pip install --force-reinstall open_clip_torch</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{0}: is not downloaded yet; run: lepton-desktop models download {1}</source>
-   <translation>{0}：尚未下载；请运行：lepton-desktop models download {1}</translation>
+   <source>{path}: is missing; install Lepton Desktop again</source>
+   <translation>{path}：文件缺失；请重新安装 Lepton Desktop</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{0}: doesn't say the sha256 of its weights; download the model again</source>
-   <translation>{0}：没有权重的 sha256 值；请重新下载模型</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/load.py" />
-   <source>{0}: looks at {1} x {2} pixels; only squares can be used</source>
-   <translation>{0}：输入为 {1} x {2} 像素；仅支持正方形</translation>
+   <source>torch and torchvision are not of the same build ({reason}); install the two together: pip install --force-reinstall torch torchvision</source>
+   <translation>torch 与 torchvision 版本不匹配（{reason}）；请一起重新安装：pip install --force-reinstall torch torchvision</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/models.py" />
-   <source>{0}, trained on {1}</source>
-   <translation>{0}，训练数据 {1}</translation>
+   <source>{name}: is no model; write a name that `lepton-desktop models` lists, open_clip's NAME/TAG (such as ViT-B-32/laion2b_s34b_b79k) or hf-hub:owner/repository</source>
+   <translation>{name}：不是有效的模型；请填写 `lepton-desktop models` 列出的名称、open_clip 的 NAME/TAG（例如 ViT-B-32/laion2b_s34b_b79k）或 hf-hub:owner/repository</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/models.py" />
-   <source>{0}: is no model; write a name that `lepton-desktop models` lists, open_clip's NAME/TAG (such as ViT-B-32/laion2b_s34b_b79k) or hf-hub:owner/repository</source>
-   <translation>{0}：不是有效的模型；请填写 `lepton-desktop models` 列出的名称、open_clip 的 NAME/TAG（例如 ViT-B-32/laion2b_s34b_b79k）或 hf-hub:owner/repository</translation>
+   <source>{name}: is part of the program and stays</source>
+   <translation>{name}：是程序的一部分，不能删除</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/models.py" />
-   <source>{0}: is part of the program and stays</source>
-   <translation>{0}：是程序的一部分，不能删除</translation>
+   <source>{path}: can't be read ({reason}); download the model again</source>
+   <translation>{path}：无法读取（{reason}）；请重新下载模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/models.py" />
-   <source>{0}: can't be removed ({1}); close other windows of Lepton Desktop and try again</source>
-   <translation>{0}：无法移除（{1}）；请关闭 Lepton Desktop 的其他窗口后重试</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/models.py" />
-   <source>{0}: can't be read ({1}); download the model again</source>
-   <translation>{0}：无法读取（{1}）；请重新下载模型</translation>
+   <source>{path}: can't be removed ({reason}); close other windows of Lepton Desktop and try again</source>
+   <translation>{path}：无法移除（{reason}）；请关闭 Lepton Desktop 的其他窗口后重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>{0}: takes {1} photos to be made in eight bits, and {2} of yours can be read now; index more of them first</source>
-   <translation>{0}：制作八位版本需要 {1} 张照片，而现在能读取您的 {2} 张；请先为更多照片建立索引</translation>
+   <source>its vectors don't agree with torch's, the cosines are {cosines}</source>
+   <translation>其向量与 torch 的不一致，余弦值为 {cosines}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>{0}: can't be compiled ({1}); torch goes on running it, more slowly</source>
-   <translation>{0}：无法编译（{1}）；将继续用 torch 运行，速度较慢</translation>
+   <source>this computer has no {precision}, only {known}</source>
+   <translation>此电脑不支持 {precision}，仅支持 {known}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>this computer has no {0}, only {1}</source>
-   <translation>此电脑不支持 {0}，仅支持 {1}</translation>
+   <source>in eight bits {loss} % of the photos that should be found first aren't among the first ten; more than {most} % is too many</source>
+   <translation>以八位计算时，本应排在第一位的照片有 {loss}% 不在前十位之中；超过 {most}% 就太多了</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>in eight bits {0} % of the photos that should be found first aren't among the first ten; more than {1} % is too many</source>
-   <translation>以八位计算时，本应排在第一位的照片有 {0}% 不在前十位之中；超过 {1}% 就太多了</translation>
+   <source>its text vectors don't agree with torch's, the cosine is {cosine}</source>
+   <translation>其文本向量与 torch 的不一致，余弦值为 {cosine}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>its vectors don't agree with torch's, the cosines are {0}</source>
-   <translation>其向量与 torch 的不一致，余弦值为 {0}</translation>
+   <source>{name}: takes {least} photos to be made in eight bits, and {count} of yours can be read now; index more of them first</source>
+   <translation>{name}：制作八位版本需要 {least} 张照片，而现在能读取您的 {count} 张；请先为更多照片建立索引</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>its text vectors don't agree with torch's, the cosine is {0}</source>
-   <translation>其文本向量与 torch 的不一致，余弦值为 {0}</translation>
+   <source>{name}: can't be compiled ({reason}); torch goes on running it, more slowly</source>
+   <translation>{name}：无法编译（{reason}）；将继续用 torch 运行，速度较慢</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_encoder.py" />
-   <source>{0}: was damaged; start Lepton Desktop again, and it is made anew</source>
-   <translation>{0}：已损坏；请重新启动 Lepton Desktop，它会重新生成</translation>
+   <source>{path}: was damaged; start Lepton Desktop again, and it is made again</source>
+   <translation>{path}：已损坏；请重新启动 Lepton Desktop，它会重新生成</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_encoder.py" />
-   <source>{0}: can't be loaded ({1})</source>
-   <translation>{0}：无法加载（{1}）</translation>
+   <source>{path}: can't be loaded ({reason})</source>
+   <translation>{path}：无法加载（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_encoder.py" />
-   <source>pixels must be uint8 of shape (n, {0}, {1}, 3), not {2} {3}</source>
-   <translation>像素必须是形状为 (n, {0}, {1}, 3) 的 uint8，而不是 {2} {3}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/openvino_encoder.py" />
-   <source>{0}: can't be run ({1}); close other programs to free memory, or choose a smaller model</source>
-   <translation>{0}：无法运行（{1}）；请关闭其他程序以释放内存，或选择更小的模型</translation>
+   <source>{name}: can't be run ({reason}); close other programs to free memory, or choose a smaller model</source>
+   <translation>{name}：无法运行（{reason}）；请关闭其他程序以释放内存，或选择更小的模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_encoder.py" />
@@ -3322,48 +3304,48 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/quantisation.py" />
-   <source>NNCF can't make it compute in eight bits ({0})</source>
-   <translation>NNCF 无法使其以八位计算（{0}）</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/starter_vision.py" />
-   <source>lepton_starter has no weights of timm's; open_clip loads them from the model's own file</source>
-   <translation>lepton_starter 没有 timm 的权重；open_clip 会从模型自己的文件中加载</translation>
+   <source>NNCF can't make it compute in eight bits ({reason})</source>
+   <translation>NNCF 无法使其以八位计算（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/tokens.py" />
-   <source>{0}: the model tidies words in a way unknown here ({1}); choose another</source>
-   <translation>{0}：模型整理文字的方式未知（{1}）；请选择其他模型</translation>
+   <source>{path}: the model tidies words in a way unknown here ({reason}); choose another</source>
+   <translation>{path}：模型整理文字的方式未知（{reason}）；请选择其他模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/torch_encoder.py" />
-   <source>open_clip can't build the model ({0}); update open_clip_torch and timm</source>
-   <translation>open_clip 无法构建模型（{0}）；请更新 open_clip_torch 和 timm</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/torch_encoder.py" />
-   <source>{0}: {1} failed ({2}); going on with the CPU, which is slower</source>
-   <translation>{0}：{1} 运行失败（{2}）；将改用 CPU，速度较慢</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/torch_encoder.py" />
-   <source>{0}: doesn't fit on {1} ({2}); going on with the CPU</source>
-   <translation>{0}：{1} 容纳不下（{2}）；将改用 CPU</translation>
+   <source>open_clip can't build the model ({reason}); update open_clip_torch and timm</source>
+   <translation>open_clip 无法构建模型（{reason}）；请更新 open_clip_torch 和 timm</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/weights.py" />
-   <source>{0}: can't be loaded ({1}); it is damaged or of another model: download it again</source>
-   <translation>{0}：无法加载（{1}）；文件已损坏或属于其他模型，请重新下载</translation>
+   <source>{path}: can't be loaded ({reason}); it is damaged or of another model: download it again</source>
+   <translation>{path}：无法加载（{reason}）；文件已损坏或属于其他模型，请重新下载</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/weights.py" />
-   <source>{0} has no {1}</source>
-   <translation>{0} 中没有 {1}</translation>
+   <location filename="lepton_desktop/indexing/ignore_rules.py" />
+   <source>names no file or folder</source>
+   <translation>没有指明文件或文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/indexing/ignore_rules.py" />
+   <source>has a range in its brackets that goes backwards</source>
+   <translation>方括号中的范围顺序颠倒</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/indexing/ignore_rules.py" />
+   <source>has a bracket that isn't closed</source>
+   <translation>有未闭合的方括号</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/indexer.py" />
-   <source>The search index can't be brought up to date ({0})</source>
-   <translation>无法更新搜索索引（{0}）</translation>
+   <source>The search index can't be brought up to date ({reason})</source>
+   <translation>无法更新搜索索引（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/indexing/kinds/vector.py" />
+   <source>can't be described by the model (its vector is not a number)</source>
+   <translation>模型无法描述它（其向量不是数字）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/lock.py" />
@@ -3371,94 +3353,69 @@ and nothing leaves this computer.</source>
    <translation>Lepton Desktop 的另一个窗口或命令正在索引此图库，会自动处理新的文件夹和照片</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/indexing/messages.py" />
-   <source>no message of the indexing process: {0}</source>
-   <translation>不是索引进程的消息：{0}</translation>
-  </message>
-  <message>
    <location filename="lepton_desktop/indexing/missing.py" />
-   <source>{0}: photos are missing all at once ({1}); they are kept until you forget them</source>
-   <translation>{0}：有照片同时缺失（{1} 张）；在您移除之前会一直保留</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/indexing/pipeline.py" />
-   <source>can't be described by the model (its vector is not a number)</source>
-   <translation>模型无法描述它（其向量不是数字）</translation>
+   <source>{path}: photos are missing all at once ({count}); they are kept until you forget them</source>
+   <translation>{path}：有照片同时缺失（{count} 张）；在您移除之前会一直保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/process.py" />
-   <source>{0}: {1}; check its permissions, and that the disk isn't full</source>
-   <translation>{0}：{1}；请检查其权限，并确认磁盘未满</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/indexing/process.py" />
-   <source>no command of the indexing process: {0}</source>
-   <translation>不是索引进程的命令：{0}</translation>
+   <source>{path}: {reason}; check its permissions, and that the disk isn't full</source>
+   <translation>{path}：{reason}；请检查其权限，并确认磁盘未满</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/reading.py" />
-   <source>can't be read ({0})</source>
-   <translation>无法读取（{0}）</translation>
+   <source>can't be read ({reason})</source>
+   <translation>无法读取（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/root_locations.py" />
-   <source>{0}: was found at {1} again</source>
-   <translation>{0}：已在 {1} 重新找到</translation>
+   <source>{path}: may not be read; give your user the right to read it, and it is taken up by itself</source>
+   <translation>{path}：没有读取权限；请授予当前用户读取权限，之后会自动处理</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/root_locations.py" />
-   <source>{0}: may not be read; give your user the right to read it, and it is taken up by itself</source>
-   <translation>{0}：没有读取权限；请授予当前用户读取权限，之后会自动处理</translation>
+   <source>{path}: was found at {place} again</source>
+   <translation>{path}：已在 {place} 重新找到</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/root_locations.py" />
-   <source>{0}: another drive is connected here; its files are left out, and the photos of the one before are kept</source>
-   <translation>{0}：此处连接了另一个驱动器；其中的文件不会收录，之前驱动器的照片会保留</translation>
+   <source>{path}: another drive is connected here; its files are left out, and the photos of the one before are kept</source>
+   <translation>{path}：此处连接了另一个驱动器；其中的文件不会收录，之前驱动器的照片会保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/root_scan.py" />
-   <source>{0}: another drive is connected here; files are left out that have the names of photos of the drive before it</source>
-   <translation>{0}：此处连接了另一个驱动器；与之前驱动器的照片同名的文件不会收录</translation>
+   <source>{path}: another drive is connected here; files are left out that have the names of photos of the drive before it</source>
+   <translation>{path}：此处连接了另一个驱动器；与之前驱动器的照片同名的文件不会收录</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/scan.py" />
-   <source>the folder can't be read ({0})</source>
-   <translation>无法读取文件夹（{0}）</translation>
+   <source>the folder can't be read ({reason})</source>
+   <translation>无法读取文件夹（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/supervisor.py" />
-   <source>{0}. What was chosen before goes on.</source>
-   <translation>{0}。将沿用之前的设置。</translation>
+   <source>{reason}. What was chosen before goes on.</source>
+   <translation>{reason}。将沿用之前的设置。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/supervisor.py" />
-   <source>The pattern {0} {1}; it is passed over</source>
-   <translation>规则“{0}”{1}，已忽略</translation>
+   <source>The pattern {pattern} {reason}; it is passed over</source>
+   <translation>规则“{pattern}”{reason}，已忽略</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/watch.py" />
-   <source>The system lets no more folders be watched ({0} is reached); all are looked through every minute or so instead. To raise it: echo {1}={2} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf &amp;&amp; sudo sysctl --system</source>
-   <translation>系统不允许监视更多文件夹（已达到 {0}）；改为大约每分钟查看一遍所有文件夹。要提高上限：echo {1}={2} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf &amp;&amp; sudo sysctl --system</translation>
+   <source>The system lets no more folders be watched ({setting} is reached); all are looked through every minute or so instead. To raise it: echo {setting}={wanted} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf &amp;&amp; sudo sysctl --system</source>
+   <translation>系统不允许监视更多文件夹（已达到 {setting}）；改为大约每分钟查看一遍所有文件夹。要提高上限：echo {setting}={wanted} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf &amp;&amp; sudo sysctl --system</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/watch.py" />
-   <source>{0}: can't be watched. {1}</source>
-   <translation>{0}：无法监视。{1}</translation>
+   <source>{path}: can't be watched ({reason}); it is looked through from time to time</source>
+   <translation>{path}：无法监视（{reason}）；将定期扫描</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/watch.py" />
-   <source>{0}: can't be watched ({1}); it is looked through from time to time</source>
-   <translation>{0}：无法监视（{1}）；将定期扫描</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/bitmap.py" />
-   <source>is cut short, less than half of it is there; copy it again from where it came</source>
-   <translation>文件残缺，不足一半；请从原处重新复制</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/bitmap.py" />
-   <source>holds too much between its parts to open safely</source>
-   <translation>各部分之间的多余数据过多，无法安全打开</translation>
+   <source>{path}: can't be watched. {remedy}</source>
+   <translation>{path}：无法监视。{remedy}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/bitmap.py" />
@@ -3467,23 +3424,33 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/bitmap.py" />
+   <source>is cut short, less than half of it is there; copy it again from where it came</source>
+   <translation>文件残缺，不足一半；请从原处重新复制</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/bitmap.py" />
    <source>is made of too many strips to open safely</source>
    <translation>包含过多条带，无法安全打开</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/photos/copying.py" />
-   <source>can't be read ({0}); check that its drive is connected</source>
-   <translation>无法读取（{0}）；请确认驱动器已连接</translation>
+   <location filename="lepton_desktop/photos/bitmap.py" />
+   <source>holds too much between its parts to open safely</source>
+   <translation>各部分之间的多余数据过多，无法安全打开</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/copying.py" />
-   <source>can't be copied: nothing can be written to {0} ({1})</source>
-   <translation>无法复制：{0} 不可写入（{1}）</translation>
+   <source>can't be read ({reason}); check that its drive is connected</source>
+   <translation>无法读取（{reason}）；请确认驱动器已连接</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/copying.py" />
-   <source>can't be copied to {0} ({1}); check that there is room</source>
-   <translation>无法复制到 {0}（{1}）；请确认有足够的空间</translation>
+   <source>can't be copied: nothing can be written to {folder} ({reason})</source>
+   <translation>无法复制：{folder} 不可写入（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/copying.py" />
+   <source>can't be copied to {folder} ({reason}); check that there is room</source>
+   <translation>无法复制到 {folder}（{reason}）；请确认有足够的空间</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoder.py" />
@@ -3492,8 +3459,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoder.py" />
-   <source>can't be decoded ({0}: {1})</source>
-   <translation>无法解码（{0}：{1}）</translation>
+   <source>can't be decoded ({kind}: {reason})</source>
+   <translation>无法解码（{kind}：{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
@@ -3502,13 +3469,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>can't be opened now (the system ends its decoder); close other programs</source>
-   <translation>现在无法打开（系统终止了其解码器）；请关闭其他程序</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/decoders.py" />
-   <source>can't be opened now ({0}); close other programs</source>
-   <translation>现在无法打开（{0}）；请关闭其他程序</translation>
+   <source>can't be opened now ({reason}); close other programs</source>
+   <translation>现在无法打开（{reason}）；请关闭其他程序</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
@@ -3517,38 +3479,28 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>takes more than {0} seconds of computing to open, too long to open safely</source>
-   <translation>打开需要超过 {0} 秒的计算，时间过长，无法安全打开</translation>
+   <source>takes more than {seconds} seconds of computing to open, too long to open safely</source>
+   <translation>打开需要超过 {seconds} 秒的计算，时间过长，无法安全打开</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>could not be read within {0} seconds; its drive may be slow or failing</source>
-   <translation>未能在 {0} 秒内读取；其驱动器可能很慢或有故障</translation>
+   <source>could not be read within {seconds} seconds; its drive may be slow or failing</source>
+   <translation>未能在 {seconds} 秒内读取；其驱动器可能很慢或有故障</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>the decoder has left less than it says</source>
-   <translation>解码器提供的数据不完整</translation>
+   <source>can't be opened now (the system ends its decoder); close other programs</source>
+   <translation>现在无法打开（系统终止了其解码器）；请关闭其他程序</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>is named {suffix} but holds no picture of a known format</source>
+   <translation>扩展名为 {suffix}，但内容不是已知格式的图片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/file_contents.py" />
    <source>has a name that no file can have</source>
    <translation>文件名无效</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/file_contents.py" />
-   <source>is not there</source>
-   <translation>文件不存在</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/file_contents.py" />
-   <source>may not be read; check the file's permissions</source>
-   <translation>没有读取权限；请检查文件权限</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/file_contents.py" />
-   <source>is larger than {0} GB, too large to open safely</source>
-   <translation>大于 {0} GB，过大而无法安全打开</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/file_contents.py" />
@@ -3577,18 +3529,28 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/file_contents.py" />
-   <source>is named {0} but holds no picture of a known format</source>
-   <translation>扩展名为 {0}，但内容不是已知格式的图片</translation>
+   <source>is not there</source>
+   <translation>文件不存在</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>may not be read; check the file's permissions</source>
+   <translation>没有读取权限；请检查文件权限</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/file_contents.py" />
+   <source>is larger than {gigabytes} GB, too large to open safely</source>
+   <translation>大于 {gigabytes} GB，过大而无法安全打开</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/limits.py" />
-   <source>would take {0} GB of memory to open, more than the {1} GB that are safe</source>
-   <translation>打开需要 {0} GB 内存，超过安全的 {1} GB</translation>
+   <source>has more than {count} million pixels, too many to open safely</source>
+   <translation>超过 {count} 百万像素，过大而无法安全打开</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/limits.py" />
-   <source>has more than {0} million pixels, too many to open safely</source>
-   <translation>超过 {0} 百万像素，过大而无法安全打开</translation>
+   <source>would take {need} GB of memory to open, more than the {allowed} GB that are safe</source>
+   <translation>打开需要 {need} GB 内存，超过安全的 {allowed} GB</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/photo.py" />
@@ -3597,18 +3559,18 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/photo.py" />
-   <source>is a damaged {0} file, or of an unknown kind</source>
-   <translation>是损坏的 {0} 文件，或种类未知</translation>
+   <source>is a damaged {format} file, or of an unknown kind</source>
+   <translation>是损坏的 {format} 文件，或种类未知</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/photos/photo.py" />
+   <source>can't be decoded as {format} ({reason}); it may be damaged</source>
+   <translation>无法按 {format} 解码（{reason}）；文件可能已损坏</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/photo.py" />
    <source>is cut short; copy it again from where it came</source>
    <translation>文件残缺；请从原处重新复制</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/photos/photo.py" />
-   <source>can't be decoded as {0} ({1}); it may be damaged</source>
-   <translation>无法按 {0} 解码（{1}）；文件可能已损坏</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/pnm.py" />
@@ -3617,13 +3579,13 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/tiff.py" />
-   <source>its first directory lies beyond its end</source>
-   <translation>首个目录超出文件末尾</translation>
+   <source>its first directory has too many entries</source>
+   <translation>其第一个目录的条目过多</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/tiff.py" />
-   <source>its first directory has too many entries</source>
-   <translation>其第一个目录的条目过多</translation>
+   <source>its first directory lies beyond its end</source>
+   <translation>首个目录超出文件末尾</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/dates.py" />
@@ -3636,44 +3598,19 @@ and nothing leaves this computer.</source>
    <translation>没有“{text}”这一天</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/engine.py" />
-   <source>the parts of the question cancel each other out; leave one of them out</source>
-   <translation>搜索条件互相抵消；请去掉其中一个</translation>
+   <location filename="lepton_desktop/search/filter_kinds.py" />
+   <source>{value} is no orientation; there are {known}</source>
+   <translation>{value} 不是有效的方向；可选 {known}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/engine.py" />
-   <source>there is nothing to search for; say what should be in the photo</source>
-   <translation>没有可搜索的内容；请说明照片中应有什么</translation>
+   <location filename="lepton_desktop/search/filter_kinds.py" />
+   <source>{value} is no type of picture; there are {known}</source>
+   <translation>{value} 不是图片类型；可选 {known}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/search/index_base.py" />
-   <source>{0}: is of another version</source>
-   <translation>{0}：版本不符</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/search/index_base.py" />
-   <source>{0}: is damaged</source>
-   <translation>{0}：已损坏</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/search/query_language.py" />
-   <source>{key}: needs a value, such as {example}</source>
-   <translation>{key}: 需要一个值，例如 {example}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/search/query_language.py" />
-   <source>there is no {key}:, did you mean {meant}:?</source>
-   <translation>没有 {key}:，你是要写 {meant}: 吗？</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/search/query_language.py" />
-   <source>the quotation mark is not closed</source>
-   <translation>引号没有闭合</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/search/query_language.py" />
-   <source>there is nothing between the quotation marks</source>
-   <translation>引号之间没有内容</translation>
+   <location filename="lepton_desktop/search/filter_kinds.py" />
+   <source>{key}: knows only {known}</source>
+   <translation>{key}: 仅支持 {known}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/query_language.py" />
@@ -3682,28 +3619,18 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/search/query_language.py" />
+   <source>there is no {key}:, did you mean {meant}:?</source>
+   <translation>没有 {key}:，你是要写 {meant}: 吗？</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/search/query_language.py" />
+   <source>there is nothing between the quotation marks</source>
+   <translation>引号之间没有内容</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/search/query_language.py" />
    <source>{path}: there is no such file; check its name</source>
    <translation>{path}：文件不存在；请检查名称</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/search/query_language.py" />
-   <source>no day fits this and the date before it; leave one of them out</source>
-   <translation>没有日期同时符合此条件和前面的日期；请去掉其中一个</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/search/query_language.py" />
-   <source>{value} is no orientation; there are {known}</source>
-   <translation>{value} 不是有效的方向；可选 {known}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/search/query_language.py" />
-   <source>{value} is no type of picture; there are {known}</source>
-   <translation>{value} 不是图片类型；可选 {known}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/search/query_language.py" />
-   <source>{key}: knows only {known}</source>
-   <translation>{key}: 仅支持 {known}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/query_language.py" />
@@ -3716,49 +3643,79 @@ and nothing leaves this computer.</source>
    <translation>{key}: 不能带权重，只有符合与不符合之分</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/settings.py" />
-   <source>{0}: names no folder ({1}); set {2} to one that may be written</source>
-   <translation>{0}：不是有效的文件夹（{1}）；请将 {2} 设为可写入的文件夹</translation>
+   <location filename="lepton_desktop/search/query_language.py" />
+   <source>no day fits this and the date before it; leave one of them out</source>
+   <translation>没有日期同时符合此条件和前面的日期；请去掉其中一个</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/search/query_language.py" />
+   <source>{key}: needs a value, such as {example}</source>
+   <translation>{key}: 需要一个值，例如 {example}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/search/query_language.py" />
+   <source>the quotation mark is not closed</source>
+   <translation>引号没有闭合</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/search/question_vectors.py" />
+   <source>the parts of the question cancel each other out; leave one of them out</source>
+   <translation>搜索条件互相抵消；请去掉其中一个</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/search/question_vectors.py" />
+   <source>there is nothing to search for; say what should be in the photo</source>
+   <translation>没有可搜索的内容；请说明照片中应有什么</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
-   <source>{0}: the data folder can't be made ({1}); set LEPTON_DATA_DIR to a folder that may be written</source>
-   <translation>{0}：无法创建数据文件夹（{1}）；请将 LEPTON_DATA_DIR 设为可写入的文件夹</translation>
+   <source>{path}: is not a valid folder ({reason}); set {variable} to a writable folder</source>
+   <translation>{path}：不是有效的文件夹（{reason}）；请将 {variable} 设为可写入的文件夹</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
-   <source>{0}: can't be read ({1}); mend it or delete it to start with defaults</source>
-   <translation>{0}：无法读取（{1}）；请修正，或删除后使用默认设置</translation>
+   <source>{path}: the data folder can't be created ({reason}); set LEPTON_DATA_DIR to a writable folder</source>
+   <translation>{path}：无法创建数据文件夹（{reason}）；请将 LEPTON_DATA_DIR 设为可写入的文件夹</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
-   <source>, not one of {0}</source>
-   <translation>，可选值为 {0}</translation>
+   <source>{path}: can't be read ({reason}); correct it, or delete it to start with the defaults</source>
+   <translation>{path}：无法读取（{reason}）；请修正，或删除后使用默认设置</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
-   <source>{0}: {1} is {2}{3}; mend it or delete the file to start with defaults</source>
-   <translation>{0}：{1} 的值为 {2}{3}；请修正，或删除该文件后使用默认设置</translation>
+   <source>{path}: {name} is {value}{known}; correct it, or delete the file to start with the defaults</source>
+   <translation>{path}：{name} 的值为 {value}{known}；请修正，或删除该文件后使用默认设置</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
-   <source>{0}: can't be written ({1})</source>
-   <translation>{0}：无法写入（{1}）</translation>
+   <source>{path}: can't be written ({reason})</source>
+   <translation>{path}：无法写入（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/settings.py" />
+   <source>, not one of {known}</source>
+   <translation>，可选值为 {known}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/storage.py" />
-   <source>{0}: can't be removed ({1}); close other programs that use it, and try again or delete it by hand</source>
-   <translation>{0}：无法移除（{1}）；请关闭占用它的程序后重试，或手动删除</translation>
+   <source>{path}: can't be removed ({reason}); close other programs that use it and try again, or delete it by hand</source>
+   <translation>{path}：无法移除（{reason}）；请关闭占用它的程序后重试，或手动删除</translation>
   </message>
   <message>
    <location filename="lepton_desktop/stored_json.py" />
-   <source>is larger than {0} MB</source>
-   <translation>大于 {0} MB</translation>
+   <source>is larger than {megabytes} MB</source>
+   <translation>大于 {megabytes} MB</translation>
   </message>
   <message>
    <location filename="lepton_desktop/stored_json.py" />
-   <source>is not text in UTF-8, from byte {0}</source>
-   <translation>从第 {0} 字节起不是 UTF-8 文本</translation>
+   <source>is not a JSON object</source>
+   <translation>不是 JSON 对象</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/stored_json.py" />
+   <source>is not text in UTF-8, from byte {position}</source>
+   <translation>从第 {position} 字节起不是 UTF-8 文本</translation>
   </message>
   <message>
    <location filename="lepton_desktop/stored_json.py" />
@@ -3767,81 +3724,91 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/stored_json.py" />
-   <source>is not JSON: {0}</source>
-   <translation>不是 JSON：{0}</translation>
+   <source>is not JSON: {reason}</source>
+   <translation>不是 JSON：{reason}</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/stored_json.py" />
-   <source>is not a JSON object</source>
-   <translation>不是 JSON 对象</translation>
+   <location filename="lepton_desktop/ui/pictures/thumbnail_loader.py" />
+   <source>its thumbnail can't be read; rescan the folder</source>
+   <translation>缩略图无法读取；请重新扫描文件夹</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="lepton_desktop/ui/search/pasted_pictures.py" />
+   <source>{folder}: the pasted picture can't be saved ({reason}); free some space, or check the folder's permissions</source>
+   <translation>{folder}：无法保存粘贴的图片（{reason}）；请腾出空间，或检查文件夹的权限</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/search/pasted_pictures.py" />
+   <source>{folder}: the pasted picture can't be saved; free some space on this disk</source>
+   <translation>{folder}：无法保存粘贴的图片；请在此磁盘上腾出空间</translation>
+  </message>
+  <message>
+   <location filename="packaging/developers/message_patterns.py" />
    <source>Permission denied</source>
    <translation>权限不足</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>Operation not permitted</source>
    <translation>操作不被允许</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>No such file or directory</source>
    <translation>文件或文件夹不存在</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>No space left on device</source>
    <translation>磁盘空间不足</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>Read-only file system</source>
    <translation>文件系统只读</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>Input/output error</source>
    <translation>输入输出错误</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>Is a directory</source>
    <translation>是文件夹</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>Not a directory</source>
    <translation>不是文件夹</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>File name too long</source>
    <translation>文件名过长</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>Device or resource busy</source>
    <translation>设备忙</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>Disk quota exceeded</source>
    <translation>超出磁盘配额</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>Connection refused</source>
    <translation>连接被拒绝</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>Network is unreachable</source>
    <translation>网络不可达</translation>
   </message>
   <message>
-   <location filename="packaging/developers/room_messages.py" />
+   <location filename="packaging/developers/message_patterns.py" />
    <source>Temporary failure in name resolution</source>
    <translation>域名解析暂时失败</translation>
   </message>

@@ -16,6 +16,7 @@ from lepton_desktop.catalog import database
 from lepton_desktop.catalog.catalog import Catalog, CatalogError
 from lepton_desktop.catalog.filters import Filters
 from lepton_desktop.catalog.records import Details, FileState, NewPhoto, Root
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -198,11 +199,11 @@ def test_a_moved_photo_keeps_its_vector_and_its_id(catalog: Catalog, root: Root)
 
 def test_a_file_in_failure_is_known_and_cleared_by_success(catalog: Catalog, root: Root) -> None:
     catalog.commit([(new(root, "a.jpg"), vector(1, 0))], MODEL)
-    catalog.failures.add(root.id, "a.jpg", 3, 4, "the picture is cut off")
+    catalog.failures.add(root.id, "a.jpg", 3, 4, UserMessage("the picture is cut off"))
     catalog.files.add_not_a_picture(root.id, "notes", 5, 6)
     assert catalog.files.states(root.id) == {"a.jpg": FileState(3, 4, None), "notes": FileState(5, 6, None)}
     (failure,) = catalog.failures.all()
-    assert (failure.path, failure.reason) == (root.path / "a.jpg", "the picture is cut off")
+    assert (failure.path, str(failure.reason)) == (root.path / "a.jpg", "the picture is cut off")
     assert catalog.photos.newest(5) == []
     assert catalog.statistics.counts(MODEL).failed == 1
     catalog.commit([(new(root, "a.jpg"), vector(1, 0))], MODEL)
@@ -212,7 +213,7 @@ def test_a_file_in_failure_is_known_and_cleared_by_success(catalog: Catalog, roo
 def test_known_files_can_be_narrowed_to_a_folder(catalog: Catalog, root: Root) -> None:
     names = ["top.jpg", "trip/a.jpg", "trip/day 2/b.jpg", "trip.jpg", "trip0.jpg"]
     catalog.commit([(new(root, name), None) for name in names], MODEL)
-    catalog.failures.add(root.id, "trip/day 2", 0, 0, "no permission")
+    catalog.failures.add(root.id, "trip/day 2", 0, 0, UserMessage("no permission"))
     assert set(catalog.files.states(root.id)) == {*names, "trip/day 2"}
     assert set(catalog.files.states(root.id, "trip")) == {"trip/a.jpg", "trip/day 2/b.jpg", "trip/day 2"}
     assert set(catalog.files.states(root.id, "trip", deep=False)) == {"trip/a.jpg", "trip/day 2"}
@@ -225,7 +226,7 @@ def test_counts_are_by_folder(catalog: Catalog, root: Root, tmp_path: Path) -> N
     more = catalog.roots.add(tmp_path / "more")
     catalog.commit([(new(root, "a.jpg"), vector(1, 0)), (new(more, "b.jpg"), vector(1, 0))], MODEL)
     catalog.commit([(new(more, "c.jpg", "lonely"), None)], MODEL)
-    catalog.failures.add(more.id, "d.jpg", 1, 1, "cut off")
+    catalog.failures.add(more.id, "d.jpg", 1, 1, UserMessage("cut off"))
     catalog.roots.set_online(more.id, False)
     counts = catalog.statistics.counts(MODEL)
     assert (counts.photos, counts.indexed, counts.failed, counts.offline) == (3, 2, 1, 2)
@@ -312,7 +313,7 @@ def test_folders_inside_or_around_another_are_refused(catalog: Catalog, root: Ro
 def test_removing_a_folder_forgets_all_of_it_and_touches_no_file(catalog: Catalog, root: Root) -> None:
     (root.path / "a.jpg").write_bytes(b"a picture")
     catalog.commit([(new(root, "a.jpg"), vector(1, 0))], MODEL)
-    catalog.failures.add(root.id, "b.jpg", 1, 1, "cut off")
+    catalog.failures.add(root.id, "b.jpg", 1, 1, UserMessage("cut off"))
     catalog.roots.remove(root.id)
     assert catalog.roots.all() == []
     assert catalog.failures.all() == []
@@ -323,7 +324,7 @@ def test_removing_a_folder_forgets_all_of_it_and_touches_no_file(catalog: Catalo
 def test_what_arrives_for_a_folder_just_removed_is_passed_over(catalog: Catalog, root: Root) -> None:
     catalog.roots.remove(root.id)
     catalog.commit([(new(root, "late.jpg"), vector(1, 0))], MODEL)
-    catalog.failures.add(root.id, "late.png", 1, 1, "cut off")
+    catalog.failures.add(root.id, "late.png", 1, 1, UserMessage("cut off"))
     assert catalog.photos.newest(1) == []
     assert catalog.failures.all() == []
 
@@ -340,8 +341,8 @@ def test_a_name_that_is_no_proper_text_loses_nothing(catalog: Catalog, root: Roo
     name = os.fsdecode(b"caf\xe9.jpg")
     catalog.commit([(new(root, name, "x"), vector(1, 0))], MODEL)
     assert catalog.photos.newest(1)[0].path == root.path / name
-    catalog.failures.add(root.id, name, 1, 1, f"{name}: cut off")
-    assert catalog.failures.all()[0].reason == "caf\\udce9.jpg: cut off"
+    catalog.failures.add(root.id, name, 1, 1, UserMessage("{name}: cut off", name=name))
+    assert str(catalog.failures.all()[0].reason) == "caf\\udce9.jpg: cut off"
 
 
 def test_commits_of_others_are_noticed(catalog: Catalog, root: Root) -> None:
@@ -365,7 +366,7 @@ def test_a_catalog_held_by_another_says_so(
         Catalog(catalog.path) as waiting,
         pytest.raises(CatalogError, match=r"catalog\.sqlite: is held by another"),
     ):
-        waiting.failures.add(root.id, "a.jpg", 1, 1, "cut off")
+        waiting.failures.add(root.id, "a.jpg", 1, 1, UserMessage("cut off"))
     holder.execute("ROLLBACK")
     holder.close()
 

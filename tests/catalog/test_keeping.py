@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import AWAY, HERE, MISSING, Details, NewPhoto
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,13 +103,13 @@ def test_a_photo_that_is_committed_or_moved_is_there(catalog: Catalog, tmp_path:
 def test_a_photo_whose_disk_failed_stays_until_it_is_judged(catalog: Catalog, tmp_path: Path) -> None:
     root = add(catalog, tmp_path / "E", "a.jpg")
     before = catalog.files.states(root.id)
-    catalog.failures.add(root.id, "a.jpg", 0, -1, "can't be read", keep=True)
+    catalog.failures.add(root.id, "a.jpg", 0, -1, UserMessage("can't be read"), keep=True)
     assert catalog.files.states(root.id) == before
-    assert [failure.reason for failure in catalog.failures.all()] == ["can't be read"]
+    assert [str(failure.reason) for failure in catalog.failures.all()] == ["can't be read"]
     catalog.failures.forget(root.id, ["a.jpg"])
     assert catalog.failures.all() == []
     assert catalog.files.states(root.id) == before
-    catalog.failures.add(root.id, "a.jpg", 1, 2, "is cut off")
+    catalog.failures.add(root.id, "a.jpg", 1, 2, UserMessage("is cut off"))
     assert catalog.photos.newest(10) == []
 
 

@@ -110,7 +110,8 @@ def _account(
     with Catalog(data / "catalog.sqlite") as catalog:
         known = catalog.files.states(root_id)
         failures = {
-            failure.path.relative_to(photos).as_posix(): failure.reason for failure in catalog.failures.all()
+            failure.path.relative_to(photos).as_posix(): str(failure.reason)
+            for failure in catalog.failures.all()
         }
     left = []
     for path in sorted(photos.rglob("*")):

@@ -217,7 +217,7 @@ def differences(catalog_file: Path, roots: Sequence[Path]) -> list[str]:
         if (problem := catalog.integrity_problem()) is not None:
             return [f"the catalog is damaged: {problem}"]
         known = {photo.path: photo for photo in catalog.photos.newest(10**9)}
-        failed = {failure.path: failure.reason for failure in catalog.failures.all()}
+        failed = {failure.path: str(failure.reason) for failure in catalog.failures.all()}
         count = catalog.statistics.counts("").photos
         if count != len(known):
             wrong.append(f"{count} photos have {len(known)} paths")

@@ -157,7 +157,7 @@ def test_a_precision_that_the_processor_lacks_is_refused_and_that_is_remembered(
 ) -> None:
     with pytest.raises(EncoderError, match="this computer has no f8"):
         convert(torch_encoder(models), tmp_path, "f8")
-    assert "no f8" in (refused(tmp_path, identity_of(NAME, models), "f8") or "")
+    assert "no f8" in str(refused(tmp_path, identity_of(NAME, models), "f8"))
 
 
 def test_an_engine_whose_vectors_differ_is_refused(models: Path, tmp_path: Path) -> None:

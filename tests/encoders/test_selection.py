@@ -21,6 +21,7 @@ from lepton_desktop.encoders.selection import Selection
 from lepton_desktop.encoders.switching_encoder import SwitchingEncoder
 from lepton_desktop.encoders.torch_encoder import TorchEncoder
 from lepton_desktop.settings import Places, change_settings
+from lepton_desktop.user_messages import UserMessage
 
 pytestmark = pytest.mark.skipif(
     openvino_runtime.version() is None, reason="OpenVINO has no build for this machine"
@@ -97,7 +98,9 @@ def test_what_the_user_chose_is_compiled_at_once_and_what_is_automatic_when_ther
 
 def test_what_could_not_be_compiled_is_not_tried_at_every_start(engines: Selection, tmp_path: Path) -> None:
     where = engines.where
-    refuse(folder_of(where.compiled, identity_of(NAME, where.models), where.precision), "it can't")
+    refuse(
+        folder_of(where.compiled, identity_of(NAME, where.models), where.precision), UserMessage("it can't")
+    )
     mark = tmp_path / "mark"
     with BackgroundCompile(lambda name: [sys.executable, "-c", MARKING, name, str(mark)], {}) as preparing:
         engines.load(NAME, preparing=preparing)

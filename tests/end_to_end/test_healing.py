@@ -18,6 +18,7 @@ from end_to_end.conftest import Run
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.indexing.lock import is_locked
 from lepton_desktop.settings import Places
+from lepton_desktop.user_messages import UserMessage
 
 
 def start(data: Path, *arguments: str | Path) -> subprocess.Popen[str]:
@@ -123,12 +124,14 @@ def test_failures_are_listed_and_tried_again(tmp_path: Path, run: Run) -> None:
     with Catalog(data / "catalog.sqlite") as catalog:
         root = catalog.roots.add(photos)
         status = (photos / "a.png").stat()
-        catalog.failures.add(root.id, "a.png", status.st_size, status.st_mtime_ns, "the drive was asleep")
+        catalog.failures.add(
+            root.id, "a.png", status.st_size, status.st_mtime_ns, UserMessage("the drive was asleep")
+        )
 
     listed = run(data, "failures")
     assert listed.stdout == f"{photos / 'a.png'}: the drive was asleep\n"
     (one,) = json.loads(run(data, "failures", "--json").stdout)
-    assert (one["path"], one["reason"]) == (str(photos / "a.png"), "the drive was asleep")
+    assert (one["path"], one["reason"]) == (str(photos / "a.png"), UserMessage("the drive was asleep"))
     assert run(data, "index", photos).stderr.endswith("0 of 0 photos indexed, 1 failed\n")
     assert "1 files are tried again" in run(data, "failures", "--retry").stderr
     assert run(data, "index", photos).stderr.endswith("1 of 1 photos indexed, 0 failed\n")

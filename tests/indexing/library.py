@@ -124,7 +124,7 @@ class Library:
 
     def failures(self) -> dict[str, str]:
         with self.catalog() as catalog:
-            return {f.path.relative_to(self.photos).as_posix(): f.reason for f in catalog.failures.all()}
+            return {f.path.relative_to(self.photos).as_posix(): str(f.reason) for f in catalog.failures.all()}
 
     def index(self, times: Times = QUICK) -> None:
         """Bring it up to date, as the command does."""

@@ -40,7 +40,7 @@ def numbers(library: Library) -> RootCounts:
 
 
 def notices(library: Library) -> list[str]:
-    return [message.text for message in library.messages if isinstance(message, Notice)]
+    return [str(message.text) for message in library.messages if isinstance(message, Notice)]
 
 
 @pytest.fixture

@@ -459,5 +459,5 @@ def test_an_index_that_cannot_be_written_does_not_stop_the_indexing(library: Lib
     library.draw("a.jpg")
     library.index()
     assert library.known() == {"a.jpg"}
-    (notice,) = [message.text for message in library.messages if isinstance(message, Notice)]
+    (notice,) = [str(message.text) for message in library.messages if isinstance(message, Notice)]
     assert "No space left on device" in notice

@@ -15,6 +15,7 @@ from lepton_desktop.indexing.messages import (
     from_line,
     to_line,
 )
+from lepton_desktop.user_messages import UserMessage
 
 
 @pytest.mark.parametrize(
@@ -23,10 +24,13 @@ from lepton_desktop.indexing.messages import (
         Progress("indexing", 3, 10, 2.5, 2.8, "/photos/ü"),
         Progress("watching"),
         Committed(7),
-        FailureHappened("/photos/caf\udce9\n.jpg", "is cut short"),
+        FailureHappened(
+            "/photos/caf\udce9\n.jpg",
+            UserMessage("can't be read ({reason})", reason=UserMessage("is cut short")),
+        ),
         RootState(1, False, "offline"),
-        Notice("a folder can't be watched"),
-        Fatal("the disk is full"),
+        Notice(UserMessage("{path}: can't be watched", path="/photos/caf\udce9\n")),
+        Fatal(UserMessage("the disk is full")),
     ],
 )
 def test_a_message_comes_back_from_its_line(message: Message) -> None:

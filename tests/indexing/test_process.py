@@ -172,7 +172,7 @@ def test_two_processes_do_not_index_one_library(library: Library, start: Start) 
     first.until(is_watching)
     second = start()
     assert second.until_end() == ALREADY_RUNNING
-    assert any(isinstance(message, Fatal) and "already" in message.text for message in second.said)
+    assert any(isinstance(message, Fatal) and "already" in str(message.text) for message in second.said)
     first.popen.kill()
     first.until_end()
     library.draw("a.jpg")
@@ -187,4 +187,4 @@ def test_a_catalog_that_cannot_be_opened_is_told_of(library: Library, start: Sta
     assert process.until_end() == 1
     (message,) = process.said
     assert isinstance(message, Fatal)
-    assert "catalog.sqlite: is damaged" in message.text
+    assert "catalog.sqlite: is damaged" in str(message.text)

@@ -10,6 +10,7 @@ import pytest
 from lepton_desktop.catalog.records import FileState
 from lepton_desktop.indexing.ignore_rules import IgnoreRules
 from lepton_desktop.indexing.scan import Found, Seen, compare, identity, presence, walk
+from lepton_desktop.user_messages import UserMessage
 
 
 def make(root: Path, *names: str) -> None:
@@ -94,7 +95,7 @@ def test_new_changed_and_gone_files_are_told_apart() -> None:
             "new.jpg": Found("new.jpg", 1, 1, None),
             "raw came.jpg": Found("raw came.jpg", 1, 1, "raw came.cr2"),
         },
-        unreadable={"locked": "no permission"},
+        unreadable={"locked": UserMessage("no permission")},
     )
     known = {
         name: FileState(1, 1, number, "x") for number, name in enumerate(seen.files) if name != "new.jpg"

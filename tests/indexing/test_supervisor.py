@@ -153,7 +153,7 @@ def test_a_pattern_without_a_meaning_is_told_of_and_passed_over(library: Library
     with Kept(library, Computer(), User(IndexingOptions("tiny", ignore=("[ab",)))) as kept:
         wait_until(lambda: library.known() == {"a.jpg"})
         (notice,) = [message for message in kept.messages if isinstance(message, Notice)]
-        assert "[ab has a bracket that isn't closed" in notice.text
+        assert "[ab has a bracket that isn't closed" in str(notice.text)
 
 
 def test_gentle_work_is_a_choice_at_any_moment(library: Library) -> None:
@@ -185,5 +185,5 @@ def test_a_choice_that_can_not_be_followed_is_told_once_and_the_work_goes_on(lib
         wait_until(lambda: any(isinstance(message, Notice) for message in kept.messages))
         library.draw("a.jpg")
         wait_until(lambda: library.known() == {"a.jpg"})
-        notices = [message.text for message in kept.messages if isinstance(message, Notice)]
+        notices = [str(message.text) for message in kept.messages if isinstance(message, Notice)]
         assert notices == ["other: is not downloaded yet. What was chosen before goes on."]

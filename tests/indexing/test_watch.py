@@ -121,5 +121,5 @@ print(spent_limit())
 
 
 def test_the_remedy_names_the_setting_and_a_larger_value() -> None:
-    assert "fs.inotify.max_user_watches=" in remedy("fs.inotify.max_user_watches")
+    assert "fs.inotify.max_user_watches=" in str(remedy("fs.inotify.max_user_watches"))
     assert spent_limit() is None

@@ -14,6 +14,7 @@ from indexing.library import QUICK, CountingEncoder, HandClock, Library, draw, w
 from lepton_desktop.indexing.context import Times
 from lepton_desktop.indexing.messages import Notice, Progress, RootState
 from lepton_desktop.photos.file_contents import content_hash
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -272,7 +273,7 @@ def test_where_the_system_watches_no_more_it_is_said_and_looked_through_more_oft
     library.clock = clock = HandClock()
     with library.indexing(Times(quiet=0.08, poll=0.04, rescan=900.0, unwatched=60.0)):
         wait_until(lambda: (setattr(clock, "now", clock.now + 0.1), is_watching(library))[1])
-        told = [message.text for message in library.messages if isinstance(message, Notice)]
+        told = [str(message.text) for message in library.messages if isinstance(message, Notice)]
         assert len(told) == 1
         assert "fs.inotify.max_user_watches=" in told[0]
         assert "sudo sysctl --system" in told[0]
@@ -304,7 +305,7 @@ def test_a_failed_file_is_tried_again_when_another_process_wants_it(library: Lib
     with library.catalog() as catalog:
         status = (library.photos / "a.jpg").stat()
         catalog.failures.add(
-            library.root.id, "a.jpg", status.st_size, status.st_mtime_ns, "the drive was asleep"
+            library.root.id, "a.jpg", status.st_size, status.st_mtime_ns, UserMessage("the drive was asleep")
         )
     with library.indexing():
         wait_until(lambda: is_watching(library))

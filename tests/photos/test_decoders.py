@@ -140,7 +140,7 @@ def test_a_file_that_computes_without_end_is_given_up_while_others_are_opened(
         try:
             pool.call(compute, file)
         except PhotoError as error:
-            reasons.append(error.reason)
+            reasons.append(str(error.reason))
 
     thread = threading.Thread(target=ask)
     thread.start()

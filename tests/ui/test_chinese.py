@@ -26,6 +26,7 @@ from lepton_desktop.ui.toolkit.dialogs import confirm, show_about, tell
 from lepton_desktop.ui.toolkit.elided_label import ElidedLabel
 from lepton_desktop.ui.toolkit.i18n import speak
 from lepton_desktop.ui.window import Window
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -189,7 +190,10 @@ def test_menus_and_dialogs_say_everything_in_chinese(window: Window, library: Li
 
 
 def test_failures_are_told_in_chinese(window: Window, tmp_path: Path) -> None:
-    reasons = ("is cut short; copy it again from where it came", "can't be read (Permission denied)")
+    reasons = (
+        UserMessage("is cut short; copy it again from where it came"),
+        UserMessage("can't be read ({reason})", reason=UserMessage("Permission denied")),
+    )
     window.folders.failures.show_failures(
         [Failure(tmp_path / "b.jpg", reason, datetime(2024, 1, 1)) for reason in reasons]
     )

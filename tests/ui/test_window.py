@@ -22,6 +22,7 @@ from lepton_desktop.catalog.records import MISSING
 from lepton_desktop.indexing.messages import Committed, Progress, RootState
 from lepton_desktop.search.query import Filters, Picture, Query, Words
 from lepton_desktop.ui.window import Window
+from lepton_desktop.user_messages import UserMessage
 from ui.drawn_library import another_photograph
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def test_failures_are_listed_and_forgotten_when_tried_again(
 ) -> None:
     with library.catalog() as catalog:
         (root,) = catalog.roots.all()
-        catalog.failures.add(root.id, "broken.jpg", 1, 1, "is cut short")
+        catalog.failures.add(root.id, "broken.jpg", 1, 1, UserMessage("is cut short"))
     window.indexing_client.message.emit(Committed(0))
     qtbot.waitUntil(window.library_page.status.failures.isVisible, timeout=WAIT_MS)
     window.library_page.status.failures.click()
@@ -271,7 +272,12 @@ def test_a_photo_whose_file_failed_is_kept_when_it_is_tried_again(
     photo = library.photos()[0]
     with library.catalog() as catalog:
         catalog.failures.add(
-            photo.root_id, photo.path.name, 1, 1, "can't be read (Input/output error)", keep=True
+            photo.root_id,
+            photo.path.name,
+            1,
+            1,
+            UserMessage("can't be read ({reason})", reason="Input/output error"),
+            keep=True,
         )
     window.folders.retry([photo.path])
 

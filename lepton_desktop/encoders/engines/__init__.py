@@ -17,6 +17,7 @@ from lepton_desktop.engines import ENGINES
 if TYPE_CHECKING:
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.encoders.torch_encoder import TorchEncoder
+    from lepton_desktop.user_messages import UserMessage
 
 LEAST_PHOTOS, MOST_PHOTOS = 150, 300
 """The number of the user's photos that eight bits are made from: a third to fit them to, the rest to measure them."""
@@ -115,7 +116,7 @@ class Engine(Protocol):
     def description(self, name: str, where: Where) -> Description | None:
         """What was made and measured; None when nothing was. Raises EncoderError when there is no such model."""
 
-    def refusal(self, name: str, where: Where) -> str | None:
+    def refusal(self, name: str, where: Where) -> UserMessage | None:
         """Why it couldn't be made; None when it could, or wasn't tried. Raises EncoderError as above."""
 
     def make(self, encoder: TorchEncoder, where: Where, trial: Trial | None) -> None:

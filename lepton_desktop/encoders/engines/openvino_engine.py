@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.encoders.engines import Description, Trial, Where
     from lepton_desktop.encoders.torch_encoder import TorchEncoder
+    from lepton_desktop.user_messages import UserMessage
 
 
 class OpenVinoEngine:
@@ -38,7 +39,7 @@ class OpenVinoEngine:
     def description(self, name: str, where: Where) -> Description | None:
         return description_of(where.compiled, identity_of(name, where.models), where.precision)
 
-    def refusal(self, name: str, where: Where) -> str | None:
+    def refusal(self, name: str, where: Where) -> UserMessage | None:
         return refused(where.compiled, identity_of(name, where.models), where.precision)
 
     def make(self, encoder: TorchEncoder, where: Where, trial: Trial | None) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from lepton_desktop.catalog.backlogs import Unfinished, older_than
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +51,7 @@ class OpenedPhoto:
 class Refused:
     """What `Kind.work` gives for a photo that can't be in the library, and why."""
 
-    reason: str
+    reason: UserMessage
 
 
 class Kind(Generic[Result]):

@@ -12,13 +12,14 @@ from lepton_desktop.catalog.backlogs import Unfinished, without_vector
 from lepton_desktop.encoders.encoder import Preprocessing
 from lepton_desktop.indexing.kinds.kind import Kind, Refused
 from lepton_desktop.photos.decoder import Answer
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lepton_desktop.indexing.kinds.kind import OpenedPhoto, Request, Tools
 
-NO_NUMBER = "can't be described by the model (its vector is not a number)"
+NO_NUMBER = UserMessage("can't be described by the model (its vector is not a number)")
 
 FloatVector = NDArray[np.float32]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from lepton_desktop.ui.toolkit.worker import reason_of
+from lepton_desktop.ui.toolkit.i18n import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,6 +57,6 @@ class Batch(QObject):
                 done.append((item, self._act(item)))
             except Exception as error:
                 _log.info("a file could not be dealt with", exc_info=True)
-                failed.append(reason_of(error))
+                failed.append(in_words(error))
             self.progressed.emit(number)
         self.finished.emit(done, failed)

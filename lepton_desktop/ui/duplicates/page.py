@@ -29,7 +29,7 @@ from lepton_desktop.ui.system.desktop import copy_paths
 from lepton_desktop.ui.toolkit.dialogs import confirm, tell
 from lepton_desktop.ui.toolkit.elided_label import ElidedLabel
 from lepton_desktop.ui.toolkit.formatting import bytes_in_words
-from lepton_desktop.ui.toolkit.i18n import say, sentences, tr
+from lepton_desktop.ui.toolkit.i18n import sentences, tr
 from lepton_desktop.ui.toolkit.pages import Message, MessagePage
 from lepton_desktop.ui.toolkit.plain_text import Label, plain_tip
 
@@ -252,7 +252,7 @@ class DuplicatesPage(QWidget):
             return Message(
                 "warning",
                 tr("Looking for duplicates failed"),
-                say(finding.failure),
+                finding.failure,
                 tr("Try again"),
                 finding.find,
             )

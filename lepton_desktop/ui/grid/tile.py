@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from lepton_desktop.legible import legible
 from lepton_desktop.ui.grid.photo_model import Role
 from lepton_desktop.ui.toolkit.formatting import number
-from lepton_desktop.ui.toolkit.i18n import say
 from lepton_desktop.ui.toolkit.icons import icon_image
 from lepton_desktop.ui.toolkit.plain_text import plain_tip
 
@@ -169,7 +168,7 @@ class TileDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         tip = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole))
         if reason := self._loader.failure(photo):
-            tip = f"{tip}\n{say(reason)}"
+            tip = f"{tip}\n{reason}"
         QToolTip.showText(event.globalPos(), plain_tip(tip), view, option.rect)
         return True
 

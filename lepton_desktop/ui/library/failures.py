@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from lepton_desktop.legible import legible
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr, translated
 from lepton_desktop.ui.toolkit.plain_text import Label, plain_tip
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class FailuresDialog(QDialog):
         self.list.clear()
         items = []
         for failure in failures:
-            reason = say(failure.reason)
+            reason = translated(failure.reason)
             item = QTreeWidgetItem([legible(failure.path.name), reason])
             item.setData(0, _PATH, failure.path)
             item.setToolTip(0, plain_tip(legible(failure.path)))

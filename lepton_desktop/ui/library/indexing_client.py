@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
 
 from lepton_desktop.indexing.messages import Command, Fatal, from_line
 from lepton_desktop.indexing.process import ALREADY_RUNNING
-from lepton_desktop.ui.toolkit.i18n import tr
+from lepton_desktop.ui.toolkit.i18n import tr, translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +110,7 @@ class IndexingClient(QObject):
                 _log.warning("%s", error)
                 continue
             if isinstance(message, Fatal):
-                self._fatal = message.text
+                self._fatal = translated(message.text)
             else:
                 self._tell("")
             self.message.emit(message)

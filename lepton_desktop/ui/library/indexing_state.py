@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lepton_desktop.indexing.messages import Committed, FailureHappened, Notice, Progress, RootState
-from lepton_desktop.ui.toolkit.i18n import mark, tr
+from lepton_desktop.ui.toolkit.i18n import mark, tr, translated
 
 if TYPE_CHECKING:
     from lepton_desktop.catalog.catalog import Catalog
@@ -135,7 +135,7 @@ class IndexingState(QObject):
                     self.reconnected.emit()
                 self.changed.emit()
             case Notice(text):
-                self.notice.emit(text)
+                self.notice.emit(translated(text))
 
     def _on_trouble(self, why: str) -> None:
         self.trouble = why

@@ -14,7 +14,7 @@ from lepton_desktop.ui.library.grouping import Order, arrange
 from lepton_desktop.ui.library.library_query import LibrarySummary, LibraryView, summarise
 from lepton_desktop.ui.search.query_pieces import pieces_of, said, typed_of
 from lepton_desktop.ui.toolkit.formatting import folder_name
-from lepton_desktop.ui.toolkit.i18n import joined, say, sentences, tr
+from lepton_desktop.ui.toolkit.i18n import joined, sentences, tr
 from lepton_desktop.ui.toolkit.pages import Message
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class LibraryController(QObject):
                     "It is damaged or missing, but there are backups of your folders and other choices."
                 )
                 return Message("warning", title, text, tr("Restore…"), self.restore_wanted.emit)
-            return Message("warning", title, say(self._catalog_failure), tr("Try again"), self.retry)
+            return Message("warning", title, self._catalog_failure, tr("Try again"), self.retry)
         if self.counts is None:
             return None
         if self.question is not None:
@@ -215,7 +215,7 @@ class LibraryController(QObject):
     def _message_of_search(self, question: Query) -> Message | None:
         if self._failure:
             title = tr("This search failed")
-            return Message("warning", title, say(self._failure), tr("Try again"), self.retry)
+            return Message("warning", title, self._failure, tr("Try again"), self.retry)
         if question.parts and self._answered is None and not self._search.engine_ready:
             text = tr("The model is being loaded. The results appear in a moment.")
             return Message("clock", tr("Getting ready to search"), text)
@@ -351,7 +351,7 @@ class LibraryController(QObject):
         self.understood = understood
 
     def _show_broken(self, reason: str) -> None:
-        self.notice.emit(tr("Search doesn't work: {reason}").format(reason=say(reason)))
+        self.notice.emit(tr("Search doesn't work: {reason}").format(reason=reason))
 
     def _show_failure(self, question: Query, reason: str) -> None:
         self._failure = reason

@@ -12,7 +12,7 @@ from lepton_desktop.indexing.lock import LibraryLock, LockedError
 from lepton_desktop.ui.search.date_words import day_said
 from lepton_desktop.ui.toolkit.background_call import BackgroundCalls
 from lepton_desktop.ui.toolkit.dialogs import confirm
-from lepton_desktop.ui.toolkit.i18n import sentences, tr
+from lepton_desktop.ui.toolkit.i18n import in_words, sentences, tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -85,5 +85,5 @@ def fulfil(wish: Wish, places: Places) -> str:
         with LibraryLock(places.indexing_lock):
             restore(places.catalog, wish.backup)
     except (BackupError, LockedError, OSError) as error:
-        return str(error)
+        return in_words(error)
     return ""

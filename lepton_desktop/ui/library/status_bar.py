@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from lepton_desktop.ui.grid.grid import LARGEST, SMALLEST, USUAL
 from lepton_desktop.ui.toolkit.elided_label import ElidedLabel
 from lepton_desktop.ui.toolkit.formatting import bytes_in_words, number, photos_in_words, rate, time_left
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr
 from lepton_desktop.ui.toolkit.motion import reduced
 from lepton_desktop.ui.toolkit.notice import NOTICE_MS
 from lepton_desktop.ui.toolkit.plain_text import plain_tip
@@ -113,7 +113,7 @@ class StatusBar(QFrame):
         self._paused = progress is not None and progress.state == "paused"
         known = working and progress is not None and progress.state == "indexing" and progress.total > 0
         if trouble:
-            doing = say(trouble)
+            doing = trouble
         elif progress is None:
             doing = tr("Getting ready to index") if starting else ""
         else:
@@ -149,7 +149,7 @@ class StatusBar(QFrame):
 
     def show_notice(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a notice that needs no answer, with an action; it disappears after a while."""
-        self.notice.set_text(say(text))
+        self.notice.set_text(text)
         self._remedy = act
         self.remedy.setText(action)
         self.remedy.setVisible(bool(action))

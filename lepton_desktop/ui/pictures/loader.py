@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lepton_desktop.catalog.records import Photo
 from lepton_desktop.photos.decoders import shared_decoders
-from lepton_desktop.ui.toolkit.worker import reason_of
+from lepton_desktop.ui.toolkit.i18n import in_words
 
 _log = logging.getLogger(__name__)
 
@@ -119,7 +119,7 @@ class Loader(QObject, Generic[W, P]):
 
     def _reason(self, error: Exception) -> str:
         """The reason in words for the user."""
-        return reason_of(error)
+        return in_words(error)
 
     # The work.
 

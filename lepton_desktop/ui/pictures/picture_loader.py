@@ -15,6 +15,7 @@ from lepton_desktop.catalog.records import Photo
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.isolated_decoding import open_upright
 from lepton_desktop.ui.pictures.loader import File, Loader, file_of
+from lepton_desktop.ui.toolkit.i18n import translated
 
 if TYPE_CHECKING:
     from lepton_desktop.photos.bitmap import Decoded
@@ -76,7 +77,7 @@ class PictureLoader(Loader[WantedPicture, Picture]):
         return of.box == wish.box or (wish.box is not None and _fits(made, wish.box))
 
     def _reason(self, error: Exception) -> str:
-        return error.reason if isinstance(error, PhotoError) else super()._reason(error)
+        return translated(error.reason) if isinstance(error, PhotoError) else super()._reason(error)
 
     def _make(self, wish: WantedPicture) -> Picture:
         if wish.box is None:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage
 from lepton_desktop.catalog.records import Photo
 from lepton_desktop.photos.thumbnails import EDGES
 from lepton_desktop.ui.pictures.loader import File, Loader, file_of
-from lepton_desktop.ui.toolkit.i18n import mark
 from lepton_desktop.ui.toolkit.images import read_image
+from lepton_desktop.user_messages import UserError
 
 Fetch = Callable[[Photo, int], Path | bytes]
 """Returns the thumbnail of a photo, with about this many pixels on its longer side: an image file, or its content."""
@@ -61,5 +61,5 @@ class ThumbnailLoader(Loader[Wanted, QImage]):
         edge = next((edge for edge in EDGES if edge >= wish.box), EDGES[-1])
         image = read_image(self._fetch(wish.photo, edge), wish.box)
         if image.isNull():
-            raise ValueError(mark("its thumbnail can't be read; rescan the folder"))
+            raise UserError("its thumbnail can't be read; rescan the folder")
         return image

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.user_messages import UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ MOST = 100
 """The maximum number of pictures that are kept."""
 
 
-class PasteError(Exception):
+class PasteError(UserError):
     """A pasted picture that can't be saved; the message says why, and what to do."""
 
 
@@ -37,15 +37,17 @@ def keep(image: QImage, folder: Path, most: int = MOST) -> Path:
             os.replace(part, path)
         else:
             part.unlink(missing_ok=True)
-            text = tr("{folder}: the pasted picture can't be saved; free some space on this disk")
-            raise PasteError(text.format(folder=folder))
+            raise PasteError(
+                "{folder}: the pasted picture can't be saved; free some space on this disk", folder=folder
+            )
         _bound(folder, most)
     except OSError as error:
-        text = tr(
+        raise PasteError(
             "{folder}: the pasted picture can't be saved ({reason}); free some space, or check the folder's "
-            "permissions"
-        )
-        raise PasteError(text.format(folder=folder, reason=say(error.strerror or str(error)))) from error
+            "permissions",
+            folder=folder,
+            reason=error,
+        ) from error
     return path
 
 

@@ -17,9 +17,8 @@ from lepton_desktop.ui.search.pasted_pictures import keep
 from lepton_desktop.ui.search.query_pieces import Piece, is_dates
 from lepton_desktop.ui.search.suggestions import Values, suggestions
 from lepton_desktop.ui.toolkit.background_call import BackgroundCalls
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import in_words, tr
 from lepton_desktop.ui.toolkit.images import read_image
-from lepton_desktop.ui.toolkit.worker import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -171,7 +170,7 @@ class SearchController(QObject):
             try:
                 return keep(image, pasted)
             except Exception as error:
-                return say(reason_of(error))
+                return in_words(error)
 
         def then(kept: Path | str) -> None:
             if isinstance(kept, Path):
@@ -207,7 +206,7 @@ def _thumbnail(thumbnails: Thumbnails, path: Path, photo: Photo | None) -> QImag
     except FileNotFoundError:
         return "" if photo is not None else tr("{path}: there is no such file").format(path=path)
     except Exception as error:  # whatever is wrong with the file, the chip says so
-        return "" if photo is not None else say(reason_of(error))
+        return "" if photo is not None else in_words(error)
     return read_image(stored, _EDGE)
 
 

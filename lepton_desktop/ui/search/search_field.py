@@ -17,7 +17,7 @@ from lepton_desktop.ui.search.question_line import Flaw, QuestionLine
 from lepton_desktop.ui.search.question_text import complete, fragments, understood
 from lepton_desktop.ui.search.suggestion_list import SuggestionList
 from lepton_desktop.ui.toolkit.elided_label import ElidedLabel
-from lepton_desktop.ui.toolkit.i18n import tr
+from lepton_desktop.ui.toolkit.i18n import tr, translated
 from lepton_desktop.ui.toolkit.plain_text import Label
 
 if TYPE_CHECKING:
@@ -428,4 +428,4 @@ class SearchField(QWidget):
 
 def _reason(mistake: Mistake) -> str:
     """Why it is one, in the user's language."""
-    return tr(mistake.pattern).format(**dict(mistake.values))
+    return translated(mistake.reason)

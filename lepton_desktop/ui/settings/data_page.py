@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton
 from lepton_desktop.storage import Storage, clear_thumbnails, measure
 from lepton_desktop.ui.settings.page import Page, words
 from lepton_desktop.ui.toolkit.dialogs import confirm
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr
 from lepton_desktop.ui.toolkit.plain_text import Label
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class DataPage(Page):
         self._choices.ask(clear_thumbnails, lambda _: self.opened(), self._fail)
 
     def _fail(self, reason: str) -> None:
-        self.problem.setText(say(reason))
+        self.problem.setText(reason)
         self.problem.show()
 
     def _ask_to_remove(self) -> None:

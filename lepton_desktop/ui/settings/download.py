@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from lepton_desktop.settings import DATA_VARIABLE
 from lepton_desktop.stored_json import parse_object
-from lepton_desktop.ui.toolkit.i18n import tr
+from lepton_desktop.ui.toolkit.i18n import tr, translated
+from lepton_desktop.user_messages import from_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +92,7 @@ class Download(QObject):
                 case {"done": int(done), "total": int(total)}:
                     self.progressed.emit(done, total)
                 case {"failed": str(reason)}:
-                    self._reason = reason
+                    self._reason = translated(from_text(reason))
                 case {"installed": _}:
                     self._installed = True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QRadioBut
 from lepton_desktop.encoders.engines import LEAST_PHOTOS, Description, Measured, Where, engine
 from lepton_desktop.engines import AUTO, ENGINES, precision_choices, title_of
 from lepton_desktop.settings import DATA_VARIABLE, read_settings
+from lepton_desktop.stored_json import parse_object
 from lepton_desktop.ui.settings.page import words
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr, translated
+from lepton_desktop.user_messages import from_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,9 +107,7 @@ class EngineChoice(QWidget):
             self._offer(way, text)
         self.buttons[looked.way].setChecked(True)
         if self._failure:
-            note = tr("The engine could not be prepared or measured: {reason}").format(
-                reason=say(self._failure)
-            )
+            note = tr("The engine could not be prepared or measured: {reason}").format(reason=self._failure)
         elif looked.measured:
             note = tr(
                 "Loss: how far a photo's description is from the one in full precision, on average (and at "
@@ -118,7 +119,7 @@ class EngineChoice(QWidget):
                     "i8 computes in eight bits."
                 )
         else:
-            note = say(looked.trouble) if looked.trouble else tr("Not measured on this computer yet.")
+            note = looked.trouble if looked.trouble else tr("Not measured on this computer yet.")
         if self._process is None:
             self.note.setText(note)
         self.measure.setVisible(looked.can_measure and not looked.measured and not looked.trouble)
@@ -172,7 +173,7 @@ class EngineChoice(QWidget):
         """Prepare and measure in a separate process, which keeps the result for the next start too."""
         self.close_process()
         self._failure = ""
-        program, *arguments = self._own_command("models", "prepare", self.model, "--precision", precision)
+        program, *arguments = self._own_command("preparer", self.model, precision)
         self._process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert(DATA_VARIABLE, str(self._data))
@@ -192,9 +193,7 @@ class EngineChoice(QWidget):
         if process is None:
             return
         if code != 0 or process.exitStatus() == QProcess.ExitStatus.CrashExit:
-            said = bytes(process.readAllStandardError().data()).decode(errors="replace").strip()
-            last = said.splitlines()[-1] if said else process.errorString()
-            self._failure = last.removeprefix("lepton-desktop: ")
+            self._failure = _reason(process)
         self._forget_process()
         if way is not None and not self._failure:
             self.made.emit(*way)
@@ -220,9 +219,8 @@ def look(places: Places) -> Looked:
     for name in _compilers():
         found = _descriptions(name, settings.model, places, settings.precision)
         if not found:
-            trouble = (
-                trouble or engine(name).refusal(settings.model, _where(places, settings.precision)) or ""
-            )
+            refusal = engine(name).refusal(settings.model, _where(places, settings.precision))
+            trouble = trouble or (translated(refusal) if refusal is not None else "")
             continue
         best = max((one.measured for one in found), key=len)
         measured += [one for one in best if one not in measured]
@@ -261,6 +259,16 @@ def _descriptions(name: str, model: str, places: Places, first: str) -> list[Des
     wanted = dict.fromkeys((first, *precision_choices()))
     found = [engine(name).description(model, _where(places, precision)) for precision in wanted]
     return [one for one in found if one is not None]
+
+
+def _reason(process: QProcess) -> str:
+    """Why the process has failed: what it says itself, otherwise the last of its words, or what Qt says."""
+    with suppress(ValueError, IndexError):
+        match parse_object(bytes(process.readAllStandardOutput().data()).splitlines()[-1]):
+            case {"failed": str(reason)}:
+                return translated(from_text(reason))
+    said = bytes(process.readAllStandardError().data()).decode(errors="replace").strip()
+    return said.splitlines()[-1] if said else process.errorString()
 
 
 def _said(one: Measured) -> str:

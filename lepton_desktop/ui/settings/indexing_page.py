@@ -12,8 +12,9 @@ from lepton_desktop.indexing.ignore_rules import IgnoreRules
 from lepton_desktop.stored_json import parse_object
 from lepton_desktop.ui.settings.page import Choice, Page, words
 from lepton_desktop.ui.settings.patterns import first_problem, in_lines, meaning
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr, translated
 from lepton_desktop.ui.toolkit.plain_text import Label
+from lepton_desktop.user_messages import from_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -151,9 +152,10 @@ class IndexingPage(Page):
         for device, button in self.device.buttons.items():
             reason = reasons.get(device)
             button.setEnabled(reason is None or button.isChecked())
-            button.setAccessibleDescription(say(reason or ""))
+            why = "" if reason is None else translated(from_text(str(reason)))
+            button.setAccessibleDescription(why)
             if reason is not None:
-                notes.append(tr("{subject}: {reason}").format(subject=device, reason=say(reason)))
+                notes.append(tr("{subject}: {reason}").format(subject=device, reason=why))
         self.device_note.setText("\n".join(notes))
         self.device_note.setVisible(bool(notes))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
 from lepton_desktop.ui.settings.page import describe, words
-from lepton_desktop.ui.toolkit.i18n import mark, say, tr
+from lepton_desktop.ui.toolkit.i18n import mark, tr
 from lepton_desktop.ui.toolkit.plain_text import Label
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class ModelCard(QFrame):
 
     def show_problem(self, text: str) -> None:
         """Show why something can't be done; an empty text removes the message."""
-        self.problem.setText(say(text))
+        self.problem.setText(text)
         self.problem.setVisible(bool(text))
 
     def show_progress(self, done: int | None, total: int | None) -> None:

@@ -14,7 +14,7 @@ from lepton_desktop.ui.settings.engine_choice import EngineChoice, Looked, is_th
 from lepton_desktop.ui.settings.model_card import ModelCard
 from lepton_desktop.ui.settings.page import Page, words
 from lepton_desktop.ui.toolkit.dialogs import confirm
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,7 +189,7 @@ class ModelsPage(Page):
             self._choices.ask(lambda places: find(name, places.models), self._take_typed, self._refuse)
 
     def _refuse(self, reason: str) -> None:
-        self.problem.setText(say(reason))
+        self.problem.setText(reason)
         self.problem.show()
 
     def _take_typed(self, model: Model) -> None:

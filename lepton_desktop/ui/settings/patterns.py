@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from lepton_desktop.indexing.ignore_rules import problem
-from lepton_desktop.ui.toolkit.i18n import mark, tr
-
-PROBLEMS = (
-    mark("has a bracket that isn't closed"),
-    mark("has a range in its brackets that goes backwards"),
-    mark("names no file or folder"),
-)
-"""What `indexing.names.problem` says, for the translations."""
+from lepton_desktop.ui.toolkit.i18n import tr, translated
 
 
 def first_problem(lines: list[str]) -> str:
@@ -19,7 +12,7 @@ def first_problem(lines: list[str]) -> str:
         reason = problem(line)
         if reason is not None:
             return tr("Line {number}: {pattern} {reason}").format(
-                number=position, pattern=line.strip(), reason=tr(reason)
+                number=position, pattern=line.strip(), reason=translated(reason)
             )
     return ""
 

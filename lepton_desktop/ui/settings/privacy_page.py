@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from lepton_desktop.ui.settings.page import Page, words
 from lepton_desktop.ui.toolkit.dialogs import confirm
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
     from lepton_desktop.catalog.catalog import Catalog
@@ -118,5 +118,5 @@ class PrivacyPage(Page):
         self._library.ask(lambda catalog: catalog.history.clear(), done, self._fail)
 
     def _fail(self, reason: str) -> None:
-        self.problem.setText(say(reason))
+        self.problem.setText(reason)
         self.problem.show()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from lepton_desktop.autostart import Autostart, autostart, start_command, start_environment
 from lepton_desktop.ui.settings.page import Page, words
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
     from lepton_desktop.settings import Places, Settings
@@ -81,6 +81,6 @@ class StartPage(Page):
         self.with_system.setChecked(on)
 
     def _fail(self, reason: str) -> None:
-        self.problem.setText(say(reason))
+        self.problem.setText(reason)
         self.problem.show()
         self.with_system.setChecked(self._on)

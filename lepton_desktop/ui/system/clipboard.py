@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QTransform
 
 from lepton_desktop.photos.isolated_decoding import decode
 from lepton_desktop.ui.toolkit.background_call import BackgroundCalls
-from lepton_desktop.ui.toolkit.worker import reason_of
+from lepton_desktop.ui.toolkit.i18n import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def _decode(photo: Photo) -> QImage | str:
     try:
         picture = decode(photo.path, _WHOLE).convert("RGB")
     except Exception as error:
-        return reason_of(error)
+        return in_words(error)
     size = picture.size
     image = QImage(picture.tobytes(), *size, 3 * size[0], QImage.Format.Format_RGB888).copy()
     return image.transformed(QTransform().rotate(90 * photo.rotation)) if photo.rotation else image

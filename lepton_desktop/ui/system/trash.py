@@ -15,7 +15,7 @@ from send2trash import TrashPermissionError, send2trash
 from lepton_desktop.legible import legible
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.file_contents import content_hash
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ def why_it_was_another(photo: Photo) -> str:
             return tr("{path}: has changed since it was shown, so it stays").format(path=legible(photo.path))
     except PhotoError as error:
         return tr("{path}: can't be checked ({reason}), so it stays").format(
-            path=legible(photo.path), reason=say(error.reason)
+            path=legible(photo.path), reason=translated(error.reason)
         )
     return ""
 

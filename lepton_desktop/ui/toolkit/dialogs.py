@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from lepton_desktop import __version__
 from lepton_desktop.legible import legible_lines
 from lepton_desktop.settings import APPLICATION
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
-    """Report that something went wrong, and why: one reason per line; English reasons are translated."""
-    box = _box(parent, title, "\n".join(say(line) for line in text.split("\n")))
+    """Report that something went wrong, and why: one reason per line."""
+    box = _box(parent, title, text)
     box.setIcon(QMessageBox.Icon.Warning)
     box.open()
 

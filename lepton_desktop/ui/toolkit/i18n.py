@@ -6,20 +6,21 @@ The texts are translated with Qt Linguist in resources/translations/; a .qm file
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from lepton_desktop.legible import legible
 from lepton_desktop.shipped import RESOURCES
+from lepton_desktop.user_messages import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+
+    from lepton_desktop.user_messages import UserMessage
 
 CONTEXT = "Lepton"
 """The context that all texts in the .ts files share."""
@@ -28,7 +29,6 @@ SYSTEM = "system"
 """The choice of the system's language."""
 
 _SHIPPED = RESOURCES / "translations"
-_PLACE = re.compile(r"\{\w*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +54,21 @@ def mark(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)  # of a thousand files that fail, most fail for the same few reasons
-def say(message: str) -> str:
-    """What another room says in English, such as the reason of a failure, in the user's language.
+def translated(message: UserMessage) -> str:
+    """What another room tells, such as the reason of a failure, in the user's language: legible, on one line.
 
-    The rooms that don't know Qt fill their values into the words themselves: which of their texts a message is, is
-    known by the words between the values, and the values may be messages in turn. What isn't recognised stays as it is.
-    It comes out legible, on one line.
+    A pattern that has no translation stays English.
     """
-    message = legible(message)
-    for pattern, words in _patterns() if message else ():
-        if all(word in message for word in words) and (found := _expression(pattern).fullmatch(message)):
-            return _filled(tr(pattern), dict(zip(_PLACE.findall(pattern), found.groups(), strict=True)))
-    subject, colon, rest = message.partition(": ")
-    if colon and (said := say(rest)) != rest:
-        return tr("{subject}: {reason}").format(subject=subject, reason=said)
-    return message
+    return legible(message.filled(tr(message.pattern), translated))
+
+
+def in_words(error: Exception) -> str:
+    """An error in the user's language: one that is for the user says itself what is wrong, any other is named by its
+    kind.
+    """
+    if isinstance(error, UserError):
+        return translated(error.message)
+    return legible(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
 
 
 def listed(items: Sequence[str]) -> str:
@@ -103,7 +103,7 @@ def speak(application: QCoreApplication, code: str, own: Path) -> None:
     for translator in application.findChildren(QTranslator):
         application.removeTranslator(translator)
         translator.deleteLater()
-    say.cache_clear()
+    translated.cache_clear()
     locale = QLocale.system() if code == SYSTEM else QLocale(code)
     if locale.language() == QLocale.Language.C:
         locale = QLocale(QLocale.Language.English)
@@ -115,24 +115,6 @@ def speak(application: QCoreApplication, code: str, own: Path) -> None:
             application.installTranslator(translator)
         else:
             translator.deleteLater()
-
-
-def _filled(text: str, values: dict[str, str]) -> str:
-    return _PLACE.sub(lambda place: say(values[place[0]]), text)
-
-
-@cache
-def _patterns() -> list[tuple[str, list[str]]]:
-    """The texts of the other rooms, each with the words between its values; those with most words first."""
-    texts: list[str] = json.loads((_SHIPPED / "messages.json").read_text(encoding="utf-8"))
-    split = [(text, [words for words in _PLACE.split(text) if words]) for text in texts]
-    return sorted(split, key=lambda each: -sum(map(len, each[1])))
-
-
-@cache
-def _expression(pattern: str) -> re.Pattern[str]:
-    """What a message of this pattern looks like: its values, in their order, are the groups."""
-    return re.compile("(.*?)".join(re.escape(words) for words in _PLACE.split(pattern)), re.DOTALL)
 
 
 def _name(locale: QLocale) -> str:

@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from lepton_desktop.ui.toolkit.i18n import in_words
+
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
@@ -89,7 +91,7 @@ class Worker(QObject, Generic[T]):
             except Exception as error:
                 # The thread must outlive any fault of a job; the user is told, the log has the details.
                 _log.info("%s: a job failed", self._thread.name, exc_info=True)
-                self._answered.emit(job.failed, reason_of(error))
+                self._answered.emit(job.failed, in_words(error))
             else:
                 self._answered.emit(job.done, answer)
         close = getattr(self._thing, "close", None)
@@ -99,10 +101,3 @@ class Worker(QObject, Generic[T]):
     def _deliver(self, receiver: Callable[[Any], None], answer: Any) -> None:
         if not self._closed:
             receiver(answer)
-
-
-def reason_of(error: Exception) -> str:
-    """An error in words: the project's own errors are readable as they are, others get the name of their type."""
-    if type(error).__module__.startswith("lepton_desktop."):
-        return str(error)
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

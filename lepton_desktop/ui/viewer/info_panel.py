@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from lepton_desktop.ui.toolkit.formatting import bytes_in_words, photos_in_words
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr
 from lepton_desktop.ui.toolkit.plain_text import Label
 from lepton_desktop.ui.viewer import facts
 from lepton_desktop.ui.viewer.fact_label import FactLabel
@@ -88,7 +88,7 @@ class InfoPanel(QFrame):
         if not photo.online:
             page.note(tr("Offline: its drive or folder isn't connected."))
         elif info is not None and info.trouble:
-            page.note(tr("{name} {reason}.").format(name=photo.path.name, reason=say(info.trouble)))
+            page.note(tr("{name} {reason}.").format(name=photo.path.name, reason=info.trouble))
         if match is not None:
             page.heading(tr("Why it matched"))
             page.wide(match.words(), tr("Match"))

@@ -10,6 +10,7 @@ from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.exposure import Exposure
 from lepton_desktop.photos.isolated_decoding import read_exposure
 from lepton_desktop.photos.towns import Town, nearest_town
+from lepton_desktop.ui.toolkit.i18n import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,4 +79,4 @@ def read_info(photo: Photo, catalog: Catalog) -> PhotoInfo:
     try:
         return PhotoInfo(read_exposure(photo.path), town, copies)
     except PhotoError as error:
-        return PhotoInfo(Exposure(), town, copies, error.reason)
+        return PhotoInfo(Exposure(), town, copies, translated(error.reason))

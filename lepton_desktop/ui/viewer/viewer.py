@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from lepton_desktop.ui.toolkit.i18n import say, tr
+from lepton_desktop.ui.toolkit.i18n import tr
 from lepton_desktop.ui.toolkit.notice import Notice
 from lepton_desktop.ui.toolkit.pages import Message, MessagePage
 from lepton_desktop.ui.toolkit.plain_text import plain_tip
@@ -262,6 +262,6 @@ def trouble(photo: Photo, failure: str | None, retry: Callable[[], None]) -> Mes
         )
         return Message("offline", tr("This photo is offline"), text)
     if failure is not None:
-        text = tr("{name} {reason}.").format(name=photo.path.name, reason=say(failure))
+        text = tr("{name} {reason}.").format(name=photo.path.name, reason=failure)
         return Message("image-off", tr("This photo can't be shown"), text, tr("Try again"), retry)
     return None

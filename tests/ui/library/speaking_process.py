@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lepton_desktop.indexing.messages import Fatal, Notice, Progress, to_line
 from lepton_desktop.indexing.process import ALREADY_RUNNING
+from lepton_desktop.user_messages import UserMessage
 
 
 def say(text: str) -> None:
@@ -21,10 +22,10 @@ def say(text: str) -> None:
 
 def main(kind: str, memory: Path) -> None:
     if kind == "fatal":
-        say(to_line(Fatal("the disk is full")))
+        say(to_line(Fatal(UserMessage("the disk is full"))))
         sys.exit(1)
     if kind == "elsewhere":
-        say(to_line(Fatal("another process is indexing")))
+        say(to_line(Fatal(UserMessage("another process is indexing"))))
         sys.exit(ALREADY_RUNNING)
     if kind == "crash" and not memory.exists():
         memory.touch()
@@ -33,7 +34,7 @@ def main(kind: str, memory: Path) -> None:
     say("this is no message\n")
     for line in sys.stdin:
         command = line.strip()
-        say(to_line(Notice(command)))
+        say(to_line(Notice(UserMessage(command))))
         if command == "pause":
             say(to_line(Progress("paused")))
         if command == "quit":

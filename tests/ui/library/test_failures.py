@@ -10,14 +10,15 @@ import pytest
 
 from lepton_desktop.catalog.records import Failure
 from lepton_desktop.ui.library.failures import FailuresDialog
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FAILURES = [
-    Failure(Path("/photos/a.jpg"), "is cut short", NOW),
-    Failure(Path("/photos/b.png"), "is empty", NOW),
+    Failure(Path("/photos/a.jpg"), UserMessage("is cut short"), NOW),
+    Failure(Path("/photos/b.png"), UserMessage("is empty"), NOW),
 ]
 
 

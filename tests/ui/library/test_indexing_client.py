@@ -11,6 +11,7 @@ import pytest
 import lepton_desktop
 from lepton_desktop.indexing.messages import Fatal, Notice, Progress
 from lepton_desktop.ui.library.indexing_client import IndexingClient
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,7 +56,7 @@ def test_what_it_says_arrives_and_what_is_no_message_is_passed_over(
     listener = listen("obey")
     listener.process.send("rescan")
     qtbot.waitUntil(lambda: len(listener.messages) == 2, timeout=WAIT_MS)
-    assert listener.messages == [Progress("watching"), Notice("rescan")]
+    assert listener.messages == [Progress("watching"), Notice(UserMessage("rescan"))]
 
 
 def test_it_is_asked_to_quit_at_the_end(
@@ -79,7 +80,7 @@ def test_after_a_crash_it_is_started_again_as_it_was(qtbot: QtBot, listen: Calla
 def test_why_it_can_not_work_is_told(qtbot: QtBot, listen: Callable[[str], Listener]) -> None:
     listener = listen("fatal")
     qtbot.waitUntil(lambda: any(listener.troubles), timeout=WAIT_MS)
-    assert listener.messages == [Fatal("the disk is full")]
+    assert listener.messages == [Fatal(UserMessage("the disk is full"))]
     assert listener.troubles[-1].startswith("the disk is full; trying again in")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,7 +12,19 @@ import PySide6
 import pytest
 from PySide6.QtCore import QLocale
 
-from lepton_desktop.ui.toolkit.i18n import SYSTEM, joined, languages, listed, say, sentences, speak, tr
+from lepton_desktop.photos.errors import PhotoError
+from lepton_desktop.ui.toolkit.i18n import (
+    SYSTEM,
+    in_words,
+    joined,
+    languages,
+    listed,
+    sentences,
+    speak,
+    tr,
+    translated,
+)
+from lepton_desktop.user_messages import UserMessage, from_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,31 +109,62 @@ def test_a_count_stands_in_its_plural_and_in_the_locales_digits(qapp: QApplicati
 @pytest.mark.parametrize(
     ("message", "said"),
     [
-        ("is cut short; copy it again from where it came", "文件残缺；请从原处重新复制"),
-        ("can't be read (Permission denied)", "无法读取（权限不足）"),
+        (UserMessage("is cut short; copy it again from where it came"), "文件残缺；请从原处重新复制"),
         (
-            "/x/y.jpg: can't be written (boom); check the disk and the folder",
+            UserMessage("can't be read ({reason})", reason=OSError(errno.EACCES, "Permission denied")),
+            "无法读取（权限不足）",
+        ),
+        (
+            UserMessage(
+                "{path}: can't be written ({reason}); check the disk and the folder",
+                path=Path("/x/y.jpg"),
+                reason="boom",
+            ),
             "/x/y.jpg：无法写入（boom）；请检查磁盘和文件夹",
         ),
         (
-            "The pattern a[ has a bracket that isn't closed; it is passed over",
+            UserMessage(
+                "The pattern {pattern} {reason}; it is passed over",
+                pattern="a[",
+                reason=UserMessage("has a bracket that isn't closed"),
+            ),
             "规则“a[”有未闭合的方括号，已忽略",
         ),
-        ("/{0}.jpg: is empty; copy it again from where it came", "/{0}.jpg：文件为空；请从原处重新复制"),
+        (
+            PhotoError(Path("/{0}.jpg"), "is empty; copy it again from where it came").message,
+            "/{0}.jpg：文件为空；请从原处重新复制",
+        ),
+        (from_text("is cut short; copy it again from where it came"), "文件残缺；请从原处重新复制"),
     ],
 )
-def test_what_another_room_says_is_said_in_the_users_language(message: str, said: str) -> None:
-    assert say(message) == said
+def test_what_another_room_says_is_said_in_the_users_language(message: UserMessage, said: str) -> None:
+    assert translated(message) == said
 
 
 @pytest.mark.usefixtures("chinese")
 @pytest.mark.parametrize("message", ["", "something unheard of", "ValueError: 3", "文件残缺"])
 def test_what_is_not_recognised_stays_as_it_is(message: str) -> None:
-    assert say(message) == message
+    assert translated(UserMessage(message)) == message
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_name_is_shown_as_it_is_whatever_it_says() -> None:
+    message = UserMessage("{path}: is gone since {reason}", path="is empty", reason="Permission denied\n")
+    assert translated(message) == "is empty: is gone since Permission denied\\n"
+
+
+@pytest.mark.usefixtures("chinese")
+def test_an_error_that_is_for_nobody_is_named_by_its_kind() -> None:
+    assert in_words(PhotoError(Path("/x.jpg"), "is empty; copy it again from where it came")) == (
+        "/x.jpg：文件为空；请从原处重新复制"
+    )
+    assert in_words(KeyError("missing")) == "KeyError: 'missing'"
+    assert in_words(ValueError()) == "ValueError"
 
 
 def test_in_english_messages_stay_as_they_are() -> None:
-    assert say("/x.jpg: can't be read (Permission denied)") == "/x.jpg: can't be read (Permission denied)"
+    message = UserMessage("{path}: can't be read ({reason})", path="/x.jpg", reason="Permission denied")
+    assert translated(message) == "/x.jpg: can't be read (Permission denied)"
 
 
 @pytest.mark.usefixtures("chinese")

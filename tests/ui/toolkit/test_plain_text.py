@@ -13,6 +13,7 @@ from lepton_desktop.search.query import Picture, Query
 from lepton_desktop.ui.toolkit.dialogs import tell
 from lepton_desktop.ui.toolkit.plain_text import Label, Paragraph, caption, plain_tip
 from lepton_desktop.ui.window import Window
+from lepton_desktop.user_messages import UserMessage
 from ui.drawn_library import another_photograph
 
 if TYPE_CHECKING:
@@ -36,7 +37,13 @@ def window(open_window: Callable[..., Window], library: Library, tmp_path: Path)
     another_photograph(folder / HOSTILE)
     library.add(folder)
     with library.catalog() as catalog:
-        catalog.failures.add(catalog.roots.all()[-1].id, f"broken {HOSTILE}", 1, 1, f"{HOSTILE}: is broken")
+        catalog.failures.add(
+            catalog.roots.all()[-1].id,
+            f"broken {HOSTILE}",
+            1,
+            1,
+            UserMessage("{name}: is broken", name=HOSTILE),
+        )
         catalog.saved_searches.add(HOSTILE, "folder:<i>x</i>")
     return open_window(library)
 
