@@ -14,9 +14,9 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>Which of these %Ln file(s) should go to the trash?</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Should %Ln file go to the trash?</numerusform>
+    <numerusform>Which of these %Ln files should go to the trash?</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -46,9 +46,9 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>The same picture is in %Ln other file(s) in your library:</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>The same picture is in %Ln other file in your library:</numerusform>
+    <numerusform>The same picture is in %Ln other files in your library:</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -110,9 +110,9 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/photo_operations.py" />
    <source>Included %Ln photo(s) in search again</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Included %Ln photo in search again</numerusform>
+    <numerusform>Included %Ln photos in search again</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -134,9 +134,9 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>%Ln photo(s) to remove</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln photo to remove</numerusform>
+    <numerusform>%Ln photos to remove</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -150,9 +150,9 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>%Ln group(s) changed in the meantime and are left out.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln group changed in the meantime and is left out.</numerusform>
+    <numerusform>%Ln groups changed in the meantime and are left out.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -182,9 +182,9 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/library/folders.py" />
    <source>%Ln photo(s) will no longer be found. The photos themselves are not touched: they stay in {folder}</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln photo will no longer be found. The photo itself is not touched: it stays in {folder}</numerusform>
+    <numerusform>%Ln photos will no longer be found. The photos themselves are not touched: they stay in {folder}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -230,9 +230,9 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
    <source>%Ln photo(s) in the library would be left out.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%Ln photo in the library would be left out.</numerusform>
+    <numerusform>%Ln photos in the library would be left out.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

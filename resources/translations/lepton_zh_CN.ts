@@ -46,12 +46,12 @@
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
    <source>Larger thumbnails</source>
-   <translation type="unfinished" />
+   <translation>放大缩略图</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
    <source>Smaller thumbnails</source>
-   <translation type="unfinished" />
+   <translation>缩小缩略图</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
@@ -91,12 +91,12 @@
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
    <source>Use the drive that is connected now</source>
-   <translation type="unfinished" />
+   <translation>使用当前连接的驱动器</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/commands.py" />
    <source>Look for this folder's photos on that drive</source>
-   <translation type="unfinished" />
+   <translation>在该驱动器上查找此文件夹的照片</translation>
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/commands.py" />
@@ -148,8 +148,8 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>Which of these %Ln file(s) should go to the trash?</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>要将 %Ln 个文件中的哪些移到回收站？</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -191,8 +191,8 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>The same picture is in %Ln other file(s) in your library:</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>图库中还有 %Ln 个文件是同一张照片：</numerusform>
    </translation>
   </message>
   <message>
@@ -225,7 +225,7 @@
   <message>
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
    <source>The RAW files next to them are moved too.</source>
-   <translation type="unfinished" />
+   <translation>同名的 RAW 文件会一并移走。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/file_actions.py" />
@@ -333,7 +333,7 @@
   <message>
    <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
    <source>Open in default program</source>
-   <translation type="unfinished" />
+   <translation>用默认程序打开</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
@@ -348,7 +348,7 @@
   <message>
    <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
    <source>Copy to folder…</source>
-   <translation type="unfinished" />
+   <translation>复制到文件夹…</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/actions/photo_action_list.py" />
@@ -385,7 +385,7 @@
   <message>
    <location filename="lepton_desktop/ui/actions/photo_operations.py" />
    <source>Dragging only {dragged} of {selected} photos; use “Copy to folder…” for all of them</source>
-   <translation type="unfinished" />
+   <translation>所选 {selected} 张照片中只能拖出 {dragged} 张；要处理全部照片，请使用“复制到文件夹…”</translation>
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/photo_operations.py" />
@@ -397,14 +397,14 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/actions/photo_operations.py" />
    <source>Included %Ln photo(s) in search again</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>已将 %Ln 张照片重新纳入搜索</numerusform>
    </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/application.py" />
    <source>The library could not be restored</source>
-   <translation type="unfinished" />
+   <translation>无法恢复图库</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/application.py" />
@@ -444,37 +444,37 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/clearing.py" />
    <source>{path}: is no longer there, so the photos like it are kept</source>
-   <translation type="unfinished" />
+   <translation>{path}：已不存在，因此保留与它相似的照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>The photos can't be checked</source>
-   <translation type="unfinished" />
+   <translation>无法检查照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>Some files were not moved</source>
-   <translation type="unfinished" />
+   <translation>部分文件未移动</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>The photos can't be moved to the trash</source>
-   <translation type="unfinished" />
+   <translation>无法移到回收站</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>The photos can't be marked as different</source>
-   <translation type="unfinished" />
+   <translation>无法标为不同的照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>The marks can't be cleared</source>
-   <translation type="unfinished" />
+   <translation>无法清除标记</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>This can't be undone</source>
-   <translation type="unfinished" />
+   <translation>无法撤销</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
@@ -484,7 +484,7 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/finding.py" />
    <source>The photos can't be put back</source>
-   <translation type="unfinished" />
+   <translation>无法恢复这些照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/groups.py" />
@@ -506,12 +506,12 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>These are different photos: stop showing them as duplicates</source>
-   <translation type="unfinished" />
+   <translation>这些是不同的照片，不再显示为重复</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>Photos on drives that aren't connected are not compared.</source>
-   <translation type="unfinished" />
+   <translation>未连接的驱动器上的照片不参与比较。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -526,7 +526,7 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>Keep the best of each group…</source>
-   <translation type="unfinished" />
+   <translation>每组只保留最佳…</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -536,7 +536,7 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>Mark as different</source>
-   <translation type="unfinished" />
+   <translation>标为不同照片</translation>
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -548,19 +548,19 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>%Ln photo(s) to remove</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>%Ln 张可清理</numerusform>
    </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>Your photos are being compared with each other. You can do something else in the meantime.</source>
-   <translation type="unfinished" />
+   <translation>正在比较你的照片，期间可以做别的事。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>Some photos are nearly the same, though, such as the shots of a burst.</source>
-   <translation type="unfinished" />
+   <translation>但有一些几乎相同的照片，例如连拍。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -580,7 +580,7 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>Copies, including other sizes, formats and quality</source>
-   <translation type="unfinished" />
+   <translation>副本，包括不同尺寸、格式和画质的版本</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -590,12 +590,12 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>Also other shots of a burst, slight crops and edits</source>
-   <translation type="unfinished" />
+   <translation>还包括连拍、轻微裁剪和编辑过的版本</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>Looking for duplicates failed</source>
-   <translation type="unfinished" />
+   <translation>查找重复照片失败</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -615,12 +615,12 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>Nothing has been found so far.</source>
-   <translation type="unfinished" />
+   <translation>目前没有发现。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>No photo appears twice</source>
-   <translation type="unfinished" />
+   <translation>没有重复的照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -647,14 +647,14 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>%Ln group(s) changed in the meantime and are left out.</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>%Ln 组在此期间有变动，不作处理。</numerusform>
    </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>Emptying the trash frees {size}.</source>
-   <translation type="unfinished" />
+   <translation>清空回收站后可释放 {size}。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -669,7 +669,7 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Looking at new photos</source>
-   <translation type="unfinished" />
+   <translation>正在查看新照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
@@ -684,7 +684,7 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Last action</source>
-   <translation type="unfinished" />
+   <translation>最近一次操作</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
@@ -699,12 +699,12 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Show photos marked as different</source>
-   <translation type="unfinished" />
+   <translation>重新显示标为不同的照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Clear these marks and show the photos as duplicates again</source>
-   <translation type="unfinished" />
+   <translation>清除“不同照片”的标记，重新作为重复照片显示</translation>
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/duplicates/state.py" />
@@ -721,7 +721,7 @@
   <message>
    <location filename="lepton_desktop/ui/duplicates/state.py" />
    <source>Marked as different photos</source>
-   <translation type="unfinished" />
+   <translation>已标为不同的照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/grid/grid.py" />
@@ -758,7 +758,7 @@
   <message>
    <location filename="lepton_desktop/ui/grid/scrubber.py" />
    <source>Timeline</source>
-   <translation type="unfinished" />
+   <translation>时间线</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/grid/section_heading.py" />
@@ -788,7 +788,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/failures.py" />
    <source>A file is tried again automatically when it changes. The files themselves are not modified.</source>
-   <translation type="unfinished" />
+   <translation>文件有变动时会自动重试。文件本身不会被改动。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/failures.py" />
@@ -798,7 +798,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/failures.py" />
    <source>The selected file, and the full reason</source>
-   <translation type="unfinished" />
+   <translation>所选文件及完整原因</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/failures.py" />
@@ -850,7 +850,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/folders.py" />
    <source>The photos can't be forgotten</source>
-   <translation type="unfinished" />
+   <translation>无法移除这些照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/folders.py" />
@@ -865,8 +865,8 @@
   <message numerus="yes">
    <location filename="lepton_desktop/ui/library/folders.py" />
    <source>%Ln photo(s) will no longer be found. The photos themselves are not touched: they stay in {folder}</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>将无法再搜索到这 %Ln 张照片。照片本身不受影响，仍保存在 {folder}</numerusform>
    </translation>
   </message>
   <message>
@@ -884,7 +884,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/folders.py" />
    <source>The files can't be tried again</source>
-   <translation type="unfinished" />
+   <translation>无法重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/folders.py" />
@@ -934,17 +934,17 @@
   <message>
    <location filename="lepton_desktop/ui/library/indexing_state.py" />
    <source>No permission</source>
-   <translation type="unfinished" />
+   <translation>无权读取</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/indexing_state.py" />
    <source>Not responding</source>
-   <translation type="unfinished" />
+   <translation>没有响应</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/indexing_state.py" />
    <source>Another drive is here</source>
-   <translation type="unfinished" />
+   <translation>此处是另一个驱动器</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/indexing_state.py" />
@@ -954,12 +954,12 @@
   <message>
    <location filename="lepton_desktop/ui/library/indexing_state.py" />
    <source>The disk is full: indexing resumes when there is space again</source>
-   <translation type="unfinished" />
+   <translation>磁盘已满，有空间后会继续索引</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>No photo shows that; these come closest</source>
-   <translation type="unfinished" />
+   <translation>没有照片符合，以下最为接近</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -974,17 +974,17 @@
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>This search failed</source>
-   <translation type="unfinished" />
+   <translation>搜索失败</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>The model is being loaded. The results appear in a moment.</source>
-   <translation type="unfinished" />
+   <translation>正在加载模型，结果马上就会显示。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>Try other words, or look at the photos that come closest.</source>
-   <translation type="unfinished" />
+   <translation>换个说法试试，或者看看最接近的照片。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -994,17 +994,17 @@
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>The first photos are being indexed. You can search them as soon as they are ready.</source>
-   <translation type="unfinished" />
+   <translation>正在为第一批照片建立索引，完成后即可在此搜索。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>Nothing in your library matches this. Try other words, or fewer.</source>
-   <translation type="unfinished" />
+   <translation>图库中没有符合的照片。请换个说法，或减少条件。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>There are no photos in your library yet. Add a folder with photos.</source>
-   <translation type="unfinished" />
+   <translation>图库中还没有照片。请添加有照片的文件夹。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -1014,27 +1014,27 @@
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>Its photos stay in the library and appear again when its drive is connected.</source>
-   <translation type="unfinished" />
+   <translation>照片信息已保留，重新连接驱动器后即会恢复显示。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>Photos that are not indexed yet appear here when indexing resumes.</source>
-   <translation type="unfinished" />
+   <translation>继续索引后，尚未索引的照片会显示在这里。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>Photos appear here as they are found. You can already search the first ones.</source>
-   <translation type="unfinished" />
+   <translation>找到的照片会陆续显示在这里。已找到的照片现在就可以搜索。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>There are no photos in {folder}. Photos that you save there appear automatically.</source>
-   <translation type="unfinished" />
+   <translation>“{folder}”中没有照片。存入照片后会自动显示。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>There are no photos in your folders. Photos that you save there appear automatically.</source>
-   <translation type="unfinished" />
+   <translation>你的文件夹中没有照片。存入照片后会自动显示。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -1074,7 +1074,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>It is damaged or missing, but there are backups of your folders and other choices.</source>
-   <translation type="unfinished" />
+   <translation>图库已损坏或丢失，但你的文件夹和其他设置有备份。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -1109,7 +1109,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>Some files could not be read; the status bar below says why.</source>
-   <translation type="unfinished" />
+   <translation>有些文件无法读取，原因见下方状态栏。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -1144,7 +1144,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
    <source>Search doesn't work: {reason}</source>
-   <translation type="unfinished" />
+   <translation>搜索不可用：{reason}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/library_controller.py" />
@@ -1159,12 +1159,12 @@
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
    <source>The library is damaged or missing</source>
-   <translation type="unfinished" />
+   <translation>图库已损坏或丢失</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
    <source>Your photos are not touched. They are indexed again.</source>
-   <translation type="unfinished" />
+   <translation>你的照片不受影响，将重新建立索引。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
@@ -1174,17 +1174,17 @@
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
    <source>Your folders, saved searches and other choices can be restored as they were on {day}.</source>
-   <translation type="unfinished" />
+   <translation>你的文件夹、已存搜索和其他设置可以恢复到 {day} 的状态。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
    <source>None of its backups is intact.</source>
-   <translation type="unfinished" />
+   <translation>没有一个备份是完整的。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
    <source>Restore</source>
-   <translation type="unfinished" />
+   <translation>恢复</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
@@ -1234,7 +1234,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
    <source>Search for something first, then save the search</source>
-   <translation type="unfinished" />
+   <translation>请先搜索，再保存</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
@@ -1244,17 +1244,17 @@
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
    <source>The search can't be saved</source>
-   <translation type="unfinished" />
+   <translation>无法保存</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
    <source>The search can't be renamed</source>
-   <translation type="unfinished" />
+   <translation>无法重命名</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
    <source>The search can't be deleted</source>
-   <translation type="unfinished" />
+   <translation>无法删除</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
@@ -1264,7 +1264,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/saved_searches.py" />
    <source>This search is already saved as “{name}”</source>
-   <translation type="unfinished" />
+   <translation>此搜索已保存为“{name}”</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/sidebar.py" />
@@ -1284,7 +1284,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/sidebar.py" />
    <source>Photos that no search returns</source>
-   <translation type="unfinished" />
+   <translation>任何搜索都不会找到的照片</translation>
   </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/library/sidebar.py" />
@@ -1308,7 +1308,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/sidebar.py" />
    <source>Photos disappeared all at once. They are kept until you forget them in this folder's menu.</source>
-   <translation type="unfinished" />
+   <translation>有照片同时消失，其记录会保留，直到你在此文件夹的菜单中移除它们。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/sidebar.py" />
@@ -1328,12 +1328,12 @@
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
    <source>Library status</source>
-   <translation type="unfinished" />
+   <translation>图库状态</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
    <source>Resume indexing, now that there is space on the disk</source>
-   <translation type="unfinished" />
+   <translation>磁盘已有空间，继续索引</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
@@ -1348,17 +1348,17 @@
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
    <source>Thumbnail size</source>
-   <translation type="unfinished" />
+   <translation>缩略图大小</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
    <source>Thumbnail size (Ctrl with + and -)</source>
-   <translation type="unfinished" />
+   <translation>缩略图大小（Ctrl 加 + 或 -）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
    <source>Show which files, and why</source>
-   <translation type="unfinished" />
+   <translation>查看是哪些文件及原因</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
@@ -1375,7 +1375,7 @@
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
    <source>The disk is full: indexing waits for space</source>
-   <translation type="unfinished" />
+   <translation>磁盘已满，等待空间以继续索引</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/status_bar.py" />
@@ -1512,12 +1512,12 @@
   <message>
    <location filename="lepton_desktop/ui/search/date_picker.py" />
    <source>Previous month</source>
-   <translation type="unfinished" />
+   <translation>上一个月</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/date_picker.py" />
    <source>Next month</source>
-   <translation type="unfinished" />
+   <translation>下一个月</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/date_picker.py" />
@@ -1552,7 +1552,7 @@
   <message>
    <location filename="lepton_desktop/ui/search/filter_menu.py" />
    <source>Add to the search</source>
-   <translation type="unfinished" />
+   <translation>添加搜索条件</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/filter_menu.py" />
@@ -1622,17 +1622,17 @@
   <message>
    <location filename="lepton_desktop/ui/search/language_bar.py" />
    <source>This doesn't look like English, the only language that the model in use understands.</source>
-   <translation type="unfinished" />
+   <translation>搜索内容似乎不是英文，而当前模型只懂英文。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/language_bar.py" />
    <source>Use a multilingual model…</source>
-   <translation type="unfinished" />
+   <translation>使用多语言模型…</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/language_bar.py" />
    <source>Don't show this again</source>
-   <translation type="unfinished" />
+   <translation>不再提示</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/query_pieces.py" />
@@ -1677,7 +1677,7 @@
   <message>
    <location filename="lepton_desktop/ui/search/search_controller.py" />
    <source>Choose a picture to search with</source>
-   <translation type="unfinished" />
+   <translation>选择用来搜索的图片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/search_controller.py" />
@@ -1712,12 +1712,12 @@
   <message>
    <location filename="lepton_desktop/ui/search/search_field.py" />
    <source>Describe the photo you are looking for</source>
-   <translation type="unfinished" />
+   <translation>描述你要找的照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/search_field.py" />
    <source>Describe what they show</source>
-   <translation type="unfinished" />
+   <translation>描述照片里的内容</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/search/search_field.py" />
@@ -1752,17 +1752,17 @@
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
    <source>Text size</source>
-   <translation type="unfinished" />
+   <translation>文字大小</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
    <source>The text size follows the system. You can change it in the system's settings.</source>
-   <translation type="unfinished" />
+   <translation>文字大小跟随系统，可在系统设置中更改。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
    <source>Same as system</source>
-   <translation type="unfinished" />
+   <translation>跟随系统</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
@@ -1777,7 +1777,7 @@
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
    <source>To add a translation, put its file, lepton_CODE.qm, in {folder}</source>
-   <translation type="unfinished" />
+   <translation>要添加其他语言，请将翻译文件 lepton_CODE.qm 放入 {folder}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
@@ -1787,27 +1787,27 @@
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>Everything that Lepton Desktop knows is in one folder. Your photos are not in it.</source>
-   <translation type="unfinished" />
+   <translation>Lepton Desktop 的全部数据都在一个文件夹中，其中没有你的照片。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>Data folder</source>
-   <translation type="unfinished" />
+   <translation>数据文件夹</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>Open folder</source>
-   <translation type="unfinished" />
+   <translation>打开文件夹</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>Clear thumbnails</source>
-   <translation type="unfinished" />
+   <translation>清除缩略图</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>They are made again when you look at the photos</source>
-   <translation type="unfinished" />
+   <translation>浏览时会重新生成</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
@@ -1817,7 +1817,7 @@
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>Removes everything that Lepton Desktop has made, and quits. Your photos stay where they are, unchanged.</source>
-   <translation type="unfinished" />
+   <translation>移除 Lepton Desktop 生成的全部数据并退出。你的照片留在原处，原样不动。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
@@ -1839,7 +1839,9 @@
    <source>This removes {size} from {folder}: the list of your folders, what the model saw in each photo, the search index, the thumbnails, the downloaded models and the settings. Lepton Desktop no longer starts with the system. This can't be undone.
 
 Your photos stay where they are, unchanged. Lepton Desktop quits.</source>
-   <translation type="unfinished" />
+   <translation>将从 {folder} 中移除 {size} 数据：文件夹列表、模型对每张照片的理解、搜索索引、缩略图、下载的模型和设置。Lepton Desktop 也不再开机启动。此操作无法撤销。
+
+你的照片留在原处，原样不动。Lepton Desktop 将退出。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
@@ -1849,27 +1851,27 @@ Your photos stay where they are, unchanged. Lepton Desktop quits.</source>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>Search index, made from the catalog</source>
-   <translation type="unfinished" />
+   <translation>搜索索引，由图库数据生成</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>Thumbnails, made from the photos</source>
-   <translation type="unfinished" />
+   <translation>缩略图，由照片生成</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>Models: downloaded, or compiled for this processor</source>
-   <translation type="unfinished" />
+   <translation>模型：已下载的，以及为本机处理器编译的</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>Settings and other files</source>
-   <translation type="unfinished" />
+   <translation>设置及其他文件</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>Total</source>
-   <translation type="unfinished" />
+   <translation>总计</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
@@ -1884,17 +1886,17 @@ Your photos stay where they are, unchanged. Lepton Desktop quits.</source>
   <message>
    <location filename="lepton_desktop/ui/settings/dialog.py" />
    <source>Settings pages</source>
-   <translation type="unfinished" />
+   <translation>设置页面</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/dialog.py" />
    <source>This choice could not be applied</source>
-   <translation type="unfinished" />
+   <translation>无法应用此选择</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/download.py" />
    <source>The download stopped unexpectedly; try again: what is already downloaded is kept</source>
-   <translation type="unfinished" />
+   <translation>下载意外中断；请重试，已下载的部分会保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
@@ -1914,12 +1916,12 @@ Your photos stay where they are, unchanged. Lepton Desktop quits.</source>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
    <source>Your choice is being prepared for this computer, which takes a minute or two. It is used as soon as it is ready.</source>
-   <translation type="unfinished" />
+   <translation>正在为这台电脑生成所选的引擎，需要一两分钟。完成后立即使用。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
    <source>The engines are being measured, which takes a minute or two. You can do something else in the meantime.</source>
-   <translation type="unfinished" />
+   <translation>正在测量各运行引擎，需要一两分钟。期间可以做别的事。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
@@ -1931,7 +1933,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
    <source>Loss: how far a photo's description is from the one in full precision, on average (and at most).</source>
-   <translation type="unfinished" />
+   <translation>损失：照片的描述与全精度结果的差异，以平均值（最大值）表示。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
@@ -1941,12 +1943,12 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
    <source>{engine} {precision}: not measured yet; this needs {count} of your photos</source>
-   <translation type="unfinished" />
+   <translation>{engine} {precision}：尚未测量，需要你的 {count} 张照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
    <source>The engine could not be prepared or measured: {reason}</source>
-   <translation type="unfinished" />
+   <translation>引擎无法准备或测量：{reason}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
@@ -1961,17 +1963,17 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/engine_choice.py" />
    <source>Missed: how often the photo that full precision ranks first isn't among the first ten. i8 computes in eight bits.</source>
-   <translation type="unfinished" />
+   <translation>漏掉：全精度下排在第一位的照片，有多大比例不在前十位之中。i8 表示以八位计算。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
    <source>Workload</source>
-   <translation type="unfinished" />
+   <translation>工作强度</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
    <source>Pause while the computer runs on battery</source>
-   <translation type="unfinished" />
+   <translation>使用电池时暂停</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
@@ -1986,12 +1988,12 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
    <source>Files and folders to leave out, one pattern per line, as in a .gitignore file: * stands for any characters, ** for any folders. A / at the end matches only folders, and a / at the start only the top of a watched folder. ! includes something again.</source>
-   <translation type="unfinished" />
+   <translation>要忽略的文件和文件夹，每行一条规则，写法同 .gitignore：* 代表任意字符，** 代表任意层文件夹，末尾加 / 只匹配文件夹，开头加 / 只匹配受监视文件夹的顶层，! 表示重新包含。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
    <source>Patterns to leave out, one per line</source>
-   <translation type="unfinished" />
+   <translation>忽略规则，每行一条</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
@@ -2011,12 +2013,12 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
    <source>Checking what this computer has…</source>
-   <translation type="unfinished" />
+   <translation>正在检测可用设备…</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
    <source>The best available</source>
-   <translation type="unfinished" />
+   <translation>自动选择最佳</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
@@ -2046,14 +2048,14 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
    <source>%Ln photo(s) in the library would be left out.</source>
-   <translation type="unfinished">
-    <numerusform />
+   <translation>
+    <numerusform>图库中有 %Ln 张照片会被忽略。</numerusform>
    </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
    <source>None of the photos in the library would be left out.</source>
-   <translation type="unfinished" />
+   <translation>图库中的照片都不会被忽略。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/indexing_page.py" />
@@ -2063,12 +2065,12 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
    <source>The built-in model: small, fast, ready from the start</source>
-   <translation type="unfinished" />
+   <translation>内置模型：小巧、快速、开箱即用</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
    <source>Much better at details, still fast without a graphics card</source>
-   <translation type="unfinished" />
+   <translation>细节识别更好，没有显卡也足够快</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
@@ -2118,7 +2120,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
    <source>size unknown</source>
-   <translation type="unfinished" />
+   <translation>大小未知</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
@@ -2178,7 +2180,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
    <source>It needs {needed}, but the disk has only {free} left</source>
-   <translation type="unfinished" />
+   <translation>需要 {needed}，磁盘仅剩 {free}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
@@ -2188,7 +2190,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
    <source>Its files are removed from the disk. You can download it again.</source>
-   <translation type="unfinished" />
+   <translation>将从磁盘删除其文件，之后可以重新下载。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
@@ -2198,12 +2200,12 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
    <source>The model determines what can be found. When you change it, your photos are indexed again in the background. The previous model keeps answering until that is done.</source>
-   <translation type="unfinished" />
+   <translation>模型决定能找到什么。更换模型后，会在后台重新为照片建立索引，完成之前仍由原来的模型给出结果。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
    <source>What runs the model in use</source>
-   <translation type="unfinished" />
+   <translation>所用模型的运行方式</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
@@ -2213,7 +2215,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
    <source>Any open_clip model whose weights are published as safetensors: NAME/TAG, such as ViT-B-32/laion2b_s34b_b79k, or hf-hub:owner/repository.</source>
-   <translation type="unfinished" />
+   <translation>任何以 safetensors 发布权重的 open_clip 模型：NAME/TAG，例如 ViT-B-32/laion2b_s34b_b79k，或 hf-hub:owner/repository。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
@@ -2223,7 +2225,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
    <source>Download the model with this name</source>
-   <translation type="unfinished" />
+   <translation>下载此名称的模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
@@ -2238,17 +2240,17 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
    <source>A comment; it has no effect.</source>
-   <translation type="unfinished" />
+   <translation>注释，不起作用。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
    <source>the folder {name} at the top of a watched folder, with everything in it</source>
-   <translation type="unfinished" />
+   <translation>受监视文件夹顶层的“{name}”文件夹及其全部内容</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
    <source>Includes again: {what}.</source>
-   <translation type="unfinished" />
+   <translation>重新包含{what}。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
@@ -2258,17 +2260,17 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
    <source>the file or folder {name} at the top of a watched folder</source>
-   <translation type="unfinished" />
+   <translation>受监视文件夹顶层的文件或文件夹“{name}”</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
    <source>every folder named {name}, with everything in it</source>
-   <translation type="unfinished" />
+   <translation>所有名为“{name}”的文件夹及其全部内容</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
    <source>every file and folder named {name}, wherever it is</source>
-   <translation type="unfinished" />
+   <translation>所有名为“{name}”的文件和文件夹，不论位置</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
@@ -2288,7 +2290,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>They are only read. Lepton Desktop never changes a photo, and moves one to the trash only when you ask for it. A model on this computer's disk works out what the photos show, on this computer.</source>
-   <translation type="unfinished" />
+   <translation>照片只会被读取。Lepton Desktop 从不修改照片，只有在你要求时才会移到回收站。照片的内容由这台电脑磁盘上的模型在本机分析。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
@@ -2298,22 +2300,22 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>There is no telemetry, no update check, no crash report and no account.</source>
-   <translation type="unfinished" />
+   <translation>没有遥测，不检查更新，不上报崩溃，无需账户。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>Search history</source>
-   <translation type="unfinished" />
+   <translation>搜索历史</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>The search bar suggests what you searched for before. Clearing the history removes these suggestions; your saved searches stay. Backups of the library keep the old history until newer backups replace them.</source>
-   <translation type="unfinished" />
+   <translation>搜索栏会提示你以前的搜索。清除历史记录会移除这些提示，已保存的搜索会保留。图库的备份仍保留旧的历史记录，直到被更新的备份取代。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>Clear search history…</source>
-   <translation type="unfinished" />
+   <translation>清除搜索历史…</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
@@ -2323,32 +2325,32 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>Anyone who can read these files can learn from them what your photos show. They are as safe as your other files: your account on this computer protects them, and so does disk encryption if it is on. You can remove them on the Data page.</source>
-   <translation type="unfinished" />
+   <translation>能读取这些文件的人可以从中了解照片内容。它们与你的其他文件同样安全：受这台电脑的账户保护，如已启用磁盘加密则也受其保护。可在“数据”页中移除。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>Clear the search history?</source>
-   <translation type="unfinished" />
+   <translation>要清除搜索历史吗？</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>It can't be undone. Your saved searches stay.</source>
-   <translation type="unfinished" />
+   <translation>此操作无法撤销。已保存的搜索会保留。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>Clear</source>
-   <translation type="unfinished" />
+   <translation>清除</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>In {path}: the paths of your photos, what their files say about them (date, camera, place), what the model saw in them (as numbers), and your recent and saved searches.</source>
-   <translation type="unfinished" />
+   <translation>{path}：照片的路径、文件中的信息（日期、相机、地点）、模型看到的内容（以数字形式），以及你最近的搜索和已存搜索。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>In {path}: the same numbers again, arranged for searching.</source>
-   <translation type="unfinished" />
+   <translation>{path}：同样的数字，按搜索需要排列。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
@@ -2358,17 +2360,17 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>In {path}: how the model understood your latest searches, as numbers.</source>
-   <translation type="unfinished" />
+   <translation>{path}：模型对你最近搜索内容的理解，以数字形式记录。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>In {path}: how the model understood words and sentences that come with the program, as numbers.</source>
-   <translation type="unfinished" />
+   <translation>{path}：模型对随程序附带的词语和句子的理解，以数字形式记录。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>In {path}: pictures that you pasted to search with.</source>
-   <translation type="unfinished" />
+   <translation>{path}：你粘贴用来搜索的图片。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
@@ -2378,17 +2380,17 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>In {path}: models compiled for this computer's processor.</source>
-   <translation type="unfinished" />
+   <translation>{path}：为本机处理器编译的模型。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>In {path}: your choices in these settings.</source>
-   <translation type="unfinished" />
+   <translation>{path}：你在这里的设置。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>Only one thing uses it: the “Download” button on the Models page (and the command “models download”). It downloads the model's files from {hub}, which then sees your network address and the model's name, but nothing of your photos or searches. Everything else works without a network.</source>
-   <translation type="unfinished" />
+   <translation>只有一处会使用网络：“模型”页上的“下载”按钮（以及命令“models download”）。它从 {hub} 获取模型文件，对方会看到你的网络地址和模型名称，但看不到任何照片或搜索内容。其余功能断网也能使用。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
@@ -2418,37 +2420,37 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
    <source>An icon stays in the notification area. Its menu opens the window again, pauses indexing and quits.</source>
-   <translation type="unfinished" />
+   <translation>通知区域会保留一个图标，可从其菜单重新打开窗口、暂停索引或退出。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
    <source>This desktop has no notification area, so there would be no way to open the window again.</source>
-   <translation type="unfinished" />
+   <translation>此桌面没有通知区域，关闭后将无法重新打开窗口。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/desktop.py" />
    <source>{name} is no longer there, or its drive isn't connected</source>
-   <translation type="unfinished" />
+   <translation>{name} 已不存在，或其驱动器未连接</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/desktop.py" />
    <source>{folder}: the file browser could not be started</source>
-   <translation type="unfinished" />
+   <translation>{folder}：无法打开文件管理器</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/desktop.py" />
    <source>{name}: no program on this system can open it</source>
-   <translation type="unfinished" />
+   <translation>{name}：系统中没有可打开它的程序</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: can't be moved to the trash ({reason}); check the permissions of the file and its folder</source>
-   <translation type="unfinished" />
+   <translation>{path}：无法移到回收站（{reason}）；请检查该文件及其文件夹的权限</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: another file has this name now; the old one stays in the trash</source>
-   <translation type="unfinished" />
+   <translation>{path}：原处已有同名文件，原文件仍在回收站</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
@@ -2458,7 +2460,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: can't be checked ({reason}), so it stays</source>
-   <translation type="unfinished" />
+   <translation>{path}：无法查看（{reason}），因此保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
@@ -2488,7 +2490,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/system/trash.py" />
    <source>{path}: is no longer there</source>
-   <translation type="unfinished" />
+   <translation>{path}：已不存在</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/tray.py" />
@@ -2498,7 +2500,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/toolkit/dialogs.py" />
    <source>Finds photos by what they show. No photo and no search ever leaves this computer.</source>
-   <translation type="unfinished" />
+   <translation>按内容查找照片。照片和搜索内容都不会离开这台电脑。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/dialogs.py" />
@@ -2559,7 +2561,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/toolkit/pages.py" />
    <source>Choose a folder with your photos. They are indexed once, in the background. Then type what you remember, such as “a dog running on the beach”, and the right photos appear.</source>
-   <translation type="unfinished" />
+   <translation>选择存放照片的文件夹，程序会在后台建立一次索引。之后输入你记得的画面，例如“a dog running on the beach”，就能找到对应的照片。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/pages.py" />
@@ -2575,7 +2577,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/ui/toolkit/pages.py" />
    <source>Or drop a folder on this window. Your photos stay where they are, unchanged,
 and nothing leaves this computer.</source>
-   <translation type="unfinished" />
+   <translation>也可以把文件夹拖到此窗口。照片留在原处，原样不动，
+任何内容都不会离开这台电脑。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/pages.py" />
@@ -2625,7 +2628,7 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/ui/viewer/facts.py" />
    <source>{length} mm in 35 mm format</source>
-   <translation type="unfinished" />
+   <translation>等效 35 mm 胶片 {length} mm</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/facts.py" />
@@ -2645,12 +2648,12 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/ui/viewer/info_panel.py" />
    <source>Close info</source>
-   <translation type="unfinished" />
+   <translation>关闭信息</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/info_panel.py" />
    <source>Select a photo to see what is known about it.</source>
-   <translation type="unfinished" />
+   <translation>选择一张照片以查看信息。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/info_panel.py" />
@@ -2690,7 +2693,7 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/ui/viewer/info_panel.py" />
    <source>Score {score}; photos from {cut} match</source>
-   <translation type="unfinished" />
+   <translation>得分 {score}，达到 {cut} 即为匹配</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/info_panel.py" />
@@ -2785,12 +2788,12 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/ui/viewer/match_bar.py" />
    <source>Similar to the query</source>
-   <translation type="unfinished" />
+   <translation>与搜索内容相似</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/match_bar.py" />
    <source>Less certain: below the mark</source>
-   <translation type="unfinished" />
+   <translation>可能相关：未达到匹配线</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/match_bar.py" />
@@ -2820,7 +2823,7 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer.py" />
    <source>The drive or folder of {name} isn't connected. Connect it to see the photo.</source>
-   <translation type="unfinished" />
+   <translation>{name} 所在的驱动器或文件夹未连接。连接后即可显示。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
@@ -2835,7 +2838,7 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Zoom out</source>
-   <translation type="unfinished" />
+   <translation>缩小</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
@@ -2845,12 +2848,12 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Fit to window, or actual size</source>
-   <translation type="unfinished" />
+   <translation>适合窗口或实际大小</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Zoom in</source>
-   <translation type="unfinished" />
+   <translation>放大</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
@@ -2865,7 +2868,7 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>Exit full screen</source>
-   <translation type="unfinished" />
+   <translation>退出全屏</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
@@ -2880,7 +2883,7 @@ and nothing leaves this computer.</source>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
    <source>The whole photo is shown</source>
-   <translation type="unfinished" />
+   <translation>显示整张照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/viewer_bar.py" />
