@@ -23,6 +23,7 @@ MAX_SHOWN = 9
 
 _MAX_RECENT = 4  # beside others
 _SHORTEST = 2
+_SHORTEST_ALIAS = 3
 _WORDS = 5  # a date has so many at most, with "before" or "since"
 
 
@@ -61,7 +62,7 @@ class Values:
         """Those of them that may be meant by what was typed so far; those whose name starts with it come first.
 
         Of names that the library gives, any word may start with it; those of a vocabulary start with it themselves.
-        What else a value is called must be typed in full: "ca" begins more words than the suffix "cap".
+        Of what else a value is called, three characters must be typed: "ca" begins more words than the suffix "cap".
         """
         wanted = typed.casefold()
         if kind.vocabulary:
@@ -70,7 +71,10 @@ class Values:
                 value
                 for value in self.offered(kind)
                 if any(name.casefold().startswith(wanted) for name in (say(value), value))
-                or wanted in kind.vocabulary.get(value, ())
+                or (
+                    len(wanted) >= _SHORTEST_ALIAS
+                    and any(name.casefold().startswith(wanted) for name in kind.vocabulary.get(value, ()))
+                )
             ]
         first, later = [], []
         for value, name in zip(self.offered(kind), self._names.get(kind.field, ()), strict=True):

@@ -113,7 +113,7 @@ def test_it_is_a_chip_with_its_own_words(qtbot: QtBot, theme: Theme) -> None:
     assert pieces == [Filters(ratings=("5",)), Filters(not_ratings=("1",))]
     assert [said(piece) for piece in pieces] == ["5 stars", "not of 1 stars"]
     assert {(kind_said(piece), drawing_of(piece)) for piece in pieces} == {("Rating", "star")}
-    assert field.row.chips()[0].accessibleName() == "Rating: 5 stars"
+    assert field.row.chips[0].accessibleName() == "Rating: 5 stars"
     assert field.question_text() == "dog rating:5 -rating:1"
 
 

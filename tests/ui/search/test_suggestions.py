@@ -72,7 +72,7 @@ def test_what_the_library_has_is_suggested(typed: str, piece: Filters) -> None:
     assert piece in pieces(typed)
 
 
-def test_suffixes_suggest_their_format_when_they_are_whole() -> None:
+def test_suffixes_suggest_their_format_from_the_third_character_on() -> None:
     raw = Filters(formats=("raw",))
     assert raw in pieces("nef")
     assert raw in pieces("ra")
