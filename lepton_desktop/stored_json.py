@@ -33,7 +33,7 @@ def parse_object(content: str | bytes) -> dict[str, Any]:
         text = content.decode("utf-8") if isinstance(content, bytes) else content
         found = json.loads(text)
     except UnicodeDecodeError as error:
-        raise JsonError("is not text in UTF-8, from byte {position}", position=error.start) from error
+        raise JsonError("is not valid UTF-8 text, from byte {position}", position=error.start) from error
     except RecursionError as error:
         raise JsonError("is nested too deeply") from error
     except ValueError as error:

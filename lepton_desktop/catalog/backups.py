@@ -72,7 +72,7 @@ def back_up(catalog: Path, today: date) -> bool:
             older.unlink(missing_ok=True)
     except (sqlite3.Error, OSError) as error:
         raise BackupError(
-            "{path}: no backup of your choices can be kept ({reason}); check the disk and its room",
+            ("{path}: a backup of your choices can't be saved ({reason}); check the disk and its free space"),
             path=folder,
             reason=error,
         ) from error
@@ -104,8 +104,10 @@ def restore(catalog: Path, backup: Backup | None) -> Path | None:
         return _restore(catalog, backup, temporary)
     except (sqlite3.Error, OSError) as error:
         raise BackupError(
-            "{path}: can't be put back ({reason}); check the disk and its room, and close other "
-            "windows of Lepton Desktop",
+            (
+                "{path}: can't be restored ({reason}); check the disk and its free space, and close "
+                "other windows of Lepton Desktop"
+            ),
             path=catalog,
             reason=error,
         ) from error

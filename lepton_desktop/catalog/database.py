@@ -67,11 +67,13 @@ class Database:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise CatalogError(
-                "{path}: the folder of the catalog can't be made ({reason})", path=path.parent, reason=error
+                "{path}: the folder of the catalog can't be created ({reason})",
+                path=path.parent,
+                reason=error,
             ) from error
         size = path.stat().st_size if path.exists() else None
         if not size and backups.are_there(path):
-            raise _lost(path, UserMessage("is gone") if size is None else UserMessage("is empty"))
+            raise _lost(path, UserMessage("is missing") if size is None else UserMessage("is empty"))
         self.read_only = size is not None and not is_writable(path)
         """Whether its disk can't be written: it is read, and nothing more is remembered."""
         with self._errors_in_words():
@@ -108,8 +110,10 @@ class Database:
             backups.keep_before_migration(self._connection, self.path, version)
         except OSError as error:
             raise CatalogError(
-                "{path}: no copy can be kept of it before it is brought up to date ({reason}); "
-                "free as much room on its disk as it takes, and start again",
+                (
+                    "{path}: can't be copied before it is upgraded ({reason}); free as much space on its "
+                    "disk as the file takes, and start again"
+                ),
                 path=self.path,
                 reason=error,
             ) from error
@@ -214,13 +218,15 @@ class Database:
             ) from error
         except OlderSchemaError as error:
             raise CatalogError(
-                "{path}: was made by an older version of Lepton Desktop, and its disk can't be written; "
-                "open it once where it can",
+                (
+                    "{path}: was made by an older version of Lepton Desktop and needs an upgrade, but its "
+                    "disk can't be written; open it once on a writable disk"
+                ),
                 path=self.path,
             ) from error
         except ForeignFileError as error:
             raise CatalogError(
-                "{path}: is a database of another program; move it away, and a new catalog is made",
+                "{path}: is a database of another program; move it away, and a new catalog is created",
                 path=self.path,
             ) from error
         except sqlite3.Error as error:
@@ -238,8 +244,11 @@ class Database:
 
 def _lost(path: Path, reason: UserMessage) -> DamagedCatalogError:
     return DamagedCatalogError(
-        "{path}: {reason}; there are backups of your folders, saved searches and other choices: `{command}` puts the "
-        "newest in its place, and indexing makes the rest again (your photos are not touched)",
+        (
+            "{path}: {reason}; there are backups of your folders, saved searches and other "
+            "choices: `{command}` restores the newest, and indexing makes the rest again (your "
+            "photos are not touched)"
+        ),
         path=path,
         reason=reason,
         command=RESTORE,
@@ -249,11 +258,13 @@ def _lost(path: Path, reason: UserMessage) -> DamagedCatalogError:
 def _in_words(error: sqlite3.Error) -> UserMessage:
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return UserMessage("is held by another program; close it and try again")
+        return UserMessage("is in use by another program; close it and try again")
     if name.startswith(_DAMAGED):
         return UserMessage(
-            "is damaged ({reason}); put a backup in its place, or move it away and add your folders again "
-            "(your photos are not touched)",
+            (
+                "is damaged ({reason}); restore a backup, or move the file away and add your folders "
+                "again (your photos are not touched)"
+            ),
             reason=error,
         )
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
@@ -263,7 +274,8 @@ def _in_words(error: sqlite3.Error) -> UserMessage:
         )
     if name.startswith("SQLITE_IOERR"):
         return UserMessage(
-            "can't be read or written ({reason}); check the disk and that it isn't full", reason=error
+            "can't be read or written ({reason}); check the disk, and make sure that it isn't full",
+            reason=error,
         )
     return UserMessage("failed ({reason})", reason=error)
 

@@ -62,7 +62,7 @@ class Roots:
                 )
         if not folder.is_dir():
             raise CatalogError(
-                "{path}: there is no such folder; check its name and that its drive is connected",
+                "{path}: there is no such folder; check its name, and check that its drive is connected",
                 path=folder,
             )
         with self._database.transaction() as connection:

@@ -50,7 +50,5 @@ class SavedSearches:
             raise CatalogError("a saved search needs a name")
         taken = [one for one in self.all() if one.name == name and one.id != search_id]
         if taken:
-            raise CatalogError(
-                "there is a saved search of the name {name} already; choose another name", name=name
-            )
+            raise CatalogError("there is already a saved search named {name}; choose another name", name=name)
         return name

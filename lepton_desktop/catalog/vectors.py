@@ -153,7 +153,7 @@ def model_id(
     for vector in vectors:
         if vector.shape != (row[1],):
             raise CatalogError(
-                "{model}: gave a vector of shape {shape}, where its others are ({length},)",
+                ("{model}: gave a vector of shape {shape}, but its other vectors have the shape ({length},)"),
                 model=model,
                 shape=vector.shape,
                 length=row[1],

@@ -19,7 +19,7 @@ def choose_device(wish: str) -> str:
         return next(device for device in DEVICES if why_not(device) is None)
     if wish not in DEVICES:
         raise EncoderError(
-            "{device}: is no device; choose auto, {known}", device=wish, known=", ".join(DEVICES)
+            "{device}: is not a device; choose auto, {known}", device=wish, known=", ".join(DEVICES)
         )
     reason = why_not(wish)
     if reason is not None:
@@ -32,7 +32,7 @@ def why_not(device: str) -> UserMessage | None:
     if device == "cuda" and not torch.cuda.is_available():
         if torch.version.cuda is None and torch.version.hip is None:
             return UserMessage(
-                "this build of torch ({version}) knows no graphics card", version=torch.__version__
+                "this build of torch ({version}) doesn't support graphics cards", version=torch.__version__
             )
         return UserMessage("no graphics card with a working driver was found")
     if device == "mps" and not torch.backends.mps.is_available():

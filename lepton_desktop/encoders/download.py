@@ -99,7 +99,10 @@ def _in_words(name: str, error: Exception) -> UserMessage:
             )
         if error.code == 403:
             return UserMessage(
-                "{name}: the hub gives it only to people who have agreed to its terms; choose another model",
+                (
+                    "{name}: is available only to people who have accepted its terms on the hub; choose "
+                    "another model"
+                ),
                 name=name,
             )
         return UserMessage(
@@ -116,8 +119,10 @@ def _in_words(name: str, error: Exception) -> UserMessage:
             reason=str(reason),
         )
     return UserMessage(
-        "{name}: the hub can't be reached ({reason}); check the network and try again: "
-        "what has arrived is kept (HF_ENDPOINT names another hub)",
+        (
+            "{name}: the hub can't be reached ({reason}); check the network and try again: what is "
+            "already downloaded is kept (HF_ENDPOINT selects another hub)"
+        ),
         name=name,
         reason=reason,
     )
@@ -157,11 +162,11 @@ def _receive(
             if cancel.is_set():
                 raise DownloadCancelledError("{file}: stopped", file=remote.url)
             if file.tell() + len(chunk) > remote.size:
-                raise DownloadError("{file}: is longer than the hub says; try again later", file=remote.url)
+                raise DownloadError("{file}: is larger than the hub says; try again later", file=remote.url)
             _write(file, chunk, part)
             arrived(file.tell())
         if file.tell() < remote.size:
-            raise ConnectionError(UserMessage("the connection broke off"))
+            raise ConnectionError(UserMessage("the connection was interrupted"))
         _flush(file, part)
 
 
@@ -194,7 +199,7 @@ def _flush(file: Any, part: Path) -> None:
 def _disk_error(part: Path, error: OSError) -> DownloadError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DownloadError(
-            "{path}: the disk is full; free some space and try again: what has arrived is kept",
+            ("{path}: the disk is full; free some space and try again: what is already downloaded is kept"),
             path=part.parent,
         )
     return DownloadError(

@@ -124,7 +124,7 @@ def _asked_for(model: Model) -> tuple[dict[str, Any] | None, str, str | None]:
     if model_cfg is None or not tags:
         near = difflib.get_close_matches(model.architecture, open_clip.list_models(), 3)
         raise DownloadError(
-            "{name}: open_clip knows no such model with weights; {hint}",
+            "{name}: open_clip has no such model with weights; {hint}",
             name=model.architecture,
             hint=UserMessage("did you mean {names}?", names=" or ".join(near))
             if near
@@ -133,12 +133,14 @@ def _asked_for(model: Model) -> tuple[dict[str, Any] | None, str, str | None]:
     described = get_pretrained_cfg(model.architecture, model.tag)
     if not described:
         raise DownloadError(
-            "{name}: open_clip knows no such weights; it has {known}", name=model.name, known=", ".join(tags)
+            "{name}: open_clip has no such weights; it has {known}", name=model.name, known=", ".join(tags)
         )
     if not described.get("hf_hub"):
         raise DownloadError(
-            "{name}: its weights are only to be had as a pickled file, which could run anything "
-            "when it is loaded; choose other weights",
+            (
+                "{name}: its weights are published only as a pickled file, which could run any code "
+                "when it is loaded; choose other weights"
+            ),
             name=model.name,
         )
     model_cfg = copy.deepcopy(model_cfg)
@@ -157,7 +159,9 @@ def _tokenizer(config: dict[str, Any], repository: _Repository) -> dict[str, Rem
     source = repository if repository.has(_TOKENIZER) else _Repository(named)
     if not source.has(_TOKENIZER):
         raise DownloadError(
-            "{name}: has no {file}, without which the model reads no words", name=source.name, file=_TOKENIZER
+            "{name}: has no {file}, without which the model can't read words",
+            name=source.name,
+            file=_TOKENIZER,
         )
     return {name: source.file(name) for name in _TOKENIZER_FILES if source.has(name)}
 
@@ -167,8 +171,10 @@ def _check_space(folder: Path, total: int) -> None:
     missing = total - here + _SPARE_BYTES - shutil.disk_usage(folder).free
     if missing > 0:
         raise DownloadError(
-            "{path}: the disk has no room for the model's {megabytes} MB; "
-            "free at least {missing} MB and try again",
+            (
+                "{path}: the disk has no space for the model's {megabytes} MB; free at least {missing} "
+                "MB and try again"
+            ),
             path=folder.parent,
             megabytes=f"{total / 1e6:,.0f}",
             missing=f"{missing / 1e6:,.0f}",
@@ -188,7 +194,7 @@ class _Repository:
             self._files: dict[str, dict[str, Any]] = {file["rfilename"]: file for file in answer["siblings"]}
         except (KeyError, TypeError) as error:
             raise DownloadError(
-                "{address}: gives no answer of a hub; check HF_ENDPOINT", address=self._endpoint
+                "{address}: doesn't answer like a hub; check HF_ENDPOINT", address=self._endpoint
             ) from error
 
     def has(self, name: str) -> bool:
@@ -198,7 +204,7 @@ class _Repository:
         """Where the file is, how long, and its checksum. Raises DownloadError when it isn't there."""
         if name not in self._files:
             raise DownloadError(
-                "{name}: has no {file}; it is no model of open_clip", name=self.name, file=name
+                "{name}: has no {file}; it is not an open_clip model", name=self.name, file=name
             )
         file = self._files[name]
         url = f"{self._endpoint}/{self.name}/resolve/{self.commit}/{urllib.parse.quote(name)}"
@@ -218,13 +224,15 @@ class _Repository:
                 return self.file(name)
         if any(name.endswith(_PICKLED) for name in self._files):
             raise DownloadError(
-                "{name}: {repository} has its weights only as a pickled file, which could run anything "
-                "when it is loaded; choose a model with safetensors",
+                (
+                    "{name}: {repository} publishes its weights only as a pickled file, which could run "
+                    "any code when it is loaded; choose a model with safetensors"
+                ),
                 name=model.name,
                 repository=self.name,
             )
         raise DownloadError(
-            "{name}: {repository} has no weights of open_clip ({file})",
+            "{name}: {repository} has no open_clip weights ({file})",
             name=model.name,
             repository=self.name,
             file=WEIGHTS_FILE,

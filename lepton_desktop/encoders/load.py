@@ -100,8 +100,10 @@ def import_open_clip() -> Any:
     except (ImportError, OSError, RuntimeError) as error:
         if "torchvision" in str(error):
             raise EncoderError(
-                "torch and torchvision are not of the same build ({reason}); install the two together: "
-                "pip install --force-reinstall torch torchvision",
+                (
+                    "torch and torchvision are not from the same build ({reason}); install them together: "
+                    "pip install --force-reinstall torch torchvision"
+                ),
                 reason=str(error),
             ) from error
         raise EncoderError(
@@ -116,7 +118,7 @@ def usable_config(model: Model, config: dict[str, Any]) -> dict[str, Any]:
     described = config.get("model_cfg", config)
     if not (isinstance(described, dict) and {"embed_dim", "vision_cfg", "text_cfg"} <= described.keys()):
         raise EncoderError(
-            "{path}: is no configuration of open_clip; download the model again", path=model.config
+            "{path}: is not an open_clip configuration; download the model again", path=model.config
         )
     for place, right in (
         ("embed_dim", is_size(described["embed_dim"])),
@@ -136,14 +138,16 @@ def usable_config(model: Model, config: dict[str, Any]) -> dict[str, Any]:
     tower = described["vision_cfg"].get("timm_model_name") or ""
     if ":" in tower:
         raise EncoderError(
-            "{name}: brings its image part from elsewhere ({place}); choose another model",
+            "{name}: takes its image encoder from elsewhere ({place}); choose another model",
             name=model.name,
             place=tower,
         )
     if "hf_model_name" in described["text_cfg"]:
         raise EncoderError(
-            "{name}: its text part is a model of the transformers library, which can't be run "
-            "here; choose another model",
+            (
+                "{name}: its text encoder is a model of the transformers library, which can't be run "
+                "here; choose another model"
+            ),
             name=model.name,
         )
     return described
@@ -165,7 +169,7 @@ def _is_colour(value: object) -> bool:
 
 def _wrong(model: Model, place: str) -> EncoderError:
     return EncoderError(
-        "{path}: its {field} is no such value; download the model again", path=model.config, field=place
+        "{path}: its {field} is not a valid value; download the model again", path=model.config, field=place
     )
 
 
@@ -211,7 +215,7 @@ def _preprocessing(model: Model, config: dict[str, Any]) -> Preprocessing:
         raise _wrong(model, "image_size")
     if height != width:
         raise EncoderError(
-            "{name}: looks at {width} x {height} pixels; only squares can be used",
+            "{name}: takes {width} x {height} pixels; only square inputs are supported",
             name=model.name,
             width=width,
             height=height,

@@ -109,8 +109,10 @@ def find(name: str, models_folder: Path) -> Model:
             )
             return _hub_model(models_folder, model)
     raise EncoderError(
-        "{name}: is no model; write a name that `lepton-desktop models` lists, open_clip's NAME/TAG "
-        "(such as ViT-B-32/laion2b_s34b_b79k) or hf-hub:owner/repository",
+        (
+            "{name}: is not a model; use a name that `lepton-desktop models` lists, open_clip's "
+            "NAME/TAG (such as ViT-B-32/laion2b_s34b_b79k) or hf-hub:owner/repository"
+        ),
         name=name,
     )
 
@@ -118,7 +120,7 @@ def find(name: str, models_folder: Path) -> Model:
 def delete(model: Model) -> None:
     """Remove a downloaded model, and what an unfinished download of it has left. Raises EncoderError."""
     if model.source == "built-in":
-        raise EncoderError("{name}: is part of the program and stays", name=model.name)
+        raise EncoderError("{name}: is part of the program and can't be deleted", name=model.name)
     for folder in (model.folder, model.folder.with_name(f"{model.folder.name}.part")):
         try:
             shutil.rmtree(folder)

@@ -81,8 +81,10 @@ def convert(
         trial = None
         if precision == EIGHT_BITS:
             raise EncoderError(
-                "{name}: takes {least} photos to be made in eight bits, and {count} of yours can be "
-                "read now; index more of them first",
+                (
+                    "{name}: needs {least} photos to be compiled in eight bits, but only {count} of yours "
+                    "can be read now; index more first"
+                ),
                 name=encoder.name,
                 least=LEAST_PHOTOS,
                 count=photos,
@@ -93,7 +95,7 @@ def convert(
         return _convert(encoder, folder, precision, trial)
     except (ImportError, OSError, RuntimeError, EncoderError) as error:
         reason = UserMessage(
-            "{name}: can't be compiled ({reason}); torch goes on running it, more slowly",
+            "{name}: can't be compiled ({reason}); torch keeps running it, more slowly",
             name=encoder.name,
             reason=error if isinstance(error, UserError) else first_line(error),
         )
@@ -221,8 +223,10 @@ def _disagreement(measured: list[Measured], precision: str) -> UserMessage:
     wanted = measured[-1]
     if precision == wanted.precision == EIGHT_BITS and _agrees(measured[0]) and wanted.loss is not None:
         return UserMessage(
-            "in eight bits {loss} % of the photos that should be found first aren't among the "
-            "first ten; more than {most} % is too many",
+            (
+                "in eight bits, {loss} % of the photos that should rank first aren't among the first "
+                "ten; at most {most} % is allowed"
+            ),
             loss=f"{wanted.loss * 100:.1f}",
             most=f"{MOST_LOSS * 100:.0f}",
         )

@@ -37,9 +37,7 @@ def quantise(graph: Any, pictures: NDArray[np.uint8]) -> Any:
                 model_type=nncf.ModelType.TRANSFORMER if _attends(graph) else None,
             )
     except Exception as error:  # of many kinds, some of them bare
-        raise EncoderError(
-            "NNCF can't make it compute in eight bits ({reason})", reason=str(error)
-        ) from error
+        raise EncoderError("NNCF can't quantise it to eight bits ({reason})", reason=str(error)) from error
 
 
 def _attends(graph: Any) -> bool:

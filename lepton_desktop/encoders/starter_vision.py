@@ -142,7 +142,5 @@ def concept_part(probabilities: Tensor, class_vectors: Tensor, temperature: floa
 def lepton_starter(pretrained: bool = False, **_: Any) -> StarterVision:
     """What timm calls; open_clip passes options of a classifier that this tower has no use for."""
     if pretrained:
-        raise ValueError(
-            "lepton_starter has no weights of timm's; open_clip loads them from the model's own file"
-        )
+        raise ValueError("lepton_starter has no timm weights; open_clip loads them from the model's own file")
     return StarterVision()

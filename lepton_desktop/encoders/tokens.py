@@ -38,7 +38,7 @@ def make_tokenizer(text_cfg: dict[str, Any], folder: Path) -> Tokenize:
         clean = cleaner(options.get("clean", "whitespace" if named else "lower"))
     except (KeyError, TypeError) as error:
         raise EncoderError(
-            "{path}: the model tidies words in a way unknown here ({reason}); choose another",
+            "{path}: the model normalises words in an unknown way ({reason}); choose another model",
             path=folder,
             reason=str(error),
         ) from error

@@ -38,7 +38,10 @@ def load_weights(model: nn.Module, path: Path) -> None:
     ) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise EncoderError(
-            "{path}: can't be loaded ({reason}); it is damaged or of another model: download it again",
+            (
+                "{path}: can't be loaded ({reason}); it is damaged or belongs to another model: "
+                "download it again"
+            ),
             path=path,
             reason=reason,
         ) from error

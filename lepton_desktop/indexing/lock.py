@@ -35,8 +35,8 @@ class LibraryLock:
         except OSError as error:
             os.close(self._file)
             raise LockedError(
-                "Another window or command of Lepton Desktop is indexing this library already; "
-                "it takes in new folders and photos by itself"
+                "Another window or command of Lepton Desktop is already indexing this library; it adds "
+                "new folders and photos automatically"
             ) from error
         return self
 

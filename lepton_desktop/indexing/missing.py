@@ -74,7 +74,7 @@ class MissingPhotos:
             self._report(
                 Notice(
                     UserMessage(
-                        "{path}: photos are missing all at once ({count}); they are kept until you forget them",
+                        "{path}: {count} photos disappeared all at once; they are kept until you forget them",
                         path=root.path,
                         count=len(missing),
                     )

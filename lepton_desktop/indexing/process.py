@@ -123,7 +123,7 @@ def _is_full(error: Exception) -> bool:
 def disk_trouble(places: Places, error: OSError) -> UserMessage:
     """What to tell the user when the indexing can't write its own files."""
     return UserMessage(
-        "{path}: {reason}; check its permissions, and that the disk isn't full",
+        "{path}: {reason}; check its permissions, and make sure that the disk isn't full",
         path=error.filename or places.data,
         reason=error,
     )

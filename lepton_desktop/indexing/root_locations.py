@@ -148,7 +148,10 @@ class RootLocations:
             self._report(
                 Notice(
                     UserMessage(
-                        "{path}: may not be read; give your user the right to read it, and it is taken up by itself",
+                        (
+                            "{path}: no permission to read it; give your user read permission, and it is indexed "
+                            "automatically"
+                        ),
                         path=root.path,
                     )
                 )
@@ -157,8 +160,10 @@ class RootLocations:
             self._report(
                 Notice(
                     UserMessage(
-                        "{path}: another drive is connected here; its files are left out, and the photos of the one "
-                        "before are kept",
+                        (
+                            "{path}: another drive is connected here; its files are left out, and the photos of "
+                            "the previous drive are kept"
+                        ),
                         path=root.path,
                     )
                 )

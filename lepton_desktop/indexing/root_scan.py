@@ -227,8 +227,10 @@ class RootScan:
             self._report(
                 Notice(
                     UserMessage(
-                        "{path}: another drive is connected here; files are left out that have the names of photos "
-                        "of the drive before it",
+                        (
+                            "{path}: another drive is connected here; files with the same names as photos of the "
+                            "previous drive are left out"
+                        ),
                         path=folder_of,
                     )
                 )

@@ -69,7 +69,7 @@ class Supervisor:
             try:
                 options = self._ask()
             except (EncoderError, SettingsError) as error:
-                self._say(UserMessage("{reason}. What was chosen before goes on.", reason=error))
+                self._say(UserMessage("{reason}. The previous choice stays in use.", reason=error))
             else:
                 self._said = None
                 before, self._options = self._options, options
@@ -93,7 +93,7 @@ class Supervisor:
                 self._report(
                     Notice(
                         UserMessage(
-                            "The pattern {pattern} {reason}; it is passed over",
+                            "The pattern {pattern} {reason}; it is ignored",
                             pattern=pattern,
                             reason=reason,
                         )

@@ -70,9 +70,11 @@ def remedy(setting: str) -> UserMessage:
     except (OSError, ValueError):
         wanted = 524_288
     return UserMessage(
-        "The system lets no more folders be watched ({setting} is reached); all are looked through every minute or so "
-        "instead. To raise it: echo {setting}={wanted} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf && "
-        "sudo sysctl --system",
+        (
+            "The system's limit for watched folders is reached ({setting}); all folders are "
+            "scanned about every minute instead. To raise the limit: echo {setting}={wanted} | "
+            "sudo tee /etc/sysctl.d/60-lepton-desktop.conf && sudo sysctl --system"
+        ),
         setting=setting,
         wanted=wanted,
     )
@@ -112,7 +114,7 @@ class Watcher:
                     "{path}: can't be watched. {remedy}", path=root.path, remedy=remedy(setting)
                 ) from error
             raise WatchError(
-                "{path}: can't be watched ({reason}); it is looked through from time to time",
+                "{path}: can't be watched ({reason}); it is scanned from time to time instead",
                 path=root.path,
                 reason=error,
             ) from error

@@ -98,7 +98,7 @@ def _decode(
     check_memory(len(data) + coefficients + _memory(picture, kind))
     picture.load()
     if cut_short and _part_decoded(picture) < _ENOUGH:
-        raise RefusedError("is cut short, less than half of it is there; copy it again from where it came")
+        raise RefusedError("is incomplete, with less than half of it there; copy it again from the original")
     small = shrunk(picture, edge)
     # Some decoders turn the picture themselves; then its metadata no longer says that it must be turned.
     orientation = orientation or read_metadata(exif_in(picture)).orientation
@@ -160,7 +160,7 @@ def _check_scans(jpeg: bytes) -> None:
         if found is None or jpeg[found.end() - 1] == _END:
             return
         if not scans and found.start() - at > _MAX_JUNK:
-            raise RefusedError("holds too much between its parts to open safely")
+            raise RefusedError("has too much data between its parts to open safely")
         at, marker = found.end(), jpeg[found.end() - 1]
         if marker in _WITHOUT_LENGTH:
             continue
@@ -173,14 +173,14 @@ def _check_scans(jpeg: bytes) -> None:
             if scans > _MAX_SCANS:
                 break
         at += int.from_bytes(jpeg[at : at + 2])
-    raise RefusedError("is made of too many scans to open safely")
+    raise RefusedError("has too many scans to open safely")
 
 
 def _check_strips(tiff: bytes) -> None:
     """Raises RefusedError for hundreds of thousands of strips or tiles, on each of which Pillow spends Python."""
     directory = first_directory(tiff)
     if any(directory.get(tag, (0, 0))[0] > _MAX_STRIPS for tag in _STRIPS_AND_TILES):
-        raise RefusedError("is made of too many strips to open safely")
+        raise RefusedError("has too many strips to open safely")
 
 
 def _part_decoded(picture: Image.Image) -> float:

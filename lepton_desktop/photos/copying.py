@@ -46,7 +46,7 @@ def copy_into(path: Path, folder: Path) -> Path:
             if isinstance(error, OSError):
                 raise PhotoError(
                     path,
-                    "can't be copied to {folder} ({reason}); check that there is room",
+                    "can't be copied to {folder} ({reason}); check the free space",
                     folder=folder,
                     reason=error,
                 ) from error

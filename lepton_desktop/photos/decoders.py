@@ -49,7 +49,7 @@ _KEPT_BYTES = 8 << 20
 _BY_US = ("interrupted", "ended")
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
-CRASHES = UserMessage("makes the decoder crash; it is left out until it changes")
+CRASHES = UserMessage("makes the decoder crash; it is skipped until it changes")
 """The reason that is given for a file that makes a decoder die, or answer nonsense."""
 
 DECODERS = max(2, min(4, os.cpu_count() or 2))
@@ -112,7 +112,7 @@ class DecoderPool:
                 if error.killed:
                     raise PhotoError(
                         path,
-                        "can't be opened now (the system ends its decoder); close other programs",
+                        "can't be opened now (the system stops its decoder); close other programs",
                         retry=True,
                     ) from error
                 raise PhotoError(path, CRASHES) from error
@@ -150,7 +150,7 @@ class DecoderPool:
         except _NoStartError as error:
             raise PhotoError(
                 Path(request["path"]),
-                "can't be opened now (no decoder starts); start Lepton Desktop again, or install it again",
+                "can't be opened now (no decoder starts); restart Lepton Desktop, or reinstall it",
                 retry=True,
             ) from error
         finally:
@@ -312,7 +312,7 @@ class _Decoder:
             case "cpu":
                 return PhotoError(
                     path,
-                    "takes more than {seconds} seconds of computing to open, too long to open safely",
+                    "takes more than {seconds} seconds of processor time, too long to open safely",
                     seconds=f"{budget.cpu_s:.0f}",
                 )
             case "memory":
@@ -362,7 +362,7 @@ class _SharedFile:
         while len(found) < length:  # the system gives no more than 2 GB at once
             more = os.read(self._file, length - len(found))
             if not more:
-                raise OSError("the decoder has left less than it says")
+                raise OSError("the decoder returned less data than it reported")
             found += more
         return found
 

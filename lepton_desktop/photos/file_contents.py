@@ -27,7 +27,7 @@ _NO_WAITING: int = getattr(os, "O_NONBLOCK", 0)  # without it, opening a pipe wa
 def opened(path: Path) -> Iterator[BinaryIO]:
     """The ordinary file, open for reading. Raises PhotoError for whatever keeps it from being read."""
     if "\0" in str(path):
-        raise PhotoError(path, "has a name that no file can have")
+        raise PhotoError(path, "has an invalid file name")
     try:
         # Asked before opening, because opening alone does something to some devices; and after, for the race.
         _check_ordinary(path, os.stat(path))
@@ -37,7 +37,9 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     except FileNotFoundError as error:
         raise PhotoError(path, "is not there", retry=True) from error
     except PermissionError as error:
-        raise PhotoError(path, "may not be read; check the file's permissions", retry=True) from error
+        raise PhotoError(
+            path, "can't be read (no permission); check the file's permissions", retry=True
+        ) from error
     except OSError as error:
         raise PhotoError(path, "can't be read ({reason})", reason=error, retry=True) from error
 
@@ -80,14 +82,14 @@ def _check_ordinary(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise NotAPictureError(path, "is a folder")
     if not stat.S_ISREG(status.st_mode):
-        raise NotAPictureError(path, "is not an ordinary file")
+        raise NotAPictureError(path, "is not a regular file")
 
 
 def _no_picture(path: Path, head: bytes) -> PhotoError:
     if not claims_to_be_picture(path.name):
         return NotAPictureError(path, "is not a picture of a known format")
     if not head:
-        return PhotoError(path, "is empty; copy it again from where it came")
+        return PhotoError(path, "is empty; copy it again from the original")
     if not head.strip(b"\0"):
-        return PhotoError(path, "holds nothing but zeros; copy it again from where it came")
-    return PhotoError(path, "is named {suffix} but holds no picture of a known format", suffix=path.suffix)
+        return PhotoError(path, "contains nothing but zeros; copy it again from the original")
+    return PhotoError(path, "is named {suffix} but is not a picture of a known format", suffix=path.suffix)

@@ -78,7 +78,7 @@ def check_memory(need: int) -> None:
     allowed = _budget.get().memory
     if need > allowed:
         raise RefusedError(
-            "would take {need} GB of memory to open, more than the {allowed} GB that are safe",
+            "would need {need} GB of memory to open, more than the {allowed} GB that are safe",
             need=f"{need / 2**30:.1f}",
             allowed=f"{allowed / 2**30:.1f}",
         )

@@ -87,7 +87,7 @@ def _as_photo_error(path: Path, kind: Format) -> Iterator[None]:
         raise PhotoError(path, error.message) from error
     except MemoryError as error:
         raise PhotoError(
-            path, "needs more memory than there is now; close other programs", retry=True
+            path, "needs more memory than is free now; close other programs", retry=True
         ) from error
     except UnidentifiedImageError as error:
         raise PhotoError(
@@ -95,7 +95,7 @@ def _as_photo_error(path: Path, kind: Format) -> Iterator[None]:
         ) from error
     except Exception as error:
         if "truncated" in str(error).lower():
-            raise PhotoError(path, "is cut short; copy it again from where it came") from error
+            raise PhotoError(path, "is incomplete; copy it again from the original") from error
         raise PhotoError(
             path,
             "can't be decoded as {format} ({reason}); it may be damaged",

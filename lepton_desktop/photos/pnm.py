@@ -40,11 +40,11 @@ def read_pnm(data: bytes) -> Image.Image:
     """
     match = _BITS.match(data) or _NUMBERS.match(data)
     if match is None:
-        raise BrokenFileError("its header makes no sense")
+        raise BrokenFileError("its header is invalid")
     kind, width, height = (int(part) for part in match.groups()[:3])
     greatest = int(match[4]) if match.re is _NUMBERS else 1
     if not (width and height and 0 < greatest < 65536):
-        raise BrokenFileError("its header makes no sense")
+        raise BrokenFileError("its header is invalid")
     check_pixels(width, height)
     samples = width * height * (3 if kind in (3, 6) else 1)
     check_memory(len(data) + samples * 3 if kind > 3 else 2 * len(data) + samples * 5)  # measured

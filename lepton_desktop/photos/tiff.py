@@ -24,7 +24,7 @@ def first_directory(data: bytes) -> dict[int, tuple[int, int]]:
         (at,) = struct.unpack_from(order + where, data, 8 if big else 4)
         (count,) = struct.unpack_from(order + number, data, at)
     except (struct.error, OverflowError) as error:
-        raise BrokenFileError("its first directory lies beyond its end") from error
+        raise BrokenFileError("its first directory is beyond the end of the file") from error
     if count > _MAX_TAGS:
         raise BrokenFileError("its first directory has too many entries")
     start, step = at + struct.calcsize(order + number), struct.calcsize(order + entry)

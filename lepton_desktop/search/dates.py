@@ -63,7 +63,7 @@ def read_span(text: str, today: date) -> Span:
                     raise
                 raise DateError("there is no such day as {text}", text=text) from error
     raise DateError(
-        "{text} is not a date that is understood; write 2023, 2023-06, 2023-06-05, May 2021 or last summer",
+        ("{text} is not a date; write, for example, 2023, 2023-06, 2023-06-05, May 2021 or last summer"),
         text=text,
     )
 

@@ -18,8 +18,8 @@ from lepton_desktop.photos.formats import FORMATS, called
 from lepton_desktop.search.dates import DateError, Span, read_span, write_span
 from lepton_desktop.user_messages import UserError, pattern
 
-_NO_ORIENTATION = pattern("{value} is no orientation; there are {known}")
-_NO_TYPE = pattern("{value} is no type of picture; there are {known}")
+_NO_ORIENTATION = pattern("{value} is not an orientation; use {known}")
+_NO_TYPE = pattern("{value} is not a file type; use {known}")
 
 
 class FilterError(UserError, ValueError):
@@ -110,7 +110,7 @@ class ExcludedFilter(FilterKind):
     def read(self, value: str, today: date) -> Filters:
         """See FilterKind."""
         if value.strip().lower() != EXCLUDED:
-            raise FilterError("{key}: knows only {known}", key=self.key, known=EXCLUDED)
+            raise FilterError("{key}: accepts only {known}", key=self.key, known=EXCLUDED)
         return Filters(excluded=True)
 
     def write(self, one: Filters) -> str | None:

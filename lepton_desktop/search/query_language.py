@@ -188,7 +188,7 @@ class _Parser:
     def _is_weight(self, start: int, weight: float | None) -> bool:
         if weight is None or 0 < weight <= MAX_WEIGHT:
             return True
-        self._mistake(start, "a weight is above 0 and at most {most}", most=f"{MAX_WEIGHT:g}")
+        self._mistake(start, "a weight must be greater than 0 and at most {most}", most=f"{MAX_WEIGHT:g}")
         return False
 
     def _keyed(self, start: int, key: str, value: str, sign: float, weight: float | None) -> None:
@@ -219,12 +219,12 @@ class _Parser:
     ) -> None:
         """Let a filter hold beside the others, or the opposite of it. Days narrow the days that are asked for."""
         if sign < 0 and not kind.negatable:
-            self._mistake(
-                start, "{key}: can't be turned round with a minus; name what you want", key=kind.key
-            )
+            self._mistake(start, "{key}: can't be negated with a minus; name what you want", key=kind.key)
             return
         if weight is not None:
-            self._mistake(start, "{key}: can't have a weight; it holds or it doesn't", key=kind.key)
+            self._mistake(
+                start, "{key}: can't have a weight; a filter either matches or doesn't", key=kind.key
+            )
             return
         try:
             one = kind.read(value, self._today)
@@ -234,7 +234,7 @@ class _Parser:
         since = max(filter(None, (self._filters.since, one.since)), default=None)
         until = min(filter(None, (self._filters.until, one.until)), default=None)
         if since is not None and until is not None and since > until:
-            self._mistake(start, "no day fits this and the date before it; leave one of them out")
+            self._mistake(start, "no day matches both this and the date before it; remove one of them")
             return
         united = self._filters.united(one.negated() if sign < 0 else one)
         self._filters = united.replaced(since=since, until=until)

@@ -46,7 +46,7 @@ class QuestionVectors:
     def _of_words(self, text: str, identity: str) -> NDArray[np.float32]:
         text = as_read(" ".join(text.split()))
         if not text:
-            raise SearchError("there is nothing to search for; say what should be in the photo")
+            raise SearchError("there is nothing to search for; describe what the photo should show")
         if self._cache is None or self._cache.identity != identity:
             dimensions = self._catalog.vectors.dimensions(identity)
             self._cache = QueryCache(self._places.questions, identity, dimensions=dimensions)
@@ -70,7 +70,7 @@ def weighted_sum(
     total = np.sum([weight * vector for vector, weight in vectors], 0)
     length = float(np.linalg.norm(total))
     if length < _NOTHING:
-        raise SearchError("the parts of the question cancel each other out; leave one of them out")
+        raise SearchError("the parts of the query cancel each other out; remove one of them")
     combined: NDArray[np.float32] = (total / length).astype(np.float32)
     return combined, length
 

@@ -2912,12 +2912,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/backups.py" />
-   <source>{path}: no backup of your choices can be kept ({reason}); check the disk and its room</source>
-   <translation>{path}：无法保存您的选择的备份（{reason}）；请检查磁盘及其空间</translation>
+   <source>{path}: a backup of your choices can't be saved ({reason}); check the disk and its free space</source>
+   <translation>{path}：无法保存你的选择的备份（{reason}）；请检查磁盘及其空间</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/backups.py" />
-   <source>{path}: can't be put back ({reason}); check the disk and its room, and close other windows of Lepton Desktop</source>
+   <source>{path}: can't be restored ({reason}); check the disk and its free space, and close other windows of Lepton Desktop</source>
    <translation>{path}：无法恢复（{reason}）；请检查磁盘及其空间，并关闭 Lepton Desktop 的其他窗口</translation>
   </message>
   <message>
@@ -2927,8 +2927,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>{path}: {reason}; there are backups of your folders, saved searches and other choices: `{command}` puts the newest in its place, and indexing makes the rest again (your photos are not touched)</source>
-   <translation>{path}：{reason}；您的文件夹、已保存的搜索和其他选择有备份：`{command}` 会用最新的备份替换它，其余内容由索引重新生成（您的照片不受影响）</translation>
+   <source>{path}: {reason}; there are backups of your folders, saved searches and other choices: `{command}` restores the newest, and indexing makes the rest again (your photos are not touched)</source>
+   <translation>{path}：{reason}；你的文件夹、已保存的搜索和其他选择有备份：`{command}` 会用最新的备份替换它，其余内容由索引重新生成（你的照片不受影响）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
@@ -2937,12 +2937,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>is held by another program; close it and try again</source>
+   <source>is in use by another program; close it and try again</source>
    <translation>被其他程序占用；请关闭该程序后重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>is damaged ({reason}); put a backup in its place, or move it away and add your folders again (your photos are not touched)</source>
+   <source>is damaged ({reason}); restore a backup, or move the file away and add your folders again (your photos are not touched)</source>
    <translation>已损坏（{reason}）；请用备份替换，或将其移走后重新添加文件夹（照片不受影响）</translation>
   </message>
   <message>
@@ -2952,17 +2952,17 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>can't be read or written ({reason}); check the disk and that it isn't full</source>
+   <source>can't be read or written ({reason}); check the disk, and make sure that it isn't full</source>
    <translation>无法读写（{reason}）；请检查磁盘，并确认磁盘未满</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>{path}: the folder of the catalog can't be made ({reason})</source>
+   <source>{path}: the folder of the catalog can't be created ({reason})</source>
    <translation>{path}：无法创建图库数据的文件夹（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>{path}: no copy can be kept of it before it is brought up to date ({reason}); free as much room on its disk as it takes, and start again</source>
+   <source>{path}: can't be copied before it is upgraded ({reason}); free as much space on its disk as the file takes, and start again</source>
    <translation>{path}：升级前无法保留副本（{reason}）；请在其磁盘上腾出与它同样大小的空间，然后重新启动</translation>
   </message>
   <message>
@@ -2972,17 +2972,17 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>{path}: was made by an older version of Lepton Desktop, and its disk can't be written; open it once where it can</source>
+   <source>{path}: was made by an older version of Lepton Desktop and needs an upgrade, but its disk can't be written; open it once on a writable disk</source>
    <translation>{path}：由旧版 Lepton Desktop 创建，且其磁盘不可写；请先在可写的地方打开一次</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>{path}: is a database of another program; move it away, and a new catalog is made</source>
+   <source>{path}: is a database of another program; move it away, and a new catalog is created</source>
    <translation>{path}：是其他程序的数据库；请将其移走，之后会创建新的图库数据</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/database.py" />
-   <source>is gone</source>
+   <source>is missing</source>
    <translation>已丢失</translation>
   </message>
   <message>
@@ -2997,7 +2997,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/roots.py" />
-   <source>{path}: there is no such folder; check its name and that its drive is connected</source>
+   <source>{path}: there is no such folder; check its name, and check that its drive is connected</source>
    <translation>{path}：文件夹不存在；请检查名称，并确认驱动器已连接</translation>
   </message>
   <message>
@@ -3017,12 +3017,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/saved_searches.py" />
-   <source>there is a saved search of the name {name} already; choose another name</source>
+   <source>there is already a saved search named {name}; choose another name</source>
    <translation>已有名为“{name}”的已存搜索；请换一个名称</translation>
   </message>
   <message>
    <location filename="lepton_desktop/catalog/vectors.py" />
-   <source>{model}: gave a vector of shape {shape}, where its others are ({length},)</source>
+   <source>{model}: gave a vector of shape {shape}, but its other vectors have the shape ({length},)</source>
    <translation>{model}：给出的向量形状为 {shape}，而其他向量为 ({length},)</translation>
   </message>
   <message>
@@ -3032,7 +3032,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/device.py" />
-   <source>{device}: is no device; choose auto, {known}</source>
+   <source>{device}: is not a device; choose auto, {known}</source>
    <translation>{device}：不是有效的设备；请选择 auto、{known}</translation>
   </message>
   <message>
@@ -3052,7 +3052,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/device.py" />
-   <source>this build of torch ({version}) knows no graphics card</source>
+   <source>this build of torch ({version}) doesn't support graphics cards</source>
    <translation>此版本的 torch ({version}) 不支持显卡</translation>
   </message>
   <message>
@@ -3062,7 +3062,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{name}: the hub can't be reached ({reason}); check the network and try again: what has arrived is kept (HF_ENDPOINT names another hub)</source>
+   <source>{name}: the hub can't be reached ({reason}); check the network and try again: what is already downloaded is kept (HF_ENDPOINT selects another hub)</source>
    <translation>{name}：无法连接模型库（{reason}）；请检查网络后重试，已下载的部分会保留（可用 HF_ENDPOINT 指定其他模型库）</translation>
   </message>
   <message>
@@ -3082,7 +3082,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{path}: the disk is full; free some space and try again: what has arrived is kept</source>
+   <source>{path}: the disk is full; free some space and try again: what is already downloaded is kept</source>
    <translation>{path}：磁盘已满；请腾出空间后重试，已下载的部分会保留</translation>
   </message>
   <message>
@@ -3097,7 +3097,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{name}: the hub gives it only to people who have agreed to its terms; choose another model</source>
+   <source>{name}: is available only to people who have accepted its terms on the hub; choose another model</source>
    <translation>{name}：需先同意其条款才能下载；请选择其他模型</translation>
   </message>
   <message>
@@ -3107,42 +3107,42 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{file}: is longer than the hub says; try again later</source>
+   <source>{file}: is larger than the hub says; try again later</source>
    <translation>{file}：比模型库标示的更大；请稍后重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>the connection broke off</source>
+   <source>the connection was interrupted</source>
    <translation>连接中断</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{name}: open_clip knows no such model with weights; {hint}</source>
+   <source>{name}: open_clip has no such model with weights; {hint}</source>
    <translation>{name}：open_clip 中没有带权重的此模型；{hint}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{name}: open_clip knows no such weights; it has {known}</source>
+   <source>{name}: open_clip has no such weights; it has {known}</source>
    <translation>{name}：open_clip 中没有此权重；可用的有 {known}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{name}: its weights are only to be had as a pickled file, which could run anything when it is loaded; choose other weights</source>
+   <source>{name}: its weights are published only as a pickled file, which could run any code when it is loaded; choose other weights</source>
    <translation>{name}：其权重仅以 pickle 文件提供，加载时可能执行任意代码；请选择其他权重</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{name}: has no {file}, without which the model reads no words</source>
+   <source>{name}: has no {file}, without which the model can't read words</source>
    <translation>{name}：缺少 {file}，模型无法读取文字</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{path}: the disk has no room for the model's {megabytes} MB; free at least {missing} MB and try again</source>
+   <source>{path}: the disk has no space for the model's {megabytes} MB; free at least {missing} MB and try again</source>
    <translation>{path}：磁盘空间不足以存放 {megabytes} MB 的模型；请至少腾出 {missing} MB 后重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{name}: {repository} has no weights of open_clip ({file})</source>
+   <source>{name}: {repository} has no open_clip weights ({file})</source>
    <translation>{name}：{repository} 中没有 open_clip 的权重 ({file})</translation>
   </message>
   <message>
@@ -3157,17 +3157,17 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{name}: has no {file}; it is no model of open_clip</source>
+   <source>{name}: has no {file}; it is not an open_clip model</source>
    <translation>{name}：缺少 {file}，不是 open_clip 模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{name}: {repository} has its weights only as a pickled file, which could run anything when it is loaded; choose a model with safetensors</source>
+   <source>{name}: {repository} publishes its weights only as a pickled file, which could run any code when it is loaded; choose a model with safetensors</source>
    <translation>{name}：{repository} 的权重仅以 pickle 文件提供，加载时可能执行任意代码；请选择提供 safetensors 的模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
-   <source>{address}: gives no answer of a hub; check HF_ENDPOINT</source>
+   <source>{address}: doesn't answer like a hub; check HF_ENDPOINT</source>
    <translation>{address}：没有返回模型库的应答；请检查 HF_ENDPOINT</translation>
   </message>
   <message>
@@ -3187,22 +3187,22 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{path}: its {field} is no such value; download the model again</source>
+   <source>{path}: its {field} is not a valid value; download the model again</source>
    <translation>{path}：其中 {field} 的值无效；请重新下载该模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{path}: is no configuration of open_clip; download the model again</source>
+   <source>{path}: is not an open_clip configuration; download the model again</source>
    <translation>{path}：不是 open_clip 的配置；请重新下载模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{name}: brings its image part from elsewhere ({place}); choose another model</source>
+   <source>{name}: takes its image encoder from elsewhere ({place}); choose another model</source>
    <translation>{name}：其图像部分来自别处 ({place})；请选择其他模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{name}: its text part is a model of the transformers library, which can't be run here; choose another model</source>
+   <source>{name}: its text encoder is a model of the transformers library, which can't be run here; choose another model</source>
    <translation>{name}：其文本部分是 transformers 库的模型，无法在此运行；请选择其他模型</translation>
   </message>
   <message>
@@ -3217,7 +3217,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{name}: looks at {width} x {height} pixels; only squares can be used</source>
+   <source>{name}: takes {width} x {height} pixels; only square inputs are supported</source>
    <translation>{name}：输入为 {width} x {height} 像素；仅支持正方形</translation>
   </message>
   <message>
@@ -3232,17 +3232,17 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>torch and torchvision are not of the same build ({reason}); install the two together: pip install --force-reinstall torch torchvision</source>
+   <source>torch and torchvision are not from the same build ({reason}); install them together: pip install --force-reinstall torch torchvision</source>
    <translation>torch 与 torchvision 版本不匹配（{reason}）；请一起重新安装：pip install --force-reinstall torch torchvision</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/models.py" />
-   <source>{name}: is no model; write a name that `lepton-desktop models` lists, open_clip's NAME/TAG (such as ViT-B-32/laion2b_s34b_b79k) or hf-hub:owner/repository</source>
+   <source>{name}: is not a model; use a name that `lepton-desktop models` lists, open_clip's NAME/TAG (such as ViT-B-32/laion2b_s34b_b79k) or hf-hub:owner/repository</source>
    <translation>{name}：不是有效的模型；请填写 `lepton-desktop models` 列出的名称、open_clip 的 NAME/TAG（例如 ViT-B-32/laion2b_s34b_b79k）或 hf-hub:owner/repository</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/models.py" />
-   <source>{name}: is part of the program and stays</source>
+   <source>{name}: is part of the program and can't be deleted</source>
    <translation>{name}：是程序的一部分，不能删除</translation>
   </message>
   <message>
@@ -3267,7 +3267,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>in eight bits {loss} % of the photos that should be found first aren't among the first ten; more than {most} % is too many</source>
+   <source>in eight bits, {loss} % of the photos that should rank first aren't among the first ten; at most {most} % is allowed</source>
    <translation>以八位计算时，本应排在第一位的照片有 {loss}% 不在前十位之中；超过 {most}% 就太多了</translation>
   </message>
   <message>
@@ -3277,12 +3277,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>{name}: takes {least} photos to be made in eight bits, and {count} of yours can be read now; index more of them first</source>
-   <translation>{name}：制作八位版本需要 {least} 张照片，而现在能读取您的 {count} 张；请先为更多照片建立索引</translation>
+   <source>{name}: needs {least} photos to be compiled in eight bits, but only {count} of yours can be read now; index more first</source>
+   <translation>{name}：编译八位版本需要 {least} 张照片，但现在只能读取你的 {count} 张；请先为更多照片建立索引</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>{name}: can't be compiled ({reason}); torch goes on running it, more slowly</source>
+   <source>{name}: can't be compiled ({reason}); torch keeps running it, more slowly</source>
    <translation>{name}：无法编译（{reason}）；将继续用 torch 运行，速度较慢</translation>
   </message>
   <message>
@@ -3307,12 +3307,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/quantisation.py" />
-   <source>NNCF can't make it compute in eight bits ({reason})</source>
+   <source>NNCF can't quantise it to eight bits ({reason})</source>
    <translation>NNCF 无法使其以八位计算（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/tokens.py" />
-   <source>{path}: the model tidies words in a way unknown here ({reason}); choose another</source>
+   <source>{path}: the model normalises words in an unknown way ({reason}); choose another model</source>
    <translation>{path}：模型整理文字的方式未知（{reason}）；请选择其他模型</translation>
   </message>
   <message>
@@ -3322,7 +3322,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/weights.py" />
-   <source>{path}: can't be loaded ({reason}); it is damaged or of another model: download it again</source>
+   <source>{path}: can't be loaded ({reason}); it is damaged or belongs to another model: download it again</source>
    <translation>{path}：无法加载（{reason}）；文件已损坏或属于其他模型，请重新下载</translation>
   </message>
   <message>
@@ -3352,17 +3352,17 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/lock.py" />
-   <source>Another window or command of Lepton Desktop is indexing this library already; it takes in new folders and photos by itself</source>
+   <source>Another window or command of Lepton Desktop is already indexing this library; it adds new folders and photos automatically</source>
    <translation>Lepton Desktop 的另一个窗口或命令正在索引此图库，会自动处理新的文件夹和照片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/missing.py" />
-   <source>{path}: photos are missing all at once ({count}); they are kept until you forget them</source>
-   <translation>{path}：有照片同时缺失（{count} 张）；在您移除之前会一直保留</translation>
+   <source>{path}: {count} photos disappeared all at once; they are kept until you forget them</source>
+   <translation>{path}：{count} 张照片同时消失；在你移除之前会一直保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/process.py" />
-   <source>{path}: {reason}; check its permissions, and that the disk isn't full</source>
+   <source>{path}: {reason}; check its permissions, and make sure that the disk isn't full</source>
    <translation>{path}：{reason}；请检查其权限，并确认磁盘未满</translation>
   </message>
   <message>
@@ -3372,7 +3372,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/root_locations.py" />
-   <source>{path}: may not be read; give your user the right to read it, and it is taken up by itself</source>
+   <source>{path}: no permission to read it; give your user read permission, and it is indexed automatically</source>
    <translation>{path}：没有读取权限；请授予当前用户读取权限，之后会自动处理</translation>
   </message>
   <message>
@@ -3382,12 +3382,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/root_locations.py" />
-   <source>{path}: another drive is connected here; its files are left out, and the photos of the one before are kept</source>
+   <source>{path}: another drive is connected here; its files are left out, and the photos of the previous drive are kept</source>
    <translation>{path}：此处连接了另一个驱动器；其中的文件不会收录，之前驱动器的照片会保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/root_scan.py" />
-   <source>{path}: another drive is connected here; files are left out that have the names of photos of the drive before it</source>
+   <source>{path}: another drive is connected here; files with the same names as photos of the previous drive are left out</source>
    <translation>{path}：此处连接了另一个驱动器；与之前驱动器的照片同名的文件不会收录</translation>
   </message>
   <message>
@@ -3397,22 +3397,22 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/supervisor.py" />
-   <source>{reason}. What was chosen before goes on.</source>
+   <source>{reason}. The previous choice stays in use.</source>
    <translation>{reason}。将沿用之前的设置。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/supervisor.py" />
-   <source>The pattern {pattern} {reason}; it is passed over</source>
+   <source>The pattern {pattern} {reason}; it is ignored</source>
    <translation>规则“{pattern}”{reason}，已忽略</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/watch.py" />
-   <source>The system lets no more folders be watched ({setting} is reached); all are looked through every minute or so instead. To raise it: echo {setting}={wanted} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf &amp;&amp; sudo sysctl --system</source>
+   <source>The system's limit for watched folders is reached ({setting}); all folders are scanned about every minute instead. To raise the limit: echo {setting}={wanted} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf &amp;&amp; sudo sysctl --system</source>
    <translation>系统不允许监视更多文件夹（已达到 {setting}）；改为大约每分钟查看一遍所有文件夹。要提高上限：echo {setting}={wanted} | sudo tee /etc/sysctl.d/60-lepton-desktop.conf &amp;&amp; sudo sysctl --system</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/watch.py" />
-   <source>{path}: can't be watched ({reason}); it is looked through from time to time</source>
+   <source>{path}: can't be watched ({reason}); it is scanned from time to time instead</source>
    <translation>{path}：无法监视（{reason}）；将定期扫描</translation>
   </message>
   <message>
@@ -3422,22 +3422,22 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/bitmap.py" />
-   <source>is made of too many scans to open safely</source>
+   <source>has too many scans to open safely</source>
    <translation>包含过多扫描段，无法安全打开</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/bitmap.py" />
-   <source>is cut short, less than half of it is there; copy it again from where it came</source>
+   <source>is incomplete, with less than half of it there; copy it again from the original</source>
    <translation>文件残缺，不足一半；请从原处重新复制</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/bitmap.py" />
-   <source>is made of too many strips to open safely</source>
+   <source>has too many strips to open safely</source>
    <translation>包含过多条带，无法安全打开</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/bitmap.py" />
-   <source>holds too much between its parts to open safely</source>
+   <source>has too much data between its parts to open safely</source>
    <translation>各部分之间的多余数据过多，无法安全打开</translation>
   </message>
   <message>
@@ -3452,7 +3452,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/copying.py" />
-   <source>can't be copied to {folder} ({reason}); check that there is room</source>
+   <source>can't be copied to {folder} ({reason}); check the free space</source>
    <translation>无法复制到 {folder}（{reason}）；请确认有足够的空间</translation>
   </message>
   <message>
@@ -3467,7 +3467,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>makes the decoder crash; it is left out until it changes</source>
+   <source>makes the decoder crash; it is skipped until it changes</source>
    <translation>会使解码器崩溃；在文件更改之前不会收录</translation>
   </message>
   <message>
@@ -3477,12 +3477,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>can't be opened now (no decoder starts); start Lepton Desktop again, or install it again</source>
+   <source>can't be opened now (no decoder starts); restart Lepton Desktop, or reinstall it</source>
    <translation>现在无法打开（解码器无法启动）；请重新启动或重新安装 Lepton Desktop</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>takes more than {seconds} seconds of computing to open, too long to open safely</source>
+   <source>takes more than {seconds} seconds of processor time, too long to open safely</source>
    <translation>打开需要超过 {seconds} 秒的计算，时间过长，无法安全打开</translation>
   </message>
   <message>
@@ -3492,17 +3492,17 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/decoders.py" />
-   <source>can't be opened now (the system ends its decoder); close other programs</source>
+   <source>can't be opened now (the system stops its decoder); close other programs</source>
    <translation>现在无法打开（系统终止了其解码器）；请关闭其他程序</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/file_contents.py" />
-   <source>is named {suffix} but holds no picture of a known format</source>
+   <source>is named {suffix} but is not a picture of a known format</source>
    <translation>扩展名为 {suffix}，但内容不是已知格式的图片</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/file_contents.py" />
-   <source>has a name that no file can have</source>
+   <source>has an invalid file name</source>
    <translation>文件名无效</translation>
   </message>
   <message>
@@ -3512,7 +3512,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/file_contents.py" />
-   <source>is not an ordinary file</source>
+   <source>is not a regular file</source>
    <translation>不是普通文件</translation>
   </message>
   <message>
@@ -3522,12 +3522,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/file_contents.py" />
-   <source>is empty; copy it again from where it came</source>
+   <source>is empty; copy it again from the original</source>
    <translation>文件为空；请从原处重新复制</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/file_contents.py" />
-   <source>holds nothing but zeros; copy it again from where it came</source>
+   <source>contains nothing but zeros; copy it again from the original</source>
    <translation>内容全为零；请从原处重新复制</translation>
   </message>
   <message>
@@ -3537,7 +3537,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/file_contents.py" />
-   <source>may not be read; check the file's permissions</source>
+   <source>can't be read (no permission); check the file's permissions</source>
    <translation>没有读取权限；请检查文件权限</translation>
   </message>
   <message>
@@ -3552,12 +3552,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/limits.py" />
-   <source>would take {need} GB of memory to open, more than the {allowed} GB that are safe</source>
+   <source>would need {need} GB of memory to open, more than the {allowed} GB that are safe</source>
    <translation>打开需要 {need} GB 内存，超过安全的 {allowed} GB</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/photo.py" />
-   <source>needs more memory than there is now; close other programs</source>
+   <source>needs more memory than is free now; close other programs</source>
    <translation>需要的内存超过现有内存；请关闭其他程序</translation>
   </message>
   <message>
@@ -3572,12 +3572,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/photo.py" />
-   <source>is cut short; copy it again from where it came</source>
+   <source>is incomplete; copy it again from the original</source>
    <translation>文件残缺；请从原处重新复制</translation>
   </message>
   <message>
    <location filename="lepton_desktop/photos/pnm.py" />
-   <source>its header makes no sense</source>
+   <source>its header is invalid</source>
    <translation>文件头无效</translation>
   </message>
   <message>
@@ -3587,12 +3587,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/photos/tiff.py" />
-   <source>its first directory lies beyond its end</source>
+   <source>its first directory is beyond the end of the file</source>
    <translation>首个目录超出文件末尾</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/dates.py" />
-   <source>{text} is not a date that is understood; write 2023, 2023-06, 2023-06-05, May 2021 or last summer</source>
+   <source>{text} is not a date; write, for example, 2023, 2023-06, 2023-06-05, May 2021 or last summer</source>
    <translation>无法识别日期“{text}”；可写作 2023、2023-06、2023-06-05、May 2021 或 last summer</translation>
   </message>
   <message>
@@ -3602,22 +3602,22 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/search/filter_kinds.py" />
-   <source>{value} is no orientation; there are {known}</source>
+   <source>{value} is not an orientation; use {known}</source>
    <translation>{value} 不是有效的方向；可选 {known}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/filter_kinds.py" />
-   <source>{value} is no type of picture; there are {known}</source>
+   <source>{value} is not a file type; use {known}</source>
    <translation>{value} 不是图片类型；可选 {known}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/filter_kinds.py" />
-   <source>{key}: knows only {known}</source>
+   <source>{key}: accepts only {known}</source>
    <translation>{key}: 仅支持 {known}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/query_language.py" />
-   <source>a weight is above 0 and at most {most}</source>
+   <source>a weight must be greater than 0 and at most {most}</source>
    <translation>权重须大于 0 且不超过 {most}</translation>
   </message>
   <message>
@@ -3637,17 +3637,17 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/search/query_language.py" />
-   <source>{key}: can't be turned round with a minus; name what you want</source>
+   <source>{key}: can't be negated with a minus; name what you want</source>
    <translation>{key}: 不能用减号反转；请写出你想要的内容</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/query_language.py" />
-   <source>{key}: can't have a weight; it holds or it doesn't</source>
+   <source>{key}: can't have a weight; a filter either matches or doesn't</source>
    <translation>{key}: 不能带权重，只有符合与不符合之分</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/query_language.py" />
-   <source>no day fits this and the date before it; leave one of them out</source>
+   <source>no day matches both this and the date before it; remove one of them</source>
    <translation>没有日期同时符合此条件和前面的日期；请去掉其中一个</translation>
   </message>
   <message>
@@ -3662,12 +3662,12 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/search/question_vectors.py" />
-   <source>the parts of the question cancel each other out; leave one of them out</source>
+   <source>the parts of the query cancel each other out; remove one of them</source>
    <translation>搜索条件互相抵消；请去掉其中一个</translation>
   </message>
   <message>
    <location filename="lepton_desktop/search/question_vectors.py" />
-   <source>there is nothing to search for; say what should be in the photo</source>
+   <source>there is nothing to search for; describe what the photo should show</source>
    <translation>没有可搜索的内容；请说明照片中应有什么</translation>
   </message>
   <message>
@@ -3717,7 +3717,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/stored_json.py" />
-   <source>is not text in UTF-8, from byte {position}</source>
+   <source>is not valid UTF-8 text, from byte {position}</source>
    <translation>从第 {position} 字节起不是 UTF-8 文本</translation>
   </message>
   <message>

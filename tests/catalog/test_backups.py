@@ -139,7 +139,7 @@ def test_what_is_put_aside_is_never_overwritten(path: Path) -> None:
 
 def test_without_a_backup_a_damaged_catalog_is_told_of_as_before(path: Path) -> None:
     damage(path, "garbage")
-    with pytest.raises(CatalogError, match="put a backup in its place, or move it away"):
+    with pytest.raises(CatalogError, match="restore a backup, or move the file away"):
         Catalog(path)
 
 
@@ -186,5 +186,5 @@ def test_without_room_for_a_copy_nothing_is_migrated(tmp_path: Path) -> None:
 
 def test_a_backup_that_cannot_be_written_is_told_of_in_words(path: Path) -> None:
     backups.folder_of(path).write_text("in the way")
-    with pytest.raises(BackupError, match="no backup of your choices can be kept"):
+    with pytest.raises(BackupError, match="a backup of your choices can't be saved"):
         back_up(path, DAY)

@@ -31,7 +31,7 @@ def test_a_model_that_is_not_downloaded_says_how(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"vision_cfg": {"image_size": [32, 64]}}, "only squares"),
+        ({"vision_cfg": {"image_size": [32, 64]}}, "only square"),
         ({"vision_cfg": {"timm_model_name": "hf-hub:someone/else", "image_size": 32}}, "from elsewhere"),
         ({"text_cfg": {"hf_model_name": "xlm-roberta-base"}}, "transformers"),
         ({"vision_cfg": {"timm_model_name": "no_such_tower", "image_size": 32}}, "can't build"),

@@ -73,7 +73,7 @@ def test_index_ends_when_the_one_that_watches_has_taken_the_folder_in(
         assert watching.poll() is None
 
     assert done.returncode == 0, done.stderr
-    assert "indexing this library already" in done.stderr
+    assert "already indexing this library" in done.stderr
     assert "3 of 3 photos indexed" in done.stderr
     assert indexed_photos(run, data) == 3
 

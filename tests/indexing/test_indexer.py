@@ -252,7 +252,7 @@ def test_a_file_that_could_not_be_opened_is_tried_again_though_it_did_not_change
     library.draw("a.jpg")
     with deadly_decoders(monkeypatch, {"a.jpg": deny}):
         library.index()
-    assert library.failures() == {"a.jpg": "may not be read; check the file's permissions"}
+    assert library.failures() == {"a.jpg": "can't be read (no permission); check the file's permissions"}
     library.index()
     assert library.known() == {"a.jpg"}
     assert library.failures() == {}
@@ -266,9 +266,7 @@ def test_a_file_that_a_decoder_dies_of_holds_up_no_other(
     with deadly_decoders(monkeypatch, {"deadly.png": die, "once.png": die_once}):
         library.index()
         assert library.known() == {*names, "once.png"}
-        assert library.failures() == {
-            "deadly.png": "makes the decoder crash; it is left out until it changes"
-        }
+        assert library.failures() == {"deadly.png": "makes the decoder crash; it is skipped until it changes"}
         before = library.encoder.encoded
         library.index()  # it isn't read again
         assert (library.encoder.encoded, len(library.failures())) == (before, 1)

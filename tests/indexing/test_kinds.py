@@ -256,7 +256,7 @@ def test_a_file_that_can_not_be_read_now_is_tried_again_another_time(
     with deadly_decoders(monkeypatch, {"a.png": deny}):
         library.index()  # must end
     assert {str(m.reason) for m in library.messages if isinstance(m, FailureHappened)} == {
-        "may not be read; check the file's permissions"
+        "can't be read (no permission); check the file's permissions"
     }
     assert versions(library, Metadata) == {Metadata.version, Metadata.version - 1}
     library.index()

@@ -99,7 +99,7 @@ def test_a_file_that_a_decoder_dies_of_is_broken_and_costs_only_itself(
         outcome = read(job(tmp_path, "deadly.png"), kinds, decoders)
         assert isinstance(read(job(tmp_path, "a.png"), kinds, decoders), Readable)
     assert isinstance(outcome, Broken)
-    assert str(outcome.reason) == "makes the decoder crash; it is left out until it changes"
+    assert str(outcome.reason) == "makes the decoder crash; it is skipped until it changes"
     assert not outcome.retry
     assert (outcome.size, outcome.mtime_ns) == (path.stat().st_size, path.stat().st_mtime_ns)
 

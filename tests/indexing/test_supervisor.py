@@ -186,4 +186,4 @@ def test_a_choice_that_can_not_be_followed_is_told_once_and_the_work_goes_on(lib
         library.draw("a.jpg")
         wait_until(lambda: library.known() == {"a.jpg"})
         notices = [str(message.text) for message in kept.messages if isinstance(message, Notice)]
-        assert notices == ["other: is not downloaded yet. What was chosen before goes on."]
+        assert notices == ["other: is not downloaded yet. The previous choice stays in use."]

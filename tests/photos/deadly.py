@@ -60,7 +60,7 @@ def wait(path: Path, *arguments: Any) -> Answer:
 
 def deny(path: Path, *arguments: Any) -> Answer:
     """As the system does where the user lacks the right to read."""
-    raise PhotoError(path, "may not be read; check the file's permissions", retry=True)
+    raise PhotoError(path, "can't be read (no permission); check the file's permissions", retry=True)
 
 
 def babble(path: Path, *arguments: Any) -> Answer:

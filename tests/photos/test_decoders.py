@@ -94,7 +94,7 @@ def test_a_file_whose_decoder_was_taken_down_by_somebody_is_innocent(
 def test_a_file_whose_decoder_is_always_taken_down_is_tried_again_later(
     make: Callable[..., DecoderPool], file: Path
 ) -> None:
-    with pytest.raises(PhotoError, match="the system ends its decoder") as failure:
+    with pytest.raises(PhotoError, match="the system stops its decoder") as failure:
         make().call(be_killed, file)
     assert failure.value.retry
 
@@ -149,7 +149,7 @@ def test_a_file_that_computes_without_end_is_given_up_while_others_are_opened(
         pool.call(tell, file, 1)
     assert reasons == []
     thread.join(30)
-    assert reasons == ["takes more than 2 seconds of computing to open, too long to open safely"]
+    assert reasons == ["takes more than 2 seconds of processor time, too long to open safely"]
 
 
 def test_a_drive_that_does_not_answer_is_not_the_files_fault(

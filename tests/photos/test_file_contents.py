@@ -34,7 +34,7 @@ def test_a_file_of_text_is_a_failure_only_when_it_claims_to_be_a_picture(tmp_pat
     claims, other = tmp_path / "a.jpg", tmp_path / "notes"
     for path in (claims, other):
         path.write_text("a list of things to do")
-    with pytest.raises(PhotoError, match=r"is named \.jpg but holds no picture") as failure:
+    with pytest.raises(PhotoError, match=r"is named \.jpg but is not a picture") as failure:
         read_picture(claims)
     assert not isinstance(failure.value, NotAPictureError)
     assert str(failure.value) == f"{claims}: {failure.value.reason}"
@@ -84,13 +84,13 @@ def test_a_folder_is_no_picture(tmp_path: Path) -> None:
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pipe, before = tmp_path / "a.jpg", tmp_path / "b.jpg"
     os.mkfifo(pipe)
-    with pytest.raises(NotAPictureError, match="not an ordinary file"):
+    with pytest.raises(NotAPictureError, match="not a regular file"):
         read_picture(pipe)
     # A file that becomes a pipe between the question and the opening:
     before.write_bytes(JPEG)
     ordinary = os.stat(before)
     monkeypatch.setattr(file_contents.os, "stat", lambda _: ordinary)
-    with pytest.raises(NotAPictureError, match="not an ordinary file"):
+    with pytest.raises(NotAPictureError, match="not a regular file"):
         read_picture(pipe)
 
 
@@ -98,7 +98,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, monkeypatch: pytes
 def test_an_endless_device_is_refused(tmp_path: Path) -> None:
     link = tmp_path / "a.jpg"
     link.symlink_to("/dev/zero")
-    with pytest.raises(NotAPictureError, match="not an ordinary file"):
+    with pytest.raises(NotAPictureError, match="not a regular file"):
         read_picture(link)
 
 

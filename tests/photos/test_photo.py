@@ -93,10 +93,10 @@ def test_a_camera_file_is_a_photo_too(tmp_path: Path, coffee: Image.Image) -> No
     ("name", "content", "words"),
     [
         ("a.jpg", b"", "is empty"),
-        ("a.jpg", b"<html>Not found</html>", "holds no picture"),
+        ("a.jpg", b"<html>Not found</html>", "is not a picture"),
         ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(100), "damaged JPEG"),
         ("a.png", b"\x89PNG\r\n\x1a\n", "damaged PNG"),
-        ("a.ppm", b"P6 9999 9 255\nxyz", "cut short"),
+        ("a.ppm", b"P6 9999 9 255\nxyz", "is incomplete"),
         ("a.pgm", b"P5 99999 99999 255\nxyz", "million pixels"),
         ("a.nef", b"MM\0*\0\0\0\x08" + bytes(300), "RAW"),
         ("a.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(300), "damaged HEIF"),

@@ -33,5 +33,5 @@ def test_a_directory_cut_short_gives_what_is_there_and_the_first_of_each_tag() -
     [b"", b"II*\0", b"II*\0\xff\xff\xff\xff", b"MM\0*\0\0\0\x08\xff", b"II+\0\x08\0\0\0" + b"\xff" * 8],
 )
 def test_a_directory_beyond_the_end_is_an_error(content: bytes) -> None:
-    with pytest.raises(ValueError, match="beyond its end"):
+    with pytest.raises(ValueError, match="beyond the end of the file"):
         first_directory(content)

@@ -57,7 +57,7 @@ def test_a_day_that_there_is_not_is_said_to_be_none(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["soon", "12", "20233", "last thing", ""])
 def test_words_that_are_no_date_say_what_to_write(text: str) -> None:
-    with pytest.raises(DateError, match="write 2023, 2023-06"):
+    with pytest.raises(DateError, match="write, for example, 2023, 2023-06"):
         read_span(text, TODAY)
 
 

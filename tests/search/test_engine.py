@@ -126,7 +126,7 @@ def test_white_space_makes_no_other_question(
 
 @pytest.mark.parametrize("text", ["", "  \n"])
 def test_a_question_without_words_says_what_to_do(engine: SearchEngine, text: str) -> None:
-    with pytest.raises(SearchError, match="say what should be in the photo"):
+    with pytest.raises(SearchError, match="describe what the photo should show"):
         words(engine, text, 5)
 
 

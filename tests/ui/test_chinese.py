@@ -181,7 +181,7 @@ def test_menus_and_dialogs_say_everything_in_chinese(window: Window, library: Li
     for open_it in (
         lambda: show_about(window),
         lambda: confirm(window, "删除", "删除。", "删除", lambda: None),
-        lambda: tell(window, "不行", "/a/b.jpg: is empty; copy it again from where it came"),
+        lambda: tell(window, "不行", "/a/b.jpg: is empty; copy it again from the original"),
     ):
         open_it()
         box = window.findChildren(QMessageBox)[-1]
@@ -191,7 +191,7 @@ def test_menus_and_dialogs_say_everything_in_chinese(window: Window, library: Li
 
 def test_failures_are_told_in_chinese(window: Window, tmp_path: Path) -> None:
     reasons = (
-        UserMessage("is cut short; copy it again from where it came"),
+        UserMessage("is incomplete; copy it again from the original"),
         UserMessage("can't be read ({reason})", reason=UserMessage("Permission denied")),
     )
     window.folders.failures.show_failures(

@@ -80,7 +80,7 @@ def test_who_cancels_finds_the_offer_where_the_photos_would_be(window: Window, q
 def test_why_it_could_not_be_put_back_is_told(lost: Library) -> None:
     shutil.rmtree(lost.places.backups)
     lost.places.backups.write_text("in the way")
-    assert "can't be put back" in fulfil(Wish(None), lost.places)
+    assert "can't be restored" in fulfil(Wish(None), lost.places)
 
 
 def test_a_library_that_cannot_be_written_is_searched(

@@ -151,7 +151,7 @@ def test_a_broken_photo_says_why_and_can_be_tried_again(
     loader = make_loader()
     loader.want([WantedPicture(photo, BOX)])
     qtbot.waitUntil(lambda: loader.failure(photo) is not None)
-    assert "cut short" in str(loader.failure(photo))
+    assert "is incomplete" in str(loader.failure(photo))
     assert str(path) not in str(loader.failure(photo))
     path.write_bytes(whole)
     loader.retry()

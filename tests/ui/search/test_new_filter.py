@@ -82,7 +82,7 @@ def test_it_is_parsed_and_written_back() -> None:
         ("rating:9", "9 is no rating; there are 1, 2, 3, 4, 5"),
         ("rating:", "rating: needs a value, such as rating:5"),
         ("ratng:5", "there is no ratng:, did you mean rating:?"),
-        ("2:rating:5", "rating: can't have a weight; it holds or it doesn't"),
+        ("2:rating:5", "rating: can't have a weight; a filter either matches or doesn't"),
     ],
 )
 def test_its_mistakes_are_explained(text: str, reason: str) -> None:

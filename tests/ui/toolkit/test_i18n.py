@@ -109,7 +109,7 @@ def test_a_count_stands_in_its_plural_and_in_the_locales_digits(qapp: QApplicati
 @pytest.mark.parametrize(
     ("message", "said"),
     [
-        (UserMessage("is cut short; copy it again from where it came"), "文件残缺；请从原处重新复制"),
+        (UserMessage("is incomplete; copy it again from the original"), "文件残缺；请从原处重新复制"),
         (
             UserMessage("can't be read ({reason})", reason=OSError(errno.EACCES, "Permission denied")),
             "无法读取（权限不足）",
@@ -124,17 +124,17 @@ def test_a_count_stands_in_its_plural_and_in_the_locales_digits(qapp: QApplicati
         ),
         (
             UserMessage(
-                "The pattern {pattern} {reason}; it is passed over",
+                "The pattern {pattern} {reason}; it is ignored",
                 pattern="a[",
                 reason=UserMessage("has a bracket that isn't closed"),
             ),
             "规则“a[”有未闭合的方括号，已忽略",
         ),
         (
-            PhotoError(Path("/{0}.jpg"), "is empty; copy it again from where it came").message,
+            PhotoError(Path("/{0}.jpg"), "is empty; copy it again from the original").message,
             "/{0}.jpg：文件为空；请从原处重新复制",
         ),
-        (from_text("is cut short; copy it again from where it came"), "文件残缺；请从原处重新复制"),
+        (from_text("is incomplete; copy it again from the original"), "文件残缺；请从原处重新复制"),
     ],
 )
 def test_what_another_room_says_is_said_in_the_users_language(message: UserMessage, said: str) -> None:
@@ -155,7 +155,7 @@ def test_a_name_is_shown_as_it_is_whatever_it_says() -> None:
 
 @pytest.mark.usefixtures("chinese")
 def test_an_error_that_is_for_nobody_is_named_by_its_kind() -> None:
-    assert in_words(PhotoError(Path("/x.jpg"), "is empty; copy it again from where it came")) == (
+    assert in_words(PhotoError(Path("/x.jpg"), "is empty; copy it again from the original")) == (
         "/x.jpg：文件为空；请从原处重新复制"
     )
     assert in_words(KeyError("missing")) == "KeyError: 'missing'"
