@@ -1,1 +1,1 @@
-"""The indexing road: from folders to vectors in the catalog."""
+"""Indexing: from folders of photos to what the catalog knows of each photo."""

@@ -73,8 +73,8 @@ def _record(one: WorkedOn, details: Details, kinds: Kinds) -> NewPhoto:
         details,
         job.companion,
         same_picture_as=job.same_picture_as,
-        ctime_ns=photo.marks.ctime_ns,
-        inode=photo.marks.inode,
+        ctime_ns=photo.file_marks.ctime_ns,
+        inode=photo.file_marks.inode,
         volume=job.volume,
     )
     for kind in kinds.named(one.results):

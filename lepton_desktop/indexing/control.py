@@ -1,4 +1,4 @@
-"""What the user, or the window for the user, tells the indexing to do while it runs."""
+"""The commands that reach the indexing while it runs: pause, resume, scan again, stop."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Control:
         self._rescan = False
         self._reread = False
         self.gentle = False
-        """Whether the work is to leave most of the computer to others."""
+        """Whether the work should leave most of the computer to others."""
 
     @property
     def held_by(self) -> Hold | None:
-        """Why the work is to rest, or None when it isn't."""
+        """Why the work should rest, or None when it isn't."""
         if self.stopped:
             return None
         with self._lock:
@@ -37,17 +37,17 @@ class Control:
 
     @property
     def paused(self) -> bool:
-        """Whether the work is to rest."""
+        """Whether the work should rest."""
         return self.held_by is not None
 
     @property
     def stopped(self) -> bool:
-        """Whether the work is to end, with what is done committed: for good, or for another model to take it up."""
+        """Whether the work should end, with what is done committed: for good, or for another model to take it up."""
         return self._ended.is_set() or self._handed_over
 
     @property
     def ended(self) -> bool:
-        """Whether the work is to end for good."""
+        """Whether the work should end for good."""
         return self._ended.is_set()
 
     def wait_for_end(self) -> None:
@@ -126,6 +126,6 @@ class Control:
         self._woken.set()
 
     def wait(self, seconds: float) -> None:
-        """Rest so long, or until something is told."""
+        """Wait for this many seconds, or until `wake`."""
         self._woken.wait(seconds)
         self._woken.clear()

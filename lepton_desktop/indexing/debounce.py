@@ -1,4 +1,4 @@
-"""Waits until files that were touched are quiet: a photo still being copied is not yet a photo."""
+"""Waits until a file has stopped changing: a photo that is still being copied can't be read yet."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Debounce:
         self._overflowed = False
 
     def touch(self, path: Path, source: Path | None = None) -> None:
-        """Something happened to the path; its quiet time begins anew. Too many at once: see `overflowed`.
+        """Something happened to the path; its quiet time starts again. Too many at once: see `overflowed`.
 
         `source` is where the path was moved from; the two become quiet together, with all that came before.
         """

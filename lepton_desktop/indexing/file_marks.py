@@ -1,4 +1,4 @@
-"""What shows that a file was written though its size and time are as before: its ctime, on Windows its inode."""
+"""What shows that a file was written although its size and mtime are unchanged: its ctime, or on Windows its inode."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files and folders are passed over by name: hidden ones, systems' own ones, what the user ignores."""
+"""Which files and folders are ignored because of their names: hidden ones, those of systems, those the user chose."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Keeps the catalog true to the folders: looks, watches, and lets the pipeline take in what is found."""
+"""Keeps the catalog up to date with the folders: scans them, watches them, and hands what it finds to the pipeline."""
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,14 +75,13 @@ class Indexer:
         self._root_locations = RootLocations(context)
         self._missing_photos = MissingPhotos(context, self._root_locations)
         self._root_scan = RootScan(
-            context, self._root_locations, IgnoreRules(self._callbacks.ignore()), self._debounce.is_restless
+            context, self._root_locations, IgnoreRules(self._callbacks.ignore()), self._is_busy
         )
         self._roots = Roots(
             context, self._root_locations, self._root_scan.scanned, self._job_queue.drop, self._relocated
         )
         self._backlog = Backlog(self._catalog, self._kinds, self._roots.of)
         self._kept: dict[int, frozenset[str]] = {}  # what the last scans missed and isn't forgotten unasked
-        self._watching = False
         self._backed_up = -float("inf")
         self._scan_took = 0.0
         self._retried_at, self._retries_at = 0, -1
@@ -97,7 +97,6 @@ class Indexer:
 
         Raises CatalogError or EncoderError when it can't go on.
         """
-        self._root_scan.busy = None  # nobody would come back to a file that isn't quiet yet
         self._retry_is_wanted()
         try:
             came, done = self._roots.find(), set[int]()
@@ -116,9 +115,8 @@ class Indexer:
 
     def run(self) -> None:
         """Bring the library up to date and keep it so, until stopped. Raises what `run_once` raises."""
-        self._roots.watch_by(Watcher(self._touched, self._moved, self._debounce.overflow))
-        self._watching = True
-        try:
+        watcher = Watcher(self._touched, self._moved, self._debounce.overflow)
+        with suppress(StoppedError), self._roots.watched_by(watcher):
             while not self._control.stopped:
                 if self._control.paused:
                     self._rest()
@@ -131,18 +129,13 @@ class Indexer:
                     self._tidy()
                 self._keep_backup()
                 self._control.wait(self._times.quiet / 4 if self._debounce.waiting() else self._times.poll)
-        except StoppedError:
-            pass
-        finally:
-            self._watching = False
-            self._roots.close()
         self._keep_backup(always=True)
 
     # What the pipeline asks of its source.
 
     def take(self) -> Job | None:
         """The next job: what was just touched, then what a scan found, then what the backlog has."""
-        if self._watching:
+        if self._roots.are_watched:
             self._look_around()
         elif self._clock() - self._polled >= self._times.poll:  # nobody would come back to what comes now
             self._polled = self._clock()
@@ -248,6 +241,10 @@ class Indexer:
         self._control.rest(lambda hold: self._report(Progress("paused", held_by=hold)), self._times.poll)
 
     # Looking for work.
+
+    def _is_busy(self, path: Path, mtime_ns: int) -> bool:
+        """Whether a file is left for later: where nothing is watched, nobody would come back to it."""
+        return self._roots.are_watched and self._debounce.is_restless(path, mtime_ns)
 
     def _look_around(self) -> None:
         """See to what was asked for, to roots that came or went, to what was touched. Cheap to ask often."""

@@ -1,4 +1,4 @@
-"""The files waiting to be indexed, and the photos waiting to be forgotten unless they turn out as moved."""
+"""The queue of files to be indexed, and the photos to be forgotten unless their files turn up at another path."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class JobQueue:
         return self._held.pop(photo_id, None) is not None
 
     def release(self) -> list[Gone]:
-        """The photos held back, once no job can find them any more; else none."""
+        """The photos held back, once no job can find them any more; otherwise none."""
         if self._undecided:
             return []
         gone, self._held = list(self._held.values()), {}

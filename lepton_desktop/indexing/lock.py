@@ -1,4 +1,4 @@
-"""One indexing process to a library: a lock that the system releases when its holder dies."""
+"""A lock, so that only one process indexes a library. The system releases it when that process dies."""
 
 from __future__ import annotations
 

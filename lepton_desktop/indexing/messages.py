@@ -1,4 +1,4 @@
-"""What the indexing process and whoever started it say to each other: one JSON object per line."""
+"""The messages between the indexing process and the program that started it, one JSON object per line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Of the photos that a look didn't find: which are gone, and which are kept since that isn't certain.
+"""Decides about photos that a scan didn't find: which are gone, and which are kept since that isn't certain.
 
 A photo is gone when the volume that it was last seen on is mounted at its place, and the nearest folder above it that
 is there can be listed. When most of a folder is gone at once the user is asked before it is forgotten.

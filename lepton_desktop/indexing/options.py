@@ -1,4 +1,4 @@
-"""What the user wants of the indexing, as it stands at one moment."""
+"""The user's choices for the indexing at one moment."""
 
 from __future__ import annotations
 

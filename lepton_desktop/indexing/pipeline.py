@@ -133,7 +133,7 @@ class Pipeline:
         self._throughput.rest()
 
     def _breathe(self) -> None:
-        """Leave the computer to others for a while, where the work is to be gentle."""
+        """Leave the computer to others for a while, where the work should be gentle."""
         worked = self._clock() - self._last_breath
         if worked >= _BREATH_SECONDS:
             if self._control.gentle:
@@ -224,7 +224,7 @@ class Pipeline:
         if known.path != job.path and not source.claim(known.id):
             return False
         place = (job.root.id, job.relative, same.size, same.mtime_ns, job.companion)
-        self._moved += self._catalog.files.move(known.id, *place, *same.marks, job.volume)
+        self._moved += self._catalog.files.move(known.id, *place, *same.file_marks, job.volume)
         self._check(job.path, same.size, same.mtime_ns)
         if known.path != job.path and signature_of(known.path) is not None:  # a file came back to it
             self._look_again(known.path)

@@ -1,4 +1,4 @@
-"""What the computer has to give just now: mains power, and room on the disk."""
+"""Whether the computer runs on battery, and whether its disk has room."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The indexing process, one to a library: it obeys standard input and tells on standard output."""
+"""The indexing process, one for each library: commands come by standard input, messages go to standard output."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Readable:
     size: int
     mtime_ns: int
     content_hash: str
-    marks: FileMarks
+    file_marks: FileMarks
     received: dict[str, Any]
 
 
@@ -44,7 +44,7 @@ class Same:
     size: int
     mtime_ns: int
     photo_id: int
-    marks: FileMarks
+    file_marks: FileMarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,18 @@ def _outcome(job: Job, kinds: Sequence[Kind[Any]], value: dict[str, Any], buffer
             return Broken(job, size, mtime_ns, from_text(str(value["reason"])), value["retry"])
         case "same":
             return Same(
-                job, size, mtime_ns, job.candidates[value["candidate"]].photo_id, FileMarks(*value["marks"])
+                job,
+                size,
+                mtime_ns,
+                job.candidates[value["candidate"]].photo_id,
+                FileMarks(*value["file_marks"]),
             )
     received, taken = {}, 0
     for kind in kinds:
         said, count = value["answers"][kind.name]
         received[kind.name] = kind.received(said, buffers[taken : taken + count])
         taken += count
-    return Readable(job, size, mtime_ns, value["content_hash"], FileMarks(*value["marks"]), received)
+    return Readable(job, size, mtime_ns, value["content_hash"], FileMarks(*value["file_marks"]), received)
 
 
 def look_at(path: Path, contents: list[str], requests: dict[str, list[Any]], is_stale: bool) -> Answer:
@@ -135,7 +139,7 @@ def look_at(path: Path, contents: list[str], requests: dict[str, list[Any]], is_
     except (OSError, ValueError) as error:
         reason = UserMessage("can't be read ({reason})", reason=error)
         return Answer({"outcome": "broken", "reason": reason.to_text(), "retry": True})
-    seen = {"size": status.st_size, "mtime_ns": status.st_mtime_ns, "marks": marks_of(status)}
+    seen = {"size": status.st_size, "mtime_ns": status.st_mtime_ns, "file_marks": marks_of(status)}
     answers: dict[str, tuple[Any, int]] = {}
     buffers: list[bytes] = []
     try:

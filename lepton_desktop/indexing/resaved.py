@@ -1,4 +1,4 @@
-"""Finds out whether a photo that takes the place of another content is the same picture, saved again.
+"""Finds out whether a file whose content changed still shows the same picture, saved again.
 
 Only where the user decided something about the picture does anybody look; what it looked like, its thumbnail tells.
 """

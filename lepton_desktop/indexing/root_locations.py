@@ -1,4 +1,4 @@
-"""Where a folder of the library is now: at its place, at another with its volume, or not to be seen."""
+"""Where a folder of the library is now: at its path, at another path together with its volume, or nowhere."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class RootLocations:
         self._others: dict[int, tuple[Standing, float]] = {}
 
     def find(self, root: Root) -> Root | None:
-        """The root if it is there, with its path and its volume of now; else None. A change is noted and reported."""
+        """The root if it is there, with its present path and volume; otherwise None. A change is noted and reported."""
         try:
             return self._find(root, self._sights.ask(root.id, lambda: _look_at(root)))
         except NoAnswerError:

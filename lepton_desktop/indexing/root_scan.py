@@ -1,4 +1,4 @@
-"""Looks through the roots: which are there, and what in them differs from what the catalog knows."""
+"""Scans the roots: what in them differs from what the catalog knows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lepton_desktop.indexing.messages import (
     Progress,
     RootState,
 )
-from lepton_desktop.indexing.scan import Changes, Seen, compare, walk
+from lepton_desktop.indexing.scan import Changes, Found, Seen, compare, walk
 from lepton_desktop.indexing.volumes import look
 from lepton_desktop.user_messages import UserMessage
 
@@ -41,7 +41,7 @@ class RootScan:
     """Notes in the catalog which folders can't be read, which photos can be seen again, which RAW files came, went.
 
     All else that a look finds is handed back, to be worked on. `ignore_rules` may be replaced; `busy` tells of a
-    file, by its path and mtime, that it is still being written, and is None where that doesn't matter. `scanned` is how
+    file, by its path and mtime, that it is still being written and is left for later. `scanned` is how
     roots stood when they were last looked through.
     """
 
@@ -50,10 +50,10 @@ class RootScan:
         context: Context,
         root_locations: RootLocations,
         ignore_rules: IgnoreRules,
-        busy: Callable[[Path, int], bool] | None,
+        busy: Callable[[Path, int], bool],
     ) -> None:
         self.ignore_rules = ignore_rules
-        self.busy = busy
+        self._busy = busy
         self.scanned: dict[int, Standing] = {}
         self._root_locations = root_locations
         self._catalog = context.catalog
@@ -198,10 +198,10 @@ class RootScan:
     def _compare(
         self, root: Root, seen: Seen, known: dict[str, FileState], touched: Set[str] = frozenset()
     ) -> Changes:
-        busy = self.busy
-        if busy is None:
-            return compare(seen, known, touched=touched)
-        return compare(seen, known, lambda found: busy(root.path / found.relative, found.mtime_ns), touched)
+        def busy(found: Found) -> bool:
+            return self._busy(root.path / found.relative, found.mtime_ns)
+
+        return compare(seen, known, busy, touched)
 
     def _note(self, root: Root, seen: Seen, known: dict[str, FileState], changes: Changes) -> None:
         for folder, reason in seen.unreadable.items():
@@ -212,8 +212,8 @@ class RootScan:
             place = (root.id, found.relative, found.size, found.mtime_ns, found.companion)
             self._catalog.files.move(photo_id, *place, found.ctime_ns, found.inode, found.volume)
         if changes.unmarked:
-            marks = {path: (found.ctime_ns, found.inode) for path, found in changes.unmarked.items()}
-            self._catalog.files.set_marks(root.id, marks)
+            file_marks = {path: (found.ctime_ns, found.inode) for path, found in changes.unmarked.items()}
+            self._catalog.files.set_marks(root.id, file_marks)
         for volume, photo_ids in changes.back.items():
             self._catalog.files.set_seen(volume, photo_ids)
         displaced = {

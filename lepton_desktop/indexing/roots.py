@@ -1,14 +1,15 @@
-"""The folders of the library as they are found and watched: which must be looked through now."""
+"""The folders of the library: which are there, which are watched, and which must be scanned now."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lepton_desktop.indexing.messages import Notice
 from lepton_desktop.indexing.watch import Watcher, WatchError, remedy, spent_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from lepton_desktop.catalog.records import Photo, Root
     from lepton_desktop.indexing.context import Context
@@ -45,15 +46,20 @@ class Roots:
         self.some_were_removed = False
         """Whether the user took a folder out of the library since this was set to False."""
 
-    def watch_by(self, watcher: Watcher) -> None:
-        """Watch the folders from now on."""
+    @contextmanager
+    def watched_by(self, watcher: Watcher) -> Iterator[None]:
+        """Within the block the folders are watched."""
         self._watcher = watcher
-
-    def close(self) -> None:
-        """Watch them no more."""
-        if self._watcher is not None:
-            self._watcher.close()
+        try:
+            yield
+        finally:
             self._watcher = None
+            watcher.close()
+
+    @property
+    def are_watched(self) -> bool:
+        """Whether the folders are watched."""
+        return self._watcher is not None
 
     def all(self) -> list[Root]:
         """All that the library has, as they were last found."""

@@ -1,4 +1,4 @@
-"""What lies in a folder now, and how that differs from what the catalog knew of it."""
+"""The files that are in a folder now, and how they differ from what the catalog knows of it."""
 
 from __future__ import annotations
 
@@ -314,8 +314,8 @@ class _Walk:
             if _HAS_FLAGS and _is_away(status):
                 self._seen.kept.add(path)
             else:
-                marks = marks_of_entry(entry, status) if marked else NO_MARKS
-                files.append(Found(path, status.st_size, status.st_mtime_ns, None, *marks, self._volume))
+                file_marks = marks_of_entry(entry, status) if marked else NO_MARKS
+                files.append(Found(path, status.st_size, status.st_mtime_ns, None, *file_marks, self._volume))
 
 
 def _with_companions(files: list[Found]) -> list[Found]:

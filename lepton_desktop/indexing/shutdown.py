@@ -1,4 +1,4 @@
-"""Ends the indexing when it is asked to: with what is done committed, and in time whatever it was doing."""
+"""Ends the indexing when it is told to: with all finished work committed, and in time whatever it is doing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looks every few seconds at what the user wants and what the computer has to give, and has the work follow."""
+"""Checks every few seconds the user's choices, the power and the disk, and has the work follow them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How fast the work goes, and how long it will take."""
+"""How fast the work goes, and how long the rest will take."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions to a disk that may never answer, such as one to a network drive whose server is gone."""
+"""Asks disks that may never answer, such as a network drive whose server is gone, and stops waiting after a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which volume a path lies on, and where volumes are mounted now: the only place that knows file systems.
+"""Which volume a path lies on, and where volumes are mounted now. Only this module knows file systems.
 
 A volume's identity is what stays with it wherever it is mounted and whatever its device is called: the UUID or the
 serial number of its file system, or the name of a share. `look` asks the system once; what it gives is a snapshot.

@@ -1,4 +1,4 @@
-"""Tells of what happens in the folders of the library: the only place that knows watchdog."""
+"""Reports what changes in the folders of the library. Only this module knows watchdog."""
 
 from __future__ import annotations
 

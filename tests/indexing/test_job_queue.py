@@ -15,73 +15,73 @@ def fresh(*names: str, size: int = 10) -> Changes:
     return Changes([(Found(name, size, 1, None), None) for name in names], {}, {})
 
 
-def names_of(work: JobQueue) -> list[str]:
+def names_of(job_queue: JobQueue) -> list[str]:
     names = []
-    while (job := work.take()) is not None:
+    while (job := job_queue.take()) is not None:
         names.append(job.relative)
     return names
 
 
 def test_a_file_is_queued_once() -> None:
-    work = JobQueue()
-    work.add([(ROOT, fresh("a", "b"))])
-    work.add([(ROOT, fresh("b", "c"))])
-    assert len(work) == 3
-    assert names_of(work) == ["a", "b", "c"]
+    job_queue = JobQueue()
+    job_queue.add([(ROOT, fresh("a", "b"))])
+    job_queue.add([(ROOT, fresh("b", "c"))])
+    assert len(job_queue) == 3
+    assert names_of(job_queue) == ["a", "b", "c"]
 
 
 def test_what_was_just_touched_goes_first() -> None:
-    work = JobQueue()
-    work.add([(ROOT, fresh("a", "b"))])
-    work.add([(ROOT, fresh("b", "new"))], first=True)
-    assert set(names_of(work)[:2]) == {"b", "new"}
+    job_queue = JobQueue()
+    job_queue.add([(ROOT, fresh("a", "b"))])
+    job_queue.add([(ROOT, fresh("b", "new"))], first=True)
+    assert set(names_of(job_queue)[:2]) == {"b", "new"}
 
 
 def test_a_photo_that_is_gone_is_held_back_only_while_it_may_have_moved() -> None:
-    work = JobQueue()
+    job_queue = JobQueue()
     gone = {
         "moved": FileState(10, 1, 7, "x"),
         "deleted": FileState(11, 1, 8, "y"),
         "failed": FileState(10, 1, None),
     }
-    forgotten = work.add([(ROOT, Changes(fresh("new").fresh, gone, {}))])
+    forgotten = job_queue.add([(ROOT, Changes(fresh("new").fresh, gone, {}))])
     assert forgotten == [(ROOT, ["deleted", "failed"])]
-    job = work.take()
+    job = job_queue.take()
     assert job is not None
     assert [known.photo_id for known in job.candidates] == [7]
-    assert work.release() == []
-    assert work.claim(7)
-    assert not work.claim(7)
-    work.finished(job)
-    assert work.release() == []
+    assert job_queue.release() == []
+    assert job_queue.claim(7)
+    assert not job_queue.claim(7)
+    job_queue.finished(job)
+    assert job_queue.release() == []
 
 
 def test_a_photo_that_was_not_found_again_is_released() -> None:
-    work = JobQueue()
-    work.add([(ROOT, Changes(fresh("new").fresh, {"gone": FileState(10, 1, 7, "x")}, {}))])
-    job = work.take()
+    job_queue = JobQueue()
+    job_queue.add([(ROOT, Changes(fresh("new").fresh, {"gone": FileState(10, 1, 7, "x")}, {}))])
+    job = job_queue.take()
     assert job is not None
-    work.finished(job)
-    assert [gone.relative for gone in work.release()] == ["gone"]
-    assert work.release() == []
+    job_queue.finished(job)
+    assert [gone.relative for gone in job_queue.release()] == ["gone"]
+    assert job_queue.release() == []
 
 
 def test_a_job_queued_again_while_it_was_at_work_still_holds_back() -> None:
-    work = JobQueue()
+    job_queue = JobQueue()
     changes = Changes(fresh("new").fresh, {"gone": FileState(10, 1, 7, "x")}, {})
-    work.add([(ROOT, changes)])
-    job = work.take()
+    job_queue.add([(ROOT, changes)])
+    job = job_queue.take()
     assert job is not None
-    work.put(job)
-    work.finished(job)
-    assert work.release() == []
+    job_queue.put(job)
+    job_queue.finished(job)
+    assert job_queue.release() == []
 
 
 def test_nothing_is_left_of_a_folder_that_was_dropped() -> None:
-    work = JobQueue()
+    job_queue = JobQueue()
     other = Root(2, Path("/more"), True)
-    work.add([(ROOT, Changes(fresh("new").fresh, {"gone": FileState(10, 1, 7, "x")}, {}))])
-    work.put(Job(other, "stays", None))
-    work.drop(ROOT.id)
-    assert work.release() == []
-    assert names_of(work) == ["stays"]
+    job_queue.add([(ROOT, Changes(fresh("new").fresh, {"gone": FileState(10, 1, 7, "x")}, {}))])
+    job_queue.put(Job(other, "stays", None))
+    job_queue.drop(ROOT.id)
+    assert job_queue.release() == []
+    assert names_of(job_queue) == ["stays"]

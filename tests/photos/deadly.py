@@ -65,7 +65,7 @@ def deny(path: Path, *arguments: Any) -> Answer:
 
 def babble(path: Path, *arguments: Any) -> Answer:
     """As a decoder may that a file has taken over: a value of the right kind, with nothing right in it."""
-    return Answer({"outcome": "readable", "size": "large", "thumbnail": 0, "marks": 7}, [b"too short"])
+    return Answer({"outcome": "readable", "size": "large", "thumbnail": 0, "file_marks": 7}, [b"too short"])
 
 
 def garble(path: Path, *arguments: Any) -> Answer:
