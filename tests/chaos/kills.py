@@ -16,6 +16,7 @@ from indexing.library import draw
 from chaos.shared import ENCODER, Child, Report, is_alive, settle, wait_until
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.schema import APPLICATION_ID, MIGRATIONS
+from lepton_desktop.indexing.kinds.table import KINDS
 from lepton_desktop.search.vector_index import VectorIndex
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def _kill_indexing(work: Path, draws: random.Random, end: float, count: int, rep
         elif draws.random() < 0.2:  # the model is changed: every photo must be seen again
             with Catalog(data / "catalog.sqlite") as catalog:
                 catalog.vectors.drop(ENCODER.identity)
+        elif draws.random() < 0.3:  # as by an earlier version: each kind of work must be done again
+            _make_older(data / "catalog.sqlite")
         threading.Event().wait(draws.choice([draws.uniform(0, 0.3), draws.uniform(0, 2)]))
         if child.ended:
             report.faults.append(f"it ended by itself with {child.popen.returncode}: {child.said[-1:]}")
@@ -91,6 +94,13 @@ def _kill_indexing(work: Path, draws: random.Random, end: float, count: int, rep
     errors = work / "errors.txt"
     if "Traceback" in errors.read_text(errors="replace"):
         report.faults.append("it said: " + errors.read_text(errors="replace")[-3000:])
+
+
+def _make_older(path: Path) -> None:
+    with Catalog(path) as catalog, catalog.database.transaction() as connection:
+        for kind in KINDS:
+            if kind.version is not None:
+                connection.execute(f"UPDATE photos SET {kind.name}_version = 0")
 
 
 def _look(child: Child, data: Path, photos: Path, decided: Decided | None, report: Report) -> Decided:

@@ -18,9 +18,11 @@ import numpy as np
 import psutil
 from indexing.projection import ProjectionEncoder
 
+from lepton_desktop.catalog.backlogs import older_than
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.database import CatalogError
 from lepton_desktop.catalog.records import MISSING
+from lepton_desktop.indexing.kinds.table import KINDS
 from lepton_desktop.indexing.messages import Message, Progress, from_line
 from lepton_desktop.photos.formats import RAW_SUFFIXES
 from lepton_desktop.photos.photo import load
@@ -221,6 +223,10 @@ def differences(catalog_file: Path, roots: Sequence[Path]) -> list[str]:
         count = catalog.statistics.counts("").photos
         if count != len(known):
             wrong.append(f"{count} photos have {len(known)} paths")
+        for kind in KINDS:
+            unfinished = older_than(f"{kind.name}_version", kind.version) if kind.version else None
+            if unfinished is not None and (behind := catalog.backlogs.count_there([unfinished])):
+                wrong.append(f"{kind.name}: is still to be done for {behind} photos")
         expected: dict[Path, Path | None] = {}
         broken: set[Path] = set()
         for root in roots:
