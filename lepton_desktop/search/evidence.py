@@ -131,4 +131,4 @@ class EvidenceKind(Protocol):
         """Look at what has changed; another value when a question may have another answer than before."""
 
     def find(self, question: Question) -> Finder:
-        """Work on a question so far that its photos can be found. Raises Superseded."""
+        """Work on a question until its photos can be found; `state` has just been called. Raises Superseded."""

@@ -48,7 +48,8 @@ class PictureEvidence:
 
     def find(self, question: Question) -> Finder:
         """See EvidenceKind."""
-        index = self._index_of(self._model.identity())
+        index = self._index
+        assert index is not None  # `state` has opened it
         parts, go_on = question.query.parts, question.go_on
         vectors = []
         for part in parts:
