@@ -41,7 +41,7 @@ class NameEvidence:
         ]
         photos = self._catalog.photos.get_many(question.passing.photo_ids().tolist())
         hits = [
-            Hit(photo, len(word) - 3.5, Reason("{name} has this name", (("name", word),)))
+            Hit(photo, len(word) - 5.5, Reason("{name} has this name", (("name", word),)))
             for word in sorted(words, key=len, reverse=True)
             for photo in photos
             if word in photo.path.name
@@ -99,10 +99,10 @@ def shown(answer: Answer) -> list[str]:
 def test_its_photos_stand_where_their_score_puts_them_with_its_reason(
     engine: SearchEngine, by_picture: SearchEngine
 ) -> None:
-    query = Query((Words("000123 033"),))
+    query = Query((Words("000123.jpg 033.j"),))
     plain, answer = by_picture.answer(query, COUNT), engine.answer(query, COUNT)
     assert answer.results[0].photo.path.name == "000123.jpg"
-    assert "000123 has this name" in [reason.text for reason in answer.results[0].reasons]
+    assert "000123.jpg has this name" in [reason.text for reason in answer.results[0].reasons]
     assert sorted(shown(answer)) == sorted(shown(plain))
     named = ("000033.jpg", "000123.jpg")
     rest = [[name for name in shown(one) if name not in named] for one in (plain, answer)]
@@ -111,7 +111,7 @@ def test_its_photos_stand_where_their_score_puts_them_with_its_reason(
     assert of["000123.jpg"].above_cut
     assert of["000123.jpg"].score > answer.cut
     assert {reason.text for reason in of["000033.jpg"].reasons} == {
-        "033 has this name",
+        "033.j has this name",
         "the picture matches the question",
     }
     scores = [result.score for result in answer.results]
@@ -119,7 +119,7 @@ def test_its_photos_stand_where_their_score_puts_them_with_its_reason(
 
 
 def test_one_threshold_stands_for_all_kinds(engine: SearchEngine, by_picture: SearchEngine) -> None:
-    query = Query((Words("033"),))
+    query = Query((Words("033.j"),))
     plain = {result.photo.path.name: result for result in by_picture.answer(query, COUNT).results}
     assert not plain["000033.jpg"].above_cut
     found = {result.photo.path.name: result for result in engine.answer(query, COUNT).results}
@@ -127,19 +127,19 @@ def test_one_threshold_stands_for_all_kinds(engine: SearchEngine, by_picture: Se
     assert not weak.above_cut
     assert weak.score > plain["000033.jpg"].score
     certain = {
-        result.photo.path.name: result for result in engine.answer(Query((Words("0033"),)), COUNT).results
+        result.photo.path.name: result for result in engine.answer(Query((Words("033.jp"),)), COUNT).results
     }
     assert certain["000033.jpg"].above_cut
 
 
 def test_it_finds_photos_that_pass_the_filters_and_no_others(engine: SearchEngine) -> None:
-    words = (Words("000123"),)
+    words = (Words("000123.jpg"),)
     assert shown(engine.answer(Query(words, Filters(not_formats=("jpeg",))), 5)) == []
     assert shown(engine.answer(Query(words, Filters(formats=("jpeg",))), 1)) == ["000123.jpg"]
 
 
 def test_the_picture_alone_gives_its_reason(by_picture: SearchEngine) -> None:
-    answer = by_picture.answer(Query((Words("000123"),)), 3)
+    answer = by_picture.answer(Query((Words("000123.jpg"),)), 3)
     assert {reason.text for result in answer.results for reason in result.reasons} == {
         "the picture matches the question"
     }
