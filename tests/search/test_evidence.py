@@ -108,8 +108,8 @@ def test_its_photos_stand_where_their_score_puts_them_with_its_reason(
     rest = [[name for name in shown(one) if name not in named] for one in (plain, answer)]
     assert rest[0] == rest[1]  # the others stand as they did
     of = {result.photo.path.name: result for result in answer.results}
-    assert of["000123.jpg"].above_cut
-    assert of["000123.jpg"].score > answer.cut
+    assert of["000123.jpg"].above_threshold
+    assert of["000123.jpg"].score > answer.threshold
     assert {reason.text for reason in of["000033.jpg"].reasons} == {
         "033.j has this name",
         "the picture matches the question",
@@ -121,15 +121,15 @@ def test_its_photos_stand_where_their_score_puts_them_with_its_reason(
 def test_one_threshold_stands_for_all_kinds(engine: SearchEngine, by_picture: SearchEngine) -> None:
     query = Query((Words("033.j"),))
     plain = {result.photo.path.name: result for result in by_picture.answer(query, COUNT).results}
-    assert not plain["000033.jpg"].above_cut
+    assert not plain["000033.jpg"].above_threshold
     found = {result.photo.path.name: result for result in engine.answer(query, COUNT).results}
     weak = found["000033.jpg"]  # its name is half a deviation below the threshold, its picture farther
-    assert not weak.above_cut
+    assert not weak.above_threshold
     assert weak.score > plain["000033.jpg"].score
     certain = {
         result.photo.path.name: result for result in engine.answer(Query((Words("033.jp"),)), COUNT).results
     }
-    assert certain["000033.jpg"].above_cut
+    assert certain["000033.jpg"].above_threshold
 
 
 def test_it_finds_photos_that_pass_the_filters_and_no_others(engine: SearchEngine) -> None:
