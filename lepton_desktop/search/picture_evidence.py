@@ -16,15 +16,16 @@ from lepton_desktop.search.calibration import (
     query_type,
 )
 from lepton_desktop.search.errors import SearchError
-from lepton_desktop.search.evidence import Evidence, Finder, Hit, Question, Reason, Scale, Sources
+from lepton_desktop.search.evidence import Evidence, Finder, Hit, Question, Scale, Sources
 from lepton_desktop.search.query import Part, Words
 from lepton_desktop.search.question_vectors import QuestionVectors, weighted_sum
 from lepton_desktop.search.threshold import MIN_PHOTOS, PhotoSample, Threshold
 from lepton_desktop.search.vector_index import VectorIndex
+from lepton_desktop.user_messages import UserMessage
 
 _SAMPLE, _SPARSE = 1024, 4  # photos that thresholds are computed by; every fourth will do for a mean
 _WIDER = 4
-_LOOKS_LIKE_IT = Reason("the picture matches the question")
+_MATCHES = UserMessage("the picture matches the question")
 
 
 class PictureEvidence:
@@ -86,7 +87,7 @@ class PictureEvidence:
             calibrated = (scores.astype(np.float64) - scale.threshold) / scale.deviation
             order = threshold.order(vector, photos)
             found = zip(ids[order].tolist(), calibrated[order].tolist(), strict=True)
-            hits = [Hit(known[number], score, _LOOKS_LIKE_IT) for number, score in found if number in known]
+            hits = [Hit(known[number], score, _MATCHES) for number, score in found if number in known]
             return Evidence(hits, complete, scale)
 
         return nearest

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lepton_desktop.catalog.records import Photo
 
 if TYPE_CHECKING:
-    from lepton_desktop.search.evidence import Reason
+    from lepton_desktop.user_messages import UserMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +16,14 @@ class Result:
     """A photo and its cosine similarity to the question, -1 to 1; 0 where the question had only filters.
 
     `above_threshold`: the photo answers the question; the others are less certain. `copies` are the same picture in
-    other files or formats; `photo` is the largest of them all.
+    other files or formats; `photo` is the largest of them all. `reasons` say why it was found, the best first.
     """
 
     photo: Photo
     score: float
     above_threshold: bool = True
     copies: tuple[Photo, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[UserMessage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.encoders.load import identity_of
 from lepton_desktop.search import engine as engine_module
 from lepton_desktop.search.engine import EVIDENCE_KINDS, SearchEngine
-from lepton_desktop.search.evidence import Evidence, Finder, Hit, Question, Reason, Sources
+from lepton_desktop.search.evidence import Evidence, Finder, Hit, Question, Sources
 from lepton_desktop.search.query import Filters, Query, Words
 from lepton_desktop.search.results import Answer
 from lepton_desktop.settings import Places
+from lepton_desktop.user_messages import UserMessage
 from search.library import names, put, vectors
 
 COUNT = 400
@@ -41,7 +42,7 @@ class NameEvidence:
         ]
         photos = self._catalog.photos.get_many(question.passing.photo_ids().tolist())
         hits = [
-            Hit(photo, len(word) - 5.5, Reason("{name} has this name", (("name", word),)))
+            Hit(photo, len(word) - 5.5, UserMessage("{name} has this name", name=word))
             for word in sorted(words, key=len, reverse=True)
             for photo in photos
             if word in photo.path.name
@@ -102,7 +103,7 @@ def test_its_photos_stand_where_their_score_puts_them_with_its_reason(
     query = Query((Words("000123.jpg 033.j"),))
     plain, answer = by_picture.answer(query, COUNT), engine.answer(query, COUNT)
     assert answer.results[0].photo.path.name == "000123.jpg"
-    assert "000123.jpg has this name" in [reason.text for reason in answer.results[0].reasons]
+    assert "000123.jpg has this name" in [str(reason) for reason in answer.results[0].reasons]
     assert sorted(shown(answer)) == sorted(shown(plain))
     named = ("000033.jpg", "000123.jpg")
     rest = [[name for name in shown(one) if name not in named] for one in (plain, answer)]
@@ -110,7 +111,7 @@ def test_its_photos_stand_where_their_score_puts_them_with_its_reason(
     of = {result.photo.path.name: result for result in answer.results}
     assert of["000123.jpg"].above_threshold
     assert of["000123.jpg"].score > answer.threshold
-    assert {reason.text for reason in of["000033.jpg"].reasons} == {
+    assert {str(reason) for reason in of["000033.jpg"].reasons} == {
         "033.j has this name",
         "the picture matches the question",
     }
@@ -140,6 +141,6 @@ def test_it_finds_photos_that_pass_the_filters_and_no_others(engine: SearchEngin
 
 def test_the_picture_alone_gives_its_reason(by_picture: SearchEngine) -> None:
     answer = by_picture.answer(Query((Words("000123.jpg"),)), 3)
-    assert {reason.text for result in answer.results for reason in result.reasons} == {
+    assert {str(reason) for result in answer.results for reason in result.reasons} == {
         "the picture matches the question"
     }
