@@ -249,10 +249,11 @@ def make_parser() -> argparse.ArgumentParser:
         help="only every seventh picture by name, which is never used for training",
     )
     evaluate.add_argument(
-        "--cut",
+        "--threshold",
         action="store_true",
         help="measure the threshold between answers and less certain photos instead",
     )
+    evaluate.add_argument("--cut", dest="threshold", action="store_true", help=argparse.SUPPRESS)
     evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
 
     train = add("train", "train", "train", "train a model")

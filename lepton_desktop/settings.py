@@ -79,7 +79,7 @@ class Places:
         return self.data / "compiled"
 
     @property
-    def background(self) -> Path:
+    def calibration(self) -> Path:
         """The folder of the vectors of unrelated queries, by model, a cache."""
         return self.data / "background"
 

@@ -84,7 +84,7 @@ def clear_leftovers(places: Places) -> None:
     old = time.time() - _ABANDONED_S
     elsewhere = [
         path
-        for folder in (places.data, places.questions, places.background, places.compiled)
+        for folder in (places.data, places.questions, places.calibration, places.compiled)
         for path in (*folder.glob("*.part"), *folder.glob(".*.part"))
         if _changed(path) < old
     ]

@@ -99,10 +99,10 @@ def test_every_place_of_the_program_is_among_what_goes(tmp_path: Path) -> None:
 def test_what_a_killed_process_left_half_written_goes_and_downloads_stay(tmp_path: Path) -> None:
     places = Places(tmp_path)
     here = [places.index / "model" / "17.part" / "ids", places.backups / "2026-01-01.4.part"]
-    old = [places.questions / "q.4.part", places.background / ".b.npz.4.part", tmp_path / "settings.part"]
+    old = [places.questions / "q.4.part", places.calibration / ".b.npz.4.part", tmp_path / "settings.part"]
     kept = [
         places.models / "hf-hub--a--b.part" / "model.part",
-        places.background / ".new.npz.4.part",
+        places.calibration / ".new.npz.4.part",
         places.index / "model" / "16" / "ids",
         tmp_path / "notes.txt",
     ]

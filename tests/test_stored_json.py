@@ -14,7 +14,7 @@ from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.load import identity_of, load_encoder
 from lepton_desktop.encoders.models import CONFIG_FILE, MANIFEST_FILE, available, folder_name
 from lepton_desktop.indexing.messages import from_line
-from lepton_desktop.search.index_base import DESCRIPTION, open_newest
+from lepton_desktop.search.index_snapshot import DESCRIPTION, open_newest
 from lepton_desktop.search.query_cache import QueryCache
 from lepton_desktop.settings import SettingsError, read_settings
 from lepton_desktop.stored_json import read_object

@@ -1,6 +1,7 @@
-"""What a model makes of questions that have nothing to do with a photo: the background that the cut is drawn against.
+"""How a model answers questions that have nothing to do with a photo: what the threshold is computed from.
 
-It is a list of everyday nouns and of sentences that ships with the program, read by the model once and kept on disk.
+These background queries are everyday nouns and sentences that ship with the program. The model encodes them once, and
+the vectors are kept on disk.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _NAMES = 400
 _FORMAT = 1
 
 # words that name nothing by themselves
-_SMALL = frozenset(
+_STOP_WORDS = frozenset(
     ("a", "an", "the", "of", "in", "on", "at", "by", "to", "with", "and", "or", "for", "from", "some", "my", "our",
      "this", "that", "these", "those", "is", "are", "photo", "picture", "image")
 )  # fmt: skip
@@ -35,19 +36,19 @@ _CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NAME_WORDS, _NAME_CHARACTERS = 2, 4
 
 
-class Form(StrEnum):
-    """How words ask: by the name of a thing ("dog", "a cup of coffee"), or by a sentence."""
+class QueryType(StrEnum):
+    """What the words of a question are: the name of a thing ("dog", "a cup of coffee"), or a sentence."""
 
     NAME = "name"
     SENTENCE = "sentence"
 
 
-def form_of(text: str) -> Form:
-    """Whether the words are a name or a sentence, by how many of them say something."""
+def query_type(text: str) -> QueryType:
+    """Whether the words are a name or a sentence, by how many of them have a meaning of their own."""
     if characters := len(_CHINESE.findall(text)):
-        return Form.NAME if characters <= _NAME_CHARACTERS else Form.SENTENCE
-    words = [word for word in _WORD.findall(text.lower()) if word not in _SMALL]
-    return Form.NAME if len(words) <= _NAME_WORDS else Form.SENTENCE
+        return QueryType.NAME if characters <= _NAME_CHARACTERS else QueryType.SENTENCE
+    words = [word for word in _WORD.findall(text.lower()) if word not in _STOP_WORDS]
+    return QueryType.NAME if len(words) <= _NAME_WORDS else QueryType.SENTENCE
 
 
 @cache
@@ -61,15 +62,15 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
 
 
-def as_read(text: str) -> str:
-    """The words as the model is to read them: a bare noun with its article, as captions have it."""
+def as_prompt(text: str) -> str:
+    """The words as the model is given them: a bare noun with its article, as captions have it."""
     return with_article(text) if text.lower() in everyday_nouns() else text
 
 
 @cache
-def questions(form: Form) -> tuple[str, ...]:
-    """The questions of the background, of a form."""
-    if form is Form.SENTENCE:
+def background_queries(kind: QueryType) -> tuple[str, ...]:
+    """The background queries of a type."""
+    if kind is QueryType.SENTENCE:
         return tuple(_lines("sentences.txt"))
     nouns = everyday_nouns()
     rows = np.linspace(0, len(nouns) - 1, min(_NAMES, len(nouns))).astype(int)
@@ -77,8 +78,8 @@ def questions(form: Form) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
-    """How the cosines of unrelated questions with a photo x spread: around mean · x, with variance x' covariance x.
+class Distribution:
+    """Of the cosines of unrelated questions with a photo x: their mean is mean · x, their variance x' covariance x.
 
     `mean` is (d,), `covariance` (d, d), both float32.
     """
@@ -87,14 +88,14 @@ class Spread:
     covariance: NDArray[np.float32]
 
     @classmethod
-    def of(cls, vectors: NDArray[np.float32]) -> Spread:
-        """The spread of these questions (n, d)."""
+    def of(cls, vectors: NDArray[np.float32]) -> Distribution:
+        """The distribution of these questions (n, d)."""
         mean = vectors.mean(0)
         away = vectors - mean
         return cls(mean, (away.T @ away / len(vectors)).astype(np.float32))
 
     @classmethod
-    def together(cls, parts: Sequence[tuple[Spread, float]], length: float) -> Spread:
+    def of_sum(cls, parts: Sequence[tuple[Distribution, float]], length: float) -> Distribution:
         """That of questions whose parts are each unrelated and have these weights, over the length of their sum."""
         mean = np.sum([weight * one.mean for one, weight in parts], 0) / length
         covariance = np.sum([weight**2 * one.covariance for one, weight in parts], 0) / length**2
@@ -108,35 +109,35 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What one model makes of it: the spread of each form of question, and the vectors (n, d) of the names."""
+    """That of one model: the distribution of each type of question, and the vectors (n, d) of the names."""
 
-    spreads: dict[Form, Spread]
+    distributions: dict[QueryType, Distribution]
     names: NDArray[np.float32]
 
 
-def background(
-    folder: Path, identity: str, read: Callable[[Sequence[str]], NDArray[np.float32]]
+def load_calibration(
+    folder: Path, identity: str, encode: Callable[[Sequence[str]], NDArray[np.float32]]
 ) -> Calibration:
-    """The background by the model, out of the folder or made by `read` and kept there.
+    """The calibration of the model, from the folder, or made with `encode` and kept there.
 
-    `read` encodes texts to unit vectors (n, d); what it raises is raised. A folder that can't be written is no reason
-    to fail.
+    `encode` turns texts into unit vectors (n, d); what it raises is raised. A folder that can't be written to is no
+    reason to fail.
     """
-    asked = {form: questions(form) for form in Form}
+    asked = {kind: background_queries(kind) for kind in QueryType}
     described = "\n".join((identity, str(_FORMAT), *(text for texts in asked.values() for text in texts)))
     path = folder / f"{hashlib.sha256(described.encode()).hexdigest()[:16]}.npz"
-    vectors = _kept(path)
+    vectors = _read(path)
     if vectors is None:
-        vectors = {form: read(texts).astype(np.float16) for form, texts in asked.items()}
-        _keep(path, vectors)
-    whole = {form: rows.astype(np.float32) for form, rows in vectors.items()}
-    return Calibration({form: Spread.of(whole[form]) for form in Form}, whole[Form.NAME])
+        vectors = {kind: encode(texts).astype(np.float16) for kind, texts in asked.items()}
+        _write(path, vectors)
+    whole = {kind: rows.astype(np.float32) for kind, rows in vectors.items()}
+    return Calibration({kind: Distribution.of(whole[kind]) for kind in QueryType}, whole[QueryType.NAME])
 
 
-def _kept(path: Path) -> dict[Form, NDArray[np.float16]] | None:
+def _read(path: Path) -> dict[QueryType, NDArray[np.float16]] | None:
     try:
         with np.load(path, allow_pickle=False) as kept:
-            found = {form: kept[form.value] for form in Form}
+            found = {kind: kept[kind.value] for kind in QueryType}
     except (
         OSError,
         ValueError,
@@ -152,12 +153,12 @@ def _kept(path: Path) -> dict[Form, NDArray[np.float16]] | None:
     return found if right and len({rows.shape[1] for rows in found.values()}) == 1 else None
 
 
-def _keep(path: Path, vectors: dict[Form, NDArray[np.float16]]) -> None:
+def _write(path: Path, vectors: dict[QueryType, NDArray[np.float16]]) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
-            np.savez(file, allow_pickle=False, **{form.value: rows for form, rows in vectors.items()})
+            np.savez(file, allow_pickle=False, **{kind.value: rows for kind, rows in vectors.items()})
         os.replace(temporary, path)
     except OSError:
         temporary.unlink(missing_ok=True)

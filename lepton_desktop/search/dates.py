@@ -136,7 +136,7 @@ def _months_before(today: date, count: int) -> tuple[int, int]:
 
 
 def _ago(count: int, unit: str, today: date) -> Span:
-    """The day, week, month or year so many before this one."""
+    """The day, week, month or year that is a number of them before this one."""
     match unit:
         case "day":
             return _day(today - timedelta(count))
@@ -151,7 +151,7 @@ def _ago(count: int, unit: str, today: date) -> Span:
 
 
 def _past(count: int, unit: str, today: date) -> Span:
-    """From so many days, weeks, months or years ago to today."""
+    """From a number of days, weeks, months or years ago to today."""
     if unit in ("day", "week"):
         return Span(today - timedelta(count * (7 if unit == "week" else 1)), today)
     year, month = _months_before(today, count * (12 if unit == "year" else 1))

@@ -260,7 +260,7 @@ def _pixels(member: Member) -> int:
 
 
 def _age(photo: Photo) -> tuple[int, int, str]:
-    """Orders copies: the one that was written first, else the one of the shorter name (not "Copy of …")."""
+    """Orders copies: the one that was written first, otherwise the one with the shorter name (not "Copy of …")."""
     return photo.mtime_ns, len(photo.path.name), str(photo.path)
 
 

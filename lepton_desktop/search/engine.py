@@ -102,7 +102,7 @@ class SearchEngine:
         while True:
             found = [finder(count) for finder in finders]
             results, scale = rank(found, belongs)
-            above = sum(one.above_cut for one in results)
+            above = sum(one.above_threshold for one in results)
             wanted = above + _LESS_CERTAIN if top is None else top
             if len(results) >= wanted or all(evidence.complete for evidence in found):
                 return Answer(tuple(results[:wanted]), scale.threshold)

@@ -19,19 +19,7 @@ from lepton_desktop.catalog.records import Photo
 from lepton_desktop.search.answering_model import AnsweringModel
 from lepton_desktop.search.query import Query
 from lepton_desktop.settings import Places
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a photo is in an answer: `pattern` filled in with `values`, which can be shown in other languages."""
-
-    pattern: str
-    values: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def text(self) -> str:
-        """Why, in English."""
-        return self.pattern.format(**dict(self.values))
+from lepton_desktop.user_messages import UserMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +27,12 @@ class Hit:
     """A photo that a kind of evidence has found.
 
     `score` is calibrated, so that kinds can be compared: the number of standard deviations by which the photo is above
-    the threshold, of what unrelated photos have. From 0 on it answers the question.
+    the threshold, of what unrelated photos have. From 0 on it answers the question. `reason` says why it was found.
     """
 
     photo: Photo
     score: float
-    reason: Reason
+    reason: UserMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +119,4 @@ class EvidenceKind(Protocol):
         """Look at what has changed; another value when a question may have another answer than before."""
 
     def find(self, question: Question) -> Finder:
-        """Work on a question so far that its photos can be found. Raises Superseded."""
+        """Work on a question until its photos can be found; `state` has just been called. Raises Superseded."""

@@ -1,7 +1,7 @@
-"""The graph of a base: usearch's HNSW of the vectors in eight bits, in shards of rows that follow each other.
+"""The graph of a snapshot: usearch's HNSW of the vectors in eight bits, in shards of rows that follow each other.
 
 One graph of a million takes more than three times as long to make as its shards, which suit the processor's cache.
-They are searched at the same time, but for those where nothing passes a filter; a base that grows keeps the full ones.
+They are searched at the same time, except those where nothing passes a filter. A new snapshot takes over the full ones.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ SHARD = 65_536
 """The most vectors of a shard: 32 MB in eight bits. docs/performance.md has what other sizes cost."""
 
 _LINKS, _EFFORT = 16, 64
-"""usearch's own effort of 128 takes twice as long to build, and finds no more after the ranking anew."""
+"""usearch's own effort of 128 takes twice as long to build, and finds no more after the exact ranking."""
 _GONE_AT_MOST = 0.2
-"""A shard that knows more than this part of what is gone is built anew."""
+"""A shard that knows more than this part of what is gone is built again."""
 _ROWS_AT_ONCE = 32_768
 _THREADS_AT_MOST = 8
 
@@ -39,7 +39,7 @@ _Found = TypeVar("_Found")
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Rows `first` to before `end` of a base, and the graph of them by their ids; it may know some that are gone."""
+    """Rows `first` to before `end` of a snapshot, and their graph by their ids; it may know some that are gone."""
 
     name: str
     first: int
@@ -77,11 +77,11 @@ def write(
 ) -> list[Made]:
     """Write the shards of ids (n,), whose vectors lie in a file as float16, into the folder. Raises OSError.
 
-    `old` is the folder and the shards of the base before, and of each of its rows (m,) whether it is kept: the ids
-    begin with those. A shard of which most is kept is taken over, the last one is gone on with.
+    `old` is the folder and the shards of the snapshot before, and of each of its rows (m,) whether it is kept: the ids
+    begin with those. A shard of which most is kept is taken over, the last one is continued.
     """
     made: list[Made] = []
-    plan = _plan(old[1], old[2], len(ids)) if old is not None else _anew(0, len(ids))
+    plan = _plan(old[1], old[2], len(ids)) if old is not None else _new_pieces(0, len(ids))
     for number, piece in enumerate(plan):
         path = folder / f"graph-{number}.usearch"
         source = old[0] / piece.old.name if old is not None and piece.old is not None else None
@@ -111,15 +111,15 @@ def _plan(old: Sequence[Shard], kept: NDArray[np.bool_], count: int) -> Iterator
     for shard in old:
         stay = int(kept[shard.first : shard.end].sum())
         if stay and len(shard.graph) <= stay * (1 + _GONE_AT_MOST):
-            yield from _anew(planned, row)
+            yield from _new_pieces(planned, row)
             room = max(0, SHARD - len(shard.graph)) if shard is old[-1] else 0
             planned = min(count, row + stay + room)
             yield _Piece(row, planned, shard, row + stay)
         row += stay
-    yield from _anew(planned, count)
+    yield from _new_pieces(planned, count)
 
 
-def _anew(first: int, end: int) -> Iterator[_Piece]:
+def _new_pieces(first: int, end: int) -> Iterator[_Piece]:
     for start in range(first, end, SHARD):
         yield _Piece(start, min(end, start + SHARD), None, start)
 

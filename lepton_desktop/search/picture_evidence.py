@@ -8,17 +8,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.encoders.encoder import EncoderError
-from lepton_desktop.search.calibration import Calibration, Form, Spread, background, form_of
+from lepton_desktop.search.calibration import (
+    Calibration,
+    Distribution,
+    QueryType,
+    load_calibration,
+    query_type,
+)
 from lepton_desktop.search.errors import SearchError
-from lepton_desktop.search.evidence import Evidence, Finder, Hit, Question, Reason, Scale, Sources
+from lepton_desktop.search.evidence import Evidence, Finder, Hit, Question, Scale, Sources
 from lepton_desktop.search.query import Part, Words
 from lepton_desktop.search.question_vectors import QuestionVectors, weighted_sum
-from lepton_desktop.search.threshold import FEWEST, Measured, Threshold
+from lepton_desktop.search.threshold import MIN_PHOTOS, PhotoSample, Threshold
 from lepton_desktop.search.vector_index import VectorIndex
+from lepton_desktop.user_messages import UserMessage
 
 _SAMPLE, _SPARSE = 1024, 4  # photos that thresholds are computed by; every fourth will do for a mean
 _WIDER = 4
-_LOOKS_LIKE_IT = Reason("the picture matches the question")
+_MATCHES = UserMessage("the picture matches the question")
 
 
 class PictureEvidence:
@@ -31,8 +38,8 @@ class PictureEvidence:
         self._vectors = QuestionVectors(sources)
         self._index: VectorIndex | None = None
         self._calibrations: dict[str, Calibration] = {}
-        self._samples: dict[Form, tuple[tuple[str, int], Measured]] = {}
-        self._pictures: tuple[tuple[str, int], Spread] | None = None
+        self._samples: dict[QueryType, tuple[tuple[str, int], PhotoSample]] = {}
+        self._pictures: tuple[tuple[str, int], Distribution] | None = None
 
     def prepare(self) -> None:
         """See EvidenceKind."""
@@ -48,7 +55,8 @@ class PictureEvidence:
 
     def find(self, question: Question) -> Finder:
         """See EvidenceKind."""
-        index = self._index_of(self._model.identity())
+        index = self._index
+        assert index is not None  # `state` has opened it
         parts, go_on = question.query.parts, question.go_on
         vectors = []
         for part in parts:
@@ -79,7 +87,7 @@ class PictureEvidence:
             calibrated = (scores.astype(np.float64) - scale.threshold) / scale.deviation
             order = threshold.order(vector, photos)
             found = zip(ids[order].tolist(), calibrated[order].tolist(), strict=True)
-            hits = [Hit(known[number], score, _LOOKS_LIKE_IT) for number, score in found if number in known]
+            hits = [Hit(known[number], score, _MATCHES) for number, score in found if number in known]
             return Evidence(hits, complete, scale)
 
         return nearest
@@ -93,43 +101,45 @@ class PictureEvidence:
         count: int,
     ) -> Threshold:
         """The threshold for a question (d,) of these parts, whose sum has this length, among `count` photos."""
-        if len(index) < FEWEST and not all(isinstance(part, Words) for part in parts):
+        if len(index) < MIN_PHOTOS and not all(isinstance(part, Words) for part in parts):
             return Threshold.none(index.dimensions)  # too few to know how unrelated pictures are distributed
-        names = all(isinstance(part, Words) and form_of(part.text) is Form.NAME for part in parts)
+        names = all(isinstance(part, Words) and query_type(part.text) is QueryType.NAME for part in parts)
         if len(parts) == 1 and isinstance(parts[0], Words) and parts[0].weight > 0:
-            form = form_of(parts[0].text)
-            known, measured = self._calibration_of(index.model), self._measured(index, form)
+            kind = query_type(parts[0].text)
+            known, sample = self._calibration_of(index.model), self._sample_of(index, kind)
             if names:
-                return Threshold.of_name(measured, question, known.names, count, known.spreads[form])
-            return Threshold.between(known.spreads[form], measured, count, own=False)
-        together = Spread.together([(self._spread_of(part, index), part.weight) for part in parts], length)
+                return Threshold.of_name(sample, question, known.names, count, known.distributions[kind])
+            return Threshold.between(known.distributions[kind], sample, count, per_photo=False)
+        together = Distribution.of_sum(
+            [(self._distribution_of(part, index), part.weight) for part in parts], length
+        )
         return Threshold.between(
-            together, Measured.of(index.sample(_SAMPLE // _SPARSE), together), count, own=names
+            together, PhotoSample.of(index.sample(_SAMPLE // _SPARSE), together), count, per_photo=names
         )
 
-    def _measured(self, index: VectorIndex, form: Form) -> Measured:
-        """A sample of the library beside questions of a form."""
+    def _sample_of(self, index: VectorIndex, kind: QueryType) -> PhotoSample:
+        """A sample of the library, compared with unrelated questions of a type."""
         state = _growth(index)
-        if form not in self._samples or self._samples[form][0] != state:
-            spread = self._calibration_of(index.model).spreads[form]
-            sample = index.sample(_SAMPLE if form is Form.NAME else _SAMPLE // _SPARSE)
-            self._samples[form] = state, Measured.of(sample, spread)
-        return self._samples[form][1]
+        if kind not in self._samples or self._samples[kind][0] != state:
+            distribution = self._calibration_of(index.model).distributions[kind]
+            photos = index.sample(_SAMPLE if kind is QueryType.NAME else _SAMPLE // _SPARSE)
+            self._samples[kind] = state, PhotoSample.of(photos, distribution)
+        return self._samples[kind][1]
 
-    def _spread_of(self, part: Part, index: VectorIndex) -> Spread:
-        """How unrelated questions like this part spread; pictures like the library's own do."""
+    def _distribution_of(self, part: Part, index: VectorIndex) -> Distribution:
+        """How unrelated questions like this part are distributed; pictures are like the library's own."""
         if isinstance(part, Words):
-            return self._calibration_of(index.model).spreads[form_of(part.text)]
+            return self._calibration_of(index.model).distributions[query_type(part.text)]
         state = _growth(index)
         if self._pictures is None or self._pictures[0] != state:
-            self._pictures = state, Spread.of(index.sample(_SAMPLE))
+            self._pictures = state, Distribution.of(index.sample(_SAMPLE))
         return self._pictures[1]
 
     def _calibration_of(self, identity: str) -> Calibration:
         if identity not in self._calibrations:
             try:
-                self._calibrations[identity] = background(
-                    self._places.background,
+                self._calibrations[identity] = load_calibration(
+                    self._places.calibration,
                     identity,
                     lambda texts: self._model.encoder(identity).encode_texts(texts),
                 )
@@ -146,5 +156,5 @@ class PictureEvidence:
 
 
 def _growth(index: VectorIndex) -> tuple[str, int]:
-    """Another when the library has grown by a tenth: what was measured of it is measured again then."""
+    """Another value when the library has grown by a tenth: what was computed from a sample is computed again then."""
     return index.model, int(np.log2(len(index)) * 8)

@@ -17,12 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 KEPT = 2_000
-"""Questions of a model; the file has up to twice as many before it is written anew."""
+"""Questions of a model; the file has up to twice as many before it is rewritten."""
 _KEY_BYTES = 16
 
 
 class QueryCache:
-    """The questions of one model. A file that can't be read or written costs only the remembering."""
+    """The questions of one model. A file that can't be read or written only means that nothing is remembered."""
 
     def __init__(self, folder: Path, identity: str, kept: int = KEPT, dimensions: int | None = None) -> None:
         """`dimensions` is the length of the model's vectors where that is known; a file of others is of no use."""
@@ -72,7 +72,7 @@ class QueryCache:
     def _read(self, content: bytes) -> None:
         dimensions = int.from_bytes(content[:4], "little")
         if content[:8] != _head(dimensions) or not dimensions or self._dimensions not in (None, dimensions):
-            self._written = 2 * self._kept  # of no use: it is written anew
+            self._written = 2 * self._kept  # of no use: it is rewritten
             return
         self._dimensions = dimensions
         length = _KEY_BYTES + 4 * dimensions + 4

@@ -12,7 +12,7 @@ from lepton_desktop.catalog.records import Photo
 from lepton_desktop.encoders.encoder import Encoder, EncoderError
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.isolated_decoding import decode
-from lepton_desktop.search.calibration import as_read
+from lepton_desktop.search.calibration import as_prompt
 from lepton_desktop.search.errors import SearchError
 from lepton_desktop.search.evidence import Sources
 from lepton_desktop.search.query import Part, Words
@@ -44,7 +44,7 @@ class QuestionVectors:
         return _of_file(part.path, self._model.encoder(identity)) if vector is None else vector
 
     def _of_words(self, text: str, identity: str) -> NDArray[np.float32]:
-        text = as_read(" ".join(text.split()))
+        text = as_prompt(" ".join(text.split()))
         if not text:
             raise SearchError("there is nothing to search for; describe what the photo should show")
         if self._cache is None or self._cache.identity != identity:

@@ -8,37 +8,37 @@ from typing import TYPE_CHECKING
 from lepton_desktop.catalog.records import Photo
 
 if TYPE_CHECKING:
-    from lepton_desktop.search.evidence import Reason
+    from lepton_desktop.user_messages import UserMessage
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """A photo and its cosine similarity to the question, -1 to 1; 0 where the question had only filters.
 
-    `above_cut`: the photo answers the question; the others are less certain. `copies` are the same picture in
-    other files or formats; `photo` is the largest of them all.
+    `above_threshold`: the photo answers the question; the others are less certain. `copies` are the same picture in
+    other files or formats; `photo` is the largest of them all. `reasons` say why it was found, the best first.
     """
 
     photo: Photo
     score: float
-    above_cut: bool = True
+    above_threshold: bool = True
     copies: tuple[Photo, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[UserMessage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The results of a question, best first, those above the cut before the others; `cut` is the score of the line."""
+    """The results of a question, best first, and the score of the threshold. Those above it come before the others."""
 
     results: tuple[Result, ...]
-    cut: float = -1.0
+    threshold: float = -1.0
 
     @property
     def certain(self) -> tuple[Result, ...]:
-        """The photos above the cut."""
-        return tuple(result for result in self.results if result.above_cut)
+        """The photos above the threshold."""
+        return tuple(result for result in self.results if result.above_threshold)
 
     @property
     def less_certain(self) -> tuple[Result, ...]:
         """Those below it."""
-        return tuple(result for result in self.results if not result.above_cut)
+        return tuple(result for result in self.results if not result.above_threshold)

@@ -19,18 +19,18 @@ _GATHERED = 16_384  # pairs of vectors that are multiplied at once
 
 
 class Kind(StrEnum):
-    """How much alike: one picture, maybe saved anew or made smaller; or also the next shot, a crop, an edit."""
+    """How much alike: one picture, maybe saved again or made smaller; or also the next shot, a crop, an edit."""
 
     SAME = "same"
     NEARLY = "nearly"
 
 
 SAME_BITS, SAME_COSINE = 32, 0.5
-"""One picture: so many of all the bits of the hash differ at most, the vectors have at least this cosine, and nothing
+"""One picture: at most this many of all bits of the hash differ, the vectors have at least this cosine, and nothing
 says that they were taken at different moments.
 
-Measured with the built-in model on 119 pictures of Flickr8k: found were all of those saved anew (JPEG at quality 50 and
-20, WebP), made half as large, brightened, turned grey, or marked with a name. Of the 25 million pairs of its 7,132
+Measured with the built-in model on 119 pictures of Flickr8k: found were all of those saved again (JPEG at quality 50
+and 20, WebP), made half as large, brightened, turned grey, or marked with a name. Of the 25 million pairs of its 7,132
 pictures one was taken for the same, and it is; the next differ in 66 bits and more.
 """
 NEARLY = ((16, 0.78), (20, 0.88))
@@ -110,7 +110,7 @@ class Similarity:
 
 
 def _agreement(bits: int, differing: int) -> int:
-    """The scalar product of two rows of so many signs, of which some differ."""
+    """The scalar product of two rows of `bits` signs, of which `differing` differ."""
     return bits - 2 * differing
 
 

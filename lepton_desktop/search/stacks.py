@@ -27,7 +27,7 @@ _NAME = "S40"
 _COARSE_DIFFERING = NEARLY[-1][0]
 """Hashes whose coarse bits differ more than this aren't compared further, as for duplicates."""
 _MOST = 16
-"""Of all that look like a photo so many are asked further: of a thousand black pictures each is like all others."""
+"""The maximum number of look-alikes that are compared further: of a thousand black pictures each is like all others."""
 
 
 class Stacks:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from lepton_desktop.app import Application
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.training.captions import CaptionedPicture
-    from lepton_desktop.training.metrics import CutFigures, Retrieval
+    from lepton_desktop.training.metrics import Retrieval, ThresholdFigures
 
 
 def evaluate_model(arguments: argparse.Namespace) -> int:
-    """Print R@1, R@5, R@10 and the median rank in both directions, or, with --cut, what is above the threshold."""
+    """Print R@1, R@5, R@10 and the median rank in both directions, or what is above the threshold."""
     from lepton_desktop.app import Application
     from lepton_desktop.training.captions import CaptionsError, read_captions, split
     from lepton_desktop.training.evaluate import evaluate, look_at
@@ -36,53 +36,53 @@ def evaluate_model(arguments: argparse.Namespace) -> int:
         application = Application()
         encoder = application.load_encoder(arguments.model, for_photos=True)
         with ProgressLine("Measuring") as progress:
-            if arguments.cut:
+            if arguments.threshold:
                 seen = look_at(encoder, pictures, progress.update)
-                cut = measure_cut(application, encoder, seen, pictures, captioned)
-                found: Retrieval | CutFigures = cut
+                figures = measure_threshold(application, encoder, seen, pictures, captioned)
+                found: Retrieval | ThresholdFigures = figures
             else:
                 found = retrieved = evaluate(encoder, pictures, progress.update)
     if arguments.json:
         data(found.as_json())
         return 0
     line(f"{encoder.identity}: {len(pictures)} pictures, {sum(len(p.captions) for p in pictures)} captions")
-    if arguments.cut:
-        show_cut(cut)
+    if arguments.threshold:
+        show_threshold(figures)
     else:
         show_retrieval(retrieved)
     return 0
 
 
-def measure_cut(
+def measure_threshold(
     application: Application,
     encoder: Encoder,
     seen: NDArray[np.float32],
     pictures: Sequence[CaptionedPicture],
     captioned: Sequence[CaptionedPicture],
-) -> CutFigures:
+) -> ThresholdFigures:
     """Apply the threshold to the pictures' vectors (n, d), for nouns in their captions and for nouns in no caption.
 
     Raises EncoderError.
     """
-    from lepton_desktop.search.calibration import Form, as_read, background, everyday_nouns
-    from lepton_desktop.search.threshold import Measured, Threshold
-    from lepton_desktop.training.metrics import CutFigures, noun_figures
+    from lepton_desktop.search.calibration import QueryType, as_prompt, everyday_nouns, load_calibration
+    from lepton_desktop.search.threshold import PhotoSample, Threshold
+    from lepton_desktop.training.metrics import ThresholdFigures, noun_figures
     from lepton_desktop.training.shown import Naming
 
     naming = Naming(everyday_nouns())
     shown, absent = naming.shown(pictures), naming.absent(captioned)
-    known = background(application.places.background, encoder.identity, encoder.encode_texts)
-    spread = known.spreads[Form.NAME]
-    measured = Measured.of(seen, spread)
+    known = load_calibration(application.places.calibration, encoder.identity, encoder.encode_texts)
+    distribution = known.distributions[QueryType.NAME]
+    sample = PhotoSample.of(seen, distribution)
 
     def above(nouns: Sequence[str]) -> list[NDArray[np.bool_]]:
         found = []
-        for question in encoder.encode_texts([as_read(noun) for noun in nouns]):
-            cut = Threshold.of_name(measured, question, known.names, len(seen), spread)
-            found.append(cut.scores(question, seen) >= cut.level)
+        for question in encoder.encode_texts([as_prompt(noun) for noun in nouns]):
+            threshold = Threshold.of_name(sample, question, known.names, len(seen), distribution)
+            found.append(threshold.scores(question, seen) >= threshold.level)
         return found
 
-    return CutFigures(
+    return ThresholdFigures(
         tuple(map(noun_figures, shown.nouns, above(shown.nouns), shown.labels)),
         tuple((noun, int(row.sum())) for noun, row in zip(absent, above(absent), strict=True)),
     )
@@ -95,7 +95,7 @@ def show_retrieval(found: Retrieval) -> None:
         line(f"{name:15}{recall.at_1:7.1f}%{recall.at_5:7.1f}%{recall.at_10:7.1f}%{recall.median_rank:14.1f}")
 
 
-def show_cut(found: CutFigures) -> None:
+def show_threshold(found: ThresholdFigures) -> None:
     """Print how many pictures are above the threshold, noun by noun, and the two figures that sum it up."""
     from lepton_desktop.training.metrics import AT_MOST
 

@@ -112,7 +112,7 @@ def _trial(application: Application, preprocessing: Preprocessing) -> Trial:
     from lepton_desktop.encoders.engines import MOST_PHOTOS, Trial
     from lepton_desktop.photos.errors import PhotoError
     from lepton_desktop.photos.isolated_decoding import decode
-    from lepton_desktop.search.calibration import Form, questions
+    from lepton_desktop.search.calibration import QueryType, background_queries
 
     size = preprocessing.size
     photos = np.empty((MOST_PHOTOS, size, size, 3), np.uint8)
@@ -125,7 +125,9 @@ def _trial(application: Application, preprocessing: Preprocessing) -> Trial:
         seen += 1
         if seen == MOST_PHOTOS:
             break
-    return Trial(photos[:seen], (*questions(Form.NAME), *questions(Form.SENTENCE)))
+    return Trial(
+        photos[:seen], (*background_queries(QueryType.NAME), *background_queries(QueryType.SENTENCE))
+    )
 
 
 def _some_photos(application: Application, count: int) -> list[Path]:

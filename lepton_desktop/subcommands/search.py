@@ -96,7 +96,7 @@ def _as_json(result: Result) -> dict[str, object]:
     found: dict[str, object] = {
         "path": str(result.photo.path),
         "score": round(result.score, 6),
-        "above_cut": result.above_cut,
+        "above_cut": result.above_threshold,
     }
     if result.copies:
         found["copies"] = [str(copy.path) for copy in result.copies]

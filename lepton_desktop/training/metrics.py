@@ -69,7 +69,7 @@ class NounFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class CutFigures:
+class ThresholdFigures:
     """How the line does: F1 of the nouns that captions have; of those that none has, the pictures above the line."""
 
     nouns: tuple[NounFigures, ...]

@@ -32,7 +32,7 @@ from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.indexer import Callbacks, Indexer
 from lepton_desktop.photos.photo import decode
 from lepton_desktop.photos.thumbnails import Thumbnails
-from lepton_desktop.search import index_base, index_generations
+from lepton_desktop.search import index_snapshot, snapshot_writer
 from lepton_desktop.search.stacks import Stacks
 
 REFERENCE = {
@@ -151,27 +151,27 @@ def _indexing(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]
 def _searching(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
     """As many vectors as are still searched exactly, and some more, which a graph is made of."""
     few, many = (
-        _base(folder / f"base-{size}", size)
-        for size in (index_base.EXACT_UP_TO, index_base.EXACT_UP_TO + 1_000)
+        _snapshot(folder / f"base-{size}", size)
+        for size in (index_snapshot.EXACT_UP_TO, index_snapshot.EXACT_UP_TO + 1_000)
     )
     queries = next(vectors(20, 5))
 
-    def search(where: index_base.Base) -> None:
+    def search(where: index_snapshot.Snapshot) -> None:
         for query in queries:
             assert len(where.search(query, 100)[0]) == 100
 
     return lambda: search(few), lambda: search(many)
 
 
-def _base(place: Path, size: int) -> index_base.Base:
+def _snapshot(place: Path, size: int) -> index_snapshot.Snapshot:
     def parts() -> Iterator[tuple[NDArray[np.int64], NDArray[np.float16]]]:
         first = 0
         for part in vectors(size, 1):
             yield np.arange(first, first + len(part)), part.astype(np.float16)
             first += len(part)
 
-    index_generations.write(place, None, np.empty(0, bool), parts(), size)
-    made = index_base.open_newest(place, check=True)
+    snapshot_writer.write(place, None, np.empty(0, bool), parts(), size)
+    made = index_snapshot.open_newest(place, check=True)
     assert made is not None
     return made
 

@@ -20,7 +20,7 @@ from lepton_desktop.catalog.records import Details, NewPhoto
 from lepton_desktop.encoders.load import identity_of
 from lepton_desktop.encoders.openvino_encoder import description_of
 from lepton_desktop.search.engine import SearchEngine
-from lepton_desktop.search.index_base import EXACT_UP_TO
+from lepton_desktop.search.index_snapshot import EXACT_UP_TO
 from lepton_desktop.search.query import Query, Refinement, Words
 from lepton_desktop.search.vector_index import VectorIndex
 from lepton_desktop.settings import Places
@@ -99,7 +99,7 @@ def _built(places: Places) -> Path:
 
 
 def _build(places: Places, size: int) -> list[Figure]:
-    """What making the base of the index took, in a process of its own."""
+    """What making the snapshot of the index took, in a process of its own."""
     took, core, peak = json.loads(_built(places).read_text())
     return [
         Figure(f"base_build_s_{_label(size)}", took, "s"),
@@ -251,9 +251,9 @@ def _faiss(whole: NDArray[np.float32], label: str, with_graph: bool) -> tuple[di
 
 
 def _all_vectors(index: VectorIndex) -> tuple[NDArray[np.float16], NDArray[np.int64]]:
-    base = index._base
-    assert base is not None
-    return base.vectors, base.ids
+    snapshot = index._snapshot
+    assert snapshot is not None
+    return snapshot.vectors, snapshot.ids
 
 
 def _exactly(queries: NDArray[np.float32], whole: NDArray[np.float32]) -> list[NDArray[np.int64]]:

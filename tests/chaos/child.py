@@ -35,7 +35,7 @@ def main() -> int:
     from lepton_desktop.search.stacks import Stacks
 
     if "--small-index" in options:  # so that some dozen photos are worth a new base
-        vector_index.FRESH_AT_LEAST, indexer._COMPACT_AFTER_WORK = 8, 1
+        vector_index.DELTA_AT_LEAST, indexer._COMPACT_AFTER_WORK = 8, 1
     process._AFTER_FULL_S = 1.0
 
     def compact(identity: str) -> None:

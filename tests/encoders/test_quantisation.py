@@ -18,7 +18,7 @@ from lepton_desktop.catalog.records import NewPhoto
 from lepton_desktop.cli import main
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.encoder import EncoderError
-from lepton_desktop.encoders.engines import LEAST_PHOTOS, Measured, Trial, Where
+from lepton_desktop.encoders.engines import LEAST_PHOTOS, PhotoSample, Trial, Where
 from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.encoders.openvino_compile import _choose, convert
 from lepton_desktop.encoders.openvino_encoder import (
@@ -29,7 +29,7 @@ from lepton_desktop.encoders.openvino_encoder import (
 from lepton_desktop.encoders.selection import Selection
 from lepton_desktop.encoders.torch_encoder import TorchEncoder
 from lepton_desktop.photos.photo import decode, load
-from lepton_desktop.search.calibration import Form, questions
+from lepton_desktop.search.calibration import QueryType, background_queries
 from lepton_desktop.settings import change_settings
 from lepton_desktop.subcommands.demo_photos import QUESTIONS, find_photos
 
@@ -139,7 +139,7 @@ def test_one_that_loses_too_much_is_refused_with_what_it_loses(
     with pytest.raises(
         EncoderError, match=r"in eight bits \d\d\.\d % of the photos .* more than 1 % is too many"
     ):
-        convert(encoder, tmp_path, "i8", Trial(photos, questions(Form.NAME)))
+        convert(encoder, tmp_path, "i8", Trial(photos, background_queries(QueryType.NAME)))
     assert "in eight bits" in str(refused(tmp_path, encoder.identity, "i8"))
 
 
@@ -170,7 +170,7 @@ def test_it_is_made_and_measured_with_the_photos_of_the_library(
 def test_without_photos_enough_it_is_not_made_and_who_wants_it_is_told(tmp_path: Path) -> None:
     tiny.install(tmp_path / "models", NAME)
     encoder = load_encoder(NAME, tmp_path / "models", "cpu")
-    few = Trial(np.zeros((149, 32, 32, 3), np.uint8), questions(Form.NAME))
+    few = Trial(np.zeros((149, 32, 32, 3), np.uint8), background_queries(QueryType.NAME))
     with pytest.raises(EncoderError, match=r"takes 150 photos .* and 149 of yours can be read now"):
         convert(encoder, tmp_path, "i8", few)
     assert refused(tmp_path, encoder.identity, "i8") is None  # more may come
@@ -199,8 +199,8 @@ def test_it_is_chosen_where_it_loses_little_and_gains_much(
     rate: float, loss: float, agreement: float, wanted: str, chosen: str
 ) -> None:
     measured = [
-        Measured("openvino", "f32", 350, 60, 1.0, 1.0, 0.0),
-        Measured("openvino", "bf16", 350, 100, 0.9999, 0.999, 0.0),
-        Measured("openvino", "i8", 90, rate, agreement, agreement - 0.005, loss),
+        PhotoSample("openvino", "f32", 350, 60, 1.0, 1.0, 0.0),
+        PhotoSample("openvino", "bf16", 350, 100, 0.9999, 0.999, 0.0),
+        PhotoSample("openvino", "i8", 90, rate, agreement, agreement - 0.005, loss),
     ]
     assert _choose(measured, wanted).precision == chosen

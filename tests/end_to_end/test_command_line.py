@@ -216,7 +216,9 @@ def test_evaluate_measures_where_the_line_stands(photographs: Path, run: Run, tm
     lines = [f"{name},a {noun}{end}" for name, noun in rows for end in (" there", " is here")]
     table.write_text("\n".join(["image,caption", *lines]) + "\n")
 
-    figures = json.loads(run(tmp_path / "data", "evaluate", "--cut", photographs, table, "--json").stdout)
+    figures = json.loads(
+        run(tmp_path / "data", "evaluate", "--threshold", photographs, table, "--json").stdout
+    )
 
     assert sorted(one["noun"] for one in figures["nouns"]) == ["cat", "cup", "motorcycle"]
     assert all(one["right"] == 1 for one in figures["nouns"])

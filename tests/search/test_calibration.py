@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from lepton_desktop.search.calibration import Form, as_read, background, everyday_nouns, form_of, questions
+from lepton_desktop.search.calibration import (
+    QueryType,
+    as_prompt,
+    background_queries,
+    everyday_nouns,
+    load_calibration,
+    query_type,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,30 +34,30 @@ def _saved(save: Callable[[io.BytesIO], None]) -> bytes:
     "text", ["dog", "a dog", "a cup of coffee", "dog beach", "some photos of my cat", "狗", "海边的狗"]
 )
 def test_a_thing_or_two_is_a_name(text: str) -> None:
-    assert form_of(text) is Form.NAME
+    assert query_type(text) is QueryType.NAME
 
 
 @pytest.mark.parametrize(
     "text", ["a dog running on the beach", "two men in red shirts", "一只狗在沙滩上奔跑"]
 )
 def test_what_says_more_is_a_sentence(text: str) -> None:
-    assert form_of(text) is Form.SENTENCE
+    assert query_type(text) is QueryType.SENTENCE
 
 
 def test_a_bare_noun_is_read_with_its_article() -> None:
-    assert as_read("dog") == "a dog"
-    assert as_read("Apple") == "an Apple"
-    assert as_read("a dog") == "a dog"
-    assert as_read("coins") == "coins"
-    assert as_read("running") == "running"
+    assert as_prompt("dog") == "a dog"
+    assert as_prompt("Apple") == "an Apple"
+    assert as_prompt("a dog") == "a dog"
+    assert as_prompt("coins") == "coins"
+    assert as_prompt("running") == "running"
 
 
 def test_the_lists_are_long_and_have_nothing_twice() -> None:
     assert len(everyday_nouns()) == len(set(everyday_nouns())) > 1000
     assert all(noun.isalpha() and noun.islower() for noun in everyday_nouns())
-    for form in Form:
-        assert len(questions(form)) == len(set(questions(form))) > 200
-    assert all(form_of(text) is Form.NAME for text in questions(Form.NAME))
+    for form in QueryType:
+        assert len(background_queries(form)) == len(set(background_queries(form))) > 200
+    assert all(query_type(text) is QueryType.NAME for text in background_queries(QueryType.NAME))
 
 
 @pytest.mark.parametrize(
@@ -71,11 +78,11 @@ def test_a_kept_background_of_the_wrong_shape_is_made_again(tmp_path: Path, cont
         asked.append(len(texts))
         return np.full((len(texts), 4), 0.5, np.float32)
 
-    background(tmp_path, "m@1", read)
+    load_calibration(tmp_path, "m@1", read)
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(content)
 
-    background(tmp_path, "m@1", read)
-    background(tmp_path, "m@1", read)
+    load_calibration(tmp_path, "m@1", read)
+    load_calibration(tmp_path, "m@1", read)
 
-    assert len(asked) == 2 * len(Form)
+    assert len(asked) == 2 * len(QueryType)

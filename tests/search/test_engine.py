@@ -19,7 +19,7 @@ from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.photos.perceptual_hash import perceptual_hash
 from lepton_desktop.photos.photo import load
-from lepton_desktop.search.calibration import Form, questions
+from lepton_desktop.search.calibration import QueryType, background_queries
 from lepton_desktop.search.engine import SearchEngine, SearchError, Superseded
 from lepton_desktop.search.query import Filters, Picture, Query, Refinement, Words
 from lepton_desktop.search.results import Result
@@ -377,7 +377,7 @@ def test_filters_alone_bring_the_newest_first_without_a_model(
     engine = SearchEngine(places, lambda: FIRST, load_nothing)
     answer = engine.answer(Query(filters=Filters(formats=("png",))))
     assert [one.photo for one in answer.results] == catalog.photos.newest(10, 0, Filters(formats=("png",)))
-    assert all(one.above_cut for one in answer.results)
+    assert all(one.above_threshold for one in answer.results)
     assert len(engine.answer(Query(filters=Filters(formats=("png",))), 2).results) == 2
     engine.close()
 
@@ -438,7 +438,7 @@ def test_all_that_is_above_the_line_comes_and_some_of_the_rest(
     assert 50 < len(answer.less_certain) < 200
     scores = [one.score for one in answer.results]
     assert scores == sorted(scores, reverse=True)
-    assert answer.certain[-1].score >= answer.cut > answer.less_certain[0].score
+    assert answer.certain[-1].score >= answer.threshold > answer.less_certain[0].score
     assert len(engine.answer(Query((Words(SENTENCE),)), 5).results) == 5
 
 
@@ -466,8 +466,8 @@ def test_what_the_model_makes_of_the_background_is_kept_on_disk(
         engine = SearchEngine(places, lambda: FIRST, load)
         engine.answer(Query((Words("a cat"),)), 3)
         engine.close()
-    assert [count for count in read if count > 1] == [len(questions(form)) for form in Form]
-    for path in places.background.iterdir():
+    assert [count for count in read if count > 1] == [len(background_queries(form)) for form in QueryType]
+    for path in places.calibration.iterdir():
         path.write_bytes(b"damaged")
     engine = SearchEngine(places, lambda: FIRST, load)
     assert engine.answer(Query((Words("a cat"),)), 3).results  # and made anew

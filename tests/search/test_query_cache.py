@@ -34,9 +34,9 @@ def test_no_words_are_kept(tmp_path: Path) -> None:
 
 
 def test_the_latest_stay(tmp_path: Path) -> None:
-    remembered = QueryCache(tmp_path, "model@1", kept=5)
+    cache = QueryCache(tmp_path, "model@1", kept=5)
     for number, vector in enumerate(vectors(30)):
-        remembered.put(str(number), vector)
+        cache.put(str(number), vector)
     again = QueryCache(tmp_path, "model@1", kept=5)
     assert [number for number in range(30) if again.get(str(number)) is not None] == [25, 26, 27, 28, 29]
     (file,) = tmp_path.iterdir()
@@ -45,10 +45,10 @@ def test_the_latest_stay(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["torn", "flipped", "empty", "foreign"])
 def test_a_damaged_file_costs_only_what_is_damaged(tmp_path: Path, damage: str) -> None:
-    remembered = QueryCache(tmp_path, "model@1")
+    cache = QueryCache(tmp_path, "model@1")
     one, other = vectors(2)
-    remembered.put("a dog", one)
-    remembered.put("a cat", other)
+    cache.put("a dog", one)
+    cache.put("a cat", other)
     (file,) = tmp_path.iterdir()
     content = file.read_bytes()
     broken = {
@@ -68,6 +68,6 @@ def test_a_damaged_file_costs_only_what_is_damaged(tmp_path: Path, damage: str) 
 
 def test_a_folder_that_can_not_be_written_costs_only_the_remembering(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    remembered = QueryCache(tmp_path / "file", "model@1")
-    remembered.put("a dog", vectors(1)[0])
-    assert remembered.get("a dog") is not None
+    cache = QueryCache(tmp_path / "file", "model@1")
+    cache.put("a dog", vectors(1)[0])
+    assert cache.get("a dog") is not None

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from lepton_desktop.search.calibration import Spread
-from lepton_desktop.search.threshold import Measured, Threshold, deviations
+from lepton_desktop.search.calibration import Distribution
+from lepton_desktop.search.threshold import PhotoSample, Threshold, deviations
 
 DIMENSIONS = 64
 
@@ -37,8 +37,10 @@ def questions(rng: np.random.Generator) -> NDArray[np.float32]:
     return unit(rows)
 
 
-def between(spread: Spread, photos: NDArray[np.float32], count: int, own: bool) -> Threshold:
-    return Threshold.between(spread, Measured.of(photos, spread), count, own)
+def between(
+    distribution: Distribution, photos: NDArray[np.float32], count: int, per_photo: bool
+) -> Threshold:
+    return Threshold.between(distribution, PhotoSample.of(photos, distribution), count, per_photo)
 
 
 def test_the_larger_the_library_the_farther_the_line() -> None:
@@ -50,8 +52,10 @@ def test_the_larger_the_library_the_farther_the_line() -> None:
 def test_hardly_an_unrelated_photo_is_above_its_own_line_however_near_it_is_to_everything(
     lopsided: NDArray[np.float32], questions: NDArray[np.float32]
 ) -> None:
-    cut = between(Spread.of(questions[:300]), lopsided[::8], len(lopsided), own=True)
-    above = np.array([cut.scores(question, lopsided) >= cut.level for question in questions[300:]])
+    threshold = between(Distribution.of(questions[:300]), lopsided[::8], len(lopsided), per_photo=True)
+    above = np.array(
+        [threshold.scores(question, lopsided) >= threshold.level for question in questions[300:]]
+    )
     assert above.sum(1).mean() < 6
     assert above[:, :400].mean() < 2 * above[:, 400:].mean()
     first = np.array([np.argsort(-(lopsided @ question))[:5] for question in questions[300:]])
@@ -63,32 +67,32 @@ def test_hardly_an_unrelated_photo_is_above_its_own_line_however_near_it_is_to_e
 def test_a_photo_that_answers_is_above_and_first(
     lopsided: NDArray[np.float32], questions: NDArray[np.float32]
 ) -> None:
-    cut = between(Spread.of(questions[:300]), lopsided[::8], len(lopsided), own=True)
+    threshold = between(Distribution.of(questions[:300]), lopsided[::8], len(lopsided), per_photo=True)
     question = questions[300]
     photos = lopsided.copy()
     photos[1234] = unit(0.7 * question + 0.7 * lopsided[1234])
-    scores = cut.scores(question, photos)
-    assert cut.order(question, photos)[0] == 1234
-    assert scores[1234] >= cut.level
+    scores = threshold.scores(question, photos)
+    assert threshold.order(question, photos)[0] == 1234
+    assert scores[1234] >= threshold.level
     np.testing.assert_allclose(
-        scores[scores != photos @ question], cut.level, rtol=1e-5
+        scores[scores != photos @ question], threshold.level, rtol=1e-5
     )  # else it is the cosine
     # and a search by vectors comes across it
-    assert 1234 in np.argsort(-(photos @ cut.direction(question)))[:5]
+    assert 1234 in np.argsort(-(photos @ threshold.direction(question)))[:5]
 
 
 def test_without_lines_of_their_own_photos_have_their_cosines(
     lopsided: NDArray[np.float32], questions: NDArray[np.float32]
 ) -> None:
-    cut = between(Spread.of(questions), lopsided, len(lopsided), own=False)
-    np.testing.assert_allclose(cut.scores(questions[0], lopsided), lopsided @ questions[0], rtol=1e-5)
-    assert np.array_equal(cut.direction(questions[0]), questions[0])
+    threshold = between(Distribution.of(questions), lopsided, len(lopsided), per_photo=False)
+    np.testing.assert_allclose(threshold.scores(questions[0], lopsided), lopsided @ questions[0], rtol=1e-5)
+    assert np.array_equal(threshold.direction(questions[0]), questions[0])
 
 
 def test_parts_spread_as_their_sum_does(rng: np.random.Generator, lopsided: NDArray[np.float32]) -> None:
     first, second = unit(rng.normal(size=(500, DIMENSIONS)) + 1), unit(rng.normal(size=(500, DIMENSIONS)) - 1)
     summed = (2 * first - 0.5 * second[rng.permutation(500)]) / 3
-    together = Spread.together([(Spread.of(first), 2.0), (Spread.of(second), -0.5)], 3.0)
+    together = Distribution.of_sum([(Distribution.of(first), 2.0), (Distribution.of(second), -0.5)], 3.0)
     mean, deviation = together.at(lopsided)
     cosines = lopsided @ summed.T
     np.testing.assert_allclose(mean, cosines.mean(1), atol=1e-3)
@@ -96,9 +100,9 @@ def test_parts_spread_as_their_sum_does(rng: np.random.Generator, lopsided: NDAr
 
 
 def test_everything_is_above_no_line() -> None:
-    cut = Threshold.none(3)
+    threshold = Threshold.none(3)
     photos = np.eye(3, dtype=np.float32)
-    assert (cut.scores(-photos[0], photos) >= cut.level).all()
+    assert (threshold.scores(-photos[0], photos) >= threshold.level).all()
 
 
 def test_the_line_is_lowered_for_what_many_photos_show_and_the_question_says_best(
@@ -107,13 +111,13 @@ def test_the_line_is_lowered_for_what_many_photos_show_and_the_question_says_bes
     names, dog, poodle = questions[:300], questions[300], questions[301]
     photos = unit(rng.normal(size=(1000, DIMENSIONS)))
     photos[:250] = unit(photos[:250] + 0.4 * dog)
-    measured = Measured.of(photos, Spread.of(names))
+    measured = PhotoSample.of(photos, Distribution.of(names))
 
     def above(question: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.bool_]:
-        cut = Threshold.of_name(measured, question, others, 1000, Spread.of(names))
-        return cut.scores(question, photos) >= cut.level
+        threshold = Threshold.of_name(measured, question, others, 1000, Distribution.of(names))
+        return threshold.scores(question, photos) >= threshold.level
 
-    plain = between(Spread.of(names), photos, 1000, own=True)
+    plain = between(Distribution.of(names), photos, 1000, per_photo=True)
     assert (plain.scores(dog, photos)[:250] >= plain.level).mean() < 0.4
     assert above(dog, names)[:250].mean() > 0.7
     assert above(dog, names)[250:].mean() < 0.1

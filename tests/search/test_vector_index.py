@@ -1,4 +1,4 @@
-"""The vector index: right with and without a base, and never a place where something could be lost."""
+"""The vector index: right with and without a snapshot, and never a place where something could be lost."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ import pytest
 from numpy.typing import NDArray
 
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.search import index_base, index_graph
+from lepton_desktop.search import index_graph, index_snapshot
 from lepton_desktop.search import vector_index as index_module
 from lepton_desktop.search.vector_index import VectorIndex, compact
 from search.library import MODEL, names, put, put_again, vectors
 
 
 @pytest.fixture(autouse=True)
-def _small_base(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A base pays from ten vectors on, so that small libraries have one."""
-    monkeypatch.setattr(index_module, "FRESH_AT_LEAST", 10)
+def _small_snapshot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A snapshot pays from ten vectors on, so that small libraries have one."""
+    monkeypatch.setattr(index_module, "DELTA_AT_LEAST", 10)
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_a_vector_committed_later_is_found_after_refresh(
     assert found(index, new[0], 1) == [int(catalog.vectors.ids(MODEL)[-1])]
 
 
-def test_an_open_index_takes_up_a_newer_base(catalog: Catalog, photos: Path, index_folder: Path) -> None:
+def test_an_open_index_takes_up_a_newer_snapshot(catalog: Catalog, photos: Path, index_folder: Path) -> None:
     put(catalog, photos, names(20), vectors(20))
     index = VectorIndex(index_folder, catalog, MODEL)
     assert compact(catalog, index_folder, MODEL)
@@ -114,15 +114,15 @@ def test_only_allowed_ids_come_exactly(catalog: Catalog, photos: Path, index_fol
 @pytest.fixture(params=[400, 2000], ids=["shards", "one shard"])
 def graphs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """Graphs from 500 vectors on, always asked, of at most so many vectors each."""
-    monkeypatch.setattr(index_base, "EXACT_UP_TO", 500)
-    monkeypatch.setattr(index_base, "_CANDIDATE_COST", 0)
-    monkeypatch.setattr(index_base, "_CANDIDATES", 100)
+    monkeypatch.setattr(index_snapshot, "EXACT_UP_TO", 500)
+    monkeypatch.setattr(index_snapshot, "_CANDIDATE_COST", 0)
+    monkeypatch.setattr(index_snapshot, "_CANDIDATES", 100)
     monkeypatch.setattr(index_graph, "SHARD", request.param)
     return int(request.param)
 
 
 def shards_of(index_folder: Path) -> tuple[index_graph.Shard, ...]:
-    opened = index_base.open_newest(index_base.folder_of(index_folder, MODEL))
+    opened = index_snapshot.open_newest(index_snapshot.folder_of(index_folder, MODEL))
     assert opened is not None
     return opened.shards
 
@@ -221,15 +221,15 @@ def test_what_is_allowed_may_lie_in_one_part_of_the_library(
 def test_damage_that_is_found_in_the_background_loses_nothing(
     catalog: Catalog, photos: Path, index_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_base, "_CHECKED_AT_ONCE", 100)
+    monkeypatch.setattr(index_snapshot, "_CHECKED_AT_ONCE", 100)
     put(catalog, photos, names(30), vectors(30))
     compact(catalog, index_folder, MODEL)
-    (file,) = index_base.folder_of(index_folder, MODEL).glob("*/vectors.f16")
+    (file,) = index_snapshot.folder_of(index_folder, MODEL).glob("*/vectors.f16")
     content = file.read_bytes()
     file.write_bytes(content[:-9] + bytes([content[-9] ^ 255]) + content[-8:])
     index = VectorIndex(index_folder, catalog, MODEL)
-    if index._base is not None:  # else the sample that is compared with the catalog was enough
-        assert index._base.damaged.wait(10)
+    if index._snapshot is not None:  # otherwise the sample that is compared with the catalog was enough
+        assert index._snapshot.damaged.wait(10)
     index.refresh()
     query = vectors(1, seed=9)[0]
     assert found(index, query, 30) == nearest(catalog, query, 30)
@@ -252,7 +252,7 @@ def test_a_new_base_is_built_only_when_it_pays(catalog: Catalog, photos: Path, i
 def test_in_a_large_library_a_new_base_is_built_before_a_fifth_is_new(
     catalog: Catalog, photos: Path, index_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index_module, "FRESH_AT_MOST", 15)
+    monkeypatch.setattr(index_module, "DELTA_AT_MOST", 15)
     put(catalog, photos, names(200), vectors(200))
     assert compact(catalog, index_folder, MODEL)
     put(catalog, photos, names(14, 200), vectors(14, seed=1))
@@ -265,7 +265,7 @@ def test_only_the_newest_generation_stays_on_disk(catalog: Catalog, photos: Path
     for start in (0, 20, 60):
         put(catalog, photos, names(20 + start, start), vectors(20 + start, seed=start))
         assert compact(catalog, index_folder, MODEL)
-    assert len(list(index_base.folder_of(index_folder, MODEL).iterdir())) == 1
+    assert len(list(index_snapshot.folder_of(index_folder, MODEL).iterdir())) == 1
 
 
 @pytest.mark.parametrize("name", ["vectors.f16", "ids.i64", "base.json"])
@@ -275,7 +275,7 @@ def test_a_damaged_base_loses_nothing_and_is_built_anew(
 ) -> None:
     put(catalog, photos, names(30), vectors(30))
     compact(catalog, index_folder, MODEL)
-    (file,) = index_base.folder_of(index_folder, MODEL).glob(f"*/{name}")
+    (file,) = index_snapshot.folder_of(index_folder, MODEL).glob(f"*/{name}")
     content = file.read_bytes()
     if damage == "missing":
         file.unlink()
@@ -286,7 +286,7 @@ def test_a_damaged_base_loses_nothing_and_is_built_anew(
     query = vectors(1, seed=9)[0]
     assert found(VectorIndex(index_folder, catalog, MODEL), query, 30) == nearest(catalog, query, 30)
     assert compact(catalog, index_folder, MODEL)
-    assert index_base.open_newest(index_base.folder_of(index_folder, MODEL)) is not None
+    assert index_snapshot.open_newest(index_snapshot.folder_of(index_folder, MODEL)) is not None
     assert found(VectorIndex(index_folder, catalog, MODEL), query, 30) == nearest(catalog, query, 30)
 
 
@@ -322,7 +322,7 @@ def test_a_catalog_put_back_from_an_older_copy_gets_a_base_of_its_own(
     put(catalog, photos, names(15, 30), vectors(15, seed=1))
     compact(catalog, index_folder, MODEL)
     with Catalog(copy) as older:
-        put(older, photos, names(new, 30), vectors(new, seed=2))  # given ids that the base knew as others
+        put(older, photos, names(new, 30), vectors(new, seed=2))  # given ids that the snapshot knew as others
         assert compact(older, index_folder, MODEL)
         query = vectors(1, seed=9)[0]
         index = VectorIndex(index_folder, older, MODEL)
@@ -337,7 +337,7 @@ def test_models_have_bases_of_their_own(catalog: Catalog, photos: Path, index_fo
     assert VectorIndex(index_folder, catalog, "other@1").search(vectors(1, 3, 8)[0], 3)[0].shape == (3,)
     catalog.vectors.drop(MODEL)
     compact(catalog, index_folder, "other@1")
-    assert list(index_folder.iterdir()) == [index_base.folder_of(index_folder, "other@1")]
+    assert list(index_folder.iterdir()) == [index_snapshot.folder_of(index_folder, "other@1")]
     assert len(VectorIndex(index_folder, catalog, "other@1")) == 20
 
 

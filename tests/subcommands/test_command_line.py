@@ -16,6 +16,7 @@ from PIL import Image
 
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import AWAY, MISSING, Details, NewPhoto
+from lepton_desktop.cli import make_parser
 
 
 def run(data: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -208,3 +209,8 @@ def test_help_of_search_tells_the_language(tmp_path: Path) -> None:
 
     assert 'before:"May 2021"' in shown
     assert "--all" in shown
+
+
+def test_the_former_name_of_the_threshold_option_is_understood() -> None:
+    for option in ("--threshold", "--cut"):
+        assert make_parser().parse_args(["evaluate", "photos", "captions.csv", option]).threshold

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from lepton_desktop.training.captions import CaptionedPicture
-from lepton_desktop.training.metrics import CutFigures, noun_figures
+from lepton_desktop.training.metrics import ThresholdFigures, noun_figures
 from lepton_desktop.training.shown import Naming, plural
 
 NOUNS = ("dog", "cat", "man", "saxophone", "submarine", "glass")
@@ -47,7 +47,7 @@ def test_f1_is_over_the_pictures_that_are_right_or_wrong() -> None:
 
 
 def test_the_figures_as_json() -> None:
-    found = CutFigures(
+    found = ThresholdFigures(
         (noun_figures("dog", np.array([True]), np.array([1], np.int8)),), (("saxophone", 3), ("eel", 4))
     )
     assert found.as_json() == {

@@ -39,8 +39,8 @@ class Judging(SearchEngine):
         found = super().answer(query, top, wanted)
         words = next((part.text for part in query.parts if isinstance(part, Words)), "")
         certain = CERTAIN.get(words, len(found.results))
-        judged = (replace(result, above_cut=row < certain) for row, result in enumerate(found.results))
-        return Answer(tuple(judged), found.cut)
+        judged = (replace(result, above_threshold=row < certain) for row, result in enumerate(found.results))
+        return Answer(tuple(judged), found.threshold)
 
     def languages(self) -> frozenset[str]:
         return frozenset({"en"})

@@ -74,7 +74,7 @@ class PrivacyPage(Page):
             (places.thumbnails, tr("In {path}: small copies of your photos for the window.")),
             (places.questions, tr("In {path}: how the model understood your latest searches, as numbers.")),
             (
-                places.background,
+                places.calibration,
                 tr(
                     "In {path}: how the model understood words and sentences that come with the program, as "
                     "numbers."

@@ -143,4 +143,4 @@ class InfoController(QObject):
         if result is None or answer is None:
             return None
         best = max((other.score for other in answer.results), default=result.score)
-        return Match(result.score, answer.cut if answer.cut > _NO_CUT else None, best)
+        return Match(result.score, answer.threshold if answer.threshold > _NO_CUT else None, best)

@@ -241,7 +241,7 @@ class _Page(QWidget):
 
 def _score_words(match: Match) -> str:
     score = QLocale().toString(match.score, "f", 3)
-    if match.cut is None:
+    if match.threshold is None:
         return tr("Score {score}").format(score=score)
-    cut = QLocale().toString(match.cut, "f", 3)
-    return tr("Score {score}; photos from {cut} match").format(score=score, cut=cut)
+    threshold = QLocale().toString(match.threshold, "f", 3)
+    return tr("Score {score}; photos from {cut} match").format(score=score, cut=threshold)

@@ -24,27 +24,27 @@ _STRONG = 0.5  # of the way from the line to the best photo
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A photo's score in an answer, the answer's `best` score, and its threshold `cut`, if it has one."""
+    """A photo's score in an answer, the answer's `best` score, and its `threshold`, if it has one."""
 
     score: float
-    cut: float | None
+    threshold: float | None
     best: float
 
     def part(self) -> float:
         """How much of the bar is filled, 0 to 1: the threshold is at a fixed place, the best photo at the end."""
-        if self.cut is None:
+        if self.threshold is None:
             return max(0.0, min(1.0, self.score / max(self.best, 1e-6)))
-        if self.score >= self.cut:
-            span = max(self.best - self.cut, 1e-6)
-            return _LINE_AT + (1 - _LINE_AT) * min(1.0, (self.score - self.cut) / span)
-        span = max(self.best - self.cut, abs(self.cut), 0.05)
-        return _LINE_AT * max(0.0, 1 - (self.cut - self.score) / span)
+        if self.score >= self.threshold:
+            span = max(self.best - self.threshold, 1e-6)
+            return _LINE_AT + (1 - _LINE_AT) * min(1.0, (self.score - self.threshold) / span)
+        span = max(self.best - self.threshold, abs(self.threshold), 0.05)
+        return _LINE_AT * max(0.0, 1 - (self.threshold - self.score) / span)
 
     def words(self) -> str:
         """The meaning of the score."""
-        if self.cut is None:
+        if self.threshold is None:
             return tr("Similar to the query")
-        if self.score < self.cut:
+        if self.score < self.threshold:
             return tr("Less certain: below the mark")
         if self.part() >= _LINE_AT + (1 - _LINE_AT) * _STRONG:
             return tr("Strong match")
@@ -74,10 +74,10 @@ class MatchBar(QWidget):
         painter.drawRoundedRect(track, _THICK / 2, _THICK / 2)
         filled = QRectF(track)
         filled.setWidth(max(_THICK, track.width() * self.match.part()))
-        above = self.match.cut is None or self.match.score >= self.match.cut
+        above = self.match.threshold is None or self.match.score >= self.match.threshold
         painter.setBrush(self._theme.colour("accent" if above else "scroll_hover"))
         painter.drawRoundedRect(filled, _THICK / 2, _THICK / 2)
-        if self.match.cut is not None:
+        if self.match.threshold is not None:
             painter.setBrush(self._theme.colour("text"))
             painter.drawRect(QRectF(round(track.width() * _LINE_AT) - 1, 1, 2, self.height() - 2))
         painter.end()

@@ -20,9 +20,9 @@ from lepton_desktop.ui.library.grouping import (
 from ui.drawn_library import drawn_photo
 
 
-def result(number: int, taken: datetime, above_cut: bool = True) -> Result:
+def result(number: int, taken: datetime, above_threshold: bool = True) -> Result:
     photo = drawn_photo(Path("/photos"), number)
-    return Result(replace(photo, details=replace(photo.details, taken_at=taken)), 0.3, above_cut)
+    return Result(replace(photo, details=replace(photo.details, taken_at=taken)), 0.3, above_threshold)
 
 
 ANSWER = Answer(
@@ -30,8 +30,8 @@ ANSWER = Answer(
         result(1, datetime(2023, 5, 1)),
         result(2, datetime(2024, 6, 9)),
         result(3, datetime(2024, 6, 20)),
-        result(4, datetime(2025, 1, 1), above_cut=False),
-        result(5, datetime(2024, 6, 30), above_cut=False),
+        result(4, datetime(2025, 1, 1), above_threshold=False),
+        result(5, datetime(2024, 6, 30), above_threshold=False),
     )
 )
 

@@ -51,7 +51,7 @@ def test_answers_stand_by_relevance_or_newest_first(window: Window, qtbot: QtBot
     first, second, *_ = (photo.path for photo in library.photos())
     ask(window, qtbot, f'image:"{first}" image:"{second}"')
     assert not window.library_page.view_options.by_month.isEnabled()
-    certain = sum(1 for row in range(5) if (one := window.photos.result(row)) and one.above_cut)
+    certain = sum(1 for row in range(5) if (one := window.photos.result(row)) and one.above_threshold)
     assert certain == 5
     qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
     assert moments(window) == sorted(moments(window), reverse=True)

@@ -131,7 +131,7 @@ def test_the_menu_and_the_suggestions_offer_what_the_library_has(
     assert chosen.args == [Filters(ratings=("5",))]
     assert _suggested("rating:", values) == [Filters(ratings=("5",)), Filters(ratings=("1",))]
     assert _suggested("dog -rating:5", values) == [Filters(not_ratings=("5",))]
-    assert _suggested("dog ***", values) == [Filters(ratings=("5",))]
+    assert _suggested("dog *****", values) == [Filters(ratings=("5",))]
 
 
 def test_the_help_shows_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -184,7 +184,7 @@ def test_it_says_why_a_photo_matched_and_where_its_copies_are(
     assert "Why it matched" in words
     assert f"{first.score:.3f}" in words
     (bar,) = window.viewer_controller.info.panel.findChildren(MatchBar)
-    assert bar.match == Match(first.score, answer.cut, first.score)
+    assert bar.match == Match(first.score, answer.threshold, first.score)
     stack = next(result for result in answer.results if result.copies)
     words = select(window, qtbot, stack.photo.path.name)
     assert all(str(copy.path) in words for copy in stack.copies)
@@ -255,7 +255,7 @@ def test_a_long_name_does_not_widen_it(window: Window, qtbot: QtBot, library: Li
 def test_a_match_is_said_in_words_and_shown_as_a_bar(
     theme: Theme, qtbot: QtBot, score: float, words: str, least: float, most: float
 ) -> None:
-    match = Match(score, cut=0.2, best=0.4)
+    match = Match(score, threshold=0.2, best=0.4)
     assert match.words() == words
     assert least <= match.part() <= most
     bar = MatchBar(theme, match)

@@ -1,7 +1,7 @@
-"""The base of a vector index: a generation of vectors on disk, immutable, mapped, checked.
+"""A snapshot of a vector index: vectors on disk, immutable, mapped, checked.
 
-A generation is a folder ``<model>/<number>`` with the ids, the vectors as float16, the shards of their graph where
-there are many, and a description with checksums. `generations.py` writes it. A reader that has an older one open
+A snapshot is a folder ``<model>/<number>`` with the ids, the vectors as float16, the shards of their graph where
+there are many, and a description with checksums. `snapshot_writer.py` writes it. A reader that has an older one open
 keeps it.
 """
 
@@ -24,20 +24,20 @@ from lepton_desktop.search.usearch_runtime import MetricKind, exact_search
 from lepton_desktop.stored_json import read_object
 
 EXACT_UP_TO = 60_000
-"""So many vectors are searched exactly, in about 6 ms at 512 numbers each; more of them by a index_graph."""
+"""Up to this number, vectors are searched exactly, in about 6 ms at 512 numbers each; more of them by a graph."""
 
 DESCRIPTION = "base.json"
 IDS, VECTORS = "ids.i64", "vectors.f16"
 FORMAT = 3
 _ROWS_AT_ONCE = 65_536
 _CANDIDATES, _CANDIDATES_OF, _CANDIDATES_GROW = 600, 100_000, 0.7
-"""As many as the shards name at least, together, of up to so many vectors; they grow beyond, to 3,007 of a million.
-Ranked anew by their exact vectors they hold 99 of 100 of the true nearest."""
+"""The number of candidates that the shards name together at least, and up to how many vectors; 3,007 of a million.
+Ranked by their exact vectors they hold 99 of 100 of the true nearest."""
 _TOGETHER = 128
-"""So many of the nearest may all lie in one shard, as photos of one day do, and still be found."""
+"""This many of the nearest may all lie in one shard, as photos of one day do, and still be found."""
 _MOST_CANDIDATES = 8_192
 _CANDIDATE_COST = 16
-"""A candidate of the graph costs about as much as so many vectors that are compared one by one."""
+"""A candidate of the graph costs about as much as this number of vectors that are compared one by one."""
 _CHECKED_AT_ONCE = 1 << 24  # bytes: larger files are checked, and brought into memory, in the background
 
 Hits = tuple[NDArray[np.int64], NDArray[np.float32]]
@@ -45,8 +45,8 @@ Hits = tuple[NDArray[np.int64], NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
-    """What a filter lets pass of a base: its rows (n,), ascending, and of each row of the base whether it is one."""
+class PassingRows:
+    """What a filter lets pass of a snapshot: its rows (n,), ascending, and for each of all rows whether it passes."""
 
     rows: NDArray[np.int64]
     mask: NDArray[np.bool_]
@@ -58,8 +58,8 @@ class Passing:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexBase:
-    """An open generation: ids (n,) ascending, vectors (n, d) float16. `last` is the highest id it covers.
+class Snapshot:
+    """An open snapshot: ids (n,) ascending, vectors (n, d) float16. `last` is the highest id it covers.
 
     `damaged` is set when a check in the background finds that a file isn't as it was written.
     """
@@ -71,12 +71,12 @@ class IndexBase:
     shards: tuple[Shard, ...]
     damaged: threading.Event
 
-    def passing(self, ids: NDArray[np.int64]) -> Passing:
+    def passing(self, ids: NDArray[np.int64]) -> PassingRows:
         """Those of the ids (n,), each there once, that are here."""
         mask = np.isin(self.ids, ids, assume_unique=True)
-        return Passing(np.flatnonzero(mask), mask)
+        return PassingRows(np.flatnonzero(mask), mask)
 
-    def search(self, query: NDArray[np.float32], count: int, passing: Passing | None = None) -> Hits:
+    def search(self, query: NDArray[np.float32], count: int, passing: PassingRows | None = None) -> Hits:
         """The nearest to a unit vector (d,), of all or of what passes; fewer than `count` only when there are no more.
 
         Where there is a graph, each of its shards names candidates, which are compared exactly.
@@ -90,7 +90,7 @@ class IndexBase:
         return self._exactly(query, count, rows)
 
     def _named(
-        self, shard: Shard, query: NDArray[np.float32], count: int, passing: Passing | None
+        self, shard: Shard, query: NDArray[np.float32], count: int, passing: PassingRows | None
     ) -> NDArray[np.int64]:
         """The rows (n,) of a shard among which its nearest are: by its graph, or all of them, whichever costs less.
 
@@ -143,17 +143,17 @@ def best(found: list[Hits], count: int) -> Hits:
 
 
 def folder_of(folder: Path, model: str) -> Path:
-    """Where the model's generations lie."""
+    """Where the model's snapshots are."""
     return folder / hashlib.sha256(model.encode()).hexdigest()[:16]
 
 
 def newest_number(place: Path) -> int:
-    """The number of the newest generation, 0 when there is none. Cheap: asked before every search."""
+    """The number of the newest snapshot, 0 when there is none. Cheap: asked before every search."""
     return max(_numbers(place), default=0)
 
 
-def open_newest(place: Path, check: bool = False) -> IndexBase | None:
-    """The newest generation that is whole, or None: everything is in the catalog still.
+def open_newest(place: Path, check: bool = False) -> Snapshot | None:
+    """The newest snapshot that is whole, or None: everything is in the catalog still.
 
     Large files are checked in the background, which also brings them into memory for the first search; with
     `check`, before this returns.
@@ -173,27 +173,27 @@ def _numbers(place: Path) -> list[int]:
         return []
 
 
-def _open(generation: Path, number: int, check: bool) -> IndexBase:
-    description = read_object(generation / DESCRIPTION)
+def _open(snapshot: Path, number: int, check: bool) -> Snapshot:
+    description = read_object(snapshot / DESCRIPTION)
     if description["format"] != FORMAT:
-        raise ValueError(f"{generation}: is of another version")
+        raise ValueError(f"{snapshot}: is of another version")
     later: dict[Path, int] = {}
     for name, (size, expected) in description["files"].items():
-        file = generation / name
+        file = snapshot / name
         if file.stat().st_size != size:
             raise ValueError(f"{file}: is damaged")
         if size > _CHECKED_AT_ONCE and not check:
             later[file] = expected
         elif checksum(file) != expected:
             raise ValueError(f"{file}: is damaged")
-    ids = np.fromfile(generation / IDS, np.int64)
+    ids = np.fromfile(snapshot / IDS, np.int64)
     shape = (len(ids), int(description["dimensions"]))
-    vectors = np.memmap(generation / VECTORS, np.float16, "r", shape=shape)
-    shards = index_graph.open_shards(generation, description["shards"])
+    vectors = np.memmap(snapshot / VECTORS, np.float16, "r", shape=shape)
+    shards = index_graph.open_shards(snapshot, description["shards"])
     damaged = threading.Event()
     if later:
         threading.Thread(target=_check, args=(later, damaged), name="checking", daemon=True).start()
-    return IndexBase(number, int(description["last"]), ids, vectors, shards, damaged)
+    return Snapshot(number, int(description["last"]), ids, vectors, shards, damaged)
 
 
 def _check(files: dict[Path, int], damaged: threading.Event) -> None:
@@ -201,4 +201,4 @@ def _check(files: dict[Path, int], damaged: threading.Event) -> None:
         if any(checksum(file) != expected for file, expected in files.items()):
             damaged.set()
     except OSError:
-        pass  # replaced by a newer generation meanwhile
+        pass  # replaced by a newer snapshot meanwhile

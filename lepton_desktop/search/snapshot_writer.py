@@ -1,6 +1,6 @@
-"""Writes the generations of a vector index's base: in parts, so that a million vectors need no memory of their own.
+"""Writes the snapshots of a vector index: in parts, so that a million vectors need no memory of their own.
 
-A generation is written under another name and renamed when it is whole; the highest number counts. What can't be
+A snapshot is written under another name and renamed when it is whole; the highest number counts. What can't be
 deleted yet (Windows keeps mapped files) is deleted by a later writer.
 """
 
@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.file_integrity import checksum, write_through
-from lepton_desktop.search import index_base, index_graph
-from lepton_desktop.search.index_base import DESCRIPTION, FORMAT, IDS, VECTORS, IndexBase
+from lepton_desktop.search import index_graph, index_snapshot
+from lepton_desktop.search.index_snapshot import DESCRIPTION, FORMAT, IDS, VECTORS, Snapshot
 
 Parts = Iterable[tuple[NDArray[np.int64], NDArray[np.float16]]]
 """Ids (n,), ascending from part to part, and their vectors (n, d)."""
@@ -26,18 +26,18 @@ Parts = Iterable[tuple[NDArray[np.int64], NDArray[np.float16]]]
 _ROWS_AT_ONCE = 32_768
 
 
-def write(place: Path, old: IndexBase | None, kept: NDArray[np.bool_], fresh: Parts, last: int) -> None:
-    """Write the next generation, and delete the older ones: what is `kept` (n,) of the old one, and what is fresh.
+def write(place: Path, old: Snapshot | None, kept: NDArray[np.bool_], delta: Parts, last: int) -> None:
+    """Write the next snapshot, and delete the older ones: what is `kept` (n,) of the old one, and the delta.
 
     `last` is the highest id ever covered. Raises OSError; then nothing has changed.
     """
     place.mkdir(parents=True, exist_ok=True)
-    number = max(index_base.newest_number(place) + 1, time.time_ns())  # never one that a reader has open
+    number = max(index_snapshot.newest_number(place) + 1, time.time_ns())  # never one that a reader has open
     temporary = place / f"{number}.part"
     shutil.rmtree(temporary, ignore_errors=True)
     try:
         temporary.mkdir()
-        _write_into(temporary, place, old, kept, fresh, last)
+        _write_into(temporary, place, old, kept, delta, last)
         os.replace(temporary, place / str(number))
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
@@ -50,25 +50,25 @@ def write(place: Path, old: IndexBase | None, kept: NDArray[np.bool_], fresh: Pa
 
 
 def keep_only(folder: Path, models: Collection[str]) -> None:
-    """Delete the generations of all other models, as far as no reader holds them."""
-    kept = {index_base.folder_of(folder, model).name for model in models}
+    """Delete the snapshots of all other models, as far as no reader holds them."""
+    kept = {index_snapshot.folder_of(folder, model).name for model in models}
     for place in folder.iterdir() if folder.is_dir() else ():
         if place.name not in kept:
             shutil.rmtree(place, ignore_errors=True)
 
 
 def _write_into(
-    folder: Path, place: Path, old: IndexBase | None, kept: NDArray[np.bool_], fresh: Parts, last: int
+    folder: Path, place: Path, old: Snapshot | None, kept: NDArray[np.bool_], delta: Parts, last: int
 ) -> None:
     count = dimensions = 0
     with (folder / IDS).open("wb") as ids_file, (folder / VECTORS).open("wb") as vectors_file:
-        for parts in (_kept_parts(old, kept), fresh):
+        for parts in (_kept_parts(old, kept), delta):
             for ids, vectors in parts:
                 ids.astype(np.int64).tofile(ids_file)
                 vectors.astype(np.float16).tofile(vectors_file)
                 count, dimensions = count + len(ids), vectors.shape[1]
     shards: list[index_graph.Made] = []
-    if count > index_base.EXACT_UP_TO:
+    if count > index_snapshot.EXACT_UP_TO:
         before = (place / str(old.number), old.shards, kept) if old is not None else None
         shards = index_graph.write(
             folder, np.fromfile(folder / IDS, np.int64), folder / VECTORS, dimensions, before
@@ -86,7 +86,7 @@ def _write_into(
         write_through(path)
 
 
-def _kept_parts(old: IndexBase | None, kept: NDArray[np.bool_]) -> Parts:
+def _kept_parts(old: Snapshot | None, kept: NDArray[np.bool_]) -> Parts:
     for start in range(0, len(kept) if old is not None else 0, _ROWS_AT_ONCE):
         rows = start + np.flatnonzero(kept[start : start + _ROWS_AT_ONCE])
         if old is not None and len(rows):
