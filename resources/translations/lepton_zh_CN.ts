@@ -3616,6 +3616,11 @@ and nothing leaves this computer.</source>
    <translation>{key}: 仅支持 {known}</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/search/picture_evidence.py" />
+   <source>the picture matches the question</source>
+   <translation>画面与搜索内容相符</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/search/query_language.py" />
    <source>a weight must be greater than 0 and at most {most}</source>
    <translation>权重须大于 0 且不超过 {most}</translation>

@@ -185,7 +185,7 @@ def test_a_mistake_is_marked_on_standard_error_and_the_rest_is_answered(library:
     assert [Path(result["path"]).name for result in json.loads(found.stdout)] == ["c.png"]
     question, carets = found.stderr.splitlines()
     assert question == "type:png type:docx date:2023-06-03"
-    assert carets.startswith(" " * 9 + "^" * 9 + " docx is no type of picture")
+    assert carets.startswith(" " * 9 + "^" * 9 + " docx is not a file type")
 
 
 def test_a_question_of_mistakes_alone_is_wrong_use(library: Path) -> None:
