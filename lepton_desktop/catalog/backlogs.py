@@ -1,7 +1,7 @@
-"""Which photos each kind of work is still to be done for, and that it was done.
+"""Which photos each kind of work must still be done for, and that it was done.
 
-A kind of work that is done anew in a later version has a column in `photos`: the version that last did it, 0 where none
-did.
+A kind of work that is done again in a later version has a column in `photos`: the version that last did it, 0 where
+none did.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ class Decisions:
     def add_distinct(self, contents: Iterable[str]) -> None:
         """Remember that these contents are different photos, each from each other.
 
-        A content that is given twice is one of which several copies are wanted. Their stacks are to be found anew.
+        A content that is given twice is one of which several copies are wanted. Their stacks must be found again.
         """
         with self._database.transaction() as connection:
             pairs = _with_twins(connection, _pairs(contents))
@@ -66,7 +66,7 @@ class Decisions:
             _leave_stacks(connection, pairs)
 
     def remove_distinct(self, contents: Iterable[str] | None = None) -> None:
-        """Take back that these contents, or all of them, are different photos. Their stacks are to be found anew."""
+        """Take back that these contents, or all of them, are different photos. Their stacks must be found again."""
         told = self.distinct_pairs() if contents is None else _pairs(contents)
         with self._database.transaction() as connection:
             pairs = _with_twins(connection, told)

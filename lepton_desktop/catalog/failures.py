@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lepton_desktop.user_messages import UserMessage
 
 RETRIED = -1
-"""The size, which no file has, of a failed one that is to be tried again; its time is that of the wish."""
+"""The size, which no file has, of a failed one that must be tried again; its time is that of the wish."""
 
 
 class Failures:

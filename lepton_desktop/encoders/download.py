@@ -150,7 +150,7 @@ def _fill(remote: RemoteFile, part: Path, arrived: Callable[[int], None], cancel
 def _receive(
     remote: RemoteFile, part: Path, had: int, arrived: Callable[[int], None], cancel: threading.Event
 ) -> None:
-    """One connection: append to `part` what it lacks. A server that can't go on in the middle starts anew."""
+    """One connection: append to `part` what it lacks. A server that can't go on in the middle starts again."""
     try:
         response = _open(remote.url, {"Range": f"bytes={had}-"} if had else {})
     except urllib.error.HTTPError as error:

@@ -1,4 +1,4 @@
-"""Makes the compiled form of a model, out of torch, and measures on this machine which engine is to be used."""
+"""Makes the compiled form of a model, out of torch, and measures on this machine which engine should be used."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ AGREE_WORST = 0.99
 AGREE_TEXT = 0.999
 """The least cosine of texts with torch's: words are read in float32 by both."""
 WORTH = 1.1
-"""A precision below float32, or torch, is chosen when it is so many times as fast."""
+"""A precision below float32, or torch, is chosen when it is faster by this factor."""
 MOST_LOSS = 0.01
 """Eight bits may serve a user who wants them when they lose no more than this of what float32 finds ...
 
@@ -55,7 +55,7 @@ See `Measured.loss`. A few hundred photos tell it coarsely, and among very many 
 them, they must agree as closely as the others too.
 """
 WORTH_EIGHT_BITS = 1.5
-"""... and be so many times as fast as the best of the others where the user didn't choose.
+"""... and be faster by this factor than the best of the others where the user didn't choose.
 
 With a small model decoding is most of the work, so that less than this would hardly be felt.
 """

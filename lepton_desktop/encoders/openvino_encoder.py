@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 DESCRIPTION = "compiled.json"
 IMAGE, TEXT = "image.blob", "text.blob"
 FORMAT = 2
-"""Counts up when models have to be compiled anew, though nothing else has changed."""
+"""Counts up when models have to be compiled again, though nothing else has changed."""
 TEXT_PRECISION = "f32"
 """A question is one text, which takes no time in any precision."""
 BATCH = 16
@@ -102,7 +102,7 @@ def open_compiled(
 ) -> CompiledEncoder | None:
     """The compiled model, its part for photos checked or else the one for words loaded; the rest is when it is used.
 
-    None: not made yet, or damaged, and then it is deleted to be made anew.
+    None: not made yet, or damaged, and then it is deleted, to be made again.
     """
     description = description_of(compiled, identity, precision)
     if description is None:
@@ -213,7 +213,7 @@ class CompiledEncoder:
             described = (self._folder / DESCRIPTION).read_text(encoding="utf-8", errors="replace")
         except OSError:
             described = ""
-        if described in ("", as_json(self.description)):  # else another process has made it anew meanwhile
+        if described in ("", as_json(self.description)):  # else another process has made it again meanwhile
             shutil.rmtree(self._folder, ignore_errors=True)
 
     @property

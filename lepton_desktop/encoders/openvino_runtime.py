@@ -72,7 +72,7 @@ def compile_model(model: Any, precision: str) -> Any:
 def import_model(blob: NDArray[np.uint8], precision: str) -> tuple[Any, Any]:
     """A compiled model as it was exported, and what its weights lie in, which must live as long. Raises RuntimeError.
 
-    The blob doesn't say in which precision it is to be run; OpenVINO would take the fastest.
+    The blob doesn't say in which precision it must run; OpenVINO would take the fastest.
     """
     weights = import_openvino().Tensor(blob, shared_memory=True)
     return core().import_model(weights, "CPU", _options(precision)), weights

@@ -34,7 +34,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """The catalog has changed: so many photos were put in, moved or removed; none where copies were found."""
+    """The catalog has changed: how many photos were put in, moved or removed; none where copies were found."""
 
     count: int
 

@@ -69,7 +69,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is to be done: `fresh` files to be looked at, `gone` ones that weren't seen, which may have moved.
+    """What must be done: `fresh` files to be looked at, `gone` ones that weren't seen, which may have moved.
 
     A fresh file comes with what was known of it, None when it is new. `companions` are known photos, by id,
     beside which a RAW file has come or gone. `unmarked` are files that agree, of which ctime and inode weren't known.

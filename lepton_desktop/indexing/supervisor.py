@@ -34,7 +34,7 @@ class Supervisor:
         report: Callable[[Message], None],
         seconds: float,
     ) -> None:
-        """`options` gives what is wanted now. It is asked at once, and then every so many seconds.
+        """`options` gives what is wanted now. It is asked at once, and then at an interval in seconds.
 
         Raises EncoderError or SettingsError, as `options` does.
         """

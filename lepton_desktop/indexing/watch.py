@@ -100,7 +100,7 @@ class Watcher:
         logging.getLogger("watchdog").addHandler(self._losses)
 
     def watch(self, root: Root) -> None:
-        """Begin to watch a root, or begin anew. Raises WatchError."""
+        """Begin to watch a root, or begin again. Raises WatchError."""
         self.unwatch(root.id)
         observer = Observer()
         try:

@@ -86,7 +86,7 @@ class Passing:
 class Question:
     """What is put to a kind of evidence.
 
-    `everything`: all photos that answer are wanted, however many. `go_on` is to be called between steps; it raises
+    `everything`: all photos that answer are wanted, however many. `go_on` must be called between steps; it raises
     Superseded as soon as the answer isn't wanted any more.
     """
 

@@ -72,7 +72,7 @@ class Questions:
     shown: NDArray[np.bool_]
 
     def draw(self, pictures: NDArray[np.int64], most: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-        """At most so many questions that some of the pictures answer: tokens (m, 32) and the answers (m, pictures)."""
+        """Some of the questions that the pictures answer, up to `most`: tokens (m, 32) and the answers (m, pictures)."""
         shown = self.shown[:, pictures]
         things = rng.permutation(np.flatnonzero(shown.any(1)))[:most]
         tokens = self.tokens[things, rng.integers(self.tokens.shape[1], size=len(things))]
@@ -106,7 +106,7 @@ class Names:
     def draw(
         self, most: int, rng: np.random.Generator
     ) -> tuple[tuple[Tensor, Tensor], tuple[Tensor, Lesson]]:
-        """Maps and classes of at most so many, and the lesson of one question each."""
+        """Maps and classes of a limited number, and the lesson of one question each."""
         things = len(self.drawings.maps[0])
         each = len(self.lessons.tokens) // things
         chosen = rng.permutation(things)[:most]

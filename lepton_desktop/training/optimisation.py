@@ -19,7 +19,7 @@ from lepton_desktop.training.array_cache import save_atomically
 
 
 class Descent:
-    """Steps down a loss; `mean` is the running mean of `trained`, and `done` so many steps were made already."""
+    """Steps down a loss; `mean` is the running mean of `trained`, and `done` the number of steps made so far."""
 
     def __init__(
         self,

@@ -17,7 +17,7 @@ _BLOCK = 4096
 
 
 def reach(vectors: NDArray[np.float16], captions: NDArray[np.float16]) -> NDArray[np.float16]:
-    """How long (n,), 0 to 1, the learned part of the sentences is to be, from the teacher's vectors (n, d), (m, d)."""
+    """How long (n,), 0 to 1, the learned part of the sentences should be, from the teacher's vectors (n, d), (m, d)."""
     known = torch.from_numpy(captions).bfloat16().T
     nearest = [
         (torch.from_numpy(block).bfloat16() @ known).float().topk(_NEAREST).values.mean(-1)

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from lepton_desktop.training.captions import CaptionedPicture
 
 NOUNS = 100
-"""So many nouns that captions have, and so many that none has, are measured."""
+"""The number of nouns that captions have, and of those that none has, which are measured."""
 RIGHT_FROM = 2
-"""A picture shows a thing when so many of its captions name it, and doesn't when none does."""
+"""A picture shows a thing when this number of its captions name it, and doesn't when none does."""
 
 _WORD = re.compile(r"[a-z]+")
 _IRREGULAR = {

@@ -134,7 +134,7 @@ class Lesson:
 class Lessons:
     """Tokens (n, 32) uint16 and what to say of them: learned and concept parts (n, 256) float16, unit length.
 
-    `reach` (n,) float16, 0 to 1, is how long the learned part is to be: as long as captions know the sentence.
+    `reach` (n,) float16, 0 to 1, is how long the learned part should be: as long as captions know the sentence.
     """
 
     tokens: NDArray[np.uint16]

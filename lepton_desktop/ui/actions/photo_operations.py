@@ -127,7 +127,7 @@ class PhotoOperations(QObject):
         self.with_selected(self.files.choose_folder_to_copy_to)
 
     def rotate(self, quarters: int) -> None:
-        """Turn how the selected photos are shown, clockwise by so many quarters."""
+        """Turn how the selected photos are shown, clockwise by a number of quarters."""
         self.with_selected(lambda photos: self._rotate(photos, quarters))
 
     def exclude(self) -> None:
@@ -153,7 +153,7 @@ class PhotoOperations(QObject):
             self._library.ask(lambda catalog: catalog.photos.get_many(ids), act, self._tell)
 
     def _rotate(self, photos: Sequence[Photo], quarters: int) -> None:
-        """Turn how photos are shown, clockwise by so many quarters. Their files stay as they are."""
+        """Turn how photos are shown, clockwise by a number of quarters. Their files stay as they are."""
         turned = [replace(photo, rotation=(photo.rotation + quarters) % 4) for photo in photos]
         self._grid.photos.add_photos(turned)
 

@@ -174,17 +174,17 @@ class PhotoModel(QAbstractListModel):
             self._copies,
         ):
             self.add_photos(list(photos.values()))
-            self._ask_anew_but(photos)
+            self._ask_again_except(photos)
             return
         self.beginResetModel()
         self._ids, self._results, self.sections, self.months = ids, results, sections, months
         self._copies = copies
         self._photos = {**self._photos, **photos} if len(self._photos) < _KEPT else photos
         self._rows = None
-        self._ask_anew_but(photos)
+        self._ask_again_except(photos)
         self.endResetModel()
 
-    def _ask_anew_but(self, photos: Mapping[int, Photo]) -> None:
+    def _ask_again_except(self, photos: Mapping[int, Photo]) -> None:
         """Keep showing what is fetched, but fetch it again when it comes into sight; these are up to date."""
         pages = {row // PAGE for number in photos if (row := self.row_of(number)) is not None}
         self._asked = {

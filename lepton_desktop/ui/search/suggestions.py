@@ -24,7 +24,7 @@ MAX_SHOWN = 9
 _MAX_RECENT = 4  # beside others
 _SHORTEST = 2
 _SHORTEST_ALIAS = 3
-_WORDS = 5  # a date has so many at most, with "before" or "since"
+_WORDS = 5  # the maximum in a date, with "before" or "since"
 
 
 _Named = tuple[str, Filters]
