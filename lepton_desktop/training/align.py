@@ -72,7 +72,7 @@ class Questions:
     shown: NDArray[np.bool_]
 
     def draw(self, pictures: NDArray[np.int64], most: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-        """Some of the questions that the pictures answer, up to `most`: tokens (m, 32) and the answers (m, pictures)."""
+        """Up to `most` questions that the pictures answer: tokens (m, 32) and the answers (m, pictures)."""
         shown = self.shown[:, pictures]
         things = rng.permutation(np.flatnonzero(shown.any(1)))[:most]
         tokens = self.tokens[things, rng.integers(self.tokens.shape[1], size=len(things))]
