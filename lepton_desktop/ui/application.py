@@ -62,7 +62,8 @@ def run(dependencies: Dependencies, background: bool = False) -> int:
         if instance.show_first():
             return 0
         print(
-            f"{APPLICATION} is already running but doesn't answer; end it and start it again", file=sys.stderr
+            f"{APPLICATION} is already running but doesn't respond; end it and start it again",
+            file=sys.stderr,
         )
         return 1
     theme = Theme(application)

@@ -18,7 +18,7 @@ from lepton_desktop.catalog.records import NewPhoto
 from lepton_desktop.cli import main
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.encoder import EncoderError
-from lepton_desktop.encoders.engines import LEAST_PHOTOS, PhotoSample, Trial, Where
+from lepton_desktop.encoders.engines import LEAST_PHOTOS, Measured, Trial, Where
 from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.encoders.openvino_compile import _choose, convert
 from lepton_desktop.encoders.openvino_encoder import (
@@ -199,8 +199,8 @@ def test_it_is_chosen_where_it_loses_little_and_gains_much(
     rate: float, loss: float, agreement: float, wanted: str, chosen: str
 ) -> None:
     measured = [
-        PhotoSample("openvino", "f32", 350, 60, 1.0, 1.0, 0.0),
-        PhotoSample("openvino", "bf16", 350, 100, 0.9999, 0.999, 0.0),
-        PhotoSample("openvino", "i8", 90, rate, agreement, agreement - 0.005, loss),
+        Measured("openvino", "f32", 350, 60, 1.0, 1.0, 0.0),
+        Measured("openvino", "bf16", 350, 100, 0.9999, 0.999, 0.0),
+        Measured("openvino", "i8", 90, rate, agreement, agreement - 0.005, loss),
     ]
     assert _choose(measured, wanted).precision == chosen
