@@ -114,7 +114,7 @@ def test_filters_are_keys_with_values(text: str, expected: Filters) -> None:
     ("piece", "reason"),
     [
         ("date:2023-02-30", "there is no such day as 2023-02-30"),
-        ("after:soon", "soon is not a date that is understood"),
+        ("after:soon", "soon is not a date"),
         ('image:"/no/missing.jpg"', "missing.jpg: there is no such file"),
         ("orientation:sideways", "sideways is not an orientation; use landscape"),
         ("type:docx", "docx is not a file type; use jpeg"),
