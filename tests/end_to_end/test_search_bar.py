@@ -78,7 +78,7 @@ def test_less_like_this_pushes_a_photo_down_and_removing_the_chip_brings_it_back
     window.photo_actions["less_like"].trigger()
     qtbot.waitUntil(window.settled, timeout=LONG_MS)
     assert first not in names()[:1]
-    (chip,) = window.search.row.chips()
+    (chip,) = window.search.row.chips
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=chip.cross_rect().center())
     qtbot.waitUntil(window.settled, timeout=LONG_MS)
     assert names() == before

@@ -348,19 +348,19 @@ def test_enter_shows_the_photos_of_a_group_in_the_viewer_and_esc_leads_back(
     qtbot.keyClick(viewer.canvas, Qt.Key.Key_Delete)  # there is no photo of the grid to be deleted
     assert viewer.canvas.photo == members[0]
     assert not viewer.bar.more.isVisible()
-    do = window.commands
-    for action in (do.trash, do.exclude, do.rotate_right):  # a bar of menus would offer them
-        assert not action.isEnabled()
+    do = window.photo_actions
+    for name in ("trash", "exclude", "rotate_right"):  # a bar of menus would offer them
+        assert not do[name].isEnabled()
     assert not [box for box in window.findChildren(QMessageBox) if box.isVisible()]
     qtbot.keyClick(viewer.canvas, Qt.Key.Key_Escape)
     assert not window.viewer_controller.is_open()
     assert page.isVisible()
     assert page.view.hasFocus()
-    do.show_all.trigger()
+    window.commands.show_all.trigger()
     qtbot.waitUntil(window.settled, timeout=WAIT_MS)
     window.grid.selectAll()
-    assert do.trash.isEnabled()
-    assert do.exclude.isEnabled()
+    assert do["trash"].isEnabled()
+    assert do["exclude"].isEnabled()
     rect = page.view.visualRect(page.cards.index(0))
     qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     qtbot.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())

@@ -196,7 +196,7 @@ def test_scrolling_leaves_on_the_screen_what_painting_all_of_it_does(
     for step in steps:
         grid.verticalScrollBar().setValue(grid.verticalScrollBar().value() + step)
         QApplication.processEvents()
-    qtbot.waitUntil(lambda: grid.settled() and not grid._search_controller.isActive())
+    qtbot.waitUntil(lambda: grid.settled() and not grid._asking.isActive())
     QApplication.processEvents()
     scrolled = on_screen(grid)
     grid.viewport().update()
