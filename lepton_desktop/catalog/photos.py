@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lepton_desktop.catalog.database import chunks, spoken, stored, text
-from lepton_desktop.catalog.records import HERE, Details, Photo
+from lepton_desktop.catalog.records import HERE, Details, Metadata, Photo
 from lepton_desktop.catalog.roots import ONLINE
 from lepton_desktop.catalog.stacks import leave_stack
 from lepton_desktop.catalog.vectors import WITHOUT_VECTOR
@@ -25,13 +25,12 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.records import NewPhoto
     from lepton_desktop.catalog.roots import Roots
 
-_DETAILS = tuple(field.name for field in fields(Details))
-"""The columns of `photos` that are a photo's details: each is named like the record's field."""
-_TAKEN_AT = _DETAILS.index("taken_at")
+_DETAILS, _METADATA = (tuple(field.name for field in fields(record)) for record in (Details, Metadata))
+"""The columns of `photos` that are a photo's details, and those of its metadata: each is named like its field."""
 
 _COLUMNS = f"""photos.id, photos.root_id, roots.path, photos.relative, photos.size, photos.mtime_ns,
     photos.content_hash, photos.companion, {ONLINE}, coalesce(decisions.excluded, 0), coalesce(decisions.rotation, 0),
-    photos.stack, {", ".join(f"photos.{name}" for name in _DETAILS)}"""
+    photos.stack, photos.format, photos.width, photos.height, {", ".join(f"photos.{name}" for name in _METADATA)}"""
 """What `_photo_of_row` reads."""
 _WITH_ROOT = """JOIN roots ON roots.id = photos.root_id
     LEFT JOIN decisions ON decisions.content_hash = photos.content_hash"""
@@ -220,6 +219,7 @@ def _folder(path: bytes) -> Path:
 
 def _photo_of_row(row: Sequence[Any]) -> Photo:
     """Of a row of _COLUMNS."""
+    # By name, in the order of _COLUMNS: passing the metadata on as a dictionary takes a tenth longer for the whole row.
     (
         photo_id,
         root_id,
@@ -233,11 +233,16 @@ def _photo_of_row(row: Sequence[Any]) -> Photo:
         excluded,
         rotation,
         stack,
-        *details,
+        kind,
+        width,
+        height,
+        orientation,
+        taken_at,
+        camera,
+        latitude,
+        longitude,
     ) = row
     root = _folder(root_path)  # taking paths apart is most of what a row costs, and the roots are few
-    if details[_TAKEN_AT]:
-        details[_TAKEN_AT] = datetime.fromisoformat(details[_TAKEN_AT])
     return Photo(
         id=photo_id,
         root_id=root_id,
@@ -245,7 +250,16 @@ def _photo_of_row(row: Sequence[Any]) -> Photo:
         size=size,
         mtime_ns=mtime_ns,
         content_hash=content_hash,
-        details=Details(*details),
+        details=Details(
+            format=kind,
+            width=width,
+            height=height,
+            orientation=orientation,
+            taken_at=datetime.fromisoformat(taken_at) if taken_at else None,
+            camera=camera,
+            latitude=latitude,
+            longitude=longitude,
+        ),
         companion=root / spoken(companion) if companion else None,
         online=bool(online),
         excluded=bool(excluded),

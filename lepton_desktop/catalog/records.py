@@ -55,21 +55,31 @@ class FileState(NamedTuple):
     away: int = HERE
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What a photo's own file says of it. Width and height in pixels, upright; orientation as EXIF's 1 to 8.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a photo's metadata says. `taken_at` has a zone if the camera wrote one, else it is the camera's clock.
 
-    Latitude and longitude in degrees, north and east positive.
+    Orientation as EXIF's 1 to 8. Latitude and longitude in degrees, north and east positive. Each field has a column
+    of its name in `photos`.
     """
 
-    format: str
-    width: int
-    height: int
     orientation: int = 1
     taken_at: datetime | None = None
     camera: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Details(Metadata):
+    """What a photo's own file says of it: its metadata, its format, and width and height in pixels, upright.
+
+    Each field has a column of its name in `photos`.
+    """
+
+    format: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

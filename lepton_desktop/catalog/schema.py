@@ -6,16 +6,18 @@ text loses nothing. A vector is its float32 numbers, little-endian; `models.dime
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
 APPLICATION_ID = 0x4C657074
 """Marks a SQLite file as a catalog ("Lept")."""
 
-Migration = tuple[str, ...]
+Migration = Sequence["str | Callable[[sqlite3.Connection], None]"]
+"""Statements, and functions for what SQL can't say. All of a migration is one transaction, which none of them ends."""
 
 # `shown_at` is what the window sorts by: when the photo was taken, else last modified, by the clock on the wall there,
 # in seconds since 1970 as if that clock were UTC's.
@@ -189,8 +191,11 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
         if version > len(migrations):
             raise NewerSchemaError
         for migration in migrations[version:]:
-            for statement in migration:
-                connection.execute(statement)
+            for step in migration:
+                if isinstance(step, str):
+                    connection.execute(step)
+                else:
+                    step(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
     except BaseException:

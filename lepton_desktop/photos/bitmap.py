@@ -10,6 +10,7 @@ from importlib import import_module
 
 from PIL import Image, ImageChops
 
+from lepton_desktop.catalog.records import Metadata
 from lepton_desktop.photos.exposure import Exposure, exposure
 from lepton_desktop.photos.formats import FORMATS, Format
 from lepton_desktop.photos.limits import (
@@ -19,7 +20,7 @@ from lepton_desktop.photos.limits import (
     check_pixels,
     too_many_pixels,
 )
-from lepton_desktop.photos.metadata import Metadata, exif_in, read_metadata
+from lepton_desktop.photos.metadata import exif_in, read_metadata
 from lepton_desktop.photos.pixels import shrunk, to_srgb, upright
 from lepton_desktop.photos.tiff import first_directory
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from lepton_desktop.catalog.records import Metadata
 from lepton_desktop.photos import photo
 from lepton_desktop.photos.bitmap import Decoded
 from lepton_desktop.photos.decoder import Answer
 from lepton_desktop.photos.decoders import shared_decoders
 from lepton_desktop.photos.exposure import Exposure
-from lepton_desktop.photos.metadata import Metadata
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PIL import ExifTags, Image
+
+from lepton_desktop.catalog.records import Metadata
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -38,20 +40,6 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the metadata says. `taken_at` has a zone if the camera wrote one, else it is the camera's clock.
-
-    Orientation as EXIF's 1 to 8. Latitude and longitude in degrees, north and east positive.
-    """
-
-    orientation: int = 1
-    taken_at: datetime | None = None
-    camera: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
 
 
 def read_metadata(

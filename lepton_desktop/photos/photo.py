@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
@@ -43,16 +43,7 @@ def load(path: Path, edge: int) -> Loaded:
     """
     data, kind = read_picture(path)
     decoded = _decode(path, data, kind, edge)
-    details = Details(
-        format=kind.name,
-        width=decoded.width,
-        height=decoded.height,
-        orientation=decoded.metadata.orientation,
-        taken_at=decoded.metadata.taken_at,
-        camera=decoded.metadata.camera,
-        latitude=decoded.metadata.latitude,
-        longitude=decoded.metadata.longitude,
-    )
+    details = Details(kind.name, decoded.width, decoded.height, **asdict(decoded.metadata))
     return Loaded(decoded.picture, details, hash_of(io.BytesIO(data)))
 
 

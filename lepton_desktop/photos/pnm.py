@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image
 
+from lepton_desktop.catalog.records import Metadata
 from lepton_desktop.photos.bitmap import Decoded
 from lepton_desktop.photos.errors import BrokenFileError
 from lepton_desktop.photos.limits import check_memory, check_pixels
-from lepton_desktop.photos.metadata import Metadata
 from lepton_desktop.photos.pixels import shrunk
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from lepton_desktop.catalog.records import Metadata
 from lepton_desktop.photos.bitmap import Decoded, decode_bitmap, exposure_in_bitmap
 from lepton_desktop.photos.exposure import Exposure, exposure
 from lepton_desktop.photos.formats import FORMATS
 from lepton_desktop.photos.limits import check_memory, check_pixels
-from lepton_desktop.photos.metadata import Metadata, exif_of, merged, read_metadata
+from lepton_desktop.photos.metadata import exif_of, merged, read_metadata
 from lepton_desktop.photos.pixels import shrunk, upright
 from lepton_desktop.photos.tiff import HEADS
 

@@ -46,7 +46,16 @@ def vector(*numbers: float) -> NDArray[np.float32]:
 
 
 def test_a_photo_comes_back_as_it_was_put_in(catalog: Catalog, root: Root) -> None:
-    details = Details("heif", 4032, 3024, 6, datetime(2019, 7, 1, 12, 30), "Pixel 3", -33.85, 151.2)
+    details = Details(
+        "heif",
+        4032,
+        3024,
+        orientation=6,
+        taken_at=datetime(2019, 7, 1, 12, 30),
+        camera="Pixel 3",
+        latitude=-33.85,
+        longitude=151.2,
+    )
     catalog.commit([(new(root, "a/b.heic", details=details, companion="a/b.dng"), vector(1, 0))], MODEL)
     (photo,) = catalog.photos.newest(10)
     assert photo.details == details

@@ -17,7 +17,16 @@ MODEL = "small/1"
 def ids(catalog: Catalog, root: Root) -> list[int]:
     """Three photos, the second of them turned and excluded."""
     for number in range(3):
-        details = Details("jpeg", 40, 30, 6, datetime(2020, 1, 3 - number), "Pixel 3", 1.5, 2.5)
+        details = Details(
+            "jpeg",
+            40,
+            30,
+            orientation=6,
+            taken_at=datetime(2020, 1, 3 - number),
+            camera="Pixel 3",
+            latitude=1.5,
+            longitude=2.5,
+        )
         photo = NewPhoto(root.id, f"{number}.jpg", 10, 20, f"{number}", details, f"{number}.dng")
         catalog.commit([(photo, np.array([1, number], np.float32))], MODEL)
     found = [photo.id for photo in catalog.photos.newest(10)]

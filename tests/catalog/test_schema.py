@@ -41,6 +41,25 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> Non
     assert connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'albums'").fetchone() is None
 
 
+def test_a_migration_may_be_a_function(tmp_path: Path) -> None:
+    def spell_backwards(connection: sqlite3.Connection) -> None:
+        for (name,) in connection.execute("SELECT name FROM albums").fetchall():
+            connection.execute("UPDATE albums SET name = ? WHERE name = ?", (name[::-1], name))
+
+    def fail(connection: sqlite3.Connection) -> None:
+        raise ValueError(connection.execute("SELECT name FROM albums").fetchone()[0])
+
+    connection = open_raw(tmp_path / "catalog.sqlite")
+    albums = ("CREATE TABLE albums (name TEXT)", "INSERT INTO albums VALUES ('coast')")
+    later = (*MIGRATIONS, albums, (spell_backwards, "ALTER TABLE albums ADD COLUMN cover TEXT"))
+    migrate(connection, later)
+    assert connection.execute("SELECT name, cover FROM albums").fetchall() == [("tsaoc", None)]
+    with pytest.raises(ValueError, match="coast"):
+        migrate(connection, (*later, (spell_backwards, fail)))
+    assert connection.execute("SELECT name, cover FROM albums").fetchall() == [("tsaoc", None)]
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(later),)
+
+
 def test_a_catalog_from_before_stacks_keeps_all_it_has_and_is_stacked(tmp_path: Path) -> None:
     path = tmp_path / "catalog.sqlite"
     connection = open_raw(path)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from lepton_desktop.catalog.records import Metadata
 from lepton_desktop.photos.bitmap import Decoded
 from lepton_desktop.photos.decoder import Answer
 from lepton_desktop.photos.decoders import DecoderPool
 from lepton_desktop.photos.exposure import Exposure
 from lepton_desktop.photos.formats import FORMATS, Format
-from lepton_desktop.photos.metadata import Metadata
 from lepton_desktop.search.filter_kinds import FILTER_KINDS, ValueFilter
 from photos.deadly import TESTS
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from PIL import Image
 
-from lepton_desktop.photos.metadata import Metadata, exif_of, read_metadata
+from lepton_desktop.catalog.records import Metadata
+from lepton_desktop.photos.metadata import exif_of, read_metadata
 from photos.camera_files import EXIF, GPS, Short, tiff
 
 # Pillow says of broken values that they are broken.
@@ -23,7 +24,9 @@ def said(base: dict[int, object], details: dict[int, object] | None = None) -> M
 
 
 def test_nothing_said_is_nothing_known() -> None:
-    assert read_metadata(Image.Exif()) == Metadata(1, None, None, None, None)
+    assert read_metadata(Image.Exif()) == Metadata(
+        orientation=1, taken_at=None, camera=None, latitude=None, longitude=None
+    )
     assert read_metadata(exif_of(b"")) == Metadata()
 
 

@@ -46,7 +46,14 @@ def jpeg(tmp_path: Path, coffee: Image.Image) -> Path:
 def test_a_photo_tells_its_details_and_its_hash(jpeg: Path) -> None:
     loaded = load(jpeg, 64)
     assert loaded.details == Details(
-        "jpeg", 400, 600, 6, datetime(2020, 1, 2, 3, 4, 5), "Canon EOS R5", -33.5, 18.26
+        "jpeg",
+        400,
+        600,
+        orientation=6,
+        taken_at=datetime(2020, 1, 2, 3, 4, 5),
+        camera="Canon EOS R5",
+        latitude=-33.5,
+        longitude=18.26,
     )
     assert loaded.picture.mode == "RGB"
     assert loaded.picture.height > loaded.picture.width

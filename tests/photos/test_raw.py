@@ -8,7 +8,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from PIL import Image
 
-from lepton_desktop.photos.metadata import Metadata, read_metadata
+from lepton_desktop.catalog.records import Metadata
+from lepton_desktop.photos.metadata import read_metadata
 from lepton_desktop.photos.raw import decode_raw, exif_in_raw
 from photos.camera_files import EXIF, GPS, Short, dng, tiff
 from photos.comparing import difference
@@ -66,7 +67,11 @@ def test_a_camera_file_says_when_where_and_with_what(coffee: Image.Image) -> Non
     found = decode_raw(dng(coffee, coffee), 100).metadata
     zone = timezone(timedelta(hours=2))
     assert found == Metadata(
-        1, datetime(2021, 6, 5, 14, 13, 12, 250_000, tzinfo=zone), "Lepton One", -33.5, 18.26
+        orientation=1,
+        taken_at=datetime(2021, 6, 5, 14, 13, 12, 250_000, tzinfo=zone),
+        camera="Lepton One",
+        latitude=-33.5,
+        longitude=18.26,
     )
 
 
@@ -81,7 +86,11 @@ def test_a_canon_file_of_boxes_says_it_in_boxes() -> None:
         + box(b"CMT4", tiff({1: "N", 2: ((33, 1),), 3: "W", 4: ((18, 1),)})),
     )
     assert read_metadata(*exif_in_raw(head)) == Metadata(
-        8, datetime(2020, 1, 2, 3, 4, 5), "Canon EOS R5", 33.0, -18.0
+        orientation=8,
+        taken_at=datetime(2020, 1, 2, 3, 4, 5),
+        camera="Canon EOS R5",
+        latitude=33.0,
+        longitude=-18.0,
     )
     assert read_metadata(*exif_in_raw(head[:40])) == Metadata()
 
@@ -97,7 +106,7 @@ def test_makers_who_sign_their_tiff_files_are_read_too(magic: bytes) -> None:
         magic,
     )
     assert read_metadata(*exif_in_raw(content)) == Metadata(
-        1, datetime(2020, 1, 2, 3, 4, 5), "E-M5", 1.0, 2.0
+        orientation=1, taken_at=datetime(2020, 1, 2, 3, 4, 5), camera="E-M5", latitude=1.0, longitude=2.0
     )
 
 
