@@ -176,7 +176,7 @@ def test_without_room_for_a_copy_nothing_is_migrated(tmp_path: Path) -> None:
         path = disk / "catalog.sqlite"
         old_catalog(path)
         fill(disk)
-        with pytest.raises(CatalogError, match=r"room|full"):
+        with pytest.raises(CatalogError, match=r"space|full"):
             Catalog(path)
         (disk / "filling").unlink()
         with closing(sqlite3.connect(path)) as connection:

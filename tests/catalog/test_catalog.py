@@ -373,7 +373,7 @@ def test_a_catalog_held_by_another_says_so(
     holder.execute("BEGIN IMMEDIATE")
     with (
         Catalog(catalog.path) as waiting,
-        pytest.raises(CatalogError, match=r"catalog\.sqlite: is held by another"),
+        pytest.raises(CatalogError, match=r"catalog\.sqlite: is in use by another"),
     ):
         waiting.failures.add(root.id, "a.jpg", 1, 1, UserMessage("cut off"))
     holder.execute("ROLLBACK")

@@ -26,9 +26,9 @@ def test_a_name_that_is_empty_or_taken_is_refused_in_words(catalog: Catalog) -> 
     second = catalog.saved_searches.add("Sea", "sea")
     with pytest.raises(CatalogError, match="needs a name"):
         catalog.saved_searches.add("  ", "x")
-    with pytest.raises(CatalogError, match="Beach already; choose another"):
+    with pytest.raises(CatalogError, match="named Beach; choose another"):
         catalog.saved_searches.add("Beach", "x")
-    with pytest.raises(CatalogError, match="Beach already; choose another"):
+    with pytest.raises(CatalogError, match="named Beach; choose another"):
         catalog.saved_searches.rename(second.id, "Beach")
     catalog.saved_searches.rename(first.id, "Beach")  # its own
 

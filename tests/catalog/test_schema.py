@@ -129,7 +129,7 @@ def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_refused_and_kept(tmp_path: Path) -> None:
     path = tmp_path / "catalog.sqlite"
     path.write_bytes(b"holiday notes, no database\n" * 100)
-    with pytest.raises(CatalogError, match=r"catalog\.sqlite: is damaged.*move it away"):
+    with pytest.raises(CatalogError, match=r"catalog\.sqlite: is damaged.*move the file away"):
         Catalog(path)
     assert path.read_bytes().startswith(b"holiday notes")
 

@@ -205,7 +205,7 @@ def test_a_disk_without_room_is_noticed_before_the_download(
 ) -> None:
     full = shutil.disk_usage(tmp_path)._replace(free=1_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: full)
-    with pytest.raises(DownloadError, match=r"no room.*free at least"):
+    with pytest.raises(DownloadError, match=r"no space.*free at least"):
         download(model, tmp_path)
     assert hub.ranges == []
 

@@ -76,5 +76,5 @@ def test_without_one_of_its_own_a_model_reads_open_clips_tokens(tmp_path: Path, 
 
 
 def test_a_way_of_tidying_that_is_unknown_is_an_error_in_words(tmp_path: Path) -> None:
-    with pytest.raises(EncoderError, match=r"tidies words.*choose another"):
+    with pytest.raises(EncoderError, match=r"normalises words.*choose another"):
         make_tokenizer({"tokenizer_kwargs": {"clean": "shout"}}, tmp_path)

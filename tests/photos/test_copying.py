@@ -70,6 +70,6 @@ def test_a_copy_that_can_not_be_finished_is_taken_away(
         return os.fdopen(os.open("/dev/full", os.O_WRONLY), "wb") if mode == "xb" else file
 
     monkeypatch.setattr(Path, "open", on_a_full_drive)
-    with pytest.raises(PhotoError, match="room"):
+    with pytest.raises(PhotoError, match="free space"):
         copy_into(photo, folder)
     assert list(folder.iterdir()) == []
