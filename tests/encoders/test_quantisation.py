@@ -137,7 +137,7 @@ def test_one_that_loses_too_much_is_refused_with_what_it_loses(
     photos = np.ascontiguousarray(pixels[:, ::7, ::7])  # of 32 pixels
     photos[::3] = 0  # black: eight bits that were fitted to these know no colours
     with pytest.raises(
-        EncoderError, match=r"in eight bits \d\d\.\d % of the photos .* more than 1 % is too many"
+        EncoderError, match=r"in eight bits, \d\d\.\d % of the photos .* at most 1 % is allowed"
     ):
         convert(encoder, tmp_path, "i8", Trial(photos, background_queries(QueryType.NAME)))
     assert "in eight bits" in str(refused(tmp_path, encoder.identity, "i8"))
@@ -171,7 +171,7 @@ def test_without_photos_enough_it_is_not_made_and_who_wants_it_is_told(tmp_path:
     tiny.install(tmp_path / "models", NAME)
     encoder = load_encoder(NAME, tmp_path / "models", "cpu")
     few = Trial(np.zeros((149, 32, 32, 3), np.uint8), background_queries(QueryType.NAME))
-    with pytest.raises(EncoderError, match=r"takes 150 photos .* and 149 of yours can be read now"):
+    with pytest.raises(EncoderError, match=r"needs 150 photos .* but only 149 of yours can be read now"):
         convert(encoder, tmp_path, "i8", few)
     assert refused(tmp_path, encoder.identity, "i8") is None  # more may come
     measured = convert(encoder, tmp_path, "auto", few).measured

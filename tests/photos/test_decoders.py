@@ -14,7 +14,7 @@ import pytest
 from indexing.library import wait_until
 
 from lepton_desktop.photos import isolated_decoding, photo
-from lepton_desktop.photos.decoders import DecoderPool, InterruptedDecodingError
+from lepton_desktop.photos.decoders import DecoderPool, InterruptedDecodingError, shared_decoders
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.limits import Budget
 from photos import deadly
@@ -32,6 +32,12 @@ MEGABYTE = 1 << 20
 @pytest.fixture(autouse=True)
 def _found_by_decoders(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", deadly.TESTS, prepend=os.pathsep)
+
+
+@pytest.fixture(autouse=True)
+def no_others() -> None:
+    """The pool of this process may have decoders that wait since an earlier test."""
+    shared_decoders().close()
 
 
 @pytest.fixture

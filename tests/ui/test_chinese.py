@@ -21,16 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from lepton_desktop.catalog.records import Failure
+from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.search.query import Filters, Picture, Query, Words
 from lepton_desktop.ui.toolkit.dialogs import confirm, show_about, tell
 from lepton_desktop.ui.toolkit.elided_label import ElidedLabel
-from lepton_desktop.ui.toolkit.i18n import speak
+from lepton_desktop.ui.toolkit.i18n import in_words, speak
 from lepton_desktop.ui.window import Window
 from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -178,10 +178,11 @@ def test_menus_and_dialogs_say_everything_in_chinese(window: Window, library: Li
     assert_chinese(window.photo_actions.photo_menu(window))
     assert_chinese(window.commands.folder_menu(window))
     assert_chinese(window.commands.window_menu(window, window.photo_actions, []))
+    empty = PhotoError(Path("/a/b.jpg"), "is empty; copy it again from the original")
     for open_it in (
         lambda: show_about(window),
         lambda: confirm(window, "删除", "删除。", "删除", lambda: None),
-        lambda: tell(window, "不行", "/a/b.jpg: is empty; copy it again from the original"),
+        lambda: tell(window, "不行", in_words(empty)),
     ):
         open_it()
         box = window.findChildren(QMessageBox)[-1]

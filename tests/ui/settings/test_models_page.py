@@ -159,7 +159,7 @@ def test_a_hub_that_is_not_there_is_told_of_on_the_card(
 
 def test_a_name_that_can_be_no_model_is_told_of_beneath_the_field(qtbot: QtBot, page: ModelsPage) -> None:
     typed(qtbot, page, "nonsense")
-    qtbot.waitUntil(lambda: "nonsense: is no model" in page.problem.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "nonsense: is not a model" in page.problem.text(), timeout=WAIT_MS)
     assert page.field.text() == "nonsense"
     qtbot.keyClicks(page.field, "!")
     assert not page.problem.isVisible()
@@ -215,7 +215,7 @@ def test_the_engines_are_measured_in_the_background_and_one_is_chosen(
         eight = engines.buttons["openvino", "i8"]
         assert eight.text() == "OpenVINO i8: not measured yet; this needs 150 of your photos"
         eight.click()
-        qtbot.waitUntil(lambda: "takes 150 photos" in engines.note.text(), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: "needs 150 photos" in engines.note.text(), timeout=WAIT_MS)
         assert choices.now.precision == "auto"
     compiled.click()
     qtbot.waitUntil(engines.bar.isVisible, timeout=WAIT_MS)
