@@ -178,7 +178,7 @@ def test_a_folder_that_was_removed_answers_no_more_and_keeps_its_photos(
         (("search", "   "), 2, "nothing to search for"),
         (("search",), 2, "required"),
         (("search", "a cat", "--top", "0"), 2, "--top"),
-        (("models", "use", "nonsense"), 1, "nonsense: is no model"),
+        (("models", "use", "nonsense"), 1, "nonsense: is not a model"),
         (("models", "use", "MobileCLIP2-S2"), 1, "models download MobileCLIP2-S2"),
         (("evaluate", "/no/such/folder", "/no/captions.csv"), 1, "/no/captions.csv"),
         (("folders", "remove", "/no/such/folder"), 1, "not a folder of the library"),
