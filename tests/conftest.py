@@ -34,3 +34,10 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
     """A catalog without anything in it, where `Places(tmp_path / "data")` has it."""
     with Catalog(tmp_path / "data" / "catalog.sqlite") as opened:
         yield opened
+
+
+def pytest_unconfigure() -> None:
+    """Wait for threads that outlived their window: libraries in C++ abort a process that ends while they work."""
+    worker = sys.modules.get("lepton_desktop.ui.toolkit.worker")
+    for thread in worker._left if worker is not None else ():
+        thread.join(60)
