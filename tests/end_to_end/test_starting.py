@@ -23,13 +23,13 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from lepton_desktop.app import Application
 from lepton_desktop.ui import application as module
-from lepton_desktop.ui.lifecycle import Presence
+from lepton_desktop.ui.lifecycle import Lifecycle
 
-made = Presence.__init__
+made = Lifecycle.__init__
 def agreeing(self, *arguments):
     made(self, *arguments)
     QTimer.singleShot(3000, self._remove_and_quit)
-Presence.__init__ = agreeing
+Lifecycle.__init__ = agreeing
 sys.exit(module.run(Application().dependencies()))
 """
 
