@@ -62,7 +62,7 @@ class RootState:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that the user should know; the work goes on."""
+    """Something that the user should know; the work continues."""
 
     text: UserMessage
 

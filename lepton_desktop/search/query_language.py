@@ -140,7 +140,7 @@ class _Parser:
         return self._quoted() if self._text[self._at] in _OPENING else self._word()
 
     def _quoted(self) -> str:
-        """A phrase in quotes, which may be doubled inside; one that isn't closed goes on to the end."""
+        """A phrase in quotes, which may be doubled inside; one that isn't closed extends to the end."""
         start = self._at
         closing = '"' if self._text[start] == '"' else _CLOSING
         at = start + 1

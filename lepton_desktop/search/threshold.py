@@ -3,8 +3,8 @@
 A photo answers when the question fits it better than unrelated questions do. How well those fit differs from model to
 model and from photo to photo: some photos are near to everything. So each photo has a threshold of its own, a number of
 standard deviations above the mean of its cosines with unrelated questions of the same type (`calibration.py`). These
-cosines are nearly normally distributed, and the number of deviations follows from how many photos there are to be wrong
-about.
+cosines are nearly normally distributed, so the number of deviations follows from the size of the library: the more
+photos, the more of them would be above by chance.
 
 What a large part of a library shows fits it no better than other things do: where a third of the photos show dogs,
 "a dog" is hardly above "a poodle" for any of them. So for a name the threshold is lowered, step by step, as long as the

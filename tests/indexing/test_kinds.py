@@ -1,4 +1,4 @@
-"""Work that a later version of the program does anew, or for the first time, is done for photos old and new."""
+"""Work that a later version of the program does again, or for the first time, is done for old and new photos."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ _PNG = b"\x89PNG"
 def read_image(stored: Path | bytes, box: int) -> QImage:
     """The picture of a JPEG or PNG file, or of its content, made to fit in a square of `box` pixels; or a null one.
 
-    All of it is done in a QImageReader: of Qt's ways to read and scale a picture this is the one during which Python,
-    and so the window, goes on.
+    All of it is done in a QImageReader. Of Qt's ways to read and scale a picture, it is the one that lets Python run
+    meanwhile, so the window doesn't stop.
     """
     content = stored if isinstance(stored, bytes) else stored.read_bytes()
     buffer = QBuffer()
