@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 import platformdirs
 
+from lepton_desktop.edition import packaged
 from lepton_desktop.engines import AUTO, engine_choices, precision_choices
 from lepton_desktop.stored_json import JsonError, read_object
 from lepton_desktop.user_messages import UserError, UserMessage
@@ -27,7 +28,7 @@ class SettingsError(UserError):
 
 def own_command(*arguments: str) -> list[str]:
     """The command that starts this program with these arguments, from an installed package or a packaged program."""
-    if getattr(sys, "frozen", False):
+    if packaged():
         return [sys.executable, *arguments]
     return [sys.executable, "-m", "lepton_desktop", *arguments]
 

@@ -3026,6 +3026,16 @@ and nothing leaves this computer.</source>
    <translation>{model}：给出的向量形状为 {shape}，而其他向量为 ({length},)</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/edition.py" />
+   <source>install it again: pip install --force-reinstall {package}</source>
+   <translation>请重新安装：pip install --force-reinstall {package}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/edition.py" />
+   <source>install Lepton Desktop again</source>
+   <translation>请重新安装 Lepton Desktop</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/encoders/bpe.py" />
    <source>open_clip's vocabulary can't be read ({reason}); install it again: pip install --force-reinstall open_clip_torch</source>
    <translation>无法读取 open_clip 的词表（{reason}）；请重新安装：pip install --force-reinstall open_clip_torch</translation>
