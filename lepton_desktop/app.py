@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.encoders.engines import Where
-from lepton_desktop.encoders.load import identity_of
+from lepton_desktop.encoders.load import can_open, identity_of
+from lepton_desktop.encoders.openvino_runtime import has_nncf
 from lepton_desktop.encoders.selection import Selection
 from lepton_desktop.engines import AUTO, EIGHT_BITS
 from lepton_desktop.indexing.options import IndexingOptions
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from lepton_desktop.search.engine import SearchEngine
     from lepton_desktop.search.stacks import Stacks
     from lepton_desktop.ui.dependencies import Dependencies
+    from lepton_desktop.user_messages import UserMessage
 
 
 def say(text: str) -> None:
@@ -47,6 +49,7 @@ class Application:
         keep_private(self.places)
         read_settings(self.places.settings)
         self._stacks: Stacks | None = None
+        self._said: set[UserMessage] = set()
 
     def open_catalog(self) -> Catalog:
         """The catalog, for the calling thread alone. Raises CatalogError."""
@@ -66,24 +69,34 @@ class Application:
     ) -> Encoder:
         """An encoder by its name, or the chosen one; see `Selection.load`. Raises EncoderError."""
         settings = self.settings
-        return self.engines(settings).load(model or settings.model, for_photos, preparing, say)
+        engines = self.engines(settings)
+        missing = engines.why_not_wanted()
+        if missing is not None and missing not in self._said:
+            self._said.add(missing)
+            say(str(missing))
+        return engines.load(model or settings.model, for_photos, preparing, say)
 
     def engines(self, settings: Settings) -> Selection:
-        """What runs models here, as the user wants it."""
-        where = Where(self.places.models, self.places.compiled, settings.device, settings.precision)
+        """What runs models here, as the user wants it and as far as it is here."""
+        precision = AUTO if settings.precision == EIGHT_BITS and not has_nncf() else settings.precision
+        where = Where(self.places.models, self.places.compiled, settings.device, precision)
         return Selection(where, settings.engine)
 
     def preparing(self) -> BackgroundCompile:
         """What compiles this library's models in the background, once it has photos enough for that to pay.
 
-        What the user chose himself is compiled at once, but for eight bits, which need them.
+        At once is compiled what takes seconds, because the model has an IR, and what the user chose themselves, but
+        for eight bits, which need photos.
         """
         from lepton_desktop.encoders.background_compile import BackgroundCompile
 
         def after() -> int:
             identity = self.model_identity()
             settings = self.settings
-            if (settings.engine, settings.precision) != (AUTO, AUTO) and settings.precision != EIGHT_BITS:
+            if settings.precision != EIGHT_BITS and (
+                (settings.engine, settings.precision) != (AUTO, AUTO)
+                or can_open(settings.model, self.places.models).by_openvino
+            ):
                 return 0
             with self.open_catalog() as catalog:
                 return WORTH_COMPILING - catalog.vectors.counts().get(identity, 0)

@@ -208,28 +208,43 @@ def make_parser() -> argparse.ArgumentParser:
 
     models = add("models", "models", "list_models", "list, download, choose or prepare models")
     actions = models.add_subparsers(title="actions", metavar="ACTION")
-    for name, function, text in (
-        ("list", "list_models", "list the models"),
+    for name, module, function, text in (
+        ("list", "models", "list_models", "list the models"),
         (
             "download",
+            "models",
             "download_model",
             "download a model from the hub; the only command that uses the network",
         ),
-        ("use", "use_model", "switch to this model; the library is indexed again in the background"),
         (
+            "use",
+            "models",
+            "use_model",
+            "switch to this model; the library is indexed again in the background",
+        ),
+        (
+            "prepare",
             "prepare",
             "prepare_model",
             "compile a model for this processor and measure it; this also happens automatically",
         ),
+        (
+            "export",
+            "prepare",
+            "export_model",
+            "write a model as OpenVINO's IR, which runs without PyTorch; making it needs PyTorch",
+        ),
     ):
         action = actions.add_parser(name, help=text, description=_sentence(text))
-        action.set_defaults(run=_command("models", function))
+        action.set_defaults(run=_command(module, function))
         if name == "prepare":
             action.add_argument(
                 "model", nargs="?", metavar="NAME", help="the model (default: the one in use)"
             )
         elif name != "list":
             action.add_argument("model", metavar="NAME")
+        if name == "export":
+            action.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
         if name == "use":
             action.add_argument("--engine", choices=engine_choices(), help="what runs the model")
         if name in ("use", "prepare"):
@@ -289,8 +304,8 @@ def make_parser() -> argparse.ArgumentParser:
 
     # processes that the window starts; they speak JSON over their pipes and are of no use to a person
     for name, module in (
-        ("indexer", "index"), ("decoder", "decoder"), ("downloader", "models"), ("devices", "models"),
-        ("preparer", "models"),
+        ("indexer", "index"), ("decoder", "decoder"), ("downloader", "models"), ("devices", "prepare"),
+        ("preparer", "prepare"),
     ):  # fmt: skip
         inner = commands.add_parser(name)
         inner.set_defaults(run=_command(module, name))

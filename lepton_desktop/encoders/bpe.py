@@ -1,4 +1,4 @@
-"""CLIP's byte pair encoding, from open_clip's own vocabulary but without importing open_clip, which takes seconds.
+"""CLIP's byte pair encoding, as open_clip's, but without open_clip, which may be missing and takes seconds.
 
 The algorithm is that of https://github.com/openai/CLIP (MIT), whose tokens all models without a tokenizer of
 their own were trained on.
@@ -7,22 +7,21 @@ their own were trained on.
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import zlib
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from lepton_desktop.edition import reinstall_advice
 from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.shipped import RESOURCES
 
 START, END = "<start_of_text>", "<end_of_text>"
-_VOCABULARY = "bpe_simple_vocab_16e6.txt.gz"
-_MERGES = 49152 - 256 - 2
+_VOCABULARY = RESOURCES / "vocabulary" / "clip_merges.txt.gz"
 _LAST = "</w>"
 _PIECES = regex.compile(
     rf"{START}|{END}|'s|'t|'re|'ve|'m|'ll|'d|[\p{{L}}]+|[\p{{N}}]|[^\s\p{{L}}\p{{N}}]+", regex.IGNORECASE
@@ -33,7 +32,7 @@ class BytePairs:
     """Texts to tokens (n, context), int64, cut and padded with zeros."""
 
     def __init__(self, context: int, clean: Callable[[str], str]) -> None:
-        """Raises EncoderError when open_clip's vocabulary isn't there."""
+        """Raises EncoderError when the vocabulary can't be read."""
         self._context = context
         self._clean = clean
         self._numbers, self._ranks = _vocabulary()
@@ -93,17 +92,16 @@ def _letters() -> list[str]:
 @cache
 def _vocabulary() -> tuple[dict[str, int], dict[tuple[str, str], int]]:
     """The numbers of all tokens, and the rank of each pair that may be joined."""
-    package = importlib.util.find_spec("open_clip")
     try:
-        folder = Path((package and package.origin) or "").parent
-        lines = gzip.decompress((folder / _VOCABULARY).read_bytes()).decode().split("\n")
+        _, *lines = gzip.decompress(_VOCABULARY.read_bytes()).decode().splitlines()
+        pairs = [(first, second) for first, second in (line.split(" ") for line in lines)]
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise EncoderError(
-            "open_clip's vocabulary can't be read ({reason}); install it again: "
-            "pip install --force-reinstall open_clip_torch",
+            "{path}: can't be read ({reason}); {advice}",
+            path=_VOCABULARY,
             reason=error,
+            advice=reinstall_advice("lepton-desktop"),
         ) from error
-    pairs = [(first, second) for first, second in (line.split() for line in lines[1 : _MERGES + 1])]
     letters = sorted(_letters(), key=lambda letter: (ord(letter) > 255, ord(letter)))
     known = [*letters, *(letter + _LAST for letter in letters), *map("".join, pairs), START, END]
     return {token: number for number, token in enumerate(known)}, {

@@ -6,11 +6,9 @@ import platform
 
 import torch
 
+from lepton_desktop.encoders.accelerators import DEVICES
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.user_messages import UserMessage
-
-DEVICES = ("cuda", "mps", "cpu")
-"""In the order in which `auto` tries them."""
 
 
 def choose_device(wish: str) -> str:

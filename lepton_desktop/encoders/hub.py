@@ -15,7 +15,7 @@ from typing import Any
 
 from lepton_desktop.encoders.download import DownloadError, RemoteFile, fetch, fetch_json
 from lepton_desktop.encoders.encoder import EncoderError
-from lepton_desktop.encoders.load import import_open_clip, usable_config
+from lepton_desktop.encoders.model_config import usable_config
 from lepton_desktop.encoders.models import (
     CONFIG_FILE,
     MANIFEST_FILE,
@@ -25,6 +25,7 @@ from lepton_desktop.encoders.models import (
     folder_name,
     read_json,
 )
+from lepton_desktop.encoders.torch_packages import import_open_clip
 from lepton_desktop.user_messages import UserMessage
 
 HUB = "https://huggingface.co"

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib
-import json
 import logging
-import math
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
-from lepton_desktop.encoders.models import MANIFEST_FILE, Model, find, read_json
-from lepton_desktop.encoders.tokens import DEFAULT_CONTEXT
+from lepton_desktop.edition import packaged, reinstall_advice
+from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.encoders.model_config import described_identity, preprocessing_of, usable_config
+from lepton_desktop.encoders.models import Model, find, read_json
+from lepton_desktop.encoders.torch_packages import import_open_clip, torch_advice
 
 if TYPE_CHECKING:
-    from lepton_desktop.encoders.openvino_encoder import CompiledEncoder
+    from lepton_desktop.encoders.openvino_encoder import CompiledEncoder, IrEncoder
+    from lepton_desktop.encoders.source import Source
     from lepton_desktop.encoders.tokens import Tokenize
     from lepton_desktop.encoders.torch_encoder import TorchEncoder
 
 logger = logging.getLogger(__name__)
-
-_LARGEST = 1 << 16
-
-# open_clip's own defaults, where a configuration says nothing.
-_MEAN = (0.48145466, 0.4578275, 0.40821073)
-_STD = (0.26862954, 0.26130258, 0.27577711)
 
 
 def load_encoder(
@@ -36,10 +29,15 @@ def load_encoder(
     """The model of this name, run by torch on ``auto``, ``cuda``, ``mps`` or ``cpu``.
 
     `notice` is told, in words for the user, when the model has to leave its device later on. Raises
-    EncoderError when the model isn't installed or is damaged, when the device isn't there, and when torch
-    itself is broken.
+    EncoderError when the model isn't installed or is damaged, when it came without the weights that torch
+    reads, when the device isn't there, and when torch itself is missing or broken.
     """
     model = _installed(name, models_folder)
+    if not model.has_weights:
+        raise EncoderError(
+            "{name}: PyTorch can't run it, for its weights came ready for OpenVINO alone; choose another engine",
+            name=model.name,
+        )
     config = read_json(model.config)
     import_open_clip()
     from lepton_desktop.encoders.device import choose_device
@@ -47,9 +45,9 @@ def load_encoder(
 
     return TorchEncoder(
         name=model.name,
-        identity=_identity(model, config),
+        identity=described_identity(model, config),
         model_cfg=usable_config(model, config),
-        preprocessing=_preprocessing(model, config),
+        preprocessing=preprocessing_of(model, config),
         weights=model.weights,
         device=choose_device(device),
         notice=notice,
@@ -68,15 +66,54 @@ def load_compiled(
 
     model = _installed(name, models_folder)
     config = read_json(model.config)
-    text_cfg = usable_config(model, config)["text_cfg"]
-    identity, preprocessing = _identity(model, config), _preprocessing(model, config)
-
-    def tokenizer() -> Tokenize:
-        from lepton_desktop.encoders.tokens import make_tokenizer
-
-        return make_tokenizer(text_cfg, model.folder)
-
+    identity, preprocessing = described_identity(model, config), preprocessing_of(model, config)
+    tokenizer = _tokenizer_of(model, usable_config(model, config)["text_cfg"])
     return open_compiled(compiled, identity, precision, preprocessing, tokenizer, for_photos)
+
+
+def load_ir(name: str, models_folder: Path) -> IrEncoder:
+    """The model of this name, run by OpenVINO at once, in float32, from its IR (see `model_ir`).
+
+    Needs no torch. Raises EncoderError when the model isn't installed, has no IR, or is damaged.
+    """
+    from lepton_desktop.encoders.model_ir import read_ir
+    from lepton_desktop.encoders.openvino_encoder import IrEncoder
+
+    model = _installed(name, models_folder)
+    config = read_json(model.config)
+    ir = read_ir(model.ir, described_identity(model, config))
+    tokenizer = _tokenizer_of(model, usable_config(model, config)["text_cfg"])
+    return IrEncoder(ir, preprocessing_of(model, config), tokenizer)
+
+
+def load_source(name: str, models_folder: Path) -> Source:
+    """What a compiled form of the model of this name is made from: its IR where it has one, torch otherwise.
+
+    Torch is loaded where it is there and has the weights: the other engines are then measured against it. Raises
+    EncoderError when the model isn't installed or is damaged, and when it has no IR and torch is missing.
+    """
+    from lepton_desktop.encoders.model_ir import read_ir
+    from lepton_desktop.encoders.source import Source
+    from lepton_desktop.encoders.torch_packages import torch_is_here
+
+    model = _installed(name, models_folder)
+    torch = load_encoder(name, models_folder, "cpu") if model.has_weights and torch_is_here() else None
+    if model.has_ir:
+        config = read_json(model.config)
+        identity = described_identity(model, config)
+        return Source(
+            name=model.name,
+            identity=identity,
+            preprocessing=preprocessing_of(model, config),
+            tokenize=_tokenizer_of(model, usable_config(model, config)["text_cfg"])(),
+            graphs=read_ir(model.ir, identity),
+            torch=torch,
+        )
+    if torch is None:
+        raise needs_torch(model.name)
+    from lepton_desktop.encoders.torch_graphs import torch_source
+
+    return torch_source(torch)
 
 
 def identity_of(name: str, models_folder: Path) -> str:
@@ -85,7 +122,7 @@ def identity_of(name: str, models_folder: Path) -> str:
     Raises EncoderError when the model isn't installed.
     """
     model = _installed(name, models_folder)
-    return _identity(model, read_json(model.config))
+    return described_identity(model, read_json(model.config))
 
 
 def name_of(identity: str) -> str:
@@ -93,150 +130,45 @@ def name_of(identity: str) -> str:
     return identity.rpartition("@")[0]
 
 
-def import_open_clip() -> Any:
-    """The module `open_clip`; its first import takes seconds. Raises EncoderError where torch is broken."""
-    try:
-        return importlib.import_module("open_clip")
-    except (ImportError, OSError, RuntimeError) as error:
-        if "torchvision" in str(error):
-            raise EncoderError(
-                (
-                    "torch and torchvision are not from the same build ({reason}); install them together: "
-                    "pip install --force-reinstall torch torchvision"
-                ),
-                reason=str(error),
-            ) from error
-        raise EncoderError(
-            "open_clip can't be imported ({reason}); install it again: "
-            "pip install --force-reinstall open_clip_torch",
-            reason=str(error),
-        ) from error
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """What an installed model can be run by at once: it has weights for torch, an IR for OpenVINO, or both."""
+
+    by_torch: bool
+    by_openvino: bool
 
 
-def usable_config(model: Model, config: dict[str, Any]) -> dict[str, Any]:
-    """What open_clip builds the model from, out of its configuration. Raises EncoderError if that can't be."""
-    described = config.get("model_cfg", config)
-    if not (isinstance(described, dict) and {"embed_dim", "vision_cfg", "text_cfg"} <= described.keys()):
-        raise EncoderError(
-            "{path}: is not an open_clip configuration; download the model again", path=model.config
-        )
-    for place, right in (
-        ("embed_dim", is_size(described["embed_dim"])),
-        ("vision_cfg", isinstance(described["vision_cfg"], dict)),
-        ("text_cfg", isinstance(described["text_cfg"], dict)),
-    ):
-        if not right:
-            raise _wrong(model, place)
-    for place, right in (
-        ("timm_model_name", isinstance(described["vision_cfg"].get("timm_model_name") or "", str)),
-        ("context_length", is_size(described["text_cfg"].get("context_length", DEFAULT_CONTEXT))),
-        ("hf_tokenizer_name", isinstance(described["text_cfg"].get("hf_tokenizer_name") or "", str)),
-        ("tokenizer_kwargs", isinstance(described["text_cfg"].get("tokenizer_kwargs") or {}, dict)),
-    ):
-        if not right:
-            raise _wrong(model, place)
-    tower = described["vision_cfg"].get("timm_model_name") or ""
-    if ":" in tower:
-        raise EncoderError(
-            "{name}: takes its image encoder from elsewhere ({place}); choose another model",
-            name=model.name,
-            place=tower,
-        )
-    if "hf_model_name" in described["text_cfg"]:
-        raise EncoderError(
-            (
-                "{name}: its text encoder is a model of the transformers library, which can't be run "
-                "here; choose another model"
-            ),
-            name=model.name,
-        )
-    return described
+def can_open(name: str, models_folder: Path) -> Openers:
+    """What the model of this name can be run by at once. Raises EncoderError when it isn't installed."""
+    model = _installed(name, models_folder)
+    return Openers(model.has_weights, model.has_ir)
 
 
-def is_size(value: object) -> bool:
-    """Whether this may be the length of a vector, of a text or of a picture's side."""
-    return type(value) is int and 0 < value <= _LARGEST
+def needs_torch(name: str) -> EncoderError:
+    """Why a model that has no IR can't be run where torch is missing."""
+    return EncoderError("{name}: only PyTorch can run it; {advice}", name=name, advice=torch_advice())
 
 
-def _is_colour(value: object) -> bool:
-    """Whether these are three numbers, one a colour."""
-    return (
-        isinstance(value, list | tuple)
-        and len(value) == 3
-        and all(type(one) in (int, float) and math.isfinite(one) for one in value)
-    )
+def _tokenizer_of(model: Model, text_cfg: dict[str, Any]) -> Callable[[], Tokenize]:
+    def tokenizer() -> Tokenize:
+        from lepton_desktop.encoders.tokens import make_tokenizer
 
+        return make_tokenizer(text_cfg, model.folder)
 
-def _wrong(model: Model, place: str) -> EncoderError:
-    return EncoderError(
-        "{path}: its {field} is not a valid value; download the model again", path=model.config, field=place
-    )
+    return tokenizer
 
 
 def _installed(name: str, models_folder: Path) -> Model:
     model = find(name, models_folder)
     if not model.installed:
         if model.source == "built-in":
-            raise EncoderError("{path}: is missing; install Lepton Desktop again", path=model.weights)
+            missing = model.ir if packaged() else model.weights
+            raise EncoderError(
+                "{path}: is missing; {advice}", path=missing, advice=reinstall_advice("lepton-desktop")
+            )
         raise EncoderError(
             "{name}: is not downloaded yet; run: lepton-desktop models download {model}",
             name=name,
             model=model.name,
         )
     return model
-
-
-def _identity(model: Model, config: dict[str, Any]) -> str:
-    """Name, digest of the weights and digest of the preprocessing: what two equal vectors have in common."""
-    preprocessing = json.dumps(asdict(_preprocessing(model, config)), sort_keys=True)
-    return (
-        f"{model.name}@{_digest(model, config)[:16]}.{hashlib.sha256(preprocessing.encode()).hexdigest()[:8]}"
-    )
-
-
-def _digest(model: Model, config: dict[str, Any]) -> str:
-    """The sha256 of the weights, as written down when they were made or downloaded and checked."""
-    described = read_json(model.folder / MANIFEST_FILE) if model.source == "hub" else config
-    digest = described.get("sha256")
-    if not isinstance(digest, str):
-        raise EncoderError(
-            "{path}: doesn't say the sha256 of its weights; download the model again", path=model.config
-        )
-    return digest
-
-
-def _preprocessing(model: Model, config: dict[str, Any]) -> Preprocessing:
-    described = config.get("preprocess_cfg", {})
-    if not isinstance(described, dict):
-        raise _wrong(model, "preprocess_cfg")
-    size = usable_config(model, config)["vision_cfg"].get("image_size", described.get("size", 224))
-    height, width = size if isinstance(size, list) and len(size) == 2 else (size, size)
-    if not (is_size(height) and is_size(width)):
-        raise _wrong(model, "image_size")
-    if height != width:
-        raise EncoderError(
-            "{name}: takes {width} x {height} pixels; only square inputs are supported",
-            name=model.name,
-            width=width,
-            height=height,
-        )
-    mean, std = described.get("mean", _MEAN), described.get("std", _STD)
-    resize, interpolation = (
-        described.get("resize_mode", "shortest"),
-        described.get("interpolation", "bicubic"),
-    )
-    for place, right in (
-        ("mean", _is_colour(mean)),
-        ("std", _is_colour(std) and all(std)),
-        ("resize_mode", resize in ("shortest", "squash", "longest")),
-        ("interpolation", isinstance(interpolation, str)),
-    ):
-        if not right:
-            raise _wrong(model, place)
-    return Preprocessing(
-        size=int(height),
-        resize=resize,
-        interpolation=interpolation,
-        mean=(float(mean[0]), float(mean[1]), float(mean[2])),
-        std=(float(std[0]), float(std[1]), float(std[2])),
-    )

@@ -18,6 +18,8 @@ BUILT_IN = "starter"
 CONFIG_FILE = "open_clip_config.json"
 WEIGHTS_FILE = "open_clip_model.safetensors"
 MANIFEST_FILE = "lepton_model.json"
+IR_FOLDER, IR_DESCRIPTION = "ir", "ir.json"
+"""The folder of a model's IR (see `model_ir`) and the file in it that says what the others are."""
 HUB_PREFIX = "hf-hub:"
 _ENGLISH = frozenset({"en"})
 
@@ -30,7 +32,8 @@ class Model:
 
     `architecture` and `tag` are open_clip's words for it; `repo` is its repository on the hub, None where
     open_clip is still to be asked. `megabytes` is the download, None where the hub is still to be asked.
-    `config` and `weights` are where its files lie, or will lie once it is downloaded. `languages` has the ISO 639 codes
+    `config` and `weights` are where its files lie, or will lie once it is downloaded; a model that was downloaded ready
+    for OpenVINO has its `ir` instead of weights. `languages` has the ISO 639 codes
     of the languages that it understands, ``mul`` for many, and none where they aren't known.
 
     Of its quality, in percent: `recall_at_10` is how often a caption finds its photo among the first ten, as
@@ -64,6 +67,21 @@ class Model:
     def folder(self) -> Path:
         """The folder of its files."""
         return self.weights.parent
+
+    @property
+    def ir(self) -> Path:
+        """The folder of its IR, which lies there or doesn't."""
+        return self.folder / IR_FOLDER if self.source == "hub" else self.weights.with_suffix(".ir")
+
+    @property
+    def has_ir(self) -> bool:
+        """Whether OpenVINO can run it without torch."""
+        return (self.ir / IR_DESCRIPTION).is_file()
+
+    @property
+    def has_weights(self) -> bool:
+        """Whether it has the weights that torch runs."""
+        return self.weights.is_file()
 
 
 _UNKNOWN = "see its page on the hub"
@@ -151,7 +169,7 @@ def read_json(path: Path) -> dict[str, Any]:
 
 def _built_in() -> Model:
     config, weights = _SHIPPED / f"{BUILT_IN}.json", _SHIPPED / f"{BUILT_IN}.safetensors"
-    return Model(
+    model = Model(
         name=BUILT_IN,
         title="The built-in model: small, fast, ready from the start",
         source="built-in",
@@ -160,9 +178,9 @@ def _built_in() -> Model:
         megabytes=0,
         config=config,
         weights=weights,
-        installed=config.is_file() and weights.is_file(),
         recall_at_10=66.9,
     )
+    return replace(model, installed=config.is_file() and (model.has_weights or model.has_ir))
 
 
 _NOWHERE = (Path(), Path())

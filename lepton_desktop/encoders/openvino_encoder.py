@@ -1,20 +1,13 @@
-"""Runs a model that was compiled for this processor, from a cache on disk: no torch, no open_clip, no waiting.
-
-A compiled model is a folder, named after the model's identity, OpenVINO's version and the processor: two blobs
-and a description with their checksums. It is written under another name and renamed when it is whole.
-"""
+"""Runs a model by OpenVINO, from its compiled form or at once from its IR: no torch, no open_clip, no waiting."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import mmap
-import re
 import shutil
-import time
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,74 +15,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.encoders import openvino_runtime
+from lepton_desktop.encoders.compiled_forms import (
+    DESCRIPTION,
+    IMAGE,
+    TEXT,
+    TEXT_PRECISION,
+    as_json,
+    description_in,
+    description_of,
+    folder_of,
+)
 from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
-from lepton_desktop.encoders.engines import Description, Measured
-from lepton_desktop.engines import ENGINES
+from lepton_desktop.encoders.engines import Description
 from lepton_desktop.file_integrity import checksum
-from lepton_desktop.stored_json import read_object
-from lepton_desktop.user_messages import UserMessage, from_text
+from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
+    from lepton_desktop.encoders.model_ir import ModelIr
     from lepton_desktop.encoders.tokens import Tokenize  # photos do without it
 
-DESCRIPTION = "compiled.json"
-IMAGE, TEXT = "image.blob", "text.blob"
-FORMAT = 2
-"""Counts up when models have to be compiled again, though nothing else has changed."""
-TEXT_PRECISION = "f32"
-"""A question is one text, which takes no time in any precision."""
 BATCH = 16
-_OURS = re.compile(r"[0-9a-f]{16}(\.|$)")  # see folder_of
-_ABANDONED = 3600.0  # seconds after which what is half written has no writer any more
 
 _log = logging.getLogger(__name__)
-
-
-def as_json(description: Description) -> str:
-    """What is written beside the compiled model."""
-    return json.dumps({"format": FORMAT, **asdict(description)}, indent=1)
-
-
-def folder_of(compiled: Path, identity: str, precision: str) -> Path:
-    """Where this machine's compiled form of the model lies, in the precision that the user wants.
-
-    Raises ImportError without OpenVINO.
-    """
-    key = f"{FORMAT} {identity} {precision} {openvino_runtime.version()} {openvino_runtime.processor()}"
-    return compiled / hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
-def description_of(compiled: Path, identity: str, precision: str) -> Description | None:
-    """What lies there, or None: not made yet, damaged, or there is no OpenVINO."""
-    if openvino_runtime.version() is None or not compiled.is_dir():
-        return None
-    try:
-        file = folder_of(compiled, identity, precision) / DESCRIPTION
-        described = read_object(file)
-        if described.pop("format") != FORMAT or described["identity"] != identity:
-            return None
-        measured = tuple(Measured(**one) for one in described.pop("measured"))
-        description = Description(measured=measured, **described)
-        return description if _is_whole(description) else None
-    except (ImportError, OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _is_whole(description: Description) -> bool:
-    """Whether what was read has the shape of what was written."""
-    checksums, measured = description.checksums, description.measured
-    return (
-        type(description.dimensions) is int
-        and description.precision in ENGINES["openvino"].precisions
-        and isinstance(checksums, dict)
-        and all(type(checksums.get(name)) is int for name in (IMAGE, TEXT))
-        and all(
-            isinstance(one.engine, str)
-            and isinstance(one.precision, str)
-            and isinstance(one.per_second, int | float)
-            for one in measured
-        )
-    )
 
 
 def open_compiled(
@@ -120,109 +67,48 @@ def open_compiled(
     return encoder
 
 
-def refuse(folder: Path, reason: UserMessage) -> None:
-    """Remember that the model can't be compiled, so that it isn't tried at every start. Raises OSError."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _refusal(folder).write_text(reason.to_text(), encoding="utf-8")
-
-
-def refused(compiled: Path, identity: str, precision: str) -> UserMessage | None:
-    """Why the model couldn't be compiled, or None when it could, or hasn't been tried."""
-    try:
-        return from_text(_refusal(folder_of(compiled, identity, precision)).read_text(encoding="utf-8"))
-    except (ImportError, OSError, ValueError):
-        return None
-
-
-def _refusal(folder: Path) -> Path:
-    return folder.with_suffix(".refused")
-
-
-def keep_only(compiled: Path, identities: Collection[str]) -> None:
-    """Delete the compiled forms of all other models, versions and processors; all precisions of these stay."""
-    precisions = ("auto", *ENGINES["openvino"].precisions)
-    kept = {folder_of(compiled, identity, one).name for identity in identities for one in precisions}
-    for entry in compiled.iterdir() if compiled.is_dir() else ():
-        if not _OURS.match(entry.name):
-            continue
-        if entry.suffix == ".part" and time.time() - entry.stat().st_mtime < _ABANDONED:
-            continue  # being written
-        if entry.stem not in kept:
-            if entry.is_dir():
-                shutil.rmtree(entry, ignore_errors=True)  # one that is in use goes the next time
-            else:
-                entry.unlink(missing_ok=True)
-
-
-class CompiledEncoder:
-    """A model compiled by OpenVINO. See `Encoder` for what it promises."""
+class OpenVinoEncoder(ABC):
+    """A model run by OpenVINO; each part is loaded when it is first used. See `Encoder` for what it promises."""
 
     def __init__(
         self,
-        folder: Path,
-        description: Description,
+        identity: str,
+        dimensions: int,
         preprocessing: Preprocessing,
         make_tokenizer: Callable[[], Tokenize],
     ) -> None:
-        self.description = description
-        self._folder = folder
+        self._identity = identity
+        self._dimensions = dimensions
         self._preprocessing = preprocessing
         self._make_tokenizer = make_tokenizer
         self._tokenize: Tokenize | None = None
-        self._checked: set[str] = set()
         self._towers: dict[str, _Tower] = {}
         self._batch = BATCH
 
-    def check(self, name: str) -> None:
-        """See, once, that the part IMAGE or TEXT is as it was written. Raises EncoderError; what isn't is deleted."""
-        if name in self._checked:
-            return
-        try:
-            sound = checksum(self._folder / name) == self.description.checksums[name]
-        except FileNotFoundError:
-            sound = False
-        except OSError as error:
-            raise EncoderError(
-                "{path}: can't be read ({reason})", path=self._folder / name, reason=error
-            ) from error
-        if not sound:
-            self._delete()
-            raise EncoderError(
-                "{path}: was damaged; start Lepton Desktop again, and it is made again",
-                path=self._folder / name,
-            )
-        self._checked.add(name)
+    @property
+    @abstractmethod
+    def precision(self) -> str:
+        """In which the image part runs; words are read in float32."""
+
+    @abstractmethod
+    def _make_tower(self, name: str) -> _Tower:
+        """The part IMAGE or TEXT, ready to run. Raises EncoderError."""
 
     def load(self, name: str) -> None:
-        """Load the part, if that isn't done. Raises what `check` raises, and what making the tokenizer raises."""
+        """Load the part, if that isn't done. Raises EncoderError, also what making the tokenizer raises."""
         if name in self._towers:
             return
-        self.check(name)
-        precision = self.description.precision if name == IMAGE else TEXT_PRECISION
-        if name == TEXT:
+        if name == TEXT and self._tokenize is None:
             self._tokenize = self._make_tokenizer()
-        try:
-            self._towers[name] = _load(self._folder / name, precision)
-        except (OSError, RuntimeError) as error:
-            raise EncoderError(
-                "{path}: can't be loaded ({reason})", path=self._folder / name, reason=str(error)
-            ) from error
-
-    def _delete(self) -> None:
-        try:
-            described = (self._folder / DESCRIPTION).read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            described = ""
-        if described in ("", as_json(self.description)):  # else another process has made it again meanwhile
-            shutil.rmtree(self._folder, ignore_errors=True)
+        self._towers[name] = self._make_tower(name)
 
     @property
     def identity(self) -> str:
-        return self.description.identity
+        return self._identity
 
     @property
     def dimensions(self) -> int:
-        return self.description.dimensions
+        return self._dimensions
 
     @property
     def preprocessing(self) -> Preprocessing:
@@ -271,15 +157,106 @@ class CompiledEncoder:
         return vectors
 
 
+class CompiledEncoder(OpenVinoEncoder):
+    """A model that was compiled for this processor."""
+
+    def __init__(
+        self,
+        folder: Path,
+        description: Description,
+        preprocessing: Preprocessing,
+        make_tokenizer: Callable[[], Tokenize],
+    ) -> None:
+        super().__init__(description.identity, description.dimensions, preprocessing, make_tokenizer)
+        self.description = description
+        self._folder = folder
+        self._checked: set[str] = set()
+
+    @property
+    def precision(self) -> str:
+        return self.description.precision
+
+    def check(self, name: str) -> None:
+        """See, once, that the part IMAGE or TEXT is as it was written. Raises EncoderError; what isn't is deleted.
+
+        What another process has put there in the meantime is taken as it is described now.
+        """
+        if name in self._checked:
+            return
+        if not self._is_sound(name):
+            described = description_in(self._folder, self.identity)
+            if described is not None and described != self.description:
+                self.description = described
+            if not self._is_sound(name):
+                self._delete()
+                raise EncoderError(
+                    "{path}: was damaged; start Lepton Desktop again, and it is made again",
+                    path=self._folder / name,
+                )
+        self._checked.add(name)
+
+    def _is_sound(self, name: str) -> bool:
+        try:
+            return checksum(self._folder / name) == self.description.checksums[name]
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise EncoderError(
+                "{path}: can't be read ({reason})", path=self._folder / name, reason=error
+            ) from error
+
+    def _make_tower(self, name: str) -> _Tower:
+        self.check(name)
+        precision = self.precision if name == IMAGE else TEXT_PRECISION
+        try:
+            return _mapped(self._folder / name, precision)
+        except (OSError, RuntimeError) as error:
+            raise EncoderError(
+                "{path}: can't be loaded ({reason})", path=self._folder / name, reason=str(error)
+            ) from error
+
+    def _delete(self) -> None:
+        try:
+            described = (self._folder / DESCRIPTION).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            described = ""
+        if described in (
+            "",
+            as_json(self.description),
+        ):  # otherwise another process has made it again meanwhile
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+class IrEncoder(OpenVinoEncoder):
+    """A model run from its IR, in float32: compiled in memory, which takes a moment, and not kept."""
+
+    precision = "f32"
+
+    def __init__(
+        self, ir: ModelIr, preprocessing: Preprocessing, make_tokenizer: Callable[[], Tokenize]
+    ) -> None:
+        super().__init__(ir.identity, ir.dimensions, preprocessing, make_tokenizer)
+        self._ir = ir
+
+    def _make_tower(self, name: str) -> _Tower:
+        graph = self._ir.image() if name == IMAGE else self._ir.text()
+        try:
+            return _Tower(openvino_runtime.compile_model(graph, self.precision))
+        except RuntimeError as error:
+            raise EncoderError(
+                "{path}: can't be loaded ({reason})", path=self._ir.folder, reason=str(error)
+            ) from error
+
+
 @dataclass(frozen=True, slots=True)
 class _Tower:
     """A compiled tower, and the mapped file in which its weights lie: it doesn't hold that by itself."""
 
     run: Any
-    weights: Any
+    weights: Any = None
 
 
-def _load(path: Path, precision: str) -> _Tower:
+def _mapped(path: Path, precision: str) -> _Tower:
     """The compiled tower in a file, its weights mapped."""
     with path.open("rb") as file:
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)  # OpenVINO takes no read-only memory

@@ -50,6 +50,11 @@ def processor() -> str:
     return f"{core().get_property('CPU', 'FULL_DEVICE_NAME')} ({' '.join(able)})"
 
 
+def has_nncf() -> bool:
+    """Whether NNCF is installed, which makes models in eight bits."""
+    return importlib.util.find_spec(NNCF) is not None
+
+
 def precisions() -> list[str]:
     """The precisions in which this processor multiplies fast, single precision first. Raises ImportError.
 
@@ -59,9 +64,14 @@ def precisions() -> list[str]:
         name.lower().replace("fp", "f").replace("int", "i")
         for name in core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     }
-    if importlib.util.find_spec(NNCF) is None:
+    if not has_nncf():
         able.discard(EIGHT_BITS)
     return ["f32", *(precision for precision in ENGINES["openvino"].precisions[1:] if precision in able)]
+
+
+def read_model(structure: bytes, weights: bytes) -> Any:
+    """A model from the contents of its .xml and .bin. Raises ImportError, and RuntimeError where they are none."""
+    return core().read_model(structure, weights)
 
 
 def compile_model(model: Any, precision: str) -> Any:

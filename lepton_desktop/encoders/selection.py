@@ -1,4 +1,4 @@
-"""Chooses the engine that runs a model: one that a form was made for where there is one, torch until there is."""
+"""Chooses the engine that runs a model: the one that a form of it was made for, until then one that needs none."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from lepton_desktop.encoders import accelerators
 from lepton_desktop.encoders.background_compile import BackgroundCompile
 from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.engines import Description, Engine, Where, engine
+from lepton_desktop.encoders.load import needs_torch
 from lepton_desktop.encoders.switching_encoder import SwitchingEncoder
 from lepton_desktop.engines import AUTO, ENGINES, title_of
 from lepton_desktop.user_messages import UserMessage
@@ -35,9 +36,10 @@ class Selection:
     ) -> Encoder:
         """The model of this name, ready to run; `for_photos`: the fastest, otherwise what is there soonest.
 
-        `preparing` is told when it isn't compiled yet. Raises what `Engine.open` raises, but for ImportError.
+        `preparing` is told when it isn't compiled yet. Raises EncoderError when the model isn't installed or is
+        damaged, and when no engine that is here can run it.
         """
-        if self.compiler() is None:
+        if self.compiler(name) is None:
             return self._open_at_once(name, for_photos, notice)
         compiled = self._compiled(name, for_photos, notice)
         if compiled is not None and self._serves(name, for_photos):
@@ -58,14 +60,37 @@ class Selection:
             first, successor, preparing.looked if preparing is not None else lambda count: None
         )
 
-    def compiler(self) -> str | None:
-        """The name of the engine that models are compiled for; None where none is installed, or torch is wanted."""
-        names = ENGINES if self.wanted == AUTO else (self.wanted,)
-        return next((name for name in names if engine(name).makes and engine(name).available()), None)
+    def in_effect(self, name: str) -> str:
+        """The engine that is wanted, if it is here and can run the model; otherwise `AUTO`.
+
+        Raises EncoderError when the model isn't installed.
+        """
+        if self.wanted == AUTO or self.why_not_wanted() is not None:
+            return AUTO
+        wanted = engine(self.wanted)
+        return self.wanted if wanted.makes or wanted.runs_at_once(name, self.where) else AUTO
+
+    def why_not_wanted(self) -> UserMessage | None:
+        """Why the engine that the user wants isn't used, or None when it is here."""
+        if self.wanted == AUTO or engine(self.wanted).available():
+            return None
+        return UserMessage(
+            "The settings ask for {engine}, which isn't installed; the fastest engine that is here runs the model",
+            engine=title_of(self.wanted),
+        )
+
+    def compiler(self, name: str) -> str | None:
+        """The name of the engine that the model is compiled for; None where none is installed, or torch is wanted.
+
+        Raises EncoderError when the model isn't installed.
+        """
+        wanted = self.in_effect(name)
+        names = ENGINES if wanted == AUTO else (wanted,)
+        return next((one for one in names if engine(one).makes and engine(one).available()), None)
 
     def is_made(self, name: str) -> bool:
-        """Whether the compiled form lies there. Raises EncoderError when there is no such model."""
-        compiler = self._compiler()
+        """Whether the compiled form lies there. Raises EncoderError when the model isn't installed."""
+        compiler = self._compiler(name)
         return compiler is not None and compiler.is_made(name, self.where)
 
     def is_settled(self, name: str) -> bool:
@@ -73,43 +98,56 @@ class Selection:
         return self.is_made(name) or self.refusal(name) is not None
 
     def description(self, name: str) -> Description | None:
-        """What was compiled of the model, and what was measured. Raises EncoderError when there is no such model."""
-        compiler = self._compiler()
+        """What was compiled of the model, and what was measured. Raises EncoderError when it isn't installed."""
+        compiler = self._compiler(name)
         return None if compiler is None else compiler.description(name, self.where)
 
     def refusal(self, name: str) -> UserMessage | None:
-        """Why the model couldn't be compiled, or None. Raises EncoderError when there is no such model."""
-        compiler = self._compiler()
+        """Why the model couldn't be compiled, or None. Raises EncoderError when it isn't installed."""
+        compiler = self._compiler(name)
         return None if compiler is None else compiler.refusal(name, self.where)
 
-    def _compiler(self) -> Engine | None:
-        name = self.compiler()
-        return None if name is None else engine(name)
+    def runs_at_once(self, name: str) -> bool:
+        """Whether an engine that is here runs the model without anything being made. Raises EncoderError."""
+        return bool(self._at_once(name, for_photos=False))
+
+    def _compiler(self, name: str) -> Engine | None:
+        found = self.compiler(name)
+        return None if found is None else engine(found)
+
+    def _at_once(self, name: str, for_photos: bool) -> list[str]:
+        """The engines that run the model as it is, the one to be taken first: torch only where it has to be.
+
+        It has to be where nothing else can run the model, and for photos where there may be a graphics card.
+        """
+        able = [one for one in ENGINES if engine(one).runs_at_once(name, self.where)]
+        first = self.in_effect(name)
+        if first == AUTO and for_photos and accelerators.may_be_there(self.where.device):
+            first = TORCH
+        return sorted(able, key=lambda one: (one != first, one == TORCH))
 
     def _open_at_once(self, name: str, for_photos: bool, notice: Callable[[str], None]) -> Encoder:
-        """By an engine that nothing is made for: the one that is wanted, or torch."""
-        at_once = [one for one in (self.wanted, TORCH) if one in ENGINES and not engine(one).makes]
-        chosen = next((one for one in at_once if engine(one).available()), TORCH)
-        opened = engine(chosen).open(name, self.where, for_photos, notice)
-        assert opened is not None, "nothing has to be made for it"
-        return opened
+        for one in self._at_once(name, for_photos):
+            try:
+                return engine(one).open_at_once(name, self.where, notice)
+            except ImportError as error:
+                logger.warning("%s can't be imported (%s)", title_of(one), error)
+        raise needs_torch(name)
 
     def _compiled(self, name: str, for_photos: bool, notice: Callable[[str], None]) -> Encoder | None:
-        chosen = self.compiler()
+        chosen = self.compiler(name)
         assert chosen is not None
         try:
             return engine(chosen).open(name, self.where, for_photos, notice)
         except ImportError as error:
-            logger.warning(
-                "%s can't be imported (%s); torch runs the model, more slowly", title_of(chosen), error
-            )
+            logger.warning("%s can't be imported (%s)", title_of(chosen), error)
             return None
 
     def _serves(self, name: str, for_photos: bool) -> bool:
         """Whether what is compiled is used: for questions always, it is there at once; for photos if it is fastest."""
         if not for_photos:
             return True
-        if self.wanted != AUTO:
+        if self.in_effect(name) != AUTO or not engine(TORCH).runs_at_once(name, self.where):
             return True
         description = self.description(name)
         return (

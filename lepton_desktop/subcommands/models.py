@@ -1,26 +1,22 @@
-"""`models`: listing, downloading, choosing and preparing models."""
+"""`models`: listing, downloading and choosing models."""
 
 from __future__ import annotations
 
 import argparse
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lepton_desktop.app import Application
 from lepton_desktop.settings import SettingsError, change_settings
-from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
+from lepton_desktop.subcommands.errors import told_to_the_user
 from lepton_desktop.subcommands.output import data, line
+from lepton_desktop.subcommands.prepare import show_engines
 from lepton_desktop.subcommands.terminal import ProgressLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from lepton_desktop.encoders.encoder import Preprocessing
-    from lepton_desktop.encoders.engines import Trial
     from lepton_desktop.encoders.models import Model
-    from lepton_desktop.encoders.selection import Selection
 
 _WIDTHS = (12, 8, 12, 34, 0)
 _TELL_EVERY_S = 0.2
@@ -46,104 +42,6 @@ def list_models(arguments: argparse.Namespace) -> int:
     line("Loss: how far vectors are from those in f32. Missed: how often the photo that f32 ranks first")
     line("isn't among the first ten. i8: weights and activations in eight bits.")
     return 0
-
-
-def show_engines(engines: Selection, name: str) -> None:
-    """Print, for each engine and precision, the size, the speed on this machine and the loss against float32."""
-    from lepton_desktop.encoders.selection import TORCH, Selection
-
-    measured_for = engines if engines.compiler() else Selection(engines.where)
-    compiler = measured_for.compiler() or TORCH
-    description = measured_for.description(name)
-    if description is None:
-        reason = (
-            measured_for.refusal(name)
-            or f"not measured here yet; to measure: `lepton-desktop models prepare {name}`"
-        )
-        line(f"    {reason}")
-        return
-    for one in description.measured:
-        chosen = compiler if engines.wanted == compiler or description.fastest else TORCH
-        in_use = one.engine == chosen and (one.engine == TORCH or one.precision == description.precision)
-        line(
-            f"    {'>' if in_use and engines.compiler() else ' '} {one.engine:9} {one.precision:5}"
-            f"{one.megabytes:8.0f} MB {one.per_second:8.1f} pictures/s   loss {(1 - one.agreement) * 100:.3f} % "
-            f"(at most {(1 - one.worst) * 100:.3f} %)"
-            f"{'' if one.loss is None else f'   missed {one.loss * 100:.2f} %'}"
-        )
-
-
-def prepare_model(arguments: argparse.Namespace) -> int:
-    """Compile a model for this processor, measure the engines, and keep the best result."""
-    from lepton_desktop.encoders.encoder import EncoderError
-    from lepton_desktop.encoders.engines import engine
-    from lepton_desktop.encoders.load import identity_of, load_encoder
-    from lepton_desktop.encoders.models import available
-    from lepton_desktop.encoders.selection import TORCH, Selection
-    from lepton_desktop.engines import AUTO
-
-    with told_to_the_user():
-        application = Application()
-        settings = application.settings
-        engines = application.engines(settings)
-        if arguments.precision is not None:
-            wanted = Selection(engines.where, AUTO if engines.wanted == TORCH else engines.wanted)
-            where = replace(engines.where, precision=arguments.precision)
-            engines = Selection(where, wanted.compiler() or AUTO)
-        name = arguments.model or settings.model
-        where, compiler = engines.where, engines.compiler()
-        if compiler is None:
-            raise EncoderError(
-                "OpenVINO isn't installed, or the settings say torch; there is nothing to prepare"
-            )
-        installed = [model.name for model in available(where.models) if model.installed]
-        engine(compiler).keep_only([identity_of(one, where.models) for one in installed], where)
-        encoder = load_encoder(name, where.models, "cpu")
-        engine(compiler).make(encoder, where, _trial(application, encoder.preprocessing))
-        line(name)
-        show_engines(engines, name)
-    return 0
-
-
-def _trial(application: Application, preprocessing: Preprocessing) -> Trial:
-    """Random photos of the library, and the background queries."""
-    import numpy as np
-
-    from lepton_desktop.encoders.engines import MOST_PHOTOS, Trial
-    from lepton_desktop.photos.errors import PhotoError
-    from lepton_desktop.photos.isolated_decoding import decode
-    from lepton_desktop.search.calibration import QueryType, background_queries
-
-    size = preprocessing.size
-    photos = np.empty((MOST_PHOTOS, size, size, 3), np.uint8)
-    seen = 0
-    for path in _some_photos(application, 2 * MOST_PHOTOS):
-        try:
-            photos[seen] = preprocessing.apply(decode(path, size))
-        except PhotoError:  # it isn't at hand now
-            continue
-        seen += 1
-        if seen == MOST_PHOTOS:
-            break
-    return Trial(
-        photos[:seen], (*background_queries(QueryType.NAME), *background_queries(QueryType.SENTENCE))
-    )
-
-
-def _some_photos(application: Application, count: int) -> list[Path]:
-    """At most `count` random photos that are indexed by some model; none if there is no library yet."""
-    import numpy as np
-
-    if not application.places.catalog.exists():
-        return []
-    with application.open_catalog() as catalog:
-        models = catalog.vectors.counts()
-        if not models:
-            return []
-        seen = catalog.vectors.ids(max(models, key=models.__getitem__))
-        drawn = np.random.default_rng(0).permutation(seen)[:count]
-        photos = catalog.photos.by_vector(drawn.tolist())
-        return [photos[number].path for number in drawn.tolist() if number in photos]
 
 
 def _row(columns: Sequence[str]) -> str:
@@ -189,15 +87,6 @@ def download_model(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def preparer(arguments: argparse.Namespace) -> int:
-    """Prepare a model for the window, which reads the last line: ``{"failed"}`` with the reason where it can't be."""
-    try:
-        return prepare_model(arguments)
-    except CommandError as error:
-        data({"failed": error.message.to_text()})
-        return error.code
-
-
 def downloader(arguments: argparse.Namespace) -> int:
     """Download a model for the window, which reads what is printed here: JSON, one object per line.
 
@@ -225,15 +114,6 @@ def downloader(arguments: argparse.Namespace) -> int:
     except (EncoderError, SettingsError) as error:
         say(failed=error.message.to_text())
         return 1
-    return 0
-
-
-def devices(arguments: argparse.Namespace) -> int:
-    """Print, as JSON, each device with the reason why it can't be used here, or null if it can."""
-    from lepton_desktop.encoders.device import DEVICES, why_not
-
-    reasons = {device: why_not(device) for device in DEVICES}
-    data({device: reason and reason.to_text() for device, reason in reasons.items()})
     return 0
 
 

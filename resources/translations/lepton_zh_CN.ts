@@ -3036,9 +3036,14 @@ and nothing leaves this computer.</source>
    <translation>请重新安装 Lepton Desktop</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/encoders/accelerators.py" />
+   <source>only PyTorch runs models there, and it isn't installed; {advice}</source>
+   <translation>只有 PyTorch 能在其上运行模型，而它尚未安装；{advice}</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/encoders/bpe.py" />
-   <source>open_clip's vocabulary can't be read ({reason}); install it again: pip install --force-reinstall open_clip_torch</source>
-   <translation>无法读取 open_clip 的词表（{reason}）；请重新安装：pip install --force-reinstall open_clip_torch</translation>
+   <source>{path}: can't be read ({reason}); {advice}</source>
+   <translation>{path}：无法读取（{reason}）；{advice}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/device.py" />
@@ -3196,24 +3201,34 @@ and nothing leaves this computer.</source>
    <translation>如果是新模型，请更新 open_clip_torch</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/load.py" />
-   <source>{path}: its {field} is not a valid value; download the model again</source>
-   <translation>{path}：其中 {field} 的值无效；请重新下载该模型</translation>
+   <location filename="lepton_desktop/encoders/ir_export.py" />
+   <source>{path}: isn't empty; choose another folder, or empty it</source>
+   <translation>{path}：不是空文件夹；请选择其他文件夹，或将其清空</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/ir_export.py" />
+   <source>OpenVINO can't be imported ({reason})</source>
+   <translation>无法导入 OpenVINO（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/ir_export.py" />
+   <source>{path}: can't be written ({reason})</source>
+   <translation>{path}：无法写入（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/ir_export.py" />
+   <source>{name}: its IR doesn't agree with torch, the cosines are {pictures} and {texts}</source>
+   <translation>{name}：其 IR 与 torch 的结果不一致，余弦相似度为 {pictures} 和 {texts}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{path}: is not an open_clip configuration; download the model again</source>
-   <translation>{path}：不是 open_clip 的配置；请重新下载模型</translation>
+   <source>{name}: only PyTorch can run it; {advice}</source>
+   <translation>{name}：只有 PyTorch 能运行它；{advice}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
-   <source>{name}: takes its image encoder from elsewhere ({place}); choose another model</source>
-   <translation>{name}：其图像部分来自别处 ({place})；请选择其他模型</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/load.py" />
-   <source>{name}: its text encoder is a model of the transformers library, which can't be run here; choose another model</source>
-   <translation>{name}：其文本部分是 transformers 库的模型，无法在此运行；请选择其他模型</translation>
+   <source>{name}: PyTorch can't run it, for its weights came ready for OpenVINO alone; choose another engine</source>
+   <translation>{name}：PyTorch 无法运行它，因为它的权重仅为 OpenVINO 准备；请选择其他引擎</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
@@ -3222,28 +3237,68 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/load.py" />
+   <source>{path}: is missing; {advice}</source>
+   <translation>{path}：文件缺失；{advice}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/measuring.py" />
+   <source>its vectors don't agree with torch's, the cosines are {cosines}</source>
+   <translation>其向量与 torch 的不一致，余弦值为 {cosines}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/measuring.py" />
+   <source>in eight bits, {loss} % of the photos that should rank first aren't among the first ten; at most {most} % is allowed</source>
+   <translation>以八位计算时，本应排在第一位的照片有 {loss}% 不在前十位之中；超过 {most}% 就太多了</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/model_config.py" />
+   <source>{path}: its {field} is not a valid value; download the model again</source>
+   <translation>{path}：其中 {field} 的值无效；请重新下载该模型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/model_config.py" />
+   <source>{path}: is not an open_clip configuration; download the model again</source>
+   <translation>{path}：不是 open_clip 的配置；请重新下载模型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/model_config.py" />
+   <source>{name}: takes its image encoder from elsewhere ({place}); choose another model</source>
+   <translation>{name}：其图像部分来自别处 ({place})；请选择其他模型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/model_config.py" />
+   <source>{name}: its text encoder is a model of the transformers library, which can't be run here; choose another model</source>
+   <translation>{name}：其文本部分是 transformers 库的模型，无法在此运行；请选择其他模型</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/model_config.py" />
    <source>{path}: doesn't say the sha256 of its weights; download the model again</source>
    <translation>{path}：没有权重的 sha256 值；请重新下载模型</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/load.py" />
+   <location filename="lepton_desktop/encoders/model_config.py" />
    <source>{name}: takes {width} x {height} pixels; only square inputs are supported</source>
    <translation>{name}：输入为 {width} x {height} 像素；仅支持正方形</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/load.py" />
-   <source>open_clip can't be imported ({reason}); install it again: pip install --force-reinstall open_clip_torch</source>
-   <translation>无法导入 open_clip（{reason}）；请重新安装：pip install --force-reinstall open_clip_torch</translation>
+   <location filename="lepton_desktop/encoders/model_ir.py" />
+   <source>{path}: can't be read ({reason}); download the model again, or install Lepton Desktop again</source>
+   <translation>{path}：无法读取（{reason}）；请重新下载模型，或重新安装 Lepton Desktop</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/load.py" />
-   <source>{path}: is missing; install Lepton Desktop again</source>
-   <translation>{path}：文件缺失；请重新安装 Lepton Desktop</translation>
+   <location filename="lepton_desktop/encoders/model_ir.py" />
+   <source>{path}: is of another model or another version of Lepton Desktop; download the model again, or install Lepton Desktop again</source>
+   <translation>{path}：属于其他模型或其他版本的 Lepton Desktop；请重新下载模型，或重新安装 Lepton Desktop</translation>
   </message>
   <message>
-   <location filename="lepton_desktop/encoders/load.py" />
-   <source>torch and torchvision are not from the same build ({reason}); install them together: pip install --force-reinstall torch torchvision</source>
-   <translation>torch 与 torchvision 版本不匹配（{reason}）；请一起重新安装：pip install --force-reinstall torch torchvision</translation>
+   <location filename="lepton_desktop/encoders/model_ir.py" />
+   <source>{path}: is damaged (wrong checksum); download the model again, or install Lepton Desktop again</source>
+   <translation>{path}：已损坏（校验和不符）；请重新下载模型，或重新安装 Lepton Desktop</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/model_ir.py" />
+   <source>{path}: can't be loaded ({reason})</source>
+   <translation>{path}：无法加载（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/models.py" />
@@ -3267,23 +3322,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>its vectors don't agree with torch's, the cosines are {cosines}</source>
-   <translation>其向量与 torch 的不一致，余弦值为 {cosines}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/openvino_compile.py" />
    <source>this computer has no {precision}, only {known}</source>
    <translation>此电脑不支持 {precision}，仅支持 {known}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>in eight bits, {loss} % of the photos that should rank first aren't among the first ten; at most {most} % is allowed</source>
-   <translation>以八位计算时，本应排在第一位的照片有 {loss}% 不在前十位之中；超过 {most}% 就太多了</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>its text vectors don't agree with torch's, the cosine is {cosine}</source>
-   <translation>其文本向量与 torch 的不一致，余弦值为 {cosine}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
@@ -3292,18 +3332,18 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
-   <source>{name}: can't be compiled ({reason}); torch keeps running it, more slowly</source>
-   <translation>{name}：无法编译（{reason}）；将继续用 torch 运行，速度较慢</translation>
+   <source>{name}: can't be compiled ({reason}); it keeps running as it is, more slowly</source>
+   <translation>{name}：无法编译（{reason}）；它将继续以现有方式运行，但速度较慢</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_compile.py" />
+   <source>its text vectors don't agree with torch's, the cosine is {cosine}</source>
+   <translation>其文本向量与 torch 的不一致，余弦值为 {cosine}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_encoder.py" />
    <source>{path}: was damaged; start Lepton Desktop again, and it is made again</source>
    <translation>{path}：已损坏；请重新启动 Lepton Desktop，它会重新生成</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/openvino_encoder.py" />
-   <source>{path}: can't be loaded ({reason})</source>
-   <translation>{path}：无法加载（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_encoder.py" />
@@ -3321,6 +3361,11 @@ and nothing leaves this computer.</source>
    <translation>NNCF 无法使其以八位计算（{reason}）</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/encoders/selection.py" />
+   <source>The settings ask for {engine}, which isn't installed; the fastest engine that is here runs the model</source>
+   <translation>设置要求使用 {engine}，但它尚未安装；模型改由现有的最快引擎运行</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/encoders/tokens.py" />
    <source>{path}: the model normalises words in an unknown way ({reason}); choose another model</source>
    <translation>{path}：模型整理文字的方式未知（{reason}）；请选择其他模型</translation>
@@ -3329,6 +3374,26 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/encoders/torch_encoder.py" />
    <source>open_clip can't build the model ({reason}); update open_clip_torch and timm</source>
    <translation>open_clip 无法构建模型（{reason}）；请更新 open_clip_torch 和 timm</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/torch_packages.py" />
+   <source>install PyTorch in Settings &gt; Models, or run: lepton-desktop torch install</source>
+   <translation>请在“设置 &gt; 模型”中安装 PyTorch，或运行：lepton-desktop torch install</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/torch_packages.py" />
+   <source>PyTorch isn't installed; {advice}</source>
+   <translation>PyTorch 尚未安装；{advice}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/torch_packages.py" />
+   <source>open_clip can't be imported ({reason}); {advice}</source>
+   <translation>无法导入 open_clip（{reason}）；{advice}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/torch_packages.py" />
+   <source>torch and torchvision are not from the same build ({reason}); {advice}</source>
+   <translation>torch 与 torchvision 不是同一版本构建（{reason}）；{advice}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/weights.py" />
@@ -3704,11 +3769,6 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/settings.py" />
    <source>{path}: {name} is {value}{known}; correct it, or delete the file to start with the defaults</source>
    <translation>{path}：{name} 的值为 {value}{known}；请修正，或删除该文件后使用默认设置</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/settings.py" />
-   <source>{path}: can't be written ({reason})</source>
-   <translation>{path}：无法写入（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />

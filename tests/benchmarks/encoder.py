@@ -12,6 +12,7 @@ from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.load import load_compiled, load_encoder
 from lepton_desktop.encoders.openvino_compile import convert
 from lepton_desktop.encoders.sample_pictures import draw
+from lepton_desktop.encoders.torch_graphs import torch_source
 
 _SIDE = 2048
 _TOKENS, _WIDTH, _LAYERS, _PATCH = 50, 768, 12, 32
@@ -32,7 +33,7 @@ def run(scale: Scale) -> list[Figure]:
     torch_encoder = load_encoder(name, data / "models", "cpu")
     encoder = load_compiled(name, data / "models", data / "compiled")
     if encoder is None:
-        convert(torch_encoder, data / "compiled")
+        convert(torch_source(torch_encoder), data / "compiled")
         encoder = load_compiled(name, data / "models", data / "compiled")
     assert encoder is not None
     precision = encoder.description.precision

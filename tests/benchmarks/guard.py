@@ -28,6 +28,7 @@ from lepton_desktop.encoders.encoder import Preprocessing
 from lepton_desktop.encoders.load import load_compiled, load_encoder
 from lepton_desktop.encoders.openvino_compile import convert
 from lepton_desktop.encoders.sample_pictures import draw
+from lepton_desktop.encoders.torch_graphs import torch_source
 from lepton_desktop.indexing.context import Context
 from lepton_desktop.indexing.control import Control
 from lepton_desktop.indexing.indexer import Callbacks, Indexer
@@ -95,7 +96,7 @@ def _spent_by_decoders() -> float:
 
 def _encoding(folder: Path) -> tuple[Callable[[], object], Callable[[], object]]:
     torch = load_encoder("starter", folder / "models", "cpu")
-    convert(torch, folder / "compiled", "f32")  # not every processor has a faster precision
+    convert(torch_source(torch), folder / "compiled", "f32")  # not every processor has a faster precision
     compiled = load_compiled("starter", folder / "models", folder / "compiled", "f32")
     assert compiled is not None
     pictures = draw(8, compiled.preprocessing.size)

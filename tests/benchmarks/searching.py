@@ -17,8 +17,8 @@ from lepton_desktop.app import Application
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.filters import Filters
 from lepton_desktop.catalog.records import Details, NewPhoto
+from lepton_desktop.encoders.compiled_forms import description_of
 from lepton_desktop.encoders.load import identity_of
-from lepton_desktop.encoders.openvino_encoder import description_of
 from lepton_desktop.search.engine import SearchEngine
 from lepton_desktop.search.index_snapshot import EXACT_UP_TO
 from lepton_desktop.search.query import Query, Refinement, Words

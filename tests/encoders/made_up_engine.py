@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.encoders.engines import Trial, Where
-    from lepton_desktop.encoders.torch_encoder import TorchEncoder
+    from lepton_desktop.encoders.source import Source
 
 
 class MadeUpEngine:
@@ -38,6 +38,13 @@ class MadeUpEngine:
         self.opened.append(name)
         return load_encoder(name, where.models, "cpu", notice)
 
+    def runs_at_once(self, name: str, where: Where) -> bool:
+        return not self.makes
+
+    def open_at_once(self, name: str, where: Where, notice: Callable[[str], None]) -> Encoder:
+        self.opened.append(name)
+        return load_encoder(name, where.models, "cpu", notice)
+
     def is_made(self, name: str, where: Where) -> bool:
         return _file(where).exists()
 
@@ -50,9 +57,9 @@ class MadeUpEngine:
     def refusal(self, name: str, where: Where) -> str | None:
         return None
 
-    def make(self, encoder: TorchEncoder, where: Where, trial: Trial | None) -> None:
+    def make(self, source: Source, where: Where, trial: Trial | None) -> None:
         _file(where).parent.mkdir(parents=True, exist_ok=True)
-        _file(where).write_text(encoder.identity)
+        _file(where).write_text(source.identity)
 
     def keep_only(self, identities: Sequence[str], where: Where) -> None:
         return None

@@ -11,10 +11,11 @@ from encoders import made_up_engine, tiny
 from lepton_desktop import engines
 from lepton_desktop.app import Application
 from lepton_desktop.cli import main
+from lepton_desktop.encoders.compiled_forms import keep_only
 from lepton_desktop.encoders.engines import Where, engine
 from lepton_desktop.encoders.load import load_encoder
-from lepton_desktop.encoders.openvino_encoder import keep_only
 from lepton_desktop.encoders.selection import Selection
+from lepton_desktop.encoders.torch_graphs import torch_source
 from lepton_desktop.engines import ENGINES, EngineEntry
 from lepton_desktop.settings import DATA_VARIABLE, Places, read_settings
 from lepton_desktop.ui.settings.engine_choice import EngineChoice, is_there, look
@@ -56,7 +57,7 @@ def test_models_are_prepared_for_it_and_run_by_it(places: Places, capsys: pytest
 
 def test_what_was_made_for_it_is_left_alone_by_the_others(places: Places) -> None:
     where = Where(places.models, places.compiled, precision="f9")
-    engine("made-up").make(load_encoder(NAME, places.models, "cpu"), where, None)
+    engine("made-up").make(torch_source(load_encoder(NAME, places.models, "cpu")), where, None)
     keep_only(places.compiled, [])
     assert Selection(where, "made-up").is_made(NAME)
 
@@ -65,7 +66,6 @@ def test_an_engine_that_nothing_is_made_for_runs_models_at_once(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(made_up_engine.ENGINE, "makes", False)
-    monkeypatch.setattr(made_up_engine.ENGINE, "is_made", lambda name, where: True)
     made_up_engine.ENGINE.opened.clear()
     Application(places).load_encoder()
     assert made_up_engine.ENGINE.opened == [NAME]
@@ -74,7 +74,7 @@ def test_an_engine_that_nothing_is_made_for_runs_models_at_once(
 def test_the_window_offers_it(places: Places, qtbot: QtBot, tmp_path: Path) -> None:
     where = Where(places.models, places.compiled, precision="f9")
     assert not is_there(places, ("made-up", "f9"))
-    engine("made-up").make(load_encoder(NAME, places.models, "cpu"), where, None)
+    engine("made-up").make(torch_source(load_encoder(NAME, places.models, "cpu")), where, None)
     assert is_there(places, ("made-up", "f9"))
     choice = EngineChoice(tmp_path, lambda *arguments: [])
     qtbot.addWidget(choice)

@@ -15,19 +15,13 @@ from numpy.typing import NDArray
 
 from encoders import tiny
 from lepton_desktop.encoders import openvino_runtime
+from lepton_desktop.encoders.compiled_forms import DESCRIPTION, IMAGE, TEXT, folder_of, keep_only, refused
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.load import identity_of, load_compiled, load_encoder
 from lepton_desktop.encoders.openvino_compile import convert
-from lepton_desktop.encoders.openvino_encoder import (
-    DESCRIPTION,
-    IMAGE,
-    TEXT,
-    CompiledEncoder,
-    folder_of,
-    keep_only,
-    refused,
-)
+from lepton_desktop.encoders.openvino_encoder import CompiledEncoder
 from lepton_desktop.encoders.torch_encoder import TorchEncoder
+from lepton_desktop.encoders.torch_graphs import torch_source
 
 pytestmark = pytest.mark.skipif(
     openvino_runtime.version() is None, reason="OpenVINO has no build for this machine"
@@ -46,7 +40,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Path:
     """The folder of the compiled models, with the tiny one in it, in float32; no test may change it."""
     compiled = tmp_path_factory.mktemp("compiled")
-    convert(torch_encoder(models), compiled, "f32")
+    convert(torch_source(torch_encoder(models)), compiled, "f32")
     return compiled
 
 
@@ -112,7 +106,7 @@ def test_a_damaged_one_is_deleted_and_made_anew(models: Path, compiled: Path, na
     (folder / name).write_bytes(blob)
     assert load_compiled(NAME, models, compiled, "f32", for_photos=name == IMAGE) is None
     assert not folder.exists()
-    convert(torch_encoder(models), compiled, "f32")
+    convert(torch_source(torch_encoder(models)), compiled, "f32")
     assert load_compiled(NAME, models, compiled, "f32", for_photos=name == IMAGE) is not None
 
 
@@ -156,7 +150,7 @@ def test_a_precision_that_the_processor_lacks_is_refused_and_that_is_remembered(
     models: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(EncoderError, match="this computer has no f8"):
-        convert(torch_encoder(models), tmp_path, "f8")
+        convert(torch_source(torch_encoder(models)), tmp_path, "f8")
     assert "no f8" in str(refused(tmp_path, identity_of(NAME, models), "f8"))
 
 
@@ -165,7 +159,7 @@ def test_an_engine_whose_vectors_differ_is_refused(models: Path, tmp_path: Path)
     look = encoder.encode_images
     encoder.encode_images = lambda pixels: np.roll(look(pixels), 1, axis=1)  # type: ignore[method-assign]
     with pytest.raises(EncoderError, match="don't agree with torch's"):
-        convert(encoder, tmp_path)
+        convert(torch_source(encoder), tmp_path)
     assert not [entry for entry in tmp_path.iterdir() if entry.is_dir()]
 
 

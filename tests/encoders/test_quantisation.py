@@ -17,17 +17,16 @@ from lepton_desktop.app import Application
 from lepton_desktop.catalog.records import NewPhoto
 from lepton_desktop.cli import main
 from lepton_desktop.encoders import openvino_runtime
+from lepton_desktop.encoders.compiled_forms import description_of, refused
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.engines import LEAST_PHOTOS, Measured, Trial, Where
 from lepton_desktop.encoders.load import load_encoder
-from lepton_desktop.encoders.openvino_compile import _choose, convert
-from lepton_desktop.encoders.openvino_encoder import (
-    CompiledEncoder,
-    description_of,
-    refused,
-)
+from lepton_desktop.encoders.measuring import choose
+from lepton_desktop.encoders.openvino_compile import convert
+from lepton_desktop.encoders.openvino_encoder import CompiledEncoder
 from lepton_desktop.encoders.selection import Selection
 from lepton_desktop.encoders.torch_encoder import TorchEncoder
+from lepton_desktop.encoders.torch_graphs import torch_source
 from lepton_desktop.photos.photo import decode, load
 from lepton_desktop.search.calibration import QueryType, background_queries
 from lepton_desktop.settings import change_settings
@@ -79,7 +78,7 @@ def made(
 ) -> Selection:
     """What a user has who wants the built-in model in eight bits; no test may change it."""
     compiled = tmp_path_factory.mktemp("compiled")
-    convert(starter, compiled, "i8", Trial(pixels, tuple(QUESTIONS)))
+    convert(torch_source(starter), compiled, "i8", Trial(pixels, tuple(QUESTIONS)))
     return Selection(Where(Path("no models"), compiled, "cpu", "i8"), "openvino")
 
 
@@ -139,7 +138,7 @@ def test_one_that_loses_too_much_is_refused_with_what_it_loses(
     with pytest.raises(
         EncoderError, match=r"in eight bits, \d\d\.\d % of the photos .* at most 1 % is allowed"
     ):
-        convert(encoder, tmp_path, "i8", Trial(photos, background_queries(QueryType.NAME)))
+        convert(torch_source(encoder), tmp_path, "i8", Trial(photos, background_queries(QueryType.NAME)))
     assert "in eight bits" in str(refused(tmp_path, encoder.identity, "i8"))
 
 
@@ -172,9 +171,9 @@ def test_without_photos_enough_it_is_not_made_and_who_wants_it_is_told(tmp_path:
     encoder = load_encoder(NAME, tmp_path / "models", "cpu")
     few = Trial(np.zeros((149, 32, 32, 3), np.uint8), background_queries(QueryType.NAME))
     with pytest.raises(EncoderError, match=r"needs 150 photos .* but only 149 of yours can be read now"):
-        convert(encoder, tmp_path, "i8", few)
+        convert(torch_source(encoder), tmp_path, "i8", few)
     assert refused(tmp_path, encoder.identity, "i8") is None  # more may come
-    measured = convert(encoder, tmp_path, "auto", few).measured
+    measured = convert(torch_source(encoder), tmp_path, "auto", few).measured
     assert "i8" not in [one.precision for one in measured]
     assert {one.loss for one in measured} == {None}
 
@@ -203,4 +202,4 @@ def test_it_is_chosen_where_it_loses_little_and_gains_much(
         Measured("openvino", "bf16", 350, 100, 0.9999, 0.999, 0.0),
         Measured("openvino", "i8", 90, rate, agreement, agreement - 0.005, loss),
     ]
-    assert _choose(measured, wanted).precision == chosen
+    assert choose(measured, wanted).precision == chosen

@@ -13,13 +13,15 @@ from encoders import tiny
 from lepton_desktop.app import Application
 from lepton_desktop.encoders import accelerators, openvino_runtime
 from lepton_desktop.encoders.background_compile import BackgroundCompile
+from lepton_desktop.encoders.compiled_forms import folder_of, refuse
 from lepton_desktop.encoders.engines import Where
 from lepton_desktop.encoders.load import identity_of, load_encoder
 from lepton_desktop.encoders.openvino_compile import convert
-from lepton_desktop.encoders.openvino_encoder import CompiledEncoder, folder_of, refuse
+from lepton_desktop.encoders.openvino_encoder import CompiledEncoder
 from lepton_desktop.encoders.selection import Selection
 from lepton_desktop.encoders.switching_encoder import SwitchingEncoder
 from lepton_desktop.encoders.torch_encoder import TorchEncoder
+from lepton_desktop.encoders.torch_graphs import torch_source
 from lepton_desktop.settings import Places, change_settings
 from lepton_desktop.user_messages import UserMessage
 
@@ -37,7 +39,11 @@ def engines(tmp_path: Path) -> Selection:
 
 
 def compile_model(engines: Selection) -> None:
-    convert(load_encoder(NAME, engines.where.models, "cpu"), engines.where.compiled, engines.where.precision)
+    convert(
+        torch_source(load_encoder(NAME, engines.where.models, "cpu")),
+        engines.where.compiled,
+        engines.where.precision,
+    )
 
 
 def test_the_engine_changes_under_way_and_the_space_does_not(engines: Selection) -> None:

@@ -16,7 +16,7 @@ from lepton_desktop.engines import ENGINES
 
 if TYPE_CHECKING:
     from lepton_desktop.encoders.encoder import Encoder
-    from lepton_desktop.encoders.torch_encoder import TorchEncoder
+    from lepton_desktop.encoders.source import Source
     from lepton_desktop.user_messages import UserMessage
 
 LEAST_PHOTOS, MOST_PHOTOS = 150, 300
@@ -35,11 +35,12 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How an engine does on this machine: pictures a second, and its vectors' cosine with torch's in float32.
+    """How an engine does on this machine: pictures a second, and its vectors' cosine with those in float32.
 
-    `agreement` is the mean over drawn pictures (in eight bits over the user's own), `worst` the least of them;
-    `megabytes` what the model takes on disk. `loss` is how often the photo of the user's that float32 finds first
-    isn't among the first ten, 0 to 1; None where there were too few photos to tell.
+    These are torch's, or without torch the engine's own. `agreement` is the mean over drawn pictures (in eight bits
+    over the user's own), `worst` the least of them; `megabytes` what the model takes on disk. `loss` is how often the
+    photo of the user's that float32 finds first isn't among the first ten, 0 to 1; None where there were too few
+    photos to tell.
     """
 
     engine: str
@@ -103,15 +104,21 @@ class Engine(Protocol):
     def open(
         self, name: str, where: Where, for_photos: bool, notice: Callable[[str], None]
     ) -> Encoder | None:
-        """The model, ready to run, or None when its form isn't made yet, or damaged.
+        """What was made of the model, ready to run; None when it isn't made yet, or damaged, or nothing is ever made.
 
         `for_photos`: it encodes photos first of all, otherwise words. `notice` is told, in words for the user, of
         what happens to the model later. Raises EncoderError when the model isn't installed or is damaged, and
         ImportError when the engine is broken.
         """
 
+    def runs_at_once(self, name: str, where: Where) -> bool:
+        """Whether `open_at_once` can run the model here. Raises EncoderError when the model isn't installed."""
+
+    def open_at_once(self, name: str, where: Where, notice: Callable[[str], None]) -> Encoder:
+        """The model, ready to run without anything being made of it. `notice` and what is raised: as for `open`."""
+
     def is_made(self, name: str, where: Where) -> bool:
-        """Whether nothing has to be made before the model can run. Raises EncoderError when there is no such model."""
+        """Whether the model's form lies there. Raises EncoderError when there is no such model."""
 
     def description(self, name: str, where: Where) -> Description | None:
         """What was made and measured; None when nothing was. Raises EncoderError when there is no such model."""
@@ -119,8 +126,8 @@ class Engine(Protocol):
     def refusal(self, name: str, where: Where) -> UserMessage | None:
         """Why it couldn't be made; None when it could, or wasn't tried. Raises EncoderError as above."""
 
-    def make(self, encoder: TorchEncoder, where: Where, trial: Trial | None) -> None:
-        """Make the model's form out of torch's on the CPU, and measure. Raises EncoderError when that can't be."""
+    def make(self, source: Source, where: Where, trial: Trial | None) -> None:
+        """Make the model's form, and measure. Raises EncoderError when that can't be."""
 
     def keep_only(self, identities: Sequence[str], where: Where) -> None:
         """Delete what was made for this engine of all other models, or for another machine or version.

@@ -1,19 +1,21 @@
-"""OpenVINO: runs what was compiled for this processor, several times as fast as torch, and without importing it."""
+"""OpenVINO: runs what was compiled for this processor, several times as fast as torch, and without importing it.
+
+A model that has an IR runs at once; its compiled form is made from that."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lepton_desktop.encoders import openvino_runtime
-from lepton_desktop.encoders.load import identity_of, load_compiled
-from lepton_desktop.encoders.openvino_encoder import description_of, folder_of, keep_only, refused
+from lepton_desktop.encoders.compiled_forms import description_of, folder_of, keep_only, refused
+from lepton_desktop.encoders.load import can_open, identity_of, load_compiled, load_ir
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.encoders.engines import Description, Trial, Where
-    from lepton_desktop.encoders.torch_encoder import TorchEncoder
+    from lepton_desktop.encoders.source import Source
     from lepton_desktop.user_messages import UserMessage
 
 
@@ -33,6 +35,12 @@ class OpenVinoEngine:
     ) -> Encoder | None:
         return load_compiled(name, where.models, where.compiled, where.precision, for_photos)
 
+    def runs_at_once(self, name: str, where: Where) -> bool:
+        return self.available() and can_open(name, where.models).by_openvino
+
+    def open_at_once(self, name: str, where: Where, notice: Callable[[str], None]) -> Encoder:
+        return load_ir(name, where.models)
+
     def is_made(self, name: str, where: Where) -> bool:
         return folder_of(where.compiled, identity_of(name, where.models), where.precision).is_dir()
 
@@ -42,10 +50,10 @@ class OpenVinoEngine:
     def refusal(self, name: str, where: Where) -> UserMessage | None:
         return refused(where.compiled, identity_of(name, where.models), where.precision)
 
-    def make(self, encoder: TorchEncoder, where: Where, trial: Trial | None) -> None:
-        from lepton_desktop.encoders.openvino_compile import convert  # imports torch
+    def make(self, source: Source, where: Where, trial: Trial | None) -> None:
+        from lepton_desktop.encoders.openvino_compile import convert
 
-        convert(encoder, where.compiled, where.precision, trial)
+        convert(source, where.compiled, where.precision, trial)
 
     def keep_only(self, identities: Sequence[str], where: Where) -> None:
         keep_only(where.compiled, identities)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 from typing import TYPE_CHECKING
 
-from lepton_desktop.encoders.load import load_encoder
+from lepton_desktop.encoders.load import can_open, load_encoder
+from lepton_desktop.encoders.torch_packages import torch_is_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.encoders.engines import Description, Trial, Where
-    from lepton_desktop.encoders.torch_encoder import TorchEncoder
+    from lepton_desktop.encoders.source import Source
+    from lepton_desktop.user_messages import UserMessage
 
 
 class TorchEngine:
@@ -21,24 +22,32 @@ class TorchEngine:
     makes = False
 
     def available(self) -> bool:
-        return importlib.util.find_spec("torch") is not None
+        return torch_is_here()
 
     def precisions(self) -> Sequence[str]:
         return ()
 
-    def open(self, name: str, where: Where, for_photos: bool, notice: Callable[[str], None]) -> Encoder:
+    def open(
+        self, name: str, where: Where, for_photos: bool, notice: Callable[[str], None]
+    ) -> Encoder | None:
+        return None
+
+    def runs_at_once(self, name: str, where: Where) -> bool:
+        return self.available() and can_open(name, where.models).by_torch
+
+    def open_at_once(self, name: str, where: Where, notice: Callable[[str], None]) -> Encoder:
         return load_encoder(name, where.models, where.device, notice)
 
     def is_made(self, name: str, where: Where) -> bool:
-        return True
+        return False
 
     def description(self, name: str, where: Where) -> Description | None:
         return None
 
-    def refusal(self, name: str, where: Where) -> str | None:
+    def refusal(self, name: str, where: Where) -> UserMessage | None:
         return None
 
-    def make(self, encoder: TorchEncoder, where: Where, trial: Trial | None) -> None:
+    def make(self, source: Source, where: Where, trial: Trial | None) -> None:
         return None
 
     def keep_only(self, identities: Sequence[str], where: Where) -> None:
