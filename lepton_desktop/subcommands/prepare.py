@@ -90,7 +90,7 @@ def show_engines(engines: Selection, name: str) -> None:
         line(f"    {reason}")
         return
     for one in description.measured:
-        chosen = compiler if engines.in_effect(name) == compiler or description.fastest else TORCH
+        chosen = compiler if engines.in_effect(name) == compiler or measured_for.is_fastest(name) else TORCH
         in_use = one.engine == chosen and (one.engine == TORCH or one.precision == description.precision)
         line(
             f"    {'>' if in_use and engines.compiler(name) else ' '} {one.engine:9} {one.precision:5}"
