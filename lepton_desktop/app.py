@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.encoders.engines import Where
 from lepton_desktop.encoders.load import can_open, identity_of
-from lepton_desktop.encoders.openvino_runtime import has_nncf
-from lepton_desktop.encoders.selection import Selection
+from lepton_desktop.encoders.selection import Selection, selection_of
 from lepton_desktop.engines import AUTO, EIGHT_BITS
 from lepton_desktop.indexing.options import IndexingOptions
 from lepton_desktop.legible import legible
@@ -78,9 +76,7 @@ class Application:
 
     def engines(self, settings: Settings) -> Selection:
         """What runs models here, as the user wants it and as far as it is here."""
-        precision = AUTO if settings.precision == EIGHT_BITS and not has_nncf() else settings.precision
-        where = Where(self.places.models, self.places.compiled, settings.device, precision)
-        return Selection(where, settings.engine)
+        return selection_of(settings, self.places)
 
     def preparing(self) -> BackgroundCompile:
         """What compiles this library's models in the background, once it has photos enough for that to pay.

@@ -67,6 +67,10 @@ class Encoder(Protocol):
     def device(self) -> str:
         """Where it runs now: ``cuda``, ``mps`` or ``cpu``."""
 
+    @property
+    def engine(self) -> str:
+        """What runs it now, and in which precision, such as ``torch f32`` or ``openvino bf16``."""
+
     def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Vectors (n, dimensions), float32, unit length, of pixels (n, size, size, 3), uint8.
 

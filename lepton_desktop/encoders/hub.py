@@ -52,7 +52,7 @@ def download(
     Returns the installed model; one that is already there, whole, costs nothing. Raises DownloadError, or
     DownloadCancelledError when `cancel` is set; what has arrived by then is kept for the next try.
     """
-    if model.source == "built-in" or _is_whole(model):
+    if model.source == "built-in" or is_whole(model):
         return model
     staging = models_folder / f"{folder_name(model.name)}.part"
     try:
@@ -79,7 +79,7 @@ def _download_into(staging: Path, model: Model, progress: Progress, cancel: thre
     usable_config(model, config)  # better to be refused before a gigabyte has come
     files |= _tokenizer(config, repository)
     total = sum(file.size for file in files.values())
-    _check_space(staging, total)
+    check_space(staging, total)
     before = 0
     for name, remote in files.items():
         fetch(remote, staging / name, lambda done, before=before: progress(before + done, total), cancel)  # type: ignore[misc]
@@ -96,7 +96,8 @@ def _download_into(staging: Path, model: Model, progress: Progress, cancel: thre
     (staging / MANIFEST_FILE).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
 
 
-def _is_whole(model: Model) -> bool:
+def is_whole(model: Model) -> bool:
+    """Whether all files are there that came with a downloaded model."""
     if not model.installed:
         return False
     try:
@@ -167,8 +168,9 @@ def _tokenizer(config: dict[str, Any], repository: _Repository) -> dict[str, Rem
     return {name: source.file(name) for name in _TOKENIZER_FILES if source.has(name)}
 
 
-def _check_space(folder: Path, total: int) -> None:
-    here = sum(path.stat().st_size for path in folder.iterdir())
+def check_space(folder: Path, total: int) -> None:
+    """Raises DownloadError unless the disk has space for what a folder of `total` bytes still lacks."""
+    here = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     missing = total - here + _SPARE_BYTES - shutil.disk_usage(folder).free
     if missing > 0:
         raise DownloadError(

@@ -39,6 +39,7 @@ class Model:
     Of its quality, in percent: `recall_at_10` is how often a caption finds its photo among the first ten, as
     `lepton-desktop evaluate --held-out` measured it (docs/model-card.md says on what); `imagenet` how often it
     names the right one of ImageNet's thousand things unseen, as its makers published it. None: not known.
+    `redistributable`: its licence lets a release of the program publish it, made ready for OpenVINO.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Model:
     repo: str | None = None
     recall_at_10: float | None = None
     imagenet: float | None = None
+    redistributable: bool = False
 
     @property
     def languages_text(self) -> str:
@@ -139,7 +141,11 @@ def delete(model: Model) -> None:
     """Remove a downloaded model, and what an unfinished download of it has left. Raises EncoderError."""
     if model.source == "built-in":
         raise EncoderError("{name}: is part of the program and can't be deleted", name=model.name)
-    for folder in (model.folder, model.folder.with_name(f"{model.folder.name}.part")):
+    name = model.folder.name
+    for folder in (
+        model.folder,
+        *(model.folder.with_name(f"{name}{left}") for left in (".part", ".ready.part")),
+    ):
         try:
             shutil.rmtree(folder)
         except FileNotFoundError:
@@ -213,6 +219,7 @@ _RECOMMENDED = (
         tag="webli",
         repo="timm/ViT-B-16-SigLIP2-256",
         imagenet=79.1,
+        redistributable=True,
     ),
 )
 

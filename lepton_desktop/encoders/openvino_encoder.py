@@ -118,6 +118,10 @@ class OpenVinoEncoder(ABC):
     def device(self) -> str:
         return "cpu"
 
+    @property
+    def engine(self) -> str:
+        return f"openvino {self.precision}"
+
     def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         size = self._preprocessing.size
         if pixels.ndim != 4 or pixels.shape[1:] != (size, size, 3) or pixels.dtype != np.uint8:
@@ -230,13 +234,19 @@ class CompiledEncoder(OpenVinoEncoder):
 class IrEncoder(OpenVinoEncoder):
     """A model run from its IR, in float32: compiled in memory, which takes a moment, and not kept."""
 
-    precision = "f32"
-
     def __init__(
         self, ir: ModelIr, preprocessing: Preprocessing, make_tokenizer: Callable[[], Tokenize]
     ) -> None:
         super().__init__(ir.identity, ir.dimensions, preprocessing, make_tokenizer)
         self._ir = ir
+
+    @property
+    def precision(self) -> str:
+        return "f32"
+
+    @property
+    def engine(self) -> str:
+        return f"{super().engine}, not compiled yet"
 
     def _make_tower(self, name: str) -> _Tower:
         graph = self._ir.image() if name == IMAGE else self._ir.text()

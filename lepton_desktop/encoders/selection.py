@@ -11,13 +11,21 @@ from lepton_desktop.encoders.background_compile import BackgroundCompile
 from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.engines import Description, Engine, Where, engine
 from lepton_desktop.encoders.load import needs_torch
+from lepton_desktop.encoders.openvino_runtime import has_nncf
 from lepton_desktop.encoders.switching_encoder import SwitchingEncoder
-from lepton_desktop.engines import AUTO, ENGINES, title_of
+from lepton_desktop.engines import AUTO, EIGHT_BITS, ENGINES, title_of
+from lepton_desktop.settings import Places, Settings
 from lepton_desktop.user_messages import UserMessage
 
 TORCH = "torch"
 
 logger = logging.getLogger(__name__)
+
+
+def selection_of(settings: Settings, places: Places) -> Selection:
+    """What runs models in this library, as the settings have it; eight bits only where what makes them is installed."""
+    precision = AUTO if settings.precision == EIGHT_BITS and not has_nncf() else settings.precision
+    return Selection(Where(places.models, places.compiled, settings.device, precision), settings.engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +110,19 @@ class Selection:
         compiler = self._compiler(name)
         return None if compiler is None else compiler.description(name, self.where)
 
+    def is_fastest(self, name: str) -> bool:
+        """Whether no engine that is here encodes more photos a second on the processor than what is compiled.
+
+        Raises EncoderError when the model isn't installed.
+        """
+        description = self.description(name)
+        torch_runs_it = engine(TORCH).runs_at_once(name, self.where)
+        return description is not None and (description.fastest or not torch_runs_it)
+
     def refusal(self, name: str) -> UserMessage | None:
         """Why the model couldn't be compiled, or None. Raises EncoderError when it isn't installed."""
         compiler = self._compiler(name)
         return None if compiler is None else compiler.refusal(name, self.where)
-
-    def runs_at_once(self, name: str) -> bool:
-        """Whether an engine that is here runs the model without anything being made. Raises EncoderError."""
-        return bool(self._at_once(name, for_photos=False))
 
     def _compiler(self, name: str) -> Engine | None:
         found = self.compiler(name)
@@ -149,9 +162,4 @@ class Selection:
             return True
         if self.in_effect(name) != AUTO or not engine(TORCH).runs_at_once(name, self.where):
             return True
-        description = self.description(name)
-        return (
-            description is not None
-            and description.fastest
-            and not accelerators.may_be_there(self.where.device)
-        )
+        return self.is_fastest(name) and not accelerators.may_be_there(self.where.device)

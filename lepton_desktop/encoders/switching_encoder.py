@@ -1,4 +1,4 @@
-"""Serves with torch until the compiled form of the same model is there, and with that from then on."""
+"""Serves with what runs at once until the compiled form of the same model is there, and with that from then on."""
 
 from __future__ import annotations
 
@@ -48,6 +48,10 @@ class SwitchingEncoder:
     @property
     def device(self) -> str:
         return self._runner.device
+
+    @property
+    def engine(self) -> str:
+        return self._runner.engine
 
     def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         self._hand_over()

@@ -71,6 +71,10 @@ class TorchEncoder:
     def device(self) -> str:
         return self._device
 
+    @property
+    def engine(self) -> str:
+        return f"torch {'f32' if self._precision is torch.float32 else 'f16'}"
+
     def encode_images(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         size = self._preprocessing.size
         if pixels.ndim != 4 or pixels.shape[1:] != (size, size, 3) or pixels.dtype != np.uint8:

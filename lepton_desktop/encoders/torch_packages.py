@@ -26,10 +26,15 @@ def torch_advice() -> UserMessage:
     return reinstall_advice("torch torchvision open_clip_torch timm")
 
 
-def import_open_clip() -> Any:
-    """The module `open_clip`; its first import takes seconds. Raises EncoderError where torch is missing or broken."""
+def require_torch() -> None:
+    """Raises EncoderError, with what to do, unless all of TORCH_PACKAGES are installed."""
     if not torch_is_here():
         raise EncoderError("PyTorch isn't installed; {advice}", advice=torch_advice())
+
+
+def import_open_clip() -> Any:
+    """The module `open_clip`; its first import takes seconds. Raises EncoderError where torch is missing or broken."""
+    require_torch()
     try:
         return importlib.import_module("open_clip")
     except (ImportError, OSError, RuntimeError) as error:

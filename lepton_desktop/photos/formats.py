@@ -239,7 +239,7 @@ FORMATS = {
         ),
         Format(
             "heif", "HEIF", ("heic", "heif", "hif", "heics", "heifs"), _is_heif,
-            pillow="HEIF", plugin="pillow_heif.HeifImagePlugin", bytes_a_pixel=12, beside_raw=("heic", "heif", "hif"),
+            pillow="HEIF", plugin="pi_heif.HeifImagePlugin", bytes_a_pixel=12, beside_raw=("heic", "heif", "hif"),
         ),
         Format(
             "jpeg2000", "JPEG 2000", ("jp2", "j2k", "j2c", "jpc", "jpf", "jpx", "jpt"),

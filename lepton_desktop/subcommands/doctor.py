@@ -11,19 +11,23 @@ import time
 from lepton_desktop import __version__
 from lepton_desktop.app import Application
 from lepton_desktop.catalog.database import CatalogError
+from lepton_desktop.edition import packaged
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.subcommands.errors import told_to_the_user
 from lepton_desktop.subcommands.output import line
 
 _PACKAGES = (
+    "openvino",
     "torch",
     "torchvision",
     "open_clip_torch",
     "timm",
+    "nncf",
     "usearch",
+    "numkong",
     "PySide6_Essentials",
     "pillow",
-    "pillow_heif",
+    "pi_heif",
     "rawpy",
     "watchdog",
     "tokenizers",
@@ -36,9 +40,10 @@ def doctor(arguments: argparse.Namespace) -> int:
     with told_to_the_user():
         application = Application()
     line(f"Lepton Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    line(f"edition: {'installed as a whole' if packaged() else 'Python package'}")
     line("packages: " + ", ".join(f"{name} {version(name)}" for name in _PACKAGES))
     line(f"data folder: {application.places.data}")
-    healthy = [model_page(application), index_page(application), window_page()]
+    healthy = [decoders_page(), model_page(application), index_page(application), window_page()]
     return 0 if all(healthy) else 1
 
 
@@ -47,7 +52,19 @@ def version(package: str) -> str:
     try:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
-        return "is missing"
+        return "isn't installed"
+
+
+def decoders_page() -> bool:
+    """Print the versions of the decoders of HEIF and RAW; returns whether they can be loaded."""
+    from lepton_desktop.photos.libraries import decoder_versions
+
+    try:
+        line(f"decoders: {decoder_versions()}")
+    except (ImportError, OSError) as error:
+        line(f"decoders: PROBLEM: {error}")
+        return False
+    return True
 
 
 def model_page(application: Application) -> bool:
@@ -55,7 +72,10 @@ def model_page(application: Application) -> bool:
     import numpy as np
 
     wanted = application.settings
-    line(f"model: {wanted.model}, chosen device: {wanted.device}")
+    line(
+        f"model: {wanted.model}, chosen device: {wanted.device}, engine: {wanted.engine}, "
+        f"precision: {wanted.precision}"
+    )
     try:
         began = time.perf_counter()
         encoder = application.load_encoder(for_photos=True)
@@ -66,13 +86,14 @@ def model_page(application: Application) -> bool:
         pixels = np.zeros((16, side, side, 3), np.uint8)
         encoder.encode_images(pixels)
         seen = time.perf_counter()
+        engine = encoder.engine
         encoder.encode_images(pixels)
         again = time.perf_counter()
     except EncoderError as error:
         line(f"  PROBLEM: {error}")
         return False
     line(
-        f"  {encoder.identity} on {encoder.device}: loaded in {loaded - began:.1f} s with torch, "
+        f"  {encoder.identity} on {encoder.device}: loaded in {loaded - began:.1f} s with {engine}, "
         f"first text in {(said - loaded) * 1000:.0f} ms, {16 / (again - seen):.0f} pictures/s"
     )
     return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lepton_desktop.app import Application
 from lepton_desktop.settings import SettingsError, change_settings
-from lepton_desktop.subcommands.errors import told_to_the_user
+from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
 from lepton_desktop.subcommands.output import data, line
 from lepton_desktop.subcommands.prepare import show_engines
 from lepton_desktop.subcommands.terminal import ProgressLine
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lepton_desktop.encoders.models import Model
+    from lepton_desktop.encoders.ready import Offered
 
 _WIDTHS = (12, 8, 12, 34, 0)
 _TELL_EVERY_S = 0.2
@@ -24,17 +25,20 @@ _TELL_EVERY_S = 0.2
 
 def list_models(arguments: argparse.Namespace) -> int:
     """Print the models; an asterisk marks the one in use."""
-    from lepton_desktop.encoders.models import available
+    from lepton_desktop.encoders.ready import offered
 
     with told_to_the_user():
         application = Application()
         settings = application.settings
-        for model in available(application.places.models):
+        for one in offered(application.places.models):
+            model = one.model
             mark = "*" if model.name == settings.model else " "
-            columns = (state(model), size(model), quality(model), model.languages_text, model.licence)
+            columns = (state(one), size(model), quality(model), model.languages_text, model.licence)
             line(f"{mark} {model.name:22} {_row(columns)}".rstrip())
             line(f"{'':24} {model.title}")
-            if model.installed:
+            if one.why_not is not None:
+                line(f"    {one.why_not}")
+            elif model.installed:
                 show_engines(application.engines(settings), model.name)
     line("  NAME/TAG               any other open_clip model, or hf-hub:owner/repository")
     line("Quality: R@10 is how often a caption finds its photo among the first ten (docs/model-card.md);")
@@ -48,9 +52,13 @@ def _row(columns: Sequence[str]) -> str:
     return " ".join(f"{column:{width}}" for column, width in zip(columns, _WIDTHS, strict=True))
 
 
-def state(model: Model) -> str:
+def state(offered: Offered) -> str:
     """Whether the model is installed, in one or two words."""
-    return "built in" if model.source == "built-in" else "installed" if model.installed else "to download"
+    if offered.model.source == "built-in":
+        return "built in"
+    if offered.model.installed:
+        return "installed"
+    return "to download" if offered.why_not is None else "not here"
 
 
 def size(model: Model) -> str:
@@ -69,9 +77,9 @@ def quality(model: Model) -> str:
 
 
 def download_model(arguments: argparse.Namespace) -> int:
-    """Download a model from the hub; an interrupted download continues where it stopped."""
-    from lepton_desktop.encoders.hub import download
+    """Download a model; an interrupted download continues where it stopped."""
     from lepton_desktop.encoders.models import find
+    from lepton_desktop.encoders.ready import download
 
     with told_to_the_user():
         application = Application()
@@ -94,8 +102,8 @@ def downloader(arguments: argparse.Namespace) -> int:
     the reason. To cancel, end the process; what is already downloaded is kept.
     """
     from lepton_desktop.encoders.encoder import EncoderError
-    from lepton_desktop.encoders.hub import download
     from lepton_desktop.encoders.models import find
+    from lepton_desktop.encoders.ready import download
 
     told = 0.0
 
@@ -121,12 +129,16 @@ def use_model(arguments: argparse.Namespace) -> int:
     """Switch to another model."""
     from lepton_desktop.encoders.load import identity_of
     from lepton_desktop.encoders.models import find
+    from lepton_desktop.encoders.ready import as_offered
 
     with told_to_the_user():
         application = Application()
         model = find(arguments.model, application.places.models)
         identity_of(model.name, application.places.models)  # says what to do when it isn't installed
         before = application.settings
+        missing = as_offered(model).why_not
+        if missing is not None and not application.engines(before).is_made(model.name):
+            raise CommandError(missing)
         change_settings(
             application.places.settings,
             model=model.name,

@@ -61,12 +61,14 @@ def preparer(arguments: argparse.Namespace) -> int:
 
 def export_model(arguments: argparse.Namespace) -> int:
     """Write a model's IR, which OpenVINO runs without torch, and print how closely it agrees with torch."""
-    from lepton_desktop.encoders.ir_export import export_ir
     from lepton_desktop.encoders.load import load_encoder
 
     folder: Path = absolute(arguments.folder)
     with told_to_the_user():
-        found = export_ir(load_encoder(arguments.model, Application().places.models, "cpu"), folder)
+        encoder = load_encoder(arguments.model, Application().places.models, "cpu")
+        from lepton_desktop.encoders.ir_export import export_ir  # imports torch
+
+        found = export_ir(encoder, folder)
     line(f"{folder}: mean cosine with torch {found.pictures:.6f} (pictures), {found.texts:.6f} (texts)")
     for path in sorted(folder.iterdir()):
         line(f"  {path.name:12}{path.stat().st_size / 1e6:8.1f} MB")
@@ -88,7 +90,7 @@ def show_engines(engines: Selection, name: str) -> None:
         line(f"    {reason}")
         return
     for one in description.measured:
-        chosen = compiler if engines.in_effect(name) == compiler or description.fastest else TORCH
+        chosen = compiler if engines.in_effect(name) == compiler or measured_for.is_fastest(name) else TORCH
         in_use = one.engine == chosen and (one.engine == TORCH or one.precision == description.precision)
         line(
             f"    {'>' if in_use and engines.compiler(name) else ' '} {one.engine:9} {one.precision:5}"

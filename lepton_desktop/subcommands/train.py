@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 
-from lepton_desktop.subcommands.errors import CommandError
+from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
 from lepton_desktop.subcommands.output import line
 
 
 def train(arguments: argparse.Namespace) -> int:
     """Run the recipe, printing what each stage does."""
+    from lepton_desktop.encoders.torch_packages import require_torch
+
+    with told_to_the_user():
+        require_torch()
     from lepton_desktop.training.captions import CaptionsError
     from lepton_desktop.training.corpus import WORDNET_FOLDER
     from lepton_desktop.training.starter import StarterRecipe, train_starter

@@ -2179,13 +2179,13 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
-   <source>It needs {needed}, but the disk has only {free} left</source>
-   <translation>需要 {needed}，磁盘仅剩 {free}</translation>
+   <source>{done} of {total}</source>
+   <translation>{done} / {total}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
-   <source>{done} of {total}</source>
-   <translation>{done} / {total}</translation>
+   <source>It needs {needed}, but the disk has only {free} left</source>
+   <translation>需要 {needed}，磁盘仅剩 {free}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />

@@ -72,9 +72,9 @@ def _save_png(picture: Image.Image, path: Path, number: int) -> None:
 
 
 def _save_heic(picture: Image.Image, path: Path, number: int) -> None:
-    import pillow_heif
+    from heif_writer import register_heif_writer
 
-    pillow_heif.register_heif_opener()
+    register_heif_writer()
     picture.save(path, quality=80)
 
 

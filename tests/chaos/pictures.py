@@ -8,14 +8,14 @@ import struct
 from typing import TYPE_CHECKING
 
 import numpy as np
+from heif_writer import register_heif_writer
 from photos.camera_files import dng
 from PIL import Image
-from pillow_heif import register_heif_opener
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-register_heif_opener()
+register_heif_writer()
 
 # Whole pictures.
 

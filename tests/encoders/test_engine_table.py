@@ -18,7 +18,8 @@ from lepton_desktop.encoders.selection import Selection
 from lepton_desktop.encoders.torch_graphs import torch_source
 from lepton_desktop.engines import ENGINES, EngineEntry
 from lepton_desktop.settings import DATA_VARIABLE, Places, read_settings
-from lepton_desktop.ui.settings.engine_choice import EngineChoice, is_there, look
+from lepton_desktop.ui.settings.engine_choice import EngineChoice
+from lepton_desktop.ui.settings.engines_here import is_there, look
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from heif_writer import register_heif_writer
+
 from photos.camera_files import dng
 
 if TYPE_CHECKING:
@@ -16,9 +18,7 @@ if TYPE_CHECKING:
 def encoded(picture: Image.Image, encoder: str, **options: object) -> bytes:
     """The picture as a file that Pillow writes."""
     if encoder == "HEIF":
-        import pillow_heif
-
-        pillow_heif.register_heif_opener()
+        register_heif_writer()
     file = io.BytesIO()
     picture.save(file, encoder, **options)
     return file.getvalue()

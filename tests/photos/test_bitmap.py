@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import time
 import zlib
 
 import numpy as np
+import pillow_heif
 import pytest
 from PIL import Image, PngImagePlugin
 
@@ -253,6 +255,20 @@ def test_endless_scans_are_refused(coffee: Image.Image) -> None:
     assert decode_bitmap(whole[:-2] + scan * 5 + b"\xff\xd9", "jpeg", 64).width == 600
     with pytest.raises(RefusedError, match="scans"):
         decode_bitmap(whole[:-2] + scan * 1000 + b"\xff\xd9", "jpeg", 64)
+
+
+def test_heif_in_ten_bits_is_shown_in_eight(coffee: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pillow_heif.options, "SAVE_HDR_TO_12_BIT", False)
+    deep = np.asarray(coffee, np.uint16) * 257
+    file = io.BytesIO()
+    pillow_heif.from_bytes("RGB;16", coffee.size, deep.tobytes()).save(file)
+    assert difference(decode_bitmap(file.getvalue(), "heif", 64).picture, coffee) < 8
+
+
+def test_of_several_pictures_in_a_heif_file_the_first_is_shown(coffee: Image.Image) -> None:
+    others = [coffee.rotate(180), coffee.resize((64, 64))]
+    content = encoded(coffee, "HEIF", save_all=True, append_images=others)
+    assert difference(decode_bitmap(content, "heif", 64).picture, coffee) < 8
 
 
 def test_a_thumbnail_in_the_file_is_not_taken_for_the_picture(coffee: Image.Image) -> None:

@@ -166,7 +166,7 @@ def test_several_threads_decode_at_once(tmp_path: Path, coffee: Image.Image, jpe
 def test_importing_it_brings_in_no_decoder_that_few_need() -> None:
     code = (
         "import sys, lepton_desktop.photos.thumbnails\n"
-        "print(sorted({'rawpy', 'pillow_heif', 'torch', 'PySide6', 'sqlite3'} & set(sys.modules)))"
+        "print(sorted({'rawpy', 'pi_heif', 'torch', 'PySide6', 'sqlite3'} & set(sys.modules)))"
     )
     root = Path(photo.__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)

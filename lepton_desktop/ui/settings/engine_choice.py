@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QProcess, QProcessEnvironment, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
-from lepton_desktop.encoders.engines import LEAST_PHOTOS, Description, Measured, Where, engine
-from lepton_desktop.engines import AUTO, ENGINES, precision_choices, title_of
-from lepton_desktop.settings import DATA_VARIABLE, read_settings
+from lepton_desktop.encoders.engines import LEAST_PHOTOS, engine
+from lepton_desktop.engines import AUTO, ENGINES, title_of
+from lepton_desktop.settings import DATA_VARIABLE
 from lepton_desktop.stored_json import parse_object
+from lepton_desktop.ui.settings.engines_here import AUTOMATIC
 from lepton_desktop.ui.settings.page import words
 from lepton_desktop.ui.toolkit.i18n import tr, translated
 from lepton_desktop.user_messages import from_text
@@ -21,28 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from lepton_desktop.settings import Places
+    from lepton_desktop.encoders.engines import Measured
+    from lepton_desktop.ui.settings.engines_here import Looked, Way
 
 _END_MS = 1000
-
-Way = tuple[str, str]
-"""An engine and a precision, as in the settings."""
-
-AUTOMATIC: Way = (AUTO, AUTO)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What is known of the engines here: measurements, or why there are none, and whether they can be measured.
-
-    `unmeasured` are those that this computer supports but that were left out for lack of photos.
-    """
-
-    way: Way
-    measured: tuple[Measured, ...]
-    trouble: str
-    can_measure: bool
-    unmeasured: tuple[Way, ...] = ()
 
 
 class EngineChoice(QWidget):
@@ -121,7 +103,7 @@ class EngineChoice(QWidget):
         else:
             note = looked.trouble if looked.trouble else tr("Not measured on this computer yet.")
         if self._process is None:
-            self.note.setText(note)
+            self.note.setText(f"{looked.missing}. {note}" if looked.missing else note)
         self.measure.setVisible(looked.can_measure and not looked.measured and not looked.trouble)
         self.measure.setEnabled(self._process is None)
 
@@ -204,61 +186,6 @@ class EngineChoice(QWidget):
             self._process.deleteLater()
         self._process = self._making = None
         self.bar.hide()
-
-
-def look(places: Places) -> Looked:
-    """What is known of the engines of the model in use. Raises EncoderError and SettingsError."""
-    from lepton_desktop.encoders.load import identity_of
-
-    settings = read_settings(places.settings)
-    identity_of(settings.model, places.models)  # says what to do when the model is gone
-    way = settings.engine, settings.precision
-    measured: list[Measured] = []
-    unmeasured: list[Way] = []
-    trouble = ""
-    for name in _compilers():
-        found = _descriptions(name, settings.model, places, settings.precision)
-        if not found:
-            refusal = engine(name).refusal(settings.model, _where(places, settings.precision))
-            trouble = trouble or (translated(refusal) if refusal is not None else "")
-            continue
-        best = max((one.measured for one in found), key=len)
-        measured += [one for one in best if one not in measured]
-        known = {one.precision for one in best if one.engine == name}
-        unmeasured += [(name, one) for one in engine(name).precisions() if one not in known]
-    if not measured:
-        can_measure = way[0] == AUTO or engine(way[0]).makes
-        return Looked(way, (), trouble, bool(_compilers()) and can_measure)
-    return Looked(way, tuple(measured), "", False, tuple(unmeasured))
-
-
-def is_there(places: Places, way: Way) -> bool:
-    """Whether this engine and precision can be used without preparation. Raises the same as `look`."""
-    wanted, precision = way
-    compilers = [name for name in _compilers() if wanted in (AUTO, name)]
-    if not compilers:
-        return True
-    model, where = read_settings(places.settings).model, _where(places, precision)
-    compiler = engine(compilers[0])
-    if way == AUTOMATIC and compiler.refusal(model, where) is not None:
-        return True
-    return compiler.description(model, where) is not None
-
-
-def _compilers() -> list[str]:
-    """The engines that are here and that models have to be made for."""
-    return [name for name in ENGINES if engine(name).makes and engine(name).available()]
-
-
-def _where(places: Places, precision: str) -> Where:
-    return Where(places.models, places.compiled, precision=precision)
-
-
-def _descriptions(name: str, model: str, places: Places, first: str) -> list[Description]:
-    """Of what was made for an engine in every precision, and of the one that is wanted first."""
-    wanted = dict.fromkeys((first, *precision_choices()))
-    found = [engine(name).description(model, _where(places, precision)) for precision in wanted]
-    return [one for one in found if one is not None]
 
 
 def _reason(process: QProcess) -> str:

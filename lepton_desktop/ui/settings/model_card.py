@@ -85,8 +85,13 @@ class ModelCard(QFrame):
         self.problem.hide()
         self.show_progress(None, None)
 
-    def show_model(self, model: Model, in_use: bool, on_disk: int, free: int, busy: bool) -> None:
-        """Show the model; `busy` says that another one is being downloaded. Sizes are in bytes."""
+    def show_model(
+        self, model: Model, in_use: bool, on_disk: int, free: int, busy: bool, why_not: str = ""
+    ) -> None:
+        """Show the model; `busy` says that another one is being downloaded. Sizes are in bytes.
+
+        `why_not` is the reason why it can't be downloaded or run here; empty where it can.
+        """
         self.setAccessibleName(model.name)
         self.name.setText(model.name)
         self.title.setText(tr(model.title))
@@ -97,7 +102,8 @@ class ModelCard(QFrame):
         self.use.setVisible(model.installed and not in_use)
         self.delete.setVisible(model.installed and not in_use and model.source == "hub")
         self.download.setVisible(not model.installed)
-        self.download.setEnabled(not short and not busy)
+        self.download.setEnabled(not (short or busy or why_not))
+        self.use.setEnabled(not why_not)
         self.download.setText(tr("Download"))
         size = _size(needed) if needed else tr("size unknown")
         describe(self.download, tr("Download {model}, {size}").format(model=model.name, size=size))
@@ -105,7 +111,9 @@ class ModelCard(QFrame):
         describe(self.delete, tr("Delete {model}").format(model=model.name))
         describe(self.stop, tr("Cancel the download of {model}").format(model=model.name))
         self.bar.setAccessibleName(tr("Download of {model}").format(model=model.name))
-        if short:
+        if why_not:
+            self.show_problem(why_not)
+        elif short:
             self.show_problem(
                 tr("It needs {needed}, but the disk has only {free} left").format(
                     needed=_size(needed + _SPARE), free=_size(free)

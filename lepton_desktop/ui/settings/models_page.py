@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from lepton_desktop.encoders.models import Model, available, delete, find
+from lepton_desktop.encoders.models import Model, delete, find
 from lepton_desktop.ui.settings.download import Download
-from lepton_desktop.ui.settings.engine_choice import EngineChoice, Looked, is_there, look
+from lepton_desktop.ui.settings.engine_choice import EngineChoice
+from lepton_desktop.ui.settings.engines_here import Looked, is_there, look
 from lepton_desktop.ui.settings.model_card import ModelCard
 from lepton_desktop.ui.settings.page import Page, words
 from lepton_desktop.ui.toolkit.dialogs import confirm
-from lepton_desktop.ui.toolkit.i18n import tr
+from lepton_desktop.ui.toolkit.i18n import tr, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lepton_desktop.encoders.ready import Offered
     from lepton_desktop.settings import Places
     from lepton_desktop.ui.settings.choices import Choices
     from lepton_desktop.ui.toolkit.theme import Theme
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 class _Listed:
     model: Model
     on_disk: int
+    why_not: str
+    """Why the model can't be had or run here; empty where it can."""
 
 
 class ModelsPage(Page):
@@ -40,6 +44,7 @@ class ModelsPage(Page):
         self._free = 0
         self._listed: dict[str, _Listed] = {}
         self._typed: Model | None = None
+        self._typed_why_not = ""
         self._problems: dict[str, str] = {}
         self.download = Download(choices.places.data, own_command, self)
         self.download.progressed.connect(self._on_progress)
@@ -122,7 +127,7 @@ class ModelsPage(Page):
         listed, self._free = looked
         self._listed = {one.model.name: one for one in listed}
         if self._typed is not None and self._typed.name not in self._listed:
-            self._listed[self._typed.name] = _Listed(self._typed, 0)
+            self._listed[self._typed.name] = _Listed(self._typed, 0, self._typed_why_not)
         size = self.locale().formattedDataSize(self._free, 1, self.locale().DataSizeFormat.DataSizeSIFormat)
         self.space.setText(
             tr(
@@ -138,7 +143,8 @@ class ModelsPage(Page):
             card = self.cards.get(name) or self._make_card(name)
             card.show_problem(self._problems.get(name, ""))
             busy = self.download.running and self.download.model != name
-            card.show_model(one.model, name == self._choices.now.model, one.on_disk, self._free, busy)
+            in_use = name == self._choices.now.model
+            card.show_model(one.model, in_use, one.on_disk, self._free, busy, one.why_not)
             if not (self.download.running and self.download.model == name):
                 card.show_progress(None, None)
         self._on_typed()
@@ -186,19 +192,19 @@ class ModelsPage(Page):
     def _find_typed(self) -> None:
         name = self.field.text().strip()
         if name and not self.download.running:
-            self._choices.ask(lambda places: find(name, places.models), self._take_typed, self._refuse)
+            self._choices.ask(lambda places: _find(places, name), self._take_typed, self._refuse)
 
     def _refuse(self, reason: str) -> None:
         self.problem.setText(reason)
         self.problem.show()
 
-    def _take_typed(self, model: Model) -> None:
+    def _take_typed(self, found: _Listed) -> None:
         self.field.clear()
-        self._typed = model
-        self._listed.setdefault(model.name, _Listed(model, 0))
+        self._typed, self._typed_why_not = found.model, found.why_not
+        self._listed.setdefault(found.model.name, found)
         self._show()
-        if not model.installed:
-            self._start(model.name)
+        if not found.model.installed and not found.why_not:
+            self._start(found.model.name)
 
     # Deleting
 
@@ -220,8 +226,20 @@ class ModelsPage(Page):
 
 def _look(places: Places) -> tuple[list[_Listed], int]:
     """The models with the disk space that each takes, and the free disk space."""
-    listed = []
-    for model in available(places.models):
-        files = model.folder.glob("*") if model.installed and model.source == "hub" else ()
-        listed.append(_Listed(model, sum(path.stat().st_size for path in files)))
-    return listed, shutil.disk_usage(places.data).free
+    from lepton_desktop.encoders.ready import offered  # with what downloads
+
+    return [_listed(one) for one in offered(places.models)], shutil.disk_usage(places.data).free
+
+
+def _find(places: Places, name: str) -> _Listed:
+    """Any model by its name. Raises EncoderError when that can't be one."""
+    from lepton_desktop.encoders.ready import as_offered
+
+    return _listed(as_offered(find(name, places.models)))
+
+
+def _listed(offered: Offered) -> _Listed:
+    model = offered.model
+    files = model.folder.rglob("*") if model.installed and model.source == "hub" else ()
+    on_disk = sum(path.stat().st_size for path in files if path.is_file())
+    return _Listed(model, on_disk, "" if offered.why_not is None else translated(offered.why_not))

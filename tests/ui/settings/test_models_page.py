@@ -17,7 +17,7 @@ import lepton_desktop
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.models import available, find
 from lepton_desktop.settings import own_command, read_settings
-from lepton_desktop.ui.settings.engine_choice import AUTOMATIC
+from lepton_desktop.ui.settings.engines_here import AUTOMATIC
 from lepton_desktop.ui.settings.model_card import TEXTS, ModelCard
 from lepton_desktop.ui.settings.models_page import ModelsPage
 
