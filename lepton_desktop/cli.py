@@ -12,7 +12,7 @@ import logging
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,6 +35,9 @@ QUERIES = """A query consists of words and filters, in any order:
 Write -- before a single word that begins with a minus: search -- -people
 Mistakes are shown on standard error, and the rest of the query is answered.
 docs/query-language.md describes the whole language."""
+
+OPEN = "open"
+SIMILAR = "--similar"
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -68,6 +71,8 @@ class _Parser(argparse.ArgumentParser):
     """
 
     make_epilog: Callable[[], str] | None = None
+    commands: Collection[str] = ()
+    """The names of the subcommands."""
 
     def format_help(self) -> str:
         if self.make_epilog is not None:
@@ -93,12 +98,27 @@ def _questions() -> str:
     return QUERIES.replace("{filters}", filters)
 
 
-def make_parser() -> argparse.ArgumentParser:
+def _with_command(arguments: Sequence[str], commands: Collection[str]) -> list[str]:
+    """The arguments with the command `open` before paths that stand without one.
+
+    The first argument that isn't an option decides: it is the name of a command or a path.
+    """
+    first = next((place for place, word in enumerate(arguments) if not word.startswith("-")), None)
+    of_option = first is not None and first > 0 and arguments[first - 1] == SIMILAR
+    if first is None or of_option or arguments[first] in commands:
+        return list(arguments)
+    return [*arguments[:first], OPEN, *arguments[first:]]
+
+
+def make_parser() -> _Parser:
     """The parser of the whole command line."""
     parser = _Parser(
         prog="lepton-desktop",
+        usage="lepton-desktop [-h] [--version] [--background | --similar PICTURE | PATH ... | COMMAND ...]",
+        allow_abbrev=False,  # see `_with_command`
         description="Find photos by sentence and by picture, offline, on your own machine. "
-        "Without a subcommand, the window opens.",
+        "Without a command, the window opens. With paths, it opens on these folders and pictures. "
+        "The name of a command wins over a file of the same name: ./index opens a file that is named index.",
         epilog="LEPTON_DATA_DIR moves the program's own data to a folder of your choice. "
         "Your photos are never written, moved or renamed.",
     )
@@ -108,13 +128,27 @@ def make_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="start as an icon in the notification area, if there is one, without opening the window",
     )
+    parser.add_argument(
+        SIMILAR, metavar="PICTURE", help="open the window with the photos that are similar to this picture"
+    )
     parser.set_defaults(run=_command("window", "open_window"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    parser.commands = commands.choices
 
     def add(name: str, module: str, function: str, text: str) -> _Parser:
         command = commands.add_parser(name, help=text, description=_sentence(text))
         command.set_defaults(run=_command(module, function))
         return command
+
+    opening = add(
+        OPEN,
+        "window",
+        "open_paths",
+        "open folders and pictures in the window; the same as paths without a command",
+    )
+    opening.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a folder, a picture, or a file:// URL of one"
+    )
 
     index = add("index", "index", "index", "add folders to the library and index them completely")
     index.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
@@ -300,6 +334,22 @@ def make_parser() -> argparse.ArgumentParser:
         help="where to save pictures of the window if there is no screen (default: demo-results)",
     )  # fmt: skip
 
+    end = add("quit", "quit", "quit_program", "end the window and the indexing of this library, if they run")
+    end.add_argument(
+        "--wait",
+        type=float,
+        default=20.0,
+        metavar="SECONDS",
+        help="how long they may take; the command fails if they still run then (default: 20)",
+    )
+    remove = add(
+        "remove-data",
+        "remove_data",
+        "remove_data",
+        "remove the library and everything else that the program has made; photos are never touched",
+    )
+    remove.add_argument("--yes", action="store_true", help="remove without asking")
+
     add("doctor", "doctor", "doctor", "print one page about this installation, to paste into a bug report")
 
     # processes that the window starts; they speak JSON over their pipes and are of no use to a person
@@ -323,7 +373,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     if logging.lastResort is not None:  # what writes warnings where nobody has set up a log
         logging.lastResort.setFormatter(LegibleFormatter())
-    parsed = make_parser().parse_args(arguments)
+    parser = make_parser()
+    parsed = parser.parse_args(
+        _with_command(sys.argv[1:] if arguments is None else arguments, parser.commands)
+    )
     os.umask(
         0o077
     )  # what the program keeps is its owner's alone; copies of photos have the rights of the photos

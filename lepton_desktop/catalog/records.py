@@ -87,7 +87,8 @@ class Photo:
     """A photo of the library. `companion` is the RAW file that lies beside it and is the same photo.
 
     `excluded`: no search brings it. `rotation`: quarter turns clockwise that the user shows it with, 0 to 3.
-    `stack` is the same number for all files of one picture, None until it was looked for.
+    `stack` is the same number for all files of one picture, None until it was looked for. `id` is negative for a
+    picture that is only looked at: the library doesn't have it.
     """
 
     id: int
@@ -102,6 +103,11 @@ class Photo:
     excluded: bool = False
     rotation: int = 0
     stack: int | None = None
+
+    @property
+    def in_library(self) -> bool:
+        """Whether the catalog has it."""
+        return self.id > 0
 
 
 @dataclass(frozen=True, slots=True)

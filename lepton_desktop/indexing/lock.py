@@ -1,7 +1,8 @@
-"""A lock, so that only one process indexes a library. The system releases it when that process dies."""
+"""A lock, so that one process alone indexes a library, or has its window. The system releases it when that dies."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING, Self
@@ -11,6 +12,10 @@ from lepton_desktop.user_messages import UserError
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
+
+
+_LOCKED_BYTES = 1
+"""On Windows nobody else can read what is locked, so the number of the holder's process follows it."""
 
 
 class LockedError(UserError):
@@ -38,6 +43,10 @@ class LibraryLock:
                 "Another window or command of Lepton Desktop is already indexing this library; it adds "
                 "new folders and photos automatically"
             ) from error
+        with contextlib.suppress(OSError):  # on a full disk the lock holds all the same, without a name
+            os.ftruncate(self._file, _LOCKED_BYTES)
+            os.lseek(self._file, _LOCKED_BYTES, os.SEEK_SET)
+            os.write(self._file, str(os.getpid()).encode())
         return self
 
     def __exit__(
@@ -53,6 +62,22 @@ def is_locked(path: Path) -> bool:
             return False
     except LockedError:
         return True
+
+
+def holder(path: Path) -> int | None:
+    """The number of the process that holds the lock at this moment; None if none does, or if it could not write it.
+
+    Raises OSError when the file can't be read.
+    """
+    if not path.exists() or not is_locked(path):
+        return None
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.lseek(file, _LOCKED_BYTES, os.SEEK_SET)
+        number = os.read(file, 20)
+    finally:
+        os.close(file)
+    return int(number) if number.isdigit() else None
 
 
 if sys.platform == "win32":

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lepton_desktop import __version__
-from lepton_desktop.autostart import AutostartError, autostart
-from lepton_desktop.indexing.lock import LibraryLock, LockedError
+from lepton_desktop.autostart import AutostartError
+from lepton_desktop.indexing.lock import LockedError
 from lepton_desktop.private_files import keep_private
+from lepton_desktop.removal import remove_library
 from lepton_desktop.settings import APPLICATION, read_settings
-from lepton_desktop.storage import StorageError, remove_everything
+from lepton_desktop.storage import StorageError
 from lepton_desktop.ui.library.restore_prompt import Wish, fulfil
-from lepton_desktop.ui.system.instance import Instance
+from lepton_desktop.ui.system.instance import Instance, send_to_first
 from lepton_desktop.ui.toolkit.dialogs import tell
 from lepton_desktop.ui.toolkit.i18n import in_words, speak, tr
 from lepton_desktop.ui.toolkit.icons import application_icon
 from lepton_desktop.ui.toolkit.theme import Theme
 from lepton_desktop.ui.toolkit.worker import any_left
 from lepton_desktop.ui.window import Window
+from lepton_desktop.window_request import RequestError, WindowRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
 
     from lepton_desktop.settings import Places
     from lepton_desktop.ui.dependencies import Dependencies
+
+_log = logging.getLogger(__name__)
 
 _SCREENSHOT_S = 120
 _REOPEN = 64
@@ -47,19 +53,20 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(dependencies: Dependencies, background: bool = False) -> int:
-    """Open the window; returns the exit code when the program ends.
+def run(dependencies: Dependencies, request: WindowRequest | None = None, background: bool = False) -> int:
+    """Open the window and do what is requested of it; returns the exit code when the program ends.
 
-    If a window of this library is open already, that one comes to the front instead. In the `background`, only the
+    If a window of this library is open already, that one does it instead. In the `background`, only the
     icon in the notification area is shown, or a minimized window if there is no such area. When the user chooses
     another language, the window is made again, since every text in it changes. Raises SettingsError, and OSError when
     the data folder can't be written. If a thread doesn't end in time, the process ends here.
     """
+    request = request or WindowRequest()
     application = make_application()
     application.setQuitOnLastWindowClosed(False)  # it may stay in the notification area
     instance = Instance(dependencies.places)
     if not instance.is_first():
-        if instance.show_first():
+        if send_to_first(dependencies.places, request):
             return 0
         print(
             f"{APPLICATION} is already running but doesn't respond; end it and start it again",
@@ -79,7 +86,8 @@ def run(dependencies: Dependencies, background: bool = False) -> int:
         window.ended.connect(lambda: application.exit(0))
         if isinstance(application, Application):
             application.quit_asked.connect(window.quit)
-        instance.wanted.connect(window.lifecycle.come_to_front)
+            application.requested.connect(window.obey)
+        instance.requested.connect(window.obey)
         if reopened or not background:
             window.show()
         elif not window.lifecycle.tray.available():
@@ -89,6 +97,8 @@ def run(dependencies: Dependencies, background: bool = False) -> int:
             tell(window, tr("The library could not be restored"), trouble)
         elif reopened and wish is None:
             window.lifecycle.show_settings("appearance")
+        elif not reopened and request.paths:
+            window.obey(request)
         code = application.exec()
         removal_agreed = window.lifecycle.removal_agreed
         if code == _REOPEN:
@@ -113,10 +123,7 @@ def _remove_everything(places: Places) -> int:
     """Remove everything that the program has made, after all of it has stopped; report what could not be removed."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     try:
-        with LibraryLock(places.indexing_lock):
-            pass
-        autostart().turn_off()
-        remove_everything(places)
+        remove_library(places)
     except (AutostartError, LockedError, OSError, StorageError) as error:
         box = QMessageBox(QMessageBox.Icon.Warning, APPLICATION, tr("Not everything could be removed"))
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -162,15 +169,35 @@ def screenshot(
 
 
 class Application(QApplication):
-    """`quit_asked` is emitted when the system wants the program to end, which closing its window need not do."""
+    """`quit_asked` is emitted when the system wants the program to end, which closing its window need not do.
+
+    `requested` emits a WindowRequest for the files that macOS, which passes no arguments, wants opened.
+    """
 
     quit_asked = Signal()
+    requested = Signal(object)
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._files: list[str] = []
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Quit:
             self.quit_asked.emit()
             return True
+        if isinstance(event, QFileOpenEvent) and event.file():
+            if not self._files:  # there is an event for each file
+                QTimer.singleShot(0, self._open_files)
+            self._files.append(event.file())
+            return True
         return super().event(event)
+
+    def _open_files(self) -> None:
+        files, self._files = self._files, []
+        try:
+            self.requested.emit(WindowRequest("open", tuple(files)))
+        except RequestError as error:
+            _log.warning("%s", error)
 
 
 def make_application() -> QApplication:

@@ -23,6 +23,7 @@ from lepton_desktop.ui.library.indexing_state import IndexingState
 from lepton_desktop.ui.library.library_controller import LibraryController
 from lepton_desktop.ui.library.library_page import LibraryPage
 from lepton_desktop.ui.library.navigation import Navigation
+from lepton_desktop.ui.library.opening import Opening
 from lepton_desktop.ui.library.restore_prompt import RestorePrompt
 from lepton_desktop.ui.library.saved_searches import SavedSearches
 from lepton_desktop.ui.lifecycle import Lifecycle
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.catalog import Catalog
     from lepton_desktop.ui.dependencies import Dependencies
     from lepton_desktop.ui.toolkit.theme import Theme
+    from lepton_desktop.window_request import WindowRequest
 
 _POOL_MS = 5000  # what is looked up on a drive that doesn't answer may take for ever
 
@@ -103,6 +105,18 @@ class Window(QMainWindow):
             self.thumbnail_loader.close()
             QThreadPool.globalInstance().waitForDone(_POOL_MS)
             self.ended.emit()
+
+    def obey(self, request: WindowRequest) -> None:
+        """Do what a further start of the program, or the system, wants of this window."""
+        if request.kind == "quit":
+            self.quit()
+            return
+        self.lifecycle.come_to_front()
+        paths = [Path(path) for path in request.paths]
+        if request.kind == "open":
+            self.opening.open(paths)
+        elif request.kind == "similar":
+            self.navigation.find_similar_to_selected(paths[0])
 
     def settled(self) -> bool:
         """Whether everything asked for is shown: the answer, and each picture that is in sight."""
@@ -169,6 +183,9 @@ class Window(QMainWindow):
         self.folder_actions = FolderActions(
             page, commands, self.folders, self.desktop, indexing, controller, self
         )
+        self.opening = Opening(
+            self.library, self.folders, self.navigation, page.sidebar, self.grid, controller, self
+        )
         self.restoring = RestorePrompt(self, dependencies.places, controller)
 
     def _make_viewer(self, dependencies: Dependencies, theme: Theme) -> None:
@@ -217,6 +234,8 @@ class Window(QMainWindow):
         self.library_page.photos_offered.connect(self.viewer_controller.info.allow)
         self.library_page.language_bar.models_wanted.connect(lambda: self.lifecycle.show_settings("models"))
         self.duplicates.opened.connect(self.viewer_controller.look_through)
+        self.opening.view_wanted.connect(self.viewer_controller.open)
+        self.opening.list_wanted.connect(lambda photos: self.viewer_controller.look_through(photos, 0))
         self.restoring.agreed.connect(self.language_changed)
         self.lifecycle.language_changed.connect(self.language_changed)
         self.lifecycle.engine_changed.connect(self.search_worker.reload)

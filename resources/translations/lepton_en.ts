@@ -196,6 +196,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/opening.py" />
+   <source>Add %Ln folder(s) to the library?</source>
+   <translation>
+    <numerusform>Add %Ln folder to the library?</numerusform>
+    <numerusform>Add %Ln folders to the library?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="lepton_desktop/ui/library/sidebar.py" />
    <source>%Ln missing</source>
    <translation>

@@ -1156,6 +1156,33 @@
    <source>all your photos</source>
    <translation>所有照片</translation>
   </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/library/opening.py" />
+   <source>Add %Ln folder(s) to the library?</source>
+   <translation>
+    <numerusform>要将 %Ln 个文件夹添加到图库吗？</numerusform>
+   </translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/opening.py" />
+   <source>The photos are indexed on this computer. They stay where they are, unchanged.</source>
+   <translation>照片会在这台电脑上建立索引，并原样留在原处。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/opening.py" />
+   <source>Add to library</source>
+   <translation>添加到图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/opening.py" />
+   <source>This can't be opened</source>
+   <translation>无法打开</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/opening.py" />
+   <source>{name} is no longer there, or its drive isn't connected</source>
+   <translation>{name} 已不存在，或其驱动器未连接</translation>
+  </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
    <source>The library is damaged or missing</source>
@@ -2426,11 +2453,6 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
    <source>This desktop has no notification area, so there would be no way to open the window again.</source>
    <translation>此桌面没有通知区域，关闭后将无法重新打开窗口。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/system/desktop.py" />
-   <source>{name} is no longer there, or its drive isn't connected</source>
-   <translation>{name} 已不存在，或其驱动器未连接</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/desktop.py" />
@@ -3819,6 +3841,21 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/ui/search/pasted_pictures.py" />
    <source>{folder}: the pasted picture can't be saved; free some space on this disk</source>
    <translation>{folder}：无法保存粘贴的图片；请在此磁盘上腾出空间</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/window_request.py" />
+   <source>not a request to the window</source>
+   <translation>不是对窗口的请求</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/window_request.py" />
+   <source>{url}: only files on this computer can be opened</source>
+   <translation>{url}：只能打开这台电脑上的文件</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/window_request.py" />
+   <source>at most {number} files can be opened at once</source>
+   <translation>一次最多可以打开 {number} 个文件</translation>
   </message>
   <message>
    <location filename="packaging/developers/message_patterns.py" />

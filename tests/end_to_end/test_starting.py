@@ -9,10 +9,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from indexing.library import wait_until
 
-from lepton_desktop.indexing.lock import is_locked
+from end_to_end.conftest import Run
+from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.indexing.lock import LibraryLock, is_locked
 from lepton_desktop.settings import Places
 
 Start = Callable[..., subprocess.Popen[str]]
@@ -31,6 +34,14 @@ def agreeing(self, *arguments):
     QTimer.singleShot(3000, self._remove_and_quit)
 Lifecycle.__init__ = agreeing
 sys.exit(module.run(Application().dependencies()))
+"""
+
+HOLDING = """
+import time
+from pathlib import Path
+from lepton_desktop.indexing.lock import LibraryLock
+with LibraryLock(Path(sys.argv[1])):
+    time.sleep(100)
 """
 
 
@@ -83,3 +94,59 @@ def test_removing_everything_leaves_nothing_of_the_program_and_every_photo(
     assert start(data, "-c", REMOVING).wait(90) == 0
     assert not data.exists()
     assert sorted(photographs.iterdir()) == photos
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="their windows need a screen")
+def test_quit_ends_the_window_with_its_processes_and_a_command_that_indexes(
+    start: Start, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "photos").mkdir()
+    places = Places(tmp_path / "data")
+    assert run(places.data, "quit").returncode == 0  # none runs
+    with Catalog(places.catalog) as catalog:
+        catalog.roots.add(tmp_path / "photos")
+    watching = start(places.data, "-m", "lepton_desktop", "watch")
+    wait_until(lambda: watching.poll() is not None or is_locked(places.indexing_lock), 60)
+    window = start(places.data)
+    wait_for_window(places, window)
+    children = psutil.Process(window.pid).children(recursive=True)
+    done = run(places.data, "quit")
+    assert done.returncode == 0, done.stderr
+    assert (window.wait(1), watching.wait(1)) == (0, 0)
+    assert not any(child.is_running() for child in children)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process")
+def test_quit_says_when_something_still_runs(start: Start, run: Run, tmp_path: Path) -> None:
+    places = Places(tmp_path)
+    holding = f"import sys; sys.path[:] = {sys.path}\n" + HOLDING
+    window = start(tmp_path, "-c", holding, str(places.window_lock))
+    wait_for_window(places, window)
+    done = run(tmp_path, "quit", "--wait", "0.5")
+    assert done.returncode == 1
+    assert "still running" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its console can't be closed from here")
+def test_remove_data_says_what_it_removes_and_refuses_while_the_program_runs(
+    run: Run, tmp_path: Path, indexed: Path, photographs: Path
+) -> None:
+    photos = sorted(photographs.iterdir())
+    places = Places(tmp_path / "data")
+    shutil.copytree(indexed, places.data)
+    (places.data / "mine.txt").write_text("the user's own")
+    with LibraryLock(places.window_lock):
+        refused = run(places.data, "remove-data", "--yes")
+    assert refused.returncode == 1
+    assert "quit" in refused.stderr
+    unasked = run(places.data, "remove-data", stdin=subprocess.DEVNULL)
+    assert unasked.returncode == 2
+    assert places.catalog.exists()
+    done = run(places.data, "remove-data", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert " MB from " in done.stdout
+    assert [path.name for path in places.data.iterdir()] == ["mine.txt"]
+    assert sorted(photographs.iterdir()) == photos
+    assert "nothing to remove" in run(tmp_path / "empty", "remove-data").stdout
+    assert not (tmp_path / "empty").exists()

@@ -51,3 +51,28 @@ def test_a_picture_that_can_not_be_written_says_so(
 ) -> None:
     with pytest.raises(ScreenshotError, match=r"missing.*can't be written"):
         screenshot(library.dependencies(), "", tmp_path / "missing" / "window.png")
+
+
+OPENING = """
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from lepton_desktop.ui.application import make_application
+application = make_application()
+application.requested.connect(lambda request: (print(request.kind, *request.paths), application.exit()))
+for name in ("/a.jpg", "/b.jpg"):
+    QCoreApplication.postEvent(application, QFileOpenEvent(QUrl.fromLocalFile(name)))
+application.exec()
+"""
+
+
+def test_the_files_that_macos_wants_opened_are_one_request() -> None:
+    environment = os.environ | {"PYTHONPATH": str(Path(lepton_desktop.__file__).parents[1])}
+    done = subprocess.run(
+        [sys.executable, "-c", OPENING],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split() == ["open", "/a.jpg", "/b.jpg"]

@@ -15,7 +15,7 @@ from lepton_desktop.ui.toolkit.formatting import folder_name
 from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -53,13 +53,14 @@ class Folders(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def add(self, path: Path) -> None:
-        """Add a folder to the library, and have it indexed."""
+    def add(self, path: Path, then: Callable[[Root], None] = lambda root: None) -> None:
+        """Add a folder to the library, have it indexed, and call `then` with it."""
 
         def done(root: Root) -> None:
             self._indexing.take_folders()
             self.notice.emit(tr("{folder} was added").format(folder=folder_name(root.path)))
             self.changed.emit()
+            then(root)
 
         failed = self._fail(tr("This folder can't be added"))
         self._library.ask(lambda catalog: catalog.roots.add(path), done, failed)

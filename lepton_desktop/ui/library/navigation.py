@@ -48,7 +48,7 @@ class Navigation(QObject):
         self._library_controller = library_controller
         self._window = window
         commands.find.triggered.connect(self._find)
-        commands.show_all.triggered.connect(self._show_all)
+        commands.show_all.triggered.connect(self.show_all)
         commands.duplicates.triggered.connect(self._show_duplicates)
         commands.show_excluded.triggered.connect(self._show_excluded)
         sidebar.chosen.connect(self._on_folder_chosen)
@@ -112,7 +112,8 @@ class Navigation(QObject):
     def _show_excluded_menu(self, position: QPoint) -> None:
         pop_up(self._commands.excluded_menu(self._window), position)
 
-    def _show_all(self) -> None:
+    def show_all(self) -> None:
+        """Show all photos, by date."""
         self.library_wanted.emit()
         self._search.clear()
         self._sidebar.choose(None)

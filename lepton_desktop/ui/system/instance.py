@@ -1,32 +1,37 @@
-"""Allows one window per library: a second start brings the first window to the front and ends."""
+"""Allows one window per library: a second start tells the first window what it should do, and ends."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QStandardPaths, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from lepton_desktop.indexing.lock import LibraryLock, LockedError
+from lepton_desktop.window_request import MOST_BYTES, RequestError, from_line
 
 if TYPE_CHECKING:
     from lepton_desktop.settings import Places
+    from lepton_desktop.window_request import WindowRequest
 
-_SHOW = b"show\n"
-_SHOWN = b"shown\n"
+_log = logging.getLogger(__name__)
+
+_TAKEN = b"taken\n"
 _ANSWER_MS = 8000
 _AGAIN_MS = 100
 
 
 class Instance(QObject):
-    """This process, as the first or a further one that opens the library. `wanted`: a further one was started.
+    """This process, as the first or a further one that opens the library.
 
-    A lock that the system releases when its holder dies decides which is first; the socket only carries the request.
+    `requested` emits the WindowRequest of a further one. A lock that the system releases when its holder dies decides
+    which is first; the socket only carries the request.
     """
 
-    wanted = Signal()
+    requested = Signal(object)
 
     def __init__(self, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,20 +62,6 @@ class Instance(QObject):
         self._server.listen(self._name)
         return True
 
-    def show_first(self) -> bool:
-        """Make the first instance come to the front; False if it doesn't answer."""
-        deadline = QDeadlineTimer(_ANSWER_MS)
-        while not deadline.hasExpired():
-            socket = QLocalSocket()
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(_AGAIN_MS):
-                socket.write(_SHOW)
-                socket.flush()
-                if socket.waitForReadyRead(deadline.remainingTime()):
-                    return bytes(socket.readAll().data()) == _SHOWN
-            QThread.msleep(_AGAIN_MS)  # it may be about to listen
-        return False
-
     def close(self) -> None:
         """Let another instance become the first."""
         if self._server is not None:
@@ -88,10 +79,37 @@ class Instance(QObject):
                 self._obey(socket)
 
     def _obey(self, socket: QLocalSocket) -> None:
-        if bytes(socket.readAll().data()) == _SHOW:
-            self.wanted.emit()
-            socket.write(_SHOWN)
-            socket.flush()
+        """Do what the socket says, once its whole line is there."""
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > MOST_BYTES:
+                socket.abort()
+            return
+        try:
+            request = from_line(bytes(socket.readLine().data()))
+        except RequestError as error:
+            _log.warning("%s", error)
+            socket.abort()
+            return
+        socket.write(_TAKEN)
+        socket.flush()
+        self.requested.emit(request)
+
+
+def send_to_first(places: Places, request: WindowRequest, wait_ms: int = _ANSWER_MS) -> bool:
+    """Tell the window of the library, in another process, what it should do; False if it doesn't answer in time."""
+    deadline = QDeadlineTimer(wait_ms)
+    while True:
+        socket = QLocalSocket()
+        socket.connectToServer(_socket_name(places))
+        if socket.waitForConnected(_AGAIN_MS):
+            socket.write(request.to_line())
+            while socket.bytesToWrite() and socket.waitForBytesWritten(deadline.remainingTime()):
+                pass
+            if socket.waitForReadyRead(deadline.remainingTime()):
+                return bytes(socket.readAll().data()) == _TAKEN
+        if deadline.hasExpired():
+            return False
+        QThread.msleep(_AGAIN_MS)  # it may be about to listen
 
 
 def _socket_name(places: Places) -> str:

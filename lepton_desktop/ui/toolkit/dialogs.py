@@ -43,6 +43,17 @@ def confirm(
     box.open()
 
 
+def offer(parent: QWidget, title: str, text: str, action: str, then: Callable[[], None]) -> None:
+    """Ask before something harmless is done. Return does it, Esc cancels."""
+    box = _box(parent, title, text)
+    box.setIcon(QMessageBox.Icon.Question)
+    button = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+    button.clicked.connect(then)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(button)
+    box.open()
+
+
 def show_about(parent: QWidget) -> None:
     """Show what this program is."""
     text = tr("Finds photos by what they show. No photo and no search ever leaves this computer.")

@@ -55,7 +55,7 @@ class InfoController(QObject):
         self._answer = answer
         self._memory = memory
         self._subject: object = None
-        self._allowed = True
+        self._allowed, self._covered = True, False
         self._wanted = photo_actions["info"]
         self._worker: Worker[Catalog] = Worker("info", open_catalog, self)
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
@@ -77,6 +77,12 @@ class InfoController(QObject):
             self._allowed = allowed
             self._show(self._wanted.isChecked())
 
+    def cover(self, covered: bool) -> None:
+        """Set whether the viewer shows photos that aren't in the grid, of which the panel knows nothing."""
+        if covered != self._covered:
+            self._covered = covered
+            self._show(self._wanted.isChecked())
+
     def settled(self) -> bool:
         """Whether the panel shows everything that it is going to show."""
         return self.panel.isHidden() or (not self._soon.isActive() and self._subject is None)
@@ -89,7 +95,7 @@ class InfoController(QObject):
         focus = self.panel.window().focusWidget()
         if not shown and focus is not None and self.panel.isAncestorOf(focus):
             self.left.emit()
-        self.panel.setVisible(shown and self._allowed)
+        self.panel.setVisible(shown and self._allowed and not self._covered)
         self._memory.setValue("info", "shown" if shown else "")
         self._tell()
 

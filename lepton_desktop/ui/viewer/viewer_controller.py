@@ -111,6 +111,7 @@ class ViewerController(QObject):
         """Open photos that aren't in the grid, starting at this row; the actions on the grid's don't apply to them."""
         self._listed, self._row = list(photos), row
         self._allow_actions(False)
+        self.info.cover(True)
         self._enter()
 
     def _enter(self) -> None:
@@ -134,6 +135,7 @@ class ViewerController(QObject):
         if self._listed is not None:
             self._listed, self._row = None, -1
             self._allow_actions(True)
+            self.info.cover(False)
             if self._left is not None:
                 self._left.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -227,7 +229,7 @@ class ViewerController(QObject):
             wanted += canvas.wanted(photo)
         self.pictures.want(wanted)
         if self.is_open():  # the grid, which is hidden, asks for none
-            photos = [canvas.photo, *beside]
+            photos = [photo for photo in (canvas.photo, *beside) if photo.in_library]
             self._thumbnails.want(
                 [Wanted(photo, EDGES[1]) for photo in photos if self._thumbnails.picture(photo) is None]
             )

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 
 import lepton_desktop
 from lepton_desktop.settings import Places
-from lepton_desktop.ui.system.instance import Instance
+from lepton_desktop.ui.system.instance import Instance, _socket_name
+from lepton_desktop.window_request import MOST_BYTES, WindowRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +26,12 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from lepton_desktop.settings import Places
-from lepton_desktop.ui.system.instance import Instance
+from lepton_desktop.ui.system.instance import Instance, send_to_first
+from lepton_desktop.window_request import WindowRequest
 application = QCoreApplication([])
-instance = Instance(Places(Path(sys.argv[1])))
-print("first" if instance.is_first() else "shown" if instance.show_first() else "no answer")
+places, paths = Places(Path(sys.argv[1])), tuple(sys.argv[2:])
+request = WindowRequest("open" if paths else "show", paths)
+print("first" if Instance(places).is_first() else "told" if send_to_first(places, request) else "no answer")
 """
 
 
@@ -47,10 +51,13 @@ def first(qtbot: QtBot, places: Places) -> Iterator[Instance]:
     made.close()
 
 
-def start_another(places: Places) -> subprocess.Popen[str]:
+def start_another(places: Places, *paths: str) -> subprocess.Popen[str]:
     package = str(Path(lepton_desktop.__file__).parents[1])
     return subprocess.Popen(
-        [sys.executable, "-c", SECOND, str(places.data)], cwd=package, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", SECOND, str(places.data), *paths],
+        cwd=package,
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -58,13 +65,33 @@ def said(process: subprocess.Popen[str]) -> str:
     return process.communicate(timeout=60)[0].strip()
 
 
-def test_a_second_start_brings_the_first_to_the_front_and_ends(
+@pytest.mark.parametrize("paths", [(), ("/photos/照片.jpg", "/photos/" + "long " * 20_000)])
+def test_a_second_start_tells_the_first_what_it_was_started_for_and_ends(
+    qtbot: QtBot, first: Instance, places: Places, paths: tuple[str, ...]
+) -> None:
+    with qtbot.waitSignal(first.requested, timeout=WAIT_MS) as told:
+        process = start_another(places, *paths)
+    qtbot.waitUntil(lambda: process.poll() is not None, timeout=WAIT_MS)
+    assert said(process) == "told"
+    kind = "open" if paths else "show"
+    assert told.args == [WindowRequest(kind, paths)]  # type: ignore[arg-type]
+
+
+def test_what_is_no_request_is_not_answered_and_changes_nothing(
     qtbot: QtBot, first: Instance, places: Places
 ) -> None:
-    with qtbot.waitSignal(first.wanted, timeout=WAIT_MS):
-        process = start_another(places)
-    qtbot.waitUntil(lambda: process.poll() is not None, timeout=WAIT_MS)
-    assert said(process) == "shown"
+    told: list[object] = []
+    first.requested.connect(told.append)
+    for said_to_it in (b"show\n", b'{"kind": "open", "paths": ["relative"]}\n', b"x" * (MOST_BYTES + 1)):
+        socket = QLocalSocket()
+        socket.connectToServer(_socket_name(places))
+        socket.write(said_to_it)
+        qtbot.waitUntil(
+            lambda socket=socket: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState,
+            timeout=WAIT_MS,
+        )
+        assert socket.readAll().isEmpty()
+    assert told == []
 
 
 def test_another_library_has_a_window_of_its_own(first: Instance, tmp_path: Path) -> None:
