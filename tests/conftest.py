@@ -7,12 +7,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import PySide6
 import pytest
 
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.shipped import RESOURCES
+
+if TYPE_CHECKING:
+    from search.variants import Prepared
+
+    from lepton_desktop.encoders.torch_encoder import TorchEncoder
 
 if sys.platform not in ("win32", "darwin") and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
@@ -34,6 +40,35 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
     """A catalog without anything in it, where `Places(tmp_path / "data")` has it."""
     with Catalog(tmp_path / "data" / "catalog.sqlite") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> TorchEncoder:
+    """The built-in model, loaded once for all tests."""
+    from lepton_desktop.encoders.load import load_encoder
+
+    return load_encoder("starter", tmp_path_factory.mktemp("models"), "cpu")
+
+
+@pytest.fixture(scope="session")
+def calibration(tmp_path_factory: pytest.TempPathFactory, starter: TorchEncoder) -> Path:
+    """A folder with what the built-in model makes of the background queries, to copy to `Places.calibration`.
+
+    Without it every window and every command that answers a question takes a second to make it.
+    """
+    from lepton_desktop.search.calibration import load_calibration
+
+    folder = tmp_path_factory.mktemp("calibration")
+    load_calibration(folder, starter.identity, starter.encode_texts)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory, starter: TorchEncoder) -> Prepared:
+    """Photographs and what people have of them, seen by the built-in model; for tests of duplicates."""
+    from search.variants import prepare
+
+    return prepare(tmp_path_factory.mktemp("photographs"), starter)
 
 
 def pytest_unconfigure() -> None:

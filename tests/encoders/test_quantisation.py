@@ -60,11 +60,6 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def starter() -> TorchEncoder:
-    return load_encoder("starter", Path("no models"), "cpu")
-
-
-@pytest.fixture(scope="module")
 def pixels(photos: list[Path], starter: TorchEncoder) -> NDArray[np.uint8]:
     """The photos as the built-in model sees them; no test may change them."""
     return np.stack(

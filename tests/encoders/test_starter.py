@@ -6,12 +6,10 @@ import io
 from pathlib import Path
 
 import numpy as np
-import pytest
 import skimage
 from PIL import Image
 
 from lepton_desktop.encoders.encoder import Encoder
-from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.encoders.models import find
 from lepton_desktop.photos.bitmap import decode_bitmap
 from lepton_desktop.photos.formats import FORMATS
@@ -22,11 +20,6 @@ PICTURES = {
     "a rocket launch": "rocket.jpg",
     "a page of text": "page.png",
 }
-
-
-@pytest.fixture(scope="module")
-def starter() -> Encoder:
-    return load_encoder("starter", Path("no models"), "cpu")
 
 
 def test_it_lies_in_the_package_and_is_small() -> None:

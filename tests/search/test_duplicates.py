@@ -10,7 +10,6 @@ import pytest
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Details, Photo
 from lepton_desktop.encoders.encoder import Encoder
-from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.search.duplicates import (
     CancelledError,
     Group,
@@ -22,7 +21,7 @@ from lepton_desktop.search.duplicates import (
     find_groups,
 )
 from lepton_desktop.search.similarity import Kind
-from search.variants import PHOTOGRAPHS, Prepared, prepare
+from search.variants import PHOTOGRAPHS, Prepared
 
 SAME = {
     frozenset({"chelsea.png", "chelsea (1).png"}),
@@ -43,24 +42,14 @@ NEARLY = {
 }
 
 
-@pytest.fixture(scope="module")
-def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
-    return load_encoder("starter", tmp_path_factory.mktemp("models"), "cpu")
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Prepared:
-    return prepare(tmp_path_factory.mktemp("photos"), encoder)
-
-
 @pytest.fixture
 def catalog(catalog: Catalog, prepared: Prepared, tmp_path: Path) -> Catalog:
     prepared.put(catalog, tmp_path / "photos")
     return catalog
 
 
-def find(catalog: Catalog, encoder: Encoder) -> dict[Kind, list[Group]]:
-    return find_groups(catalog, encoder.identity, lambda progress: None, lambda: False)
+def find(catalog: Catalog, starter: Encoder) -> dict[Kind, list[Group]]:
+    return find_groups(catalog, starter.identity, lambda progress: None, lambda: False)
 
 
 def names(groups: list[Group]) -> set[frozenset[str]]:
@@ -71,16 +60,16 @@ def kept(groups: list[Group]) -> set[str]:
     return {group.members[0].photo.path.name for group in groups}
 
 
-def test_the_same_pictures_are_found_and_no_others(catalog: Catalog, encoder: Encoder) -> None:
-    assert names(find(catalog, encoder)[Kind.SAME]) == SAME
+def test_the_same_pictures_are_found_and_no_others(catalog: Catalog, starter: Encoder) -> None:
+    assert names(find(catalog, starter)[Kind.SAME]) == SAME
 
 
-def test_nearly_the_same_adds_the_next_shot_and_the_crop(catalog: Catalog, encoder: Encoder) -> None:
-    assert names(find(catalog, encoder)[Kind.NEARLY]) == NEARLY
+def test_nearly_the_same_adds_the_next_shot_and_the_crop(catalog: Catalog, starter: Encoder) -> None:
+    assert names(find(catalog, starter)[Kind.NEARLY]) == NEARLY
 
 
-def test_the_original_is_proposed_to_be_kept(catalog: Catalog, encoder: Encoder) -> None:
-    found = find(catalog, encoder)
+def test_the_original_is_proposed_to_be_kept(catalog: Catalog, starter: Encoder) -> None:
+    found = find(catalog, starter)
     assert kept(found[Kind.SAME]) <= set(PHOTOGRAPHS)
     assert "rocket.jpg" in kept(found[Kind.SAME])
     spare = [group.spare for group in found[Kind.SAME]]
@@ -92,73 +81,73 @@ def test_exact_copies_are_known_at_once(catalog: Catalog) -> None:
 
 
 def test_what_was_called_different_is_not_found_again_until_that_is_taken_back(
-    catalog: Catalog, encoder: Encoder
+    catalog: Catalog, starter: Encoder
 ) -> None:
-    for group in find(catalog, encoder)[Kind.SAME]:
+    for group in find(catalog, starter)[Kind.SAME]:
         catalog.decisions.add_distinct([member.photo.content_hash for member in group.members])
     assert exact_groups(catalog) == []
-    assert find(catalog, encoder)[Kind.SAME] == []
+    assert find(catalog, starter)[Kind.SAME] == []
     assert frozenset({"motorcycle_left.png", "motorcycle_right.png"}) in names(
-        find(catalog, encoder)[Kind.NEARLY]
+        find(catalog, starter)[Kind.NEARLY]
     )
     catalog.decisions.remove_distinct()
-    assert names(find(catalog, encoder)[Kind.SAME]) == SAME
+    assert names(find(catalog, starter)[Kind.SAME]) == SAME
 
 
-def test_what_was_measured_is_not_measured_again(catalog: Catalog, encoder: Encoder) -> None:
+def test_what_was_measured_is_not_measured_again(catalog: Catalog, starter: Encoder) -> None:
     stages: list[Stage] = []
 
     def note(progress: Progress) -> None:
         stages.append(progress.stage)
 
-    first = find_groups(catalog, encoder.identity, note, lambda: False)
+    first = find_groups(catalog, starter.identity, note, lambda: False)
     assert set(stages) == set(Stage)
     stages.clear()
-    assert find_groups(catalog, encoder.identity, note, lambda: False) == first
+    assert find_groups(catalog, starter.identity, note, lambda: False) == first
     assert set(stages) == {Stage.COMPARING}
 
 
 def test_what_was_taken_at_different_moments_is_not_the_same_picture(
-    catalog: Catalog, encoder: Encoder
+    catalog: Catalog, starter: Encoder
 ) -> None:
     """Two shots of a burst from a tripod look the same; each has its own moment. An edit keeps that of its original."""
     group = frozenset({"coffee.png", "coffee.jpg"})
     with catalog.database.transaction() as connection:
         connection.execute("UPDATE photos SET taken_at = '2023-05-01T10:00:00'")
-    assert group in names(find(catalog, encoder)[Kind.SAME])
+    assert group in names(find(catalog, starter)[Kind.SAME])
     with catalog.database.transaction() as connection:
         connection.execute(
             "UPDATE photos SET taken_at = '2023-05-01T10:00:01' WHERE relative = ?", (b"copies/coffee.jpg",)
         )
-    found = find(catalog, encoder)
+    found = find(catalog, starter)
     assert group not in names(found[Kind.SAME])
     assert group in names(found[Kind.NEARLY])
 
 
-def test_it_can_be_cancelled_and_keeps_what_it_has_measured(catalog: Catalog, encoder: Encoder) -> None:
+def test_it_can_be_cancelled_and_keeps_what_it_has_measured(catalog: Catalog, starter: Encoder) -> None:
     reached: list[Stage] = []
 
     def note(progress: Progress) -> None:
         reached.append(progress.stage)
 
     with pytest.raises(CancelledError):
-        find_groups(catalog, encoder.identity, note, lambda: Stage.COMPARING in reached)
-    contents = catalog.vectors.by_content(encoder.identity)[0]
+        find_groups(catalog, starter.identity, note, lambda: Stage.COMPARING in reached)
+    contents = catalog.vectors.by_content(starter.identity)[0]
     assert len(catalog.fingerprints.get_many(contents)) == len(contents)
 
 
-def test_photos_of_a_drive_that_is_away_are_left_out(catalog: Catalog, encoder: Encoder) -> None:
+def test_photos_of_a_drive_that_is_away_are_left_out(catalog: Catalog, starter: Encoder) -> None:
     (root,) = catalog.roots.all()
     catalog.roots.set_online(root.id, False)
-    assert find(catalog, encoder) == {Kind.SAME: [], Kind.NEARLY: []}
+    assert find(catalog, starter) == {Kind.SAME: [], Kind.NEARLY: []}
     assert exact_groups(catalog) == []
 
 
 def test_a_photo_that_can_not_be_opened_is_never_proposed_to_be_kept(
-    catalog: Catalog, encoder: Encoder, tmp_path: Path
+    catalog: Catalog, starter: Encoder, tmp_path: Path
 ) -> None:
     (tmp_path / "photos" / "originals" / "coffee.png").unlink()
-    found = find(catalog, encoder)[Kind.SAME]
+    found = find(catalog, starter)[Kind.SAME]
     assert not any("coffee.png" in name for name in kept(found))
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
-from search.variants import Prepared, prepare
 
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.indexing.messages import Committed
 from lepton_desktop.search.similarity import Kind
 from lepton_desktop.search.stacks import Stacks
@@ -27,21 +26,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+    from search.variants import Prepared
 
     from lepton_desktop.encoders.encoder import Encoder
     from lepton_desktop.search.duplicates import Group
 
 WAIT_MS = 30_000
-
-
-@pytest.fixture(scope="module")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
-    return load_encoder("starter", tmp_path_factory.mktemp("models"), "cpu")
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory, starter: Encoder) -> Prepared:
-    return prepare(tmp_path_factory.mktemp("photographs"), starter)
 
 
 @pytest.fixture
@@ -56,11 +46,13 @@ def window(
     qtbot: QtBot,
     prepared: Prepared,
     starter: Encoder,
+    calibration: Path,
     tmp_path: Path,
     photos: Path,
 ) -> Iterator[Window]:
     """The window, with the duplicates found and shown."""
     library = Library(Places(tmp_path / "data"), starter, "starter")
+    shutil.copytree(calibration, library.places.calibration)
     with library.catalog() as catalog:
         prepared.put(catalog, photos)
     window = open_window(library)

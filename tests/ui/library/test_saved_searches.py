@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QListWidget, QMenu, QMessageBox
 
-from lepton_desktop.encoders.load import load_encoder
 from lepton_desktop.indexing.messages import Committed
 from lepton_desktop.search.query_language import parse
 from lepton_desktop.settings import Places
@@ -30,16 +29,12 @@ if TYPE_CHECKING:
 WAIT_MS = 30_000
 
 
-@pytest.fixture(scope="module")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
-    return load_encoder("starter", tmp_path_factory.mktemp("models"), "cpu")
-
-
 @pytest.fixture
-def library(tmp_path: Path, real_photos: Path, starter: Encoder) -> Library:
+def library(tmp_path: Path, real_photos: Path, starter: Encoder, calibration: Path) -> Library:
     photos = tmp_path / "Holiday"
     shutil.copytree(real_photos, photos)
     library = Library(Places(tmp_path / "data"), starter, "starter")
+    shutil.copytree(calibration, library.places.calibration)
     library.add(photos)
     return library
 
