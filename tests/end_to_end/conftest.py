@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -53,9 +54,31 @@ def run() -> Run:
 
 
 @pytest.fixture(scope="session")
-def indexed(tmp_path_factory: pytest.TempPathFactory, photographs: Path, run: Run) -> Path:
+def ready(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """A data folder without photos, as it is some minutes after the first start: what the program makes once is there.
+
+    That is the built-in model compiled for this machine, so that no command takes seconds to import torch, and its
+    vectors of the background queries. The tests of the demo begin without it.
+    """
+    data = tmp_path_factory.mktemp("ready")
+    prepared = run(data, "models", "prepare")
+    assert prepared.returncode == 0, prepared.stderr
+    engine = Application(Places(data)).make_engine()
+    engine.prepare()
+    engine.close()
+    return data
+
+
+@pytest.fixture
+def data(ready: Path, tmp_path: Path) -> Path:
+    """A data folder of the test's own, without photos, in which the program starts quickly."""
+    return copy_of(ready, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory, photographs: Path, ready: Path, run: Run) -> Path:
     """A data folder whose library holds the photographs, indexed by the command line."""
-    data = tmp_path_factory.mktemp("data")
+    data = copy_of(ready, tmp_path_factory.mktemp("indexed") / "data")
     done = run(data, "index", photographs)
     assert done.returncode == 0, done.stderr
     return data
@@ -67,11 +90,9 @@ def theme() -> Theme:
 
 
 @pytest.fixture
-def open_window(
-    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Open]:
+def open_window(qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, data: Path) -> Iterator[Open]:
     """Opens the real window on a library of these folders, with its real indexing process."""
-    monkeypatch.setenv("LEPTON_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("LEPTON_DATA_DIR", str(data))
     windows: list[Window] = []
 
     def open_on(*folders: Path) -> Window:
@@ -96,6 +117,14 @@ def window(qtbot: QtBot, theme: Theme, indexed: Path) -> Iterator[Window]:
     qtbot.waitUntil(window.settled, timeout=LONG_MS)
     yield window
     window.quit()
+
+
+def copy_of(data: Path, place: Path) -> Path:
+    """A copy of a data folder at another place; what was compiled is hundreds of megabytes and is never written to."""
+    shutil.copytree(data, place, ignore=shutil.ignore_patterns("compiled"))
+    if (data / "compiled").exists():
+        shutil.copytree(data / "compiled", place / "compiled", copy_function=os.link)
+    return place
 
 
 def shown(window: Window) -> Window:

@@ -93,14 +93,13 @@ def test_similar_finds_the_other_picture_of_the_same_motorcycle(
 
 
 def test_duplicates_prints_each_group_with_the_one_to_keep_first(
-    photographs: Path, run: Run, tmp_path: Path
+    photographs: Path, run: Run, data: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "photos"
     folder.mkdir()
     for name in ("chelsea.png", "coffee.png", "motorcycle_left.png", "motorcycle_right.png"):
         shutil.copy(photographs / name, folder)
     shutil.copy(photographs / "chelsea.png", folder / "Copy of chelsea.png")
-    data = tmp_path / "data"
     assert run(data, "index", folder).returncode == 0
 
     def groups(*options: str) -> list[list[str]]:
@@ -126,8 +125,10 @@ def test_status_counts_photos_and_says_how_each_folder_is(indexed: Path, photogr
     assert folder["state"] == "indexed"
 
 
-def test_a_folder_that_is_searched_alone_answers_alone(photographs: Path, run: Run, tmp_path: Path) -> None:
-    data, cats, rockets = tmp_path / "data", tmp_path / "all" / "cats", tmp_path / "all" / "rockets"
+def test_a_folder_that_is_searched_alone_answers_alone(
+    photographs: Path, run: Run, data: Path, tmp_path: Path
+) -> None:
+    cats, rockets = tmp_path / "all" / "cats", tmp_path / "all" / "rockets"
     for folder, name in ((cats, "chelsea.png"), (rockets, "rocket.jpg")):
         folder.mkdir(parents=True)
         shutil.copy(photographs / name, folder)
@@ -138,27 +139,28 @@ def test_a_folder_that_is_searched_alone_answers_alone(photographs: Path, run: R
     assert [Path(r["path"]).name for r in json.loads(found.stdout)] == ["rocket.jpg"]
 
 
-def test_a_broken_photo_costs_only_itself_and_is_counted(photographs: Path, run: Run, tmp_path: Path) -> None:
+def test_a_broken_photo_costs_only_itself_and_is_counted(
+    photographs: Path, run: Run, data: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "photos"
     folder.mkdir()
     shutil.copy(photographs / "coffee.png", folder)
     (folder / "broken.jpg").write_bytes((photographs / "rocket.jpg").read_bytes()[:300])
 
-    done = run(tmp_path / "data", "index", folder)
+    done = run(data, "index", folder)
 
     assert done.returncode == 0
     assert "broken.jpg" in done.stderr
-    status = json.loads(run(tmp_path / "data", "status", "--json").stdout)
+    status = json.loads(run(data, "status", "--json").stdout)
     assert (status["photos"], status["indexed"], status["failed"]) == (1, 1, 1)
 
 
 def test_a_folder_that_was_removed_answers_no_more_and_keeps_its_photos(
-    photographs: Path, run: Run, tmp_path: Path
+    photographs: Path, run: Run, data: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "photos"
     folder.mkdir()
     shutil.copy(photographs / "coffee.png", folder)
-    data = tmp_path / "data"
     run(data, "index", folder)
 
     assert list((data / "thumbnails").rglob("*.jpg"))
@@ -186,9 +188,9 @@ def test_a_folder_that_was_removed_answers_no_more_and_keeps_its_photos(
     ],
 )
 def test_what_cant_be_done_says_why_and_exits_with_its_code(
-    arguments: tuple[str, ...], code: int, reason: str, run: Run, tmp_path: Path
+    arguments: tuple[str, ...], code: int, reason: str, run: Run, data: Path
 ) -> None:
-    done = run(tmp_path, *arguments)
+    done = run(data, *arguments)
 
     assert done.returncode == code
     assert reason in done.stderr
@@ -197,28 +199,28 @@ def test_what_cant_be_done_says_why_and_exits_with_its_code(
 
 
 def test_evaluate_measures_the_model_on_captioned_pictures(
-    photographs: Path, run: Run, tmp_path: Path
+    photographs: Path, run: Run, data: Path, tmp_path: Path
 ) -> None:
     table = tmp_path / "captions.csv"
     rows = ["image,caption", "coffee.png,a cup of coffee", "chelsea.png,a cat", "rocket.jpg,a rocket launch"]
     table.write_text("\n".join(rows) + "\n")
 
-    done = run(tmp_path / "data", "evaluate", photographs, table, "--json")
+    done = run(data, "evaluate", photographs, table, "--json")
 
     figures = json.loads(done.stdout)
     assert figures["text_to_image"] == {"R@1": 100.0, "R@5": 100.0, "R@10": 100.0, "median_rank": 1.0}
     assert sorted(figures["image_to_text"]) == ["R@1", "R@10", "R@5", "median_rank"]
 
 
-def test_evaluate_measures_where_the_line_stands(photographs: Path, run: Run, tmp_path: Path) -> None:
+def test_evaluate_measures_where_the_line_stands(
+    photographs: Path, run: Run, data: Path, tmp_path: Path
+) -> None:
     table = tmp_path / "captions.csv"
     rows = [("coffee.png", "cup"), ("chelsea.png", "cat"), ("motorcycle_left.png", "motorcycle")]
     lines = [f"{name},a {noun}{end}" for name, noun in rows for end in (" there", " is here")]
     table.write_text("\n".join(["image,caption", *lines]) + "\n")
 
-    figures = json.loads(
-        run(tmp_path / "data", "evaluate", "--threshold", photographs, table, "--json").stdout
-    )
+    figures = json.loads(run(data, "evaluate", "--threshold", photographs, table, "--json").stdout)
 
     assert sorted(one["noun"] for one in figures["nouns"]) == ["cat", "cup", "motorcycle"]
     assert all(one["right"] == 1 for one in figures["nouns"])

@@ -14,7 +14,7 @@ import pytest
 from indexing.library import draw, wait_until
 from mounting import fill, make_read_only, small_disk
 
-from end_to_end.conftest import Run
+from end_to_end.conftest import Run, copy_of
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.indexing.lock import is_locked
 from lepton_desktop.settings import Places
@@ -31,9 +31,8 @@ def start(data: Path, *arguments: str | Path) -> subprocess.Popen[str]:
 
 
 def test_a_library_on_a_disk_that_cannot_be_written_answers(indexed: Path, tmp_path: Path, run: Run) -> None:
-    with small_disk(tmp_path / "disk", "200m") as disk:
-        data = disk / "data"
-        shutil.copytree(indexed, data)
+    with small_disk(tmp_path / "disk", "400m") as disk:
+        data = Path(shutil.copytree(indexed, disk / "data"))
         make_read_only(disk)
 
         found = run(data, "search", "a cup of coffee")
@@ -67,11 +66,10 @@ def test_watching_waits_for_room_on_a_full_disk(tmp_path: Path, run: Run) -> Non
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C can't be sent to one process there")
-def test_an_indexing_that_is_stopped_says_that_not_all_was_reached(tmp_path: Path) -> None:
+def test_an_indexing_that_is_stopped_says_that_not_all_was_reached(data: Path, tmp_path: Path) -> None:
     photos = tmp_path / "photos"
     for number in range(200):
         draw(photos / f"{number}.png", number)
-    data = tmp_path / "data"
     with start(data, "index", photos) as indexing:
         wait_until(lambda: data.exists() and is_locked(Places(data).indexing_lock), 60)
         indexing.send_signal(signal.SIGINT)
@@ -85,8 +83,7 @@ def test_an_indexing_that_is_stopped_says_that_not_all_was_reached(tmp_path: Pat
 def test_what_the_user_decided_comes_back_after_the_catalog_was_damaged(
     indexed: Path, photographs: Path, tmp_path: Path, run: Run
 ) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(indexed, data)
+    data = copy_of(indexed, tmp_path / "data")
     with Catalog(data / "catalog.sqlite") as catalog:
         excluded, turned = catalog.photos.newest(2)
         catalog.decisions.set_excluded([excluded.id], True)
@@ -118,8 +115,8 @@ def test_what_the_user_decided_comes_back_after_the_catalog_was_damaged(
     assert found
 
 
-def test_failures_are_listed_and_tried_again(tmp_path: Path, run: Run) -> None:
-    photos, data = tmp_path / "photos", tmp_path / "data"
+def test_failures_are_listed_and_tried_again(data: Path, tmp_path: Path, run: Run) -> None:
+    photos = tmp_path / "photos"
     draw(photos / "a.png", 1)
     with Catalog(data / "catalog.sqlite") as catalog:
         root = catalog.roots.add(photos)

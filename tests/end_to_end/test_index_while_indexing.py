@@ -60,9 +60,8 @@ def indexed_photos(run: Run, data: Path) -> int:
 
 
 def test_index_ends_when_the_one_that_watches_has_taken_the_folder_in(
-    photographs: Path, run: Run, tmp_path: Path
+    photographs: Path, run: Run, data: Path, tmp_path: Path
 ) -> None:
-    data = tmp_path / "data"
     first = folder_of(tmp_path / "first", photographs, "rocket.jpg")
     second = folder_of(tmp_path / "second", photographs, "coffee.png", "chelsea.png")
     assert run(data, "index", first).returncode == 0
@@ -78,8 +77,9 @@ def test_index_ends_when_the_one_that_watches_has_taken_the_folder_in(
     assert indexed_photos(run, data) == 3
 
 
-def test_index_goes_on_by_itself_when_the_other_ends(photographs: Path, run: Run, tmp_path: Path) -> None:
-    data = tmp_path / "data"
+def test_index_goes_on_by_itself_when_the_other_ends(
+    photographs: Path, run: Run, data: Path, tmp_path: Path
+) -> None:
     folder = folder_of(tmp_path / "photos", photographs, "coffee.png")
 
     with LibraryLock(data / "indexing.lock"):

@@ -30,13 +30,12 @@ NAMES = (
 NO_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def test_no_command_lets_a_name_reach_the_terminal(tmp_path: Path, run: Run) -> None:
+def test_no_command_lets_a_name_reach_the_terminal(data: Path, tmp_path: Path, run: Run) -> None:
     folder = tmp_path / "photos\x1b[31m\n"
     folder.mkdir()
     for name in NAMES:
         shutil.copy(PHOTOGRAPHS / "coffee.png", os.fsencode(folder) + b"/" + name)
     (folder / "broken\x1b[2J\n.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
-    data = tmp_path / "data"
 
     said = {"index": run(data, "index", folder)}
     photo = Path(os.fsdecode(os.fsencode(folder) + b"/" + NAMES[0]))
@@ -64,12 +63,11 @@ def test_no_command_lets_a_name_reach_the_terminal(tmp_path: Path, run: Run) -> 
     assert all(re.match(r" *-?\d\.\d{3}  /", line) for line in similar if not line.startswith("--"))
 
 
-def test_json_gives_the_names_exactly(tmp_path: Path, run: Run) -> None:
+def test_json_gives_the_names_exactly(data: Path, tmp_path: Path, run: Run) -> None:
     folder = tmp_path / "photos"
     folder.mkdir()
     for name in NAMES:
         shutil.copy(PHOTOGRAPHS / "coffee.png", os.fsencode(folder) + b"/" + name)
-    data = tmp_path / "data"
     assert run(data, "index", folder).returncode == 0
 
     found = run(data, "duplicates", "--json")

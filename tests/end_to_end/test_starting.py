@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ import psutil
 import pytest
 from indexing.library import wait_until
 
-from end_to_end.conftest import Run
+from end_to_end.conftest import Run, copy_of
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.indexing.lock import LibraryLock, is_locked
 from lepton_desktop.settings import Places
@@ -74,9 +73,8 @@ def wait_for_window(places: Places, process: subprocess.Popen[str]) -> None:
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="their windows need a screen")
-def test_a_second_start_ends_at_once_and_the_first_goes_on(start: Start, tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    places = Places(tmp_path / "data")
+def test_a_second_start_ends_at_once_and_the_first_goes_on(start: Start, data: Path) -> None:
+    places = Places(data)
     first = start(places.data)
     wait_for_window(places, first)
     second = start(places.data)
@@ -89,8 +87,7 @@ def test_removing_everything_leaves_nothing_of_the_program_and_every_photo(
     start: Start, indexed: Path, photographs: Path, tmp_path: Path
 ) -> None:
     photos = sorted(photographs.iterdir())
-    data = tmp_path / "data"
-    shutil.copytree(indexed, data)
+    data = copy_of(indexed, tmp_path / "data")
     assert start(data, "-c", REMOVING).wait(90) == 0
     assert not data.exists()
     assert sorted(photographs.iterdir()) == photos
@@ -98,11 +95,10 @@ def test_removing_everything_leaves_nothing_of_the_program_and_every_photo(
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="their windows need a screen")
 def test_quit_ends_the_window_with_its_processes_and_a_command_that_indexes(
-    start: Start, run: Run, tmp_path: Path
+    start: Start, run: Run, data: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "data").mkdir()
     (tmp_path / "photos").mkdir()
-    places = Places(tmp_path / "data")
+    places = Places(data)
     assert run(places.data, "quit").returncode == 0  # none runs
     with Catalog(places.catalog) as catalog:
         catalog.roots.add(tmp_path / "photos")
@@ -133,8 +129,7 @@ def test_remove_data_says_what_it_removes_and_refuses_while_the_program_runs(
     run: Run, tmp_path: Path, indexed: Path, photographs: Path
 ) -> None:
     photos = sorted(photographs.iterdir())
-    places = Places(tmp_path / "data")
-    shutil.copytree(indexed, places.data)
+    places = Places(copy_of(indexed, tmp_path / "data"))
     (places.data / "mine.txt").write_text("the user's own")
     with LibraryLock(places.window_lock):
         refused = run(places.data, "remove-data", "--yes")
