@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from lepton_desktop.app import Application
@@ -106,7 +107,7 @@ def open_window(qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch, dat
 
     yield open_on
     for window in windows:
-        window.quit()
+        end(window)
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def window(qtbot: QtBot, theme: Theme, indexed: Path) -> Iterator[Window]:
     window = shown(Window(dependencies, theme))
     qtbot.waitUntil(window.settled, timeout=LONG_MS)
     yield window
-    window.quit()
+    end(window)
 
 
 def copy_of(data: Path, place: Path) -> Path:
@@ -133,3 +134,11 @@ def shown(window: Window) -> Window:
     window.activateWindow()
     window.start()
     return window
+
+
+def end(window: Window) -> None:
+    """End the window, and let it go before the next test: each change of the style would dress it again."""
+    window.quit()
+    window.deleteLater()
+    QThreadPool.globalInstance().waitForDone()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
