@@ -2526,8 +2526,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>The “Download” button on the Models page uses it (and the command “models download”). It downloads the model's files from {hub}, which then sees your network address and the model's name, but nothing of your photos or searches.</source>
-   <translation>“模型”页面上的“下载”按钮（以及命令“models download”）会使用网络。它从 {hub} 下载模型文件；对方会看到您的网络地址和模型名称，但看不到您的任何照片或搜索。</translation>
+   <source>The “Download” button on the Models page uses it. It downloads the model's files from {hub}, which then sees your network address and the model's name, but nothing of your photos or searches.</source>
+   <translation>“模型”页面上的“下载”按钮会使用网络。它从 {hub} 下载模型文件；对方会看到您的网络地址和模型名称，但看不到您的任何照片或搜索。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/start_page.py" />

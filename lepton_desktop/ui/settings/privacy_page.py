@@ -39,9 +39,8 @@ class PrivacyPage(Page):
         self.heading(tr("The network"))
         self.note(
             tr(
-                "The “Download” button on the Models page uses it (and the command “models download”). It "
-                "downloads the model's files from {hub}, which then sees your network address and the model's "
-                "name, but nothing of your photos or searches."
+                "The “Download” button on the Models page uses it. It downloads the model's files from {hub}, which "
+                "then sees your network address and the model's name, but nothing of your photos or searches."
             ).format(hub="huggingface.co")
         )
         self.note(
