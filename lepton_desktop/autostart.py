@@ -19,6 +19,8 @@ IN_THE_BACKGROUND = "--background"
 """The argument that starts the program without showing its window, if there is a notification area."""
 
 _NAME = "lepton-desktop"
+_WINDOWED = (f"{APPLICATION}.exe", "pythonw.exe")
+"""What starts the program without a console window on Windows: packaged, or from pip."""
 _AGENT = "org.lepton-desktop.start"
 
 
@@ -51,12 +53,14 @@ def autostart() -> Autostart:
 
 def start_command() -> list[str]:
     """The command that starts the program with the system: in the background, on Windows without a console window."""
-    image = os.environ.get("APPIMAGE")  # the file itself; its mount point changes with every start
-    if image:
-        return [image, IN_THE_BACKGROUND]
     program, *arguments = own_command(IN_THE_BACKGROUND)
-    windowed = Path(program).with_name("pythonw.exe")
-    return [str(windowed) if windowed.is_file() else program, *arguments]
+    image, mounted = os.environ.get("APPIMAGE"), os.environ.get("APPDIR")
+    if image and mounted and Path(program).is_relative_to(mounted):
+        # The file itself, since its mount point changes with every start. Any program that an AppImage starts, such as
+        # a terminal, passes these variables on.
+        return [image, *arguments]
+    beside = (Path(program).with_name(name) for name in _WINDOWED)
+    return [next((str(windowed) for windowed in beside if windowed.is_file()), program), *arguments]
 
 
 def start_environment() -> dict[str, str]:
@@ -86,6 +90,7 @@ class DesktopEntry:
         whole = ["env", *variables, *command] if variables else list(command)
         entry = {
             "Type": "Application",
+            "Version": "1.4",  # of the specification; older validators know no later one
             "Name": APPLICATION,
             "Comment": "Keeps the photo search up to date",
             "Exec": " ".join(map(_quoted, whole)),

@@ -355,12 +355,14 @@ def make_parser() -> _Parser:
     # processes that the window starts; they speak JSON over their pipes and are of no use to a person
     for name, module in (
         ("indexer", "index"), ("decoder", "decoder"), ("downloader", "models"), ("devices", "prepare"),
-        ("preparer", "prepare"),
+        ("preparer", "prepare"), ("release", "release"),
     ):  # fmt: skip
         inner = commands.add_parser(name)
         inner.set_defaults(run=_command(module, name))
         if name in ("downloader", "preparer"):
             inner.add_argument("model")
+        if name == "release":
+            inner.add_argument("address")
         if name == "preparer":
             inner.add_argument("precision")
         if name == "decoder":

@@ -5,6 +5,8 @@ from __future__ import annotations
 import configparser
 import plistlib
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from lepton_desktop.autostart import (
     start_command,
     start_environment,
 )
+from lepton_desktop.settings import own_command
 
 COMMAND = ["/opt/My Apps/python", "-m", "lepton_desktop", "--background"]
 VARIABLES = {"LEPTON_DATA_DIR": '/data/100% "mine" $HOME\\x'}
@@ -120,4 +123,33 @@ def test_the_program_starts_in_the_background_with_the_same_library(monkeypatch:
 
 def test_an_app_image_starts_by_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("APPIMAGE", "/home/ann/Lepton.AppImage")
-    assert start_command() == ["/home/ann/Lepton.AppImage", "--background"]
+    monkeypatch.setenv("APPDIR", str(Path(sys.executable).parents[1]))
+    assert start_command() == ["/home/ann/Lepton.AppImage", *own_command("--background")[1:]]
+
+
+def test_the_variables_of_another_app_image_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("APPIMAGE", "/home/ann/Terminal.AppImage")
+    assert start_command() == own_command("--background")
+    monkeypatch.setenv("APPDIR", "/tmp/.mount_Terminal")
+    assert start_command() == own_command("--background")
+
+
+@pytest.mark.parametrize("windowed", ["Lepton Desktop.exe", "pythonw.exe"])
+def test_on_windows_no_console_window_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, windowed: str
+) -> None:
+    (tmp_path / windowed).touch()
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "lepton-desktop.exe"))
+    assert start_command()[0] == str(tmp_path / windowed)
+
+
+@pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="needs desktop-file-utils")
+def test_the_desktop_entry_is_valid(tmp_path: Path) -> None:
+    DesktopEntry(tmp_path).turn_on(COMMAND, VARIABLES)
+    done = subprocess.run(
+        ["desktop-file-validate", tmp_path / "lepton-desktop.desktop"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "")

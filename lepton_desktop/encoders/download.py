@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import http.client
 import json
 import os
 import ssl
 import threading
 import urllib.error
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import truststore
-
-from lepton_desktop import __version__
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.user_messages import UserMessage
+from lepton_desktop.web import NETWORK_ERRORS, open_url
 
 ATTEMPTS = 4
 """How often in a row a connection may fail without having brought anything."""
 WAIT_SECONDS = 1.0
 """Before the second attempt; twice as long before each further one."""
-TIMEOUT_SECONDS = 30.0
 _CHUNK = 1 << 18
 _WORTH_ANOTHER_TRY = frozenset({408, 429, 500, 502, 503, 504})
 _RANGE_NOT_SATISFIABLE = 416
@@ -61,9 +55,9 @@ class RemoteFile:
 def fetch_json(url: str, name: str) -> Any:
     """The JSON at the address. Raises DownloadError, which speaks of `name`."""
     try:
-        with _open(url) as response:
+        with open_url(url) as response:
             return json.load(response)
-    except _NETWORK_ERRORS as error:
+    except NETWORK_ERRORS as error:
         raise DownloadError(_in_words(name, error)) from error
 
 
@@ -128,16 +122,13 @@ def _in_words(name: str, error: Exception) -> UserMessage:
     )
 
 
-_NETWORK_ERRORS = (urllib.error.URLError, http.client.HTTPException, OSError, ValueError, RecursionError)
-
-
 def _fill(remote: RemoteFile, part: Path, arrived: Callable[[int], None], cancel: threading.Event) -> None:
     """Bring what `part` still lacks, over as many connections as it takes."""
     in_vain = 0
     while (had := _size(part)) < remote.size:
         try:
             _receive(remote, part, had, arrived, cancel)
-        except _NETWORK_ERRORS as error:
+        except NETWORK_ERRORS as error:
             in_vain = 0 if _size(part) > had else in_vain + 1
             final = isinstance(error, urllib.error.HTTPError) and error.code not in _WORTH_ANOTHER_TRY
             if final or in_vain == ATTEMPTS:
@@ -152,7 +143,7 @@ def _receive(
 ) -> None:
     """One connection: append to `part` what it lacks. A server that can't go on in the middle starts again."""
     try:
-        response = _open(remote.url, {"Range": f"bytes={had}-"} if had else {})
+        response = open_url(remote.url, {"Range": f"bytes={had}-"} if had else {})
     except urllib.error.HTTPError as error:
         if error.code == _RANGE_NOT_SATISFIABLE:
             part.unlink()
@@ -205,15 +196,3 @@ def _disk_error(part: Path, error: OSError) -> DownloadError:
     return DownloadError(
         "{path}: can't be written ({reason}); check the permissions of the folder", path=part, reason=error
     )
-
-
-def _open(url: str, headers: dict[str, str] | None = None) -> Any:
-    sent = {"User-Agent": f"lepton-desktop/{__version__}", "Accept-Encoding": "identity", **(headers or {})}
-    request = urllib.request.Request(url, headers=sent)
-    return urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS, context=_certificates())
-
-
-@cache
-def _certificates() -> ssl.SSLContext:
-    """The certificates that the system itself trusts; Python on macOS has none of its own."""
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import sys
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_APP_USER_MODEL_ID = "org.lepton-desktop.LeptonDesktop"
+"""What Windows groups the windows in the taskbar by; the shortcut in the Start menu has the same."""
 _SCREENSHOT_S = 120
 _REOPEN = 64
 
@@ -205,6 +208,8 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    if sys.platform == "win32":
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_APP_USER_MODEL_ID)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = Application(sys.argv[:1])
     application.setApplicationName("lepton-desktop")

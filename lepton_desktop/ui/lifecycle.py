@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from lepton_desktop.ui.settings.choices import Choices
 from lepton_desktop.ui.settings.dialog import SettingsDialog
 from lepton_desktop.ui.system.tray import Tray
-from lepton_desktop.ui.toolkit.dialogs import show_about
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -70,7 +69,7 @@ class Lifecycle(QObject):
             lambda: self.tray.show_state(status.text.text(), indexing.paused, indexing.running)
         )
         commands.settings.triggered.connect(lambda: self.show_settings())
-        commands.about.triggered.connect(lambda: show_about(window))
+        commands.about.triggered.connect(lambda: self.show_settings("about"))
         commands.quit.triggered.connect(self.quit_wanted)
         self.settings: SettingsDialog | None = None
 
@@ -87,7 +86,7 @@ class Lifecycle(QObject):
         self._window.activateWindow()
 
     def show_settings(self, page: str = "") -> None:
-        """Open the settings at a page (``models``, ``indexing``, ``appearance``, ``start``, ``data``, ``privacy``).
+        """Open the settings at a page: one of the names in `SettingsDialog.pages`.
 
         Without one they open at the last one.
         """

@@ -1762,6 +1762,101 @@
    <translation>最近搜索</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>About</source>
+   <translation>关于</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Finds photos by what they show. No photo and no search ever leaves this computer.</source>
+   <translation>按内容查找照片。照片和搜索内容都不会离开这台电脑。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Updates</source>
+   <translation>更新</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Check for updates</source>
+   <translation>检查更新</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Open the download page</source>
+   <translation>打开下载页面</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>It opens in your web browser</source>
+   <translation>将在网页浏览器中打开</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Licences</source>
+   <translation>许可证</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Show all licences…</source>
+   <translation>显示所有许可证…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Names of towns: GeoNames (geonames.org), CC BY 4.0.</source>
+   <translation>地名数据：GeoNames (geonames.org)，CC BY 4.0。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Installed with everything that it needs.</source>
+   <translation>安装时已包含所需的一切。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>This edition can't look for a newer version. You find it where you got this one.</source>
+   <translation>此版本无法查找新版本。请到您获取它的地方查看。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Each Python package that it uses has its own licence in the folder that it is installed in.</source>
+   <translation>所用的每个 Python 软件包在各自的安装文件夹中都附有自己的许可证。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Asking…</source>
+   <translation>正在查询…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>This is the latest version.</source>
+   <translation>这是最新版本。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>{name} itself is free software under the MIT licence.</source>
+   <translation>{name} 本身是采用 MIT 许可证的自由软件。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>The window is made with Qt and PySide6, which are used under the LGPL, version 3. You may use them in another version: replace their files in {folder}.</source>
+   <translation>窗口使用 Qt 和 PySide6 制作，它们依照 LGPL 第 3 版使用。您可以换用它们的其他版本：替换 {folder} 中的文件即可。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Version {version} is available.</source>
+   <translation>有新版本 {version} 可用。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>Installed as a package of Python {version}.</source>
+   <translation>作为 Python {version} 的软件包安装。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/about_page.py" />
+   <source>It asks {host}, which then sees your network address and this version's number, but nothing of your photos or searches. Nothing is downloaded or installed.</source>
+   <translation>此操作会询问 {host}；对方会看到您的网络地址和当前版本号，但看不到您的任何照片或搜索。不会下载或安装任何内容。</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
    <source>Appearance</source>
    <translation>外观</translation>
@@ -2265,6 +2360,16 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>磁盘可用空间 {size}。下载模型是这里唯一会使用网络的操作。</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/ui/settings/notices_dialog.py" />
+   <source>Search in the licences</source>
+   <translation>在许可证中搜索</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/notices_dialog.py" />
+   <source>Next</source>
+   <translation>下一个</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/ui/settings/patterns.py" />
    <source>A comment; it has no effect.</source>
    <translation>注释，不起作用。</translation>
@@ -2326,8 +2431,13 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>There is no telemetry, no update check, no crash report and no account.</source>
-   <translation>没有遥测，不检查更新，不上报崩溃，无需账户。</translation>
+   <source>The “Check for updates” button on the About page asks for the number of the latest version, where this edition offers that. Everything else works without a network.</source>
+   <translation>“关于”页面上的“检查更新”按钮（若此版本提供）会查询最新版本号。其他一切功能都无需网络。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>There is no telemetry, no automatic update check, no crash report and no account.</source>
+   <translation>没有遥测，没有自动更新检查，没有崩溃报告，也没有账户。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
@@ -2416,8 +2526,8 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
-   <source>Only one thing uses it: the “Download” button on the Models page (and the command “models download”). It downloads the model's files from {hub}, which then sees your network address and the model's name, but nothing of your photos or searches. Everything else works without a network.</source>
-   <translation>只有一处会使用网络：“模型”页上的“下载”按钮（以及命令“models download”）。它从 {hub} 获取模型文件，对方会看到你的网络地址和模型名称，但看不到任何照片或搜索内容。其余功能断网也能使用。</translation>
+   <source>The “Download” button on the Models page uses it. It downloads the model's files from {hub}, which then sees your network address and the model's name, but nothing of your photos or searches.</source>
+   <translation>“模型”页面上的“下载”按钮会使用网络。它从 {hub} 下载模型文件；对方会看到您的网络地址和模型名称，但看不到您的任何照片或搜索。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
@@ -2453,6 +2563,11 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
    <source>This desktop has no notification area, so there would be no way to open the window again.</source>
    <translation>此桌面没有通知区域，关闭后将无法重新打开窗口。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/update_check.py" />
+   <source>The check stopped unexpectedly; try again</source>
+   <translation>检查意外中止；请重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/system/desktop.py" />
@@ -2518,16 +2633,6 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/ui/system/tray.py" />
    <source>Open {name}</source>
    <translation>打开 {name}</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/toolkit/dialogs.py" />
-   <source>Finds photos by what they show. No photo and no search ever leaves this computer.</source>
-   <translation>按内容查找照片。照片和搜索内容都不会离开这台电脑。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/toolkit/dialogs.py" />
-   <source>Names of towns: GeoNames (geonames.org), CC BY 4.0.</source>
-   <translation>地名数据：GeoNames (geonames.org)，CC BY 4.0。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/formatting.py" />
@@ -3841,6 +3946,31 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/ui/search/pasted_pictures.py" />
    <source>{folder}: the pasted picture can't be saved; free some space on this disk</source>
    <translation>{folder}：无法保存粘贴的图片；请在此磁盘上腾出空间</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/updates.py" />
+   <source>{path}: holds no safe address for updates</source>
+   <translation>{path}：其中没有安全的更新地址</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/updates.py" />
+   <source>{host}: gave an answer that can't be understood; try again later</source>
+   <translation>{host}：返回的内容无法理解；请稍后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/updates.py" />
+   <source>{host}: answered {code} {reason}; try again later</source>
+   <translation>{host}：返回 {code} {reason}；请稍后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/updates.py" />
+   <source>{host}: can't be reached ({reason}); check the network and try again</source>
+   <translation>无法连接 {host}（{reason}）；请检查网络后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/updates.py" />
+   <source>{host}: leads to an address that isn't safe; try again later</source>
+   <translation>{host}：转到了不安全的地址；请稍后重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/window_request.py" />

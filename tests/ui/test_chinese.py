@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from lepton_desktop.catalog.records import Failure
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.search.query import Filters, Picture, Query, Words
-from lepton_desktop.ui.toolkit.dialogs import confirm, show_about, tell
+from lepton_desktop.ui.toolkit.dialogs import confirm, tell
 from lepton_desktop.ui.toolkit.elided_label import ElidedLabel
 from lepton_desktop.ui.toolkit.i18n import in_words, speak
 from lepton_desktop.ui.window import Window
@@ -45,7 +45,7 @@ _NAMES = re.compile(
     r"Lepton Desktop|lepton_CODE\.qm|lepton|CLIP|RAW|JPEG|PNG|WebP|ISO|MP|EV|bytes|kB|MB|GB|MIT|Apache|CC BY|"
     r"Windows|English|Apple|AMLR|NVIDIA|AMD|CUDA|ROCm|MPS|GeoNames|geonames\.org|HF_ENDPOINT|https?:[\w/.]+|huggingface\.co|"
     r"open_clip|safetensors|torch|ImageNet|starter|MobileCLIP2-S2|ViT-[\w-]+(/\w+)?|hf-hub:\w+/\w+|NAME/TAG|"
-    r"gitignore|models download|Screenshots|tif|keep|a dog running on the beach|"
+    r"gitignore|Python|PySide6|Qt|LGPL|models download|Screenshots|tif|keep|a dog running on the beach|"
     r"Ctrl|Shift|Alt|Esc|Enter|Delete|Holiday|dog|tiny"
     r")(?![A-Za-z])"
 )
@@ -168,7 +168,7 @@ def test_duplicates_and_the_viewer(window: Window, qtbot: QtBot) -> None:
     assert_chinese(window)
 
 
-@pytest.mark.parametrize("page", ["models", "indexing", "appearance", "start", "data", "privacy"])
+@pytest.mark.parametrize("page", ["models", "indexing", "appearance", "start", "data", "privacy", "about"])
 def test_the_settings_say_everything_in_chinese(window: Window, page: str) -> None:
     window.lifecycle.show_settings(page)
     assert window.lifecycle.settings is not None
@@ -181,7 +181,6 @@ def test_menus_and_dialogs_say_everything_in_chinese(window: Window, library: Li
     assert_chinese(window.commands.window_menu(window, window.photo_actions, []))
     empty = PhotoError(Path("/a/b.jpg"), "is empty; copy it again from the original")
     for open_it in (
-        lambda: show_about(window),
         lambda: confirm(window, "删除", "删除。", "删除", lambda: None),
         lambda: tell(window, "不行", in_words(empty)),
     ):

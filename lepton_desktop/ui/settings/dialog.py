@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
+from lepton_desktop.ui.settings.about_page import AboutPage
 from lepton_desktop.ui.settings.appearance_page import AppearancePage
 from lepton_desktop.ui.settings.data_page import DataPage
 from lepton_desktop.ui.settings.indexing_page import IndexingPage
@@ -70,6 +71,7 @@ class SettingsDialog(QDialog):
         self.data.removal_wanted.connect(self.removal_wanted)
         self.privacy = PrivacyPage(choices.places, library)
         self.privacy.history_cleared.connect(self.history_cleared)
+        self.about = AboutPage(own_command)
         self._theme = theme
         self.pages: dict[str, tuple[Page, str]] = {
             "models": (self.models, "model"),
@@ -78,6 +80,7 @@ class SettingsDialog(QDialog):
             "start": (self.start, "power"),
             "data": (self.data, "disk"),
             "privacy": (self.privacy, "lock"),
+            "about": (self.about, "info"),
         }
 
         self.list = QListWidget()
@@ -125,6 +128,7 @@ class SettingsDialog(QDialog):
         """End the threads and processes of the pages."""
         self.models.close_processes()
         self.indexing.close_process()
+        self.about.close_process()
         self.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -39,13 +39,17 @@ class PrivacyPage(Page):
         self.heading(tr("The network"))
         self.note(
             tr(
-                "Only one thing uses it: the “Download” button on the Models page (and the command “models "
-                "download”). It downloads the model's files from {hub}, which then sees your network address "
-                "and the model's name, but nothing of your photos or searches. Everything else works without "
-                "a network."
+                "The “Download” button on the Models page uses it. It downloads the model's files from {hub}, which "
+                "then sees your network address and the model's name, but nothing of your photos or searches."
             ).format(hub="huggingface.co")
         )
-        self.note(tr("There is no telemetry, no update check, no crash report and no account."))
+        self.note(
+            tr(
+                "The “Check for updates” button on the About page asks for the number of the latest version, where "
+                "this edition offers that. Everything else works without a network."
+            )
+        )
+        self.note(tr("There is no telemetry, no automatic update check, no crash report and no account."))
         self.heading(tr("Search history"))
         self.note(
             tr(

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from lepton_desktop import __version__
 from lepton_desktop.legible import legible_lines
 from lepton_desktop.settings import APPLICATION
-from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,15 +49,6 @@ def offer(parent: QWidget, title: str, text: str, action: str, then: Callable[[]
     button.clicked.connect(then)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(button)
-    box.open()
-
-
-def show_about(parent: QWidget) -> None:
-    """Show what this program is."""
-    text = tr("Finds photos by what they show. No photo and no search ever leaves this computer.")
-    text += "\n\n" + tr("Names of towns: GeoNames (geonames.org), CC BY 4.0.")
-    box = _box(parent, f"{APPLICATION} {__version__}", text)
-    box.setIconPixmap(parent.windowIcon().pixmap(64, 64))
     box.open()
 
 
