@@ -3,8 +3,8 @@
 PyInstaller's boot loader puts the program's libraries into LD_LIBRARY_PATH on Linux, and adds variables of its own. Its
 hook for Qt sets the paths of Qt's plug-ins. A foreign program, such as the viewer that opens a photo, would inherit all
 of this and load our libraries instead of its own. So it is undone as soon as Python runs: the loader of libraries has
-read its variable by then, and Qt finds its plug-ins by the file qt.conf. This covers every way to start a program (Qt's, GIO's,
-Python's). Our own processes are started by the boot loader again, which sets these variables for them.
+read its variable by then, and Qt finds its plug-ins by the file qt.conf. This covers every way to start a program
+(Qt's, GIO's, Python's). Our own processes are started by the boot loader again, which sets these variables for them.
 """
 
 from __future__ import annotations
