@@ -61,6 +61,8 @@ make_bundle() {
     bundle=$work/dist/lepton-desktop
     # Qt finds its plug-ins by this file; see lepton_desktop/boot_environment.py
     printf '[Paths]\nPrefix = _internal/PySide6/Qt\n' >"$bundle/qt.conf"
+    # not what wheels were given by auditwheel: stripping breaks OpenBLAS there
+    find "$bundle/_internal" -type f -name '*.so*' ! -path '*.libs/*' -exec strip --strip-unneeded {} +
     "$environment/python" packaging/linux/system_libraries.py "$bundle" >"$work/depends"
     resources=$bundle/_internal/lepton_desktop/resources
     "$environment/python" packaging/torch_pack_list.py "$resources/torch_pack.json"

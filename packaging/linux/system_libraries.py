@@ -28,6 +28,8 @@ FROM_SYSTEM = {
     "libgcc_s.so.1": "libgcc-s1",
     "libstdc++.so.6": LIBSTDCXX,
     "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
+    **dict.fromkeys(("libbrotlidec.so.1", "libbrotlicommon.so.1"), "libbrotli1"),
     # graphics: the driver's libraries must be those that the system's driver was built for
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -51,7 +53,7 @@ FROM_SYSTEM = {
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libdbus-1.so.3": "libdbus-1-3",
-    "libglib-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
+    **dict.fromkeys(("libglib-2.0.so.0", "libgthread-2.0.so.0"), "libglib2.0-0 | libglib2.0-0t64"),
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
 }  # fmt: skip
 """Libraries that every desktop has, and Debian's package of each. They are left out of the bundle."""
