@@ -9,6 +9,7 @@ import os
 import ssl
 import threading
 import urllib.error
+import urllib.parse
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ ATTEMPTS = 4
 WAIT_SECONDS = 1.0
 """Before the second attempt; twice as long before each further one."""
 _CHUNK = 1 << 18
+_LARGEST_PAGE = 1 << 26
 _WORTH_ANOTHER_TRY = frozenset({408, 429, 500, 502, 503, 504})
 _RANGE_NOT_SATISFIABLE = 416
 
@@ -35,9 +37,17 @@ class DownloadCancelledError(DownloadError):
     """The user stopped the download. What has arrived is kept."""
 
 
+class RefusedError(DownloadError):
+    """The server answered for `name` with an HTTP `status` that no other try would change."""
+
+    def __init__(self, pattern: UserMessage | str, /, **values: object) -> None:
+        super().__init__(pattern, **values)
+        self.name, self.status = values["name"], values["status"]
+
+
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
-    """A file on the hub. `digest` is a sha256, or git's sha1 of small files that are kept in git itself."""
+    """A file on a server. `digest` is a sha256, or git's sha1 of small files that a hub keeps in git itself."""
 
     url: str
     size: int
@@ -52,13 +62,34 @@ class RemoteFile:
         return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a server answered: the address that it was finally found at, its media type and its bytes."""
+
+    url: str
+    media_type: str
+    content: bytes
+
+
+def fetch_page(url: str, name: str, accept: str = "*/*") -> Page:
+    """The page at the address, in the media types of `accept`. Raises DownloadError, which speaks of `name`."""
+    try:
+        with open_url(url, {"Accept": accept}) as response:
+            content = response.read(_LARGEST_PAGE + 1)
+            if len(content) > _LARGEST_PAGE:
+                raise ValueError(f"more than {_LARGEST_PAGE} bytes")
+            return Page(response.geturl(), response.headers.get_content_type(), content)
+    except NETWORK_ERRORS as error:
+        raise _in_words(name, url, error) from error
+
+
 def fetch_json(url: str, name: str) -> Any:
     """The JSON at the address. Raises DownloadError, which speaks of `name`."""
+    page = fetch_page(url, name)
     try:
-        with open_url(url) as response:
-            return json.load(response)
-    except NETWORK_ERRORS as error:
-        raise DownloadError(_in_words(name, error)) from error
+        return json.loads(page.content)
+    except (ValueError, RecursionError) as error:
+        raise _in_words(name, url, error) from error
 
 
 def fetch(remote: RemoteFile, target: Path, arrived: Callable[[int], None], cancel: threading.Event) -> None:
@@ -84,40 +115,37 @@ def fetch(remote: RemoteFile, target: Path, arrived: Callable[[int], None], canc
             )
 
 
-def _in_words(name: str, error: Exception) -> UserMessage:
+def _in_words(name: str, url: str, error: Exception) -> DownloadError:
     """What went wrong with the network, and what to do."""
+    host = urllib.parse.urlsplit(url).netloc
     if isinstance(error, urllib.error.HTTPError):
-        if error.code in (401, 404):
-            return UserMessage(
-                "{name}: there is no such model on the hub, or it isn't public; check its name", name=name
-            )
-        if error.code == 403:
-            return UserMessage(
-                (
-                    "{name}: is available only to people who have accepted its terms on the hub; choose "
-                    "another model"
-                ),
+        if error.code in _WORTH_ANOTHER_TRY:
+            return DownloadError(
+                "{name}: {host} answered {status} {reason}; try again later",
                 name=name,
+                host=host,
+                status=error.code,
+                reason=error.reason,
             )
-        return UserMessage(
-            "{name}: the hub answered {code} {reason}; try again later",
+        return RefusedError(
+            "{name}: {host} refuses it ({status} {reason}); check the address, or try again later",
             name=name,
-            code=error.code,
+            host=host,
+            status=error.code,
             reason=error.reason,
         )
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, ssl.SSLError):
-        return UserMessage(
+        return DownloadError(
             "{name}: the connection isn't safe ({reason}); check the computer's clock and its network",
             name=name,
             reason=str(reason),
         )
-    return UserMessage(
-        (
-            "{name}: the hub can't be reached ({reason}); check the network and try again: what is "
-            "already downloaded is kept (HF_ENDPOINT selects another hub)"
-        ),
+    return DownloadError(
+        "{name}: {host} can't be reached ({reason}); check the network and try again: what is already "
+        "downloaded is kept",
         name=name,
+        host=host,
         reason=reason,
     )
 
@@ -132,7 +160,7 @@ def _fill(remote: RemoteFile, part: Path, arrived: Callable[[int], None], cancel
             in_vain = 0 if _size(part) > had else in_vain + 1
             final = isinstance(error, urllib.error.HTTPError) and error.code not in _WORTH_ANOTHER_TRY
             if final or in_vain == ATTEMPTS:
-                raise DownloadError(_in_words(remote.url, error)) from error
+                raise _in_words(remote.url, remote.url, error) from error
             if cancel.wait(WAIT_SECONDS * 2 ** max(0, in_vain - 1)):
                 raise DownloadCancelledError("{file}: stopped", file=remote.url) from error
     arrived(remote.size)
@@ -153,7 +181,7 @@ def _receive(
             if cancel.is_set():
                 raise DownloadCancelledError("{file}: stopped", file=remote.url)
             if file.tell() + len(chunk) > remote.size:
-                raise DownloadError("{file}: is larger than the hub says; try again later", file=remote.url)
+                raise DownloadError("{file}: is larger than was announced; try again later", file=remote.url)
             _write(file, chunk, part)
             arrived(file.tell())
         if file.tell() < remote.size:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lepton_desktop.encoders.download import DownloadError, RemoteFile, fetch, fetch_json
+from lepton_desktop.encoders.download import DownloadError, RefusedError, RemoteFile, fetch, fetch_json
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.model_config import usable_config
 from lepton_desktop.encoders.models import (
@@ -60,11 +60,27 @@ def download(
         _download_into(staging, model, progress or (lambda done, total: None), cancel or threading.Event())
         shutil.rmtree(model.folder, ignore_errors=True)  # what is left of a damaged one
         os.replace(staging, model.folder)
+    except RefusedError as error:
+        raise _as_the_hub_means_it(error) from error
     except OSError as error:
         raise DownloadError(
             "{path}: can't be written ({reason}); check the disk and the folder", path=staging, reason=error
         ) from error
     return find(model.name, models_folder)
+
+
+def _as_the_hub_means_it(error: RefusedError) -> DownloadError:
+    """What a status says on the hub."""
+    if error.status in (401, 404):
+        return DownloadError(
+            "{name}: there is no such model on the hub, or it isn't public; check its name", name=error.name
+        )
+    if error.status == 403:
+        return DownloadError(
+            "{name}: is available only to people who have accepted its terms on the hub; choose another model",
+            name=error.name,
+        )
+    return error
 
 
 def _download_into(staging: Path, model: Model, progress: Progress, cancel: threading.Event) -> None:
