@@ -17,6 +17,7 @@ from lepton_desktop.indexing.options import IndexingOptions
 from lepton_desktop.legible import legible
 from lepton_desktop.private_files import keep_private
 from lepton_desktop.settings import DATA_VARIABLE, Places, Settings, own_command, places, read_settings
+from lepton_desktop.torch_pack.pack import activate, installed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,10 +43,14 @@ class Application:
     """One library: where its data lies, what its user chose, and the parts made from both."""
 
     def __init__(self, where: Places | None = None) -> None:
-        """Raises SettingsError when the data folder can't be made or the settings can't be read."""
+        """Raises SettingsError when the data folder can't be made or the settings can't be read.
+
+        Raises TorchPackError when the program's list of PyTorch's files is damaged.
+        """
         self.places = where or places()
         keep_private(self.places)
         read_settings(self.places.settings)
+        activate(self.places)
         self._stacks: Stacks | None = None
         self._said: set[UserMessage] = set()
 
@@ -76,6 +81,7 @@ class Application:
 
     def engines(self, settings: Settings) -> Selection:
         """What runs models here, as the user wants it and as far as it is here."""
+        activate(self.places)  # PyTorch may have been installed or removed since
         return selection_of(settings, self.places)
 
     def preparing(self) -> BackgroundCompile:
@@ -107,9 +113,10 @@ class Application:
     def indexing_options(self) -> IndexingOptions:
         """What the user wants of the indexing now. Raises EncoderError, SettingsError."""
         settings = self.settings
+        pack = installed(self.places)
         return IndexingOptions(
             encoder=f"{identity_of(settings.model, self.places.models)} on {settings.device}, "
-            f"{settings.engine}, {settings.precision}",
+            f"{settings.engine}, {settings.precision}, {pack.folder.name if pack else 'without a torch pack'}",
             ignore=tuple(settings.ignore),
             gentle=settings.effort == "gentle",
             pause_on_battery=settings.pause_on_battery,

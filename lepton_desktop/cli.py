@@ -248,7 +248,7 @@ def make_parser() -> _Parser:
             "download",
             "models",
             "download_model",
-            "download a model from the hub; the only command that uses the network",
+            "download a model from the hub; this and `torch install` are the commands that use the network",
         ),
         (
             "use",
@@ -286,6 +286,26 @@ def make_parser() -> _Parser:
                 "--precision",
                 choices=precision_choices(),
                 help="precision of the compiled model; i8 (eight bits) is made with photos of the library",
+            )
+
+    torch = add("torch", "torch_pack", "show_status", "install or remove PyTorch, in a program without it")
+    actions = torch.add_subparsers(title="actions", metavar="ACTION")
+    for name, function, text in (
+        ("status", "show_status", "show whether PyTorch is there, and what can be installed"),
+        (
+            "install",
+            "install_torch",
+            "download PyTorch, for NVIDIA cards and for models that only it can run; uses the network",
+        ),
+        ("remove", "remove_torch", "remove PyTorch from the disk"),
+    ):
+        action = actions.add_parser(name, help=text, description=_sentence(text))
+        action.set_defaults(run=_command("torch_pack", function))
+        if name == "install":
+            action.add_argument(
+                "--variant",
+                choices=("cpu", "cuda"),
+                help="for the processor or for NVIDIA cards (default: cuda if there is an NVIDIA driver)",
             )
 
     evaluate = add("evaluate", "evaluate", "evaluate_model", "measure a model on captioned pictures")
@@ -355,14 +375,16 @@ def make_parser() -> _Parser:
     # processes that the window starts; they speak JSON over their pipes and are of no use to a person
     for name, module in (
         ("indexer", "index"), ("decoder", "decoder"), ("downloader", "models"), ("devices", "prepare"),
-        ("preparer", "prepare"), ("release", "release"),
+        ("preparer", "prepare"), ("release", "release"), ("torch-installer", "torch_pack"),
     ):  # fmt: skip
         inner = commands.add_parser(name)
-        inner.set_defaults(run=_command(module, name))
+        inner.set_defaults(run=_command(module, name.replace("-", "_")))
         if name in ("downloader", "preparer"):
             inner.add_argument("model")
         if name == "release":
             inner.add_argument("address")
+        if name == "torch-installer":
+            inner.add_argument("variant")
         if name == "preparer":
             inner.add_argument("precision")
         if name == "decoder":

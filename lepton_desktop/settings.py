@@ -70,6 +70,11 @@ class Places:
         return self.data / "models"
 
     @property
+    def torch(self) -> Path:
+        """The folder of the torch pack, which only a packaged program has."""
+        return self.data / "torch"
+
+    @property
     def questions(self) -> Path:
         """The folder of the vectors of earlier queries, a cache."""
         return self.data / "questions"

@@ -27,20 +27,22 @@ _ABANDONED_S = 24 * 3600.0
 class Storage:
     """The size in bytes of each part of the program's data, and the free space on its disk.
 
-    `models` counts the downloaded models, and the compiled forms of these and of the built-in model.
+    `models` counts the downloaded models, and the compiled forms of these and of the built-in model; `torch` the
+    torch pack.
     """
 
     catalog: int
     index: int
     thumbnails: int
     models: int
+    torch: int
     rest: int
     free: int
 
     @property
     def total(self) -> int:
         """All of the program's data."""
-        return self.catalog + self.index + self.thumbnails + self.models + self.rest
+        return self.catalog + self.index + self.thumbnails + self.models + self.torch + self.rest
 
 
 class StorageError(UserError):
@@ -51,6 +53,7 @@ def measure(places: Places) -> Storage:
     """Measure what is on the disk. What can't be read counts as 0."""
     catalog = sum(_bytes(path) for path in _catalog_files(places))
     parts = {"index": _bytes(places.index), "thumbnails": _bytes(places.thumbnails)}
+    parts["torch"] = _bytes(places.torch)
     parts["models"] = _bytes(places.models) + _bytes(places.compiled)
     total = sum(_bytes(path) for path in everything(places))
     try:

@@ -46,10 +46,15 @@ def why_not() -> dict[str, UserMessage | None]:
     return {device: known_to_torch.why_not(device) for device in DEVICES}
 
 
-def _has_driver() -> bool:
+def has_nvidia_driver() -> bool:
+    """Whether the driver of an NVIDIA card is installed."""
     if sys.platform == "win32":
         return (Path(os.environ.get("SystemRoot", "C:/Windows")) / "System32" / "nvcuda.dll").exists()  # noqa: SIM112
-    return os.path.exists(_NVIDIA) or os.path.exists(_AMD)
+    return os.path.exists(_NVIDIA)
+
+
+def _has_driver() -> bool:
+    return has_nvidia_driver() or os.path.exists(_AMD)
 
 
 def _torch_knows_cards() -> bool:

@@ -82,9 +82,11 @@ def watch(arguments: argparse.Namespace) -> int:
 def indexer(arguments: argparse.Namespace) -> int:
     """The window's indexing process; it speaks JSON over its pipes."""
     from lepton_desktop.indexing.process import main
+    from lepton_desktop.torch_pack.install import clear_leftovers as clear_torch_leftovers
 
     with told_to_the_user():
         application = Application()
+        clear_torch_leftovers(application.places)
         with application.preparing() as preparing:
             return main(_configuration(application, preparing))
 
