@@ -57,7 +57,7 @@ class FileLock:
 def is_locked(path: Path) -> bool:
     """Whether a process holds the lock at this moment. Raises OSError when the file can't be opened."""
     try:
-        with FileLock(path, UserMessage("")):
+        with FileLock(path, UserMessage("{path}: is in use", path=path)):
             return False
     except LockedError:
         return True
