@@ -1,0 +1,338 @@
+"""Installing the torch pack: broken off, killed, damaged, twice at once, on a full disk; and removing it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from lepton_desktop.encoders.download import DownloadCancelledError, DownloadError
+from lepton_desktop.file_lock import LockedError
+from lepton_desktop.settings import Places
+from lepton_desktop.torch_pack import variants
+from lepton_desktop.torch_pack.install import clear_leftovers, install, remove
+from lepton_desktop.torch_pack.pack import MANIFEST_FILE, activate, installed, is_outdated
+from lepton_desktop.torch_pack.variants import TorchPackError, Variant
+from torch_pack.small_index import SmallIndex, tiny_torch
+
+KILLED = """
+import json, os, pathlib, signal, sys
+from lepton_desktop.settings import Places
+from lepton_desktop.torch_pack.install import install
+from lepton_desktop.torch_pack.variants import read_variants
+
+class KilledAtTheThirdFile:
+    asked = 0
+    def is_set(self):
+        self.asked += unpacking
+        if self.asked == 3:  # before the first wheel, its first file and its second
+            os.kill(os.getpid(), signal.SIGKILL)
+        return False
+    def wait(self, seconds):
+        return False
+
+unpacking = 0
+def arrived(done, total):
+    global unpacking
+    unpacking = done == variant.wheels[0].size
+
+(variant,) = read_variants(pathlib.Path(sys.argv[1]))
+install(variant, Places(pathlib.Path(sys.argv[2])), arrived, KilledAtTheThirdFile())
+"""
+
+USING = """
+import mmap, sys
+file = open(sys.argv[1], "rb")
+mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+print("in use", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def variant(index: SmallIndex) -> Variant:
+    return tiny_torch(index)
+
+
+@pytest.fixture
+def listed(packaged: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: Variant) -> Path:
+    """The program's list of the variant."""
+    return write_list(tmp_path / "torch_pack.json", monkeypatch, variant)
+
+
+def write_list(path: Path, monkeypatch: pytest.MonkeyPatch, *variants_of: Variant) -> Path:
+    content = {one.name: [asdict(wheel) for wheel in one.wheels] for one in variants_of}
+    path.write_text(json.dumps({"python": "cp311", "variants": content}))
+    monkeypatch.setattr(variants, "LIST_FILE", path)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def path_of_modules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    yield
+    for name in [name for name in sys.modules if name.endswith("_of_tests")]:
+        del sys.modules[name]
+
+
+def folders(places: Places) -> list[str]:
+    return sorted(path.name for path in places.torch.iterdir() if path.is_dir())
+
+
+def test_an_installed_pack_can_be_imported_and_nothing_else_is_left(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path
+) -> None:
+    assert activate(places) is None
+    told: list[tuple[int, int]] = []
+    install(variant, places, lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1] == (variant.download_size, variant.download_size)
+    assert folders(places) == [variant.folder_name]
+    pack = activate(places)
+    assert pack is not None
+    assert pack.variant == variant
+    assert __import__("timm_of_tests").WHO == "timm"
+    assert sys.path[-1] == str(places.torch / variant.folder_name)
+
+
+def test_the_modules_of_the_program_come_first(
+    variant: Variant, places: Places, listed: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "own" / "torch_of_tests").mkdir(parents=True)
+    (tmp_path / "own" / "torch_of_tests" / "__init__.py").write_text("WHO = 'the program'")
+    sys.path.append(str(tmp_path / "own"))
+    install(variant, places)
+    activate(places)
+    assert __import__("torch_of_tests").WHO == "the program"
+
+
+def test_a_pack_that_is_there_is_not_brought_again(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path
+) -> None:
+    install(variant, places)
+    asked = len(index.ranges) + len(index.pages)
+    install(variant, places)
+    assert len(index.ranges) + len(index.pages) == asked
+
+
+def test_a_connection_that_breaks_off_is_gone_on_with(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path
+) -> None:
+    index.cuts = [100_000]
+    install(variant, places)
+    assert index.ranges[:2] == [None, "bytes=100000-"]
+    assert installed(places) is not None
+
+
+def test_a_cancelled_installation_goes_on_where_it_stopped(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path
+) -> None:
+    cancel = threading.Event()
+    with pytest.raises(DownloadCancelledError):
+        install(variant, places, lambda done, total: cancel.set() if done > 200_000 else None, cancel)
+    assert installed(places) is None
+    assert activate(places) is None
+    install(variant, places)
+    assert index.ranges[1] is not None
+    assert installed(places) is not None
+
+
+def test_a_wheel_with_another_checksum_is_never_unpacked(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path
+) -> None:
+    index.damaged = 99
+    with pytest.raises(DownloadError, match="damaged twice"):
+        install(variant, places)
+    assert installed(places) is None
+    assert not list(places.torch.rglob("*.py"))
+
+
+def test_a_process_killed_while_it_unpacks_loses_nothing(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path
+) -> None:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    killed = subprocess.run([sys.executable, "-c", KILLED, listed, places.data], env=environment)
+    assert killed.returncode < 0
+    assert list(places.torch.rglob("torch_of_tests/__init__.py"))
+    assert installed(places) is None
+    brought = len(index.ranges)
+    install(variant, places)
+    assert len(index.ranges) == brought + 1, "the wheel that had arrived is not brought again"
+    activate(places)
+    assert __import__("torch_of_tests").WHO == "torch"
+    lib = places.torch / variant.folder_name / "torch_of_tests" / "lib.bin"
+    assert lib.stat().st_size == 499_968
+
+
+def test_two_at_once_do_not_meet(index: SmallIndex, variant: Variant, places: Places, listed: Path) -> None:
+    index.hold = 1000
+    arrived = threading.Event()
+    first = threading.Thread(target=install, args=(variant, places, lambda done, total: arrived.set()))
+    first.start()
+    assert arrived.wait(30)
+    with pytest.raises(LockedError, match="installing or removing PyTorch"):
+        install(variant, places)
+    with pytest.raises(LockedError, match="installing or removing PyTorch"):
+        remove(places)
+    index.let_go()
+    first.join()
+    assert installed(places) is not None
+
+
+def test_a_disk_without_room_is_noticed_before_the_download(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = shutil.disk_usage(places.data)._replace(free=200_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: full)
+    with pytest.raises(TorchPackError, match=r"no space for the 1 MB of PyTorch; free at least 1 MB"):
+        install(variant, places)
+    assert index.ranges == []
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 800 kB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = (
+        sys.platform == "linux"
+        and not subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=800k", "tmpfs", disk], stderr=subprocess.DEVNULL
+        ).returncode
+    )
+    if not mounted:
+        pytest.skip("only root can make a small disk")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_disk_that_runs_full_is_an_error_in_words_and_what_has_arrived_is_kept(
+    index: SmallIndex, variant: Variant, small_disk: Path, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Places(small_disk)
+    roomy = shutil.disk_usage(small_disk)._replace(free=10**12)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: roomy)
+    with pytest.raises(TorchPackError, match="the disk is full; free some space"):
+        install(variant, places)
+    assert installed(places) is None
+    assert [path.stat().st_size for path in places.torch.rglob("*.whl")] == [variant.wheels[0].size]
+
+
+def test_a_pack_of_another_version_is_not_used_and_is_replaced(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(variant, places)
+    assert not is_outdated(places)
+    newer = tiny_torch(index, version="10.0")
+    write_list(listed.with_name("newer.json"), monkeypatch, newer)
+    assert installed(places) is None
+    assert is_outdated(places)
+    install(newer, places)
+    assert not is_outdated(places)
+    assert folders(places) == [newer.folder_name]
+
+
+def test_another_variant_serves_until_the_new_one_is_whole(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tiny_torch(index, version="9.0.1", name="cuda")
+    write_list(listed.with_name("both.json"), monkeypatch, variant, other)
+    install(variant, places)
+    index.damaged = 99
+    with pytest.raises(DownloadError):
+        install(other, places)
+    assert installed(places).variant == variant  # type: ignore[union-attr]
+    index.damaged = 0
+    install(other, places)
+    assert folders(places) == [other.folder_name]
+
+
+def test_a_removed_pack_is_gone_with_what_unfinished_installations_left(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path
+) -> None:
+    assert remove(places)
+    cancel = threading.Event()
+    with pytest.raises(DownloadCancelledError):
+        install(variant, places, lambda done, total: cancel.set(), cancel)
+    assert remove(places)
+    assert folders(places) == []
+    install(variant, places)
+    activate(places)
+    assert remove(places)
+    assert folders(places) == []
+    assert activate(places) is None
+    assert not [path for path in sys.path if path.startswith(str(places.torch))]
+
+
+@pytest.mark.skipif(
+    sys.platform == "darwin", reason="macOS tells nobody what a process has loaded, and needs no pack"
+)
+def test_what_a_process_has_in_use_is_removed_when_it_has_ended(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path
+) -> None:
+    install(variant, places)
+    lib = places.torch / variant.folder_name / "torch_of_tests" / "lib.bin"
+    with subprocess.Popen(
+        [sys.executable, "-c", USING, lib], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as user:
+        assert user.stdout is not None
+        assert user.stdout.readline() == "in use\n"
+        assert not remove(places)
+        assert installed(places) is None
+        assert lib.exists()
+        with pytest.raises(TorchPackError, match=r"is still in use; quit Lepton Desktop"):
+            install(variant, places)
+        clear_leftovers(places)
+        assert lib.exists()
+        user.communicate()
+    clear_leftovers(places)
+    assert folders(places) == []
+
+
+def test_leftovers_are_cleared_and_unfinished_installations_kept(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path
+) -> None:
+    install(variant, places)
+    (places.torch / "cuda-0").mkdir()
+    (places.torch / "cuda-1.part").mkdir()
+    clear_leftovers(places)
+    assert folders(places) == sorted([variant.folder_name, "cuda-1.part"])
+    assert (places.torch / variant.folder_name / MANIFEST_FILE).is_file()
+
+
+def test_the_python_package_offers_nothing(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(variant, places)
+    monkeypatch.delattr(sys, "frozen")
+    assert variants.offered() == ()
+    assert activate(places) is None
+
+
+def test_a_damaged_list_is_an_error_that_says_what_to_do(
+    listed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = tmp_path / "damaged.json"
+    damaged.write_text('{"variants": [1]}')
+    monkeypatch.setattr(variants, "LIST_FILE", damaged)
+    with pytest.raises(TorchPackError, match=r"damaged\.json: can't be read .* install Lepton Desktop again"):
+        variants.offered()
+
+
+@pytest.mark.parametrize(("driver", "chosen"), [(True, "cuda"), (False, "cpu")])
+def test_the_variant_for_this_computer_follows_its_driver(
+    index: SmallIndex, monkeypatch: pytest.MonkeyPatch, driver: bool, chosen: str
+) -> None:
+    monkeypatch.setattr("lepton_desktop.encoders.accelerators.has_nvidia_driver", lambda: driver)
+    both = [Variant("cuda", ()), Variant("cpu", ())]
+    assert variants.recommended(both).name == chosen
+    assert variants.recommended(both[:1]).name == "cuda"
