@@ -59,7 +59,7 @@ def install(
                     )
                 staging.mkdir(exist_ok=True)
                 wheels.mkdir(exist_ok=True)
-                _check_space(variant, staging, wheels)
+                _check_space(variant, places)
                 _fill(variant, staging, wheels, progress, cancel)
                 _finish(variant, staging, pack)
             _clear(places, keep=(pack.name,))
@@ -147,19 +147,26 @@ def _sync() -> None:
         os.sync()
 
 
-def _check_space(variant: Variant, staging: Path, wheels: Path) -> None:
-    """Raises TorchPackError when the disk is too small for what is still to come, a wheel of it at a time twice."""
-    open_wheels = [wheel for wheel in variant.wheels if not _done(wheel, wheels).exists()]
-    here = sum(path.stat().st_size for path in wheels.iterdir())
+def space_needed(variant: Variant, places: Places) -> int:
+    """The bytes that must be free on the disk for what is still to come of the variant. Raises OSError."""
+    wheels = places.torch / f"{variant.folder_name}{WHEELS}"
     unpacked = most = 0
-    for wheel in open_wheels:
-        unpacked += wheel.unpacked
-        most = max(most, unpacked + wheel.size)
-    missing = most + _SPARE_BYTES - here - shutil.disk_usage(staging).free
+    for wheel in variant.wheels:
+        if not _done(wheel, wheels).exists():
+            unpacked += wheel.unpacked
+            most = max(most, unpacked + wheel.size)  # a wheel is deleted when it is unpacked
+    here = sum(path.stat().st_size for path in wheels.glob("*"))
+    return most + _SPARE_BYTES - here
+
+
+def _check_space(variant: Variant, places: Places) -> None:
+    """Raises TorchPackError when the disk is too small."""
+    missing = space_needed(variant, places) - shutil.disk_usage(places.torch).free
     if missing > 0:
         raise TorchPackError(
-            "{path}: the disk has no space for the {megabytes} MB of PyTorch; free at least {missing} MB and try again",
-            path=staging.parent,
+            "{path}: the disk has no space for the {megabytes} MB of PyTorch; free at least {missing} MB and "
+            "try again",
+            path=places.torch,
             megabytes=f"{variant.unpacked_size / 1e6:,.0f}",
             missing=f"{missing / 1e6:,.0f}",
         )
@@ -174,7 +181,7 @@ def _clear(places: Places, keep: tuple[str, ...]) -> bool:
 def _delete(folder: Path) -> bool:
     """Delete a folder unless a process has libraries of it in use; returns whether it is gone."""
     (folder / MANIFEST_FILE).unlink(missing_ok=True)  # first, so that nobody begins to use it
-    if _in_use(folder):
+    if not folder.name.endswith((PART, WHEELS)) and _in_use(folder):
         return False
     shutil.rmtree(folder)
     return True

@@ -41,6 +41,9 @@ class SmallHub:
             def do_GET(self) -> None:
                 hub.answer(self)
 
+            def do_HEAD(self) -> None:
+                hub.describe(self)
+
             def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
                 pass
 
@@ -67,6 +70,10 @@ class SmallHub:
     def endpoint(self) -> str:
         host, port = self._server.server_address[:2]
         return f"http://{host!s}:{port}"
+
+    def describe(self, request: BaseHTTPRequestHandler) -> None:
+        """Answer to a HEAD request."""
+        self._send(request, 405, b"")
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         path = urlparse(request.path).path
@@ -124,7 +131,10 @@ class SmallHub:
         if self.damaged:
             self.damaged -= 1
             content = content[:100] + bytes([content[100] ^ 1]) + content[101:]
-        start = int(wanted.removeprefix("bytes=").removesuffix("-")) if wanted and self.knows_ranges else 0
+        first, _, last = (wanted or "").removeprefix("bytes=").partition("-")
+        start = int(first) if first and self.knows_ranges else 0
+        if last:
+            content = content[: int(last) + 1]
         request.send_response(206 if start else 200)
         if start:
             request.send_header("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")

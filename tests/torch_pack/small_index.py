@@ -7,8 +7,10 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from urllib.parse import quote, unquote
 
 from encoders.small_hub import SmallHub
 
@@ -49,8 +51,14 @@ class SmallIndex(SmallHub):
         digest = hashlib.sha256(content).hexdigest()
         return Wheel(name, version, file, f"{self.endpoint}/simple", len(content), unpacked, digest)
 
+    def describe(self, request: BaseHTTPRequestHandler) -> None:
+        content = self.wheels[unquote(request.path).rpartition("/")[2]]
+        request.send_response(200)
+        request.send_header("Content-Length", str(len(content)))
+        request.end_headers()
+
     def answer(self, request: BaseHTTPRequestHandler) -> None:
-        *_, folder, name = request.path.rstrip("/").split("/")
+        *_, folder, name = unquote(request.path).rstrip("/").split("/")
         if folder == "files":
             if name in self.wheels:
                 self._send_large(request, self.wheels[name])
@@ -62,12 +70,9 @@ class SmallIndex(SmallHub):
         if not files:
             self._send(request, 404, b"not found")
             return
-        described = [
-            {"filename": file, "url": f"../../files/{file}", "hashes": {"sha256": _sha256(self.wheels[file])}}
-            for file in files
-        ]
+        described = [{"filename": file, "url": f"../../files/{quote(file)}", "hashes": {}} for file in files]
         if self.html or "json" not in request.headers["Accept"]:
-            links = [f'<a href="{one["url"]}#sha256=0">{one["filename"]}</a><br>' for one in described]
+            links = [f'<a href="{one["url"]}">{one["filename"]}</a><br>' for one in described]
             page, kind = f"<!DOCTYPE html><html><body>{''.join(links)}</body></html>", "text/html"
         else:
             page = json.dumps({"meta": {"api-version": "1.1"}, "name": name, "files": described})
@@ -91,3 +96,10 @@ def tiny_torch(index: SmallIndex, size: int = 500_000, version: str = "9.0", nam
     )
     timm = index.add("timm", "1.0", {"timm_of_tests/__init__.py": b"WHO = 'timm'\n"})
     return Variant(name, (torch, timm))
+
+
+def write_list(path: Path, *variants: Variant) -> Path:
+    """Write these variants as the list of a program; returns its path."""
+    content = {one.name: [asdict(wheel) for wheel in one.wheels] for one in variants}
+    path.write_text(json.dumps({"python": "cp311", "variants": content}))
+    return path

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -21,7 +19,7 @@ from lepton_desktop.torch_pack import variants
 from lepton_desktop.torch_pack.install import clear_leftovers, install, remove
 from lepton_desktop.torch_pack.pack import MANIFEST_FILE, activate, installed, is_outdated
 from lepton_desktop.torch_pack.variants import TorchPackError, Variant
-from torch_pack.small_index import SmallIndex, tiny_torch
+from torch_pack.small_index import SmallIndex, tiny_torch, write_list
 
 KILLED = """
 import json, os, pathlib, signal, sys
@@ -65,12 +63,7 @@ def variant(index: SmallIndex) -> Variant:
 @pytest.fixture
 def listed(packaged: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: Variant) -> Path:
     """The program's list of the variant."""
-    return write_list(tmp_path / "torch_pack.json", monkeypatch, variant)
-
-
-def write_list(path: Path, monkeypatch: pytest.MonkeyPatch, *variants_of: Variant) -> Path:
-    content = {one.name: [asdict(wheel) for wheel in one.wheels] for one in variants_of}
-    path.write_text(json.dumps({"python": "cp311", "variants": content}))
+    path = write_list(tmp_path / "torch_pack.json", variant)
     monkeypatch.setattr(variants, "LIST_FILE", path)
     return path
 
@@ -233,7 +226,7 @@ def test_a_pack_of_another_version_is_not_used_and_is_replaced(
     install(variant, places)
     assert not is_outdated(places)
     newer = tiny_torch(index, version="10.0")
-    write_list(listed.with_name("newer.json"), monkeypatch, newer)
+    monkeypatch.setattr(variants, "LIST_FILE", write_list(listed.with_name("newer.json"), newer))
     assert installed(places) is None
     assert is_outdated(places)
     install(newer, places)
@@ -245,7 +238,7 @@ def test_another_variant_serves_until_the_new_one_is_whole(
     index: SmallIndex, variant: Variant, places: Places, listed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = tiny_torch(index, version="9.0.1", name="cuda")
-    write_list(listed.with_name("both.json"), monkeypatch, variant, other)
+    monkeypatch.setattr(variants, "LIST_FILE", write_list(listed.with_name("both.json"), variant, other))
     install(variant, places)
     index.damaged = 99
     with pytest.raises(DownloadError):

@@ -1,4 +1,4 @@
-"""A model's download, in a process of its own: the window never waits for the network, nor uses it."""
+"""A download in a process of its own: the window never waits for the network, nor uses it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _END_MS = 2000
 class Download(QObject):
     """One download at a time. `progressed` emits the bytes downloaded so far and the total.
 
-    `ended` emits the reason of a failure. It emits an empty reason when the model is complete or the user has stopped
+    `ended` emits the reason of a failure. It emits an empty reason when everything is installed or the user has stopped
     the download; what is downloaded by then is kept for the next try.
     """
 
@@ -29,30 +29,35 @@ class Download(QObject):
     ended = Signal(str)
 
     def __init__(
-        self, data: Path, own_command: Callable[..., list[str]], parent: QObject | None = None
+        self,
+        data: Path,
+        own_command: Callable[..., list[str]],
+        parent: QObject | None = None,
+        subcommand: str = "downloader",
     ) -> None:
-        """`data` is the data folder, where the model is stored."""
+        """`data` is the data folder, where what is downloaded is stored; `subcommand` downloads it."""
         super().__init__(parent)
+        self._subcommand = subcommand
         self._data = data
         self._own_command = own_command
         self._process: QProcess | None = None
         self._pending = b""
         self._stopped = self._installed = False
         self._reason = ""
-        self.model = ""
+        self.name = ""
 
     @property
     def running(self) -> bool:
-        """Whether a model is being downloaded."""
+        """Whether something is being downloaded."""
         return self._process is not None
 
-    def start(self, model: str) -> None:
-        """Download the model with this name, unless a download is running."""
+    def start(self, name: str) -> None:
+        """Download the model or variant with this name, unless a download is running."""
         if self.running:
             return
-        self.model = model
+        self.name = name
         self._pending, self._reason, self._stopped, self._installed = b"", "", False, False
-        program, *arguments = self._own_command("downloader", model)
+        program, *arguments = self._own_command(self._subcommand, name)
         process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         environment.insert(DATA_VARIABLE, str(self._data))

@@ -14,6 +14,7 @@ from lepton_desktop.ui.settings.engine_choice import EngineChoice
 from lepton_desktop.ui.settings.engines_here import Looked, is_there, look
 from lepton_desktop.ui.settings.model_card import ModelCard
 from lepton_desktop.ui.settings.page import Page, words
+from lepton_desktop.ui.settings.torch_card import TorchCard
 from lepton_desktop.ui.toolkit.dialogs import confirm
 from lepton_desktop.ui.toolkit.i18n import tr, translated
 
@@ -66,6 +67,9 @@ class ModelsPage(Page):
         self.engines.made.connect(self._use_engine)
         self.engines.measured.connect(self._look_at_engines)
         self.column.addWidget(self.engines)
+        self.torch = TorchCard(choices, theme, own_command)
+        self.torch.changed.connect(self.opened)
+        self.column.addWidget(self.torch)
         self.heading(tr("Another model"))
         self.note(
             tr(
@@ -96,11 +100,13 @@ class ModelsPage(Page):
     def opened(self) -> None:
         """Look up which models are installed, and how much disk space is free."""
         self._choices.ask(_look, self._take)
+        self.torch.look()
         self._look_at_engines()
 
     def close_processes(self) -> None:
         """Stop a running download (what is already downloaded is kept) and the measuring."""
         self.download.close()
+        self.torch.close_process()
         self.engines.close_process()
 
     def _choose_engine(self, engine: str, precision: str) -> None:
@@ -142,10 +148,10 @@ class ModelsPage(Page):
         for name, one in self._listed.items():
             card = self.cards.get(name) or self._make_card(name)
             card.show_problem(self._problems.get(name, ""))
-            busy = self.download.running and self.download.model != name
+            busy = self.download.running and self.download.name != name
             in_use = name == self._choices.now.model
             card.show_model(one.model, in_use, one.on_disk, self._free, busy, one.why_not)
-            if not (self.download.running and self.download.model == name):
+            if not (self.download.running and self.download.name == name):
                 card.show_progress(None, None)
         self._on_typed()
 
@@ -168,11 +174,11 @@ class ModelsPage(Page):
         self.cards[name].stop.setFocus()
 
     def _on_progress(self, done: int, total: int) -> None:
-        if self.download.running and (card := self.cards.get(self.download.model)) is not None:
+        if self.download.running and (card := self.cards.get(self.download.name)) is not None:
             card.show_progress(done, total)
 
     def _on_end(self, reason: str) -> None:
-        name = self.download.model
+        name = self.download.name
         if reason:
             self._problems[name] = reason
         focused = (card := self.cards.get(name)) is not None and card.stop.hasFocus()
