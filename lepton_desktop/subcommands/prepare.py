@@ -145,6 +145,8 @@ def devices(arguments: argparse.Namespace) -> int:
     """Print, as JSON, each device with the reason why it can't be used here, or null if it can."""
     from lepton_desktop.encoders.accelerators import why_not
 
-    reasons = why_not()
+    with told_to_the_user():
+        Application()  # which makes an installed torch pack importable
+        reasons = why_not()
     data({device: reason and reason.to_text() for device, reason in reasons.items()})
     return 0

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lepton_desktop.torch_pack.variants import Variant
 
 _TELL_EVERY_S = 0.2
+_MB = 1_000_000
 
 
 def show_status(arguments: argparse.Namespace) -> int:
@@ -51,9 +52,7 @@ def install_torch(arguments: argparse.Namespace) -> int:
         from lepton_desktop.torch_pack.install import install
 
         with ProgressLine(f"PyTorch {variant.version} for {variant.name}, MB") as progress:
-            install(
-                variant, places, lambda done, total: progress.update(round(done / 1e6), round(total / 1e6))
-            )
+            install(variant, places, lambda done, total: progress.update(done // _MB, total // _MB))
     line(f"PyTorch {variant.version} for {variant.name}: installed; open windows use it from now on")
     return 0
 

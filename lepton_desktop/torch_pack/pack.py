@@ -63,7 +63,8 @@ def activate(places: Places) -> Installed | None:
     for path in stale:
         sys.path.remove(path)
     if folder is not None and folder not in sys.path:
-        sys.path.append(folder)  # last: what the program itself carries comes first
+        # First: of what is in both, the program carries only the modules that it needs itself, and the pack has all.
+        sys.path.insert(0, folder)
         sys.dont_write_bytecode = (
             False  # a packaged Python writes none, and would compile torch at every start
         )

@@ -39,9 +39,13 @@ class _Looked:
 
 
 class TorchCard(QFrame):
-    """Hidden where nothing can be installed. Emits `changed` when PyTorch was installed or removed."""
+    """Hidden where nothing can be installed. Emits `changed` when PyTorch was installed or removed, or that failed.
+
+    `looked` is emitted when the card shows what `look` found.
+    """
 
     changed = Signal()
+    looked = Signal()
 
     def __init__(self, choices: Choices, theme: Theme, own_command: Callable[..., list[str]]) -> None:
         super().__init__()
@@ -114,6 +118,7 @@ class TorchCard(QFrame):
             chosen = looked.pack.variant.name if looked.pack is not None else looked.recommended
             self.variant.setCurrentIndex(self.variant.findData(chosen))
         self._show()
+        self.looked.emit()
 
     def _show(self) -> None:
         looked, name = self._looked, self.variant.currentData()
