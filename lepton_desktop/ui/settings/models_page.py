@@ -68,7 +68,7 @@ class ModelsPage(Page):
         self.engines.measured.connect(self._look_at_engines)
         self.column.addWidget(self.engines)
         self.torch = TorchCard(choices, theme, own_command)
-        self.torch.changed.connect(self.opened)
+        self.torch.changed.connect(self._follow_torch)
         self.column.addWidget(self.torch)
         self.heading(tr("Another model"))
         self.note(
@@ -99,9 +99,22 @@ class ModelsPage(Page):
 
     def opened(self) -> None:
         """Look up which models are installed, and how much disk space is free."""
+        self.torch.look()  # first: which models can be used depends on it
         self._choices.ask(_look, self._take)
-        self.torch.look()
         self._look_at_engines()
+
+    def _follow_torch(self) -> None:
+        """PyTorch was installed or removed, so other models can be used."""
+        self.opened()
+        if self._typed is not None:
+            name = self._typed.name
+
+            def take(found: _Listed) -> None:
+                self._typed_why_not = found.why_not
+                self._listed[name] = found
+                self._show()
+
+            self._choices.ask(lambda places: _find(places, name), take)
 
     def close_processes(self) -> None:
         """Stop a running download (what is already downloaded is kept) and the measuring."""
