@@ -25,7 +25,12 @@ def places(tmp_path: Path) -> Places:
     places = Places(tmp_path / "data")
     Catalog(places.catalog).close()
     write_settings(places.settings, Settings())
-    for folder, size in ((places.index, 300), (places.thumbnails / "ab", 200), (places.models / "m", 5000)):
+    for folder, size in (
+        (places.index, 300),
+        (places.thumbnails / "ab", 200),
+        (places.models / "m", 5000),
+        (places.torch / "cpu-1" / "torch", 7000),
+    ):
         folder.mkdir(parents=True)
         (folder / "file").write_bytes(b"x" * size)
     (places.data / "notes.txt").write_text("mine")
@@ -36,10 +41,10 @@ def places(tmp_path: Path) -> Places:
 
 def test_each_part_is_measured(places: Places) -> None:
     storage = measure(places)
-    assert (storage.index, storage.thumbnails, storage.models) == (300, 200, 5000)
+    assert (storage.index, storage.thumbnails, storage.models, storage.torch) == (300, 200, 5000, 7000)
     assert storage.catalog == places.catalog.stat().st_size
     assert storage.rest == places.settings.stat().st_size
-    assert storage.total == storage.catalog + 5500 + storage.rest
+    assert storage.total == storage.catalog + 12_500 + storage.rest
     assert storage.free > 0
 
 

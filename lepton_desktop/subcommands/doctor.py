@@ -15,6 +15,7 @@ from lepton_desktop.edition import packaged
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.subcommands.errors import told_to_the_user
 from lepton_desktop.subcommands.output import line
+from lepton_desktop.torch_pack.pack import installed, is_outdated
 
 _PACKAGES = (
     "openvino",
@@ -42,6 +43,8 @@ def doctor(arguments: argparse.Namespace) -> int:
     line(f"Lepton Desktop {__version__}, Python {platform.python_version()}, {platform.platform()}")
     line(f"edition: {'installed as a whole' if packaged() else 'Python package'}")
     line("packages: " + ", ".join(f"{name} {version(name)}" for name in _PACKAGES))
+    if packaged():
+        line(f"PyTorch in the data folder: {torch_pack(application)}")
     line(f"data folder: {application.places.data}")
     healthy = [decoders_page(), model_page(application), index_page(application), window_page()]
     return 0 if all(healthy) else 1
@@ -53,6 +56,14 @@ def version(package: str) -> str:
         return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
         return "isn't installed"
+
+
+def torch_pack(application: Application) -> str:
+    """Which torch pack is installed, in a few words."""
+    pack = installed(application.places)
+    if pack is not None:
+        return f"{pack.variant.version} for {pack.variant.name}"
+    return "of another version of the program; not used" if is_outdated(application.places) else "none"
 
 
 def decoders_page() -> bool:

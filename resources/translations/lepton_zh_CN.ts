@@ -2530,6 +2530,16 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <translation>“模型”页面上的“下载”按钮会使用网络。它从 {hub} 下载模型文件；对方会看到您的网络地址和模型名称，但看不到您的任何照片或搜索。</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>The “Install” button of PyTorch on the same page uses it too. It downloads PyTorch from {index} or {other_index}, which then see your network address.</source>
+   <translation>同一页面上 PyTorch 的“安装”按钮也会使用网络。它从 {index} 或 {other_index} 下载 PyTorch；对方会看到您的网络地址。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>In {path}: PyTorch, if you installed it.</source>
+   <translation>{path}：PyTorch（如果您安装了它）。</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
    <source>Start</source>
    <translation>启动</translation>
@@ -2563,6 +2573,86 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
    <source>This desktop has no notification area, so there would be no way to open the window again.</source>
    <translation>此桌面没有通知区域，关闭后将无法重新打开窗口。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>It runs models on NVIDIA graphics cards, and any open_clip model on the processor.</source>
+   <translation>它可以在 NVIDIA 显卡上运行模型，也可以在处理器上运行任何 open_clip 模型。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>Its files are removed from the disk. You can install it again.</source>
+   <translation>它的文件会从磁盘上删除。您可以重新安装。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>What PyTorch is installed for</source>
+   <translation>为哪种硬件安装 PyTorch</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>Install</source>
+   <translation>安装</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>Install PyTorch</source>
+   <translation>安装 PyTorch</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>Remove PyTorch</source>
+   <translation>移除 PyTorch</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>PyTorch must be installed again for this version of Lepton Desktop</source>
+   <translation>此版本的 Lepton Desktop 需要重新安装 PyTorch</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>PyTorch is still in use. Its disk space is freed when Lepton Desktop starts the next time.</source>
+   <translation>PyTorch 仍在使用中。下次启动 Lepton Desktop 时会释放它占用的磁盘空间。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>For the processor</source>
+   <translation>用于处理器</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>For NVIDIA graphics cards</source>
+   <translation>用于 NVIDIA 显卡</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>PyTorch {version}</source>
+   <translation>PyTorch {version}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>{size} to download</source>
+   <translation>需下载 {size}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>{size} on the disk</source>
+   <translation>占用磁盘 {size}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>Finishing…</source>
+   <translation>正在完成…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>Remove {model}?</source>
+   <translation>移除 {model}？</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/torch_card.py" />
+   <source>PyTorch {version} is installed</source>
+   <translation>已安装 PyTorch {version}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/update_check.py" />
@@ -3204,8 +3294,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{name}: the hub can't be reached ({reason}); check the network and try again: what is already downloaded is kept (HF_ENDPOINT selects another hub)</source>
-   <translation>{name}：无法连接模型库（{reason}）；请检查网络后重试，已下载的部分会保留（可用 HF_ENDPOINT 指定其他模型库）</translation>
+   <source>{name}: {host} can't be reached ({reason}); check the network and try again: what is already downloaded is kept</source>
+   <translation>{name}：无法连接到 {host}（{reason}）；请检查网络后重试：已下载的部分会保留</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
@@ -3214,8 +3304,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{name}: the hub answered {code} {reason}; try again later</source>
-   <translation>{name}：模型库返回 {code} {reason}；请稍后重试</translation>
+   <source>{name}: {host} refuses it ({status} {reason}); check the address, or try again later</source>
+   <translation>{name}：{host} 拒绝了请求（{status} {reason}）；请检查地址，或稍后重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
@@ -3234,13 +3324,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{name}: there is no such model on the hub, or it isn't public; check its name</source>
-   <translation>{name}：模型库中没有此模型，或未公开；请检查名称</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/encoders/download.py" />
-   <source>{name}: is available only to people who have accepted its terms on the hub; choose another model</source>
-   <translation>{name}：需先同意其条款才能下载；请选择其他模型</translation>
+   <source>{name}: {host} answered {status} {reason}; try again later</source>
+   <translation>{name}：{host} 回应了 {status} {reason}；请稍后重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
@@ -3249,13 +3334,23 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
-   <source>{file}: is larger than the hub says; try again later</source>
-   <translation>{file}：比模型库标示的更大；请稍后重试</translation>
+   <source>{file}: is larger than was announced; try again later</source>
+   <translation>{file}：大小超出了预告的大小；请稍后重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/download.py" />
    <source>the connection was interrupted</source>
    <translation>连接中断</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>{name}: there is no such model on the hub, or it isn't public; check its name</source>
+   <translation>{name}：模型库中没有此模型，或未公开；请检查名称</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/hub.py" />
+   <source>{name}: is available only to people who have accepted its terms on the hub; choose another model</source>
+   <translation>{name}：需先同意其条款才能下载；请选择其他模型</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/hub.py" />
@@ -3526,6 +3621,11 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/encoders/weights.py" />
    <source>{path}: can't be loaded ({reason}); it is damaged or belongs to another model: download it again</source>
    <translation>{path}：无法加载（{reason}）；文件已损坏或属于其他模型，请重新下载</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/file_lock.py" />
+   <source>{path}: is in use</source>
+   <translation>{path}：正在使用中</translation>
   </message>
   <message>
    <location filename="lepton_desktop/indexing/ignore_rules.py" />
@@ -3931,6 +4031,61 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/stored_json.py" />
    <source>is not JSON: {reason}</source>
    <translation>不是 JSON：{reason}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/torch_pack/index.py" />
+   <source>{file}: {address} no longer has it; install a newer version of Lepton Desktop</source>
+   <translation>{file}：{address} 已不再提供此文件；请安装新版本的 Lepton Desktop</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/torch_pack/index.py" />
+   <source>{address}: doesn't answer like a package index; check LEPTON_PYTHON_INDEX</source>
+   <translation>{address}：它的回应不像软件包索引；请检查 LEPTON_PYTHON_INDEX</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/torch_pack/install.py" />
+   <source>{path}: can't be changed ({reason}); check the permissions of the folder and try again</source>
+   <translation>{path}：无法更改（{reason}）；请检查文件夹的权限后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/torch_pack/install.py" />
+   <source>Another window or command of Lepton Desktop is installing or removing PyTorch; wait for it</source>
+   <translation>另一个 Lepton Desktop 窗口或命令正在安装或移除 PyTorch；请等待它完成</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/torch_pack/install.py" />
+   <source>{path}: the disk has no space for the {megabytes} MB of PyTorch; free at least {missing} MB and try again</source>
+   <translation>{path}：磁盘空间不足以存放 {megabytes} MB 的 PyTorch；请至少腾出 {missing} MB 后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/torch_pack/install.py" />
+   <source>{path}: is still in use; quit Lepton Desktop, start it again and try again</source>
+   <translation>{path}：仍在使用中；请退出并重新启动 Lepton Desktop，然后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/torch_pack/variants.py" />
+   <source>{path}: can't be read ({reason}); install Lepton Desktop again</source>
+   <translation>{path}：无法读取（{reason}）；请重新安装 Lepton Desktop</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/torch_pack/wheels.py" />
+   <source>{file}: can't be used ({reason}); install a newer version of Lepton Desktop</source>
+   <translation>{file}：无法使用（{reason}）；请安装新版本的 Lepton Desktop</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/torch_pack/wheels.py" />
+   <source>{name} leads outside of its folder</source>
+   <translation>{name} 指向其文件夹之外</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/torch_pack/wheels.py" />
+   <source>{name} is not a file</source>
+   <translation>{name} 不是文件</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/torch_pack/wheels.py" />
+   <source>it is larger than listed</source>
+   <translation>它比清单中的大小更大</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/pictures/thumbnail_loader.py" />

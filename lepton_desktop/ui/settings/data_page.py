@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton
 
+from lepton_desktop.edition import packaged
 from lepton_desktop.storage import Storage, clear_thumbnails, measure
 from lepton_desktop.ui.settings.page import Page, words
 from lepton_desktop.ui.toolkit.dialogs import confirm
@@ -49,6 +50,7 @@ class DataPage(Page):
                 ("index", tr("Search index, made from the catalog")),
                 ("thumbnails", tr("Thumbnails, made from the photos")),
                 ("models", tr("Models: downloaded, or compiled for this processor")),
+                *([("torch", "PyTorch")] if packaged() else []),
                 ("rest", tr("Settings and other files")),
                 ("total", tr("Total")),
                 ("free", tr("Free on the disk")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
+from lepton_desktop.edition import packaged
 from lepton_desktop.ui.settings.page import Page, words
 from lepton_desktop.ui.toolkit.dialogs import confirm
 from lepton_desktop.ui.toolkit.i18n import tr
@@ -43,6 +44,13 @@ class PrivacyPage(Page):
                 "then sees your network address and the model's name, but nothing of your photos or searches."
             ).format(hub="huggingface.co")
         )
+        if packaged():
+            self.note(
+                tr(
+                    "The “Install” button of PyTorch on the same page uses it too. It downloads PyTorch from {index} or "
+                    "{other_index}, which then see your network address."
+                ).format(index="pypi.org", other_index="download.pytorch.org")
+            )
         self.note(
             tr(
                 "The “Check for updates” button on the About page asks for the number of the latest version, where "
@@ -86,6 +94,7 @@ class PrivacyPage(Page):
             ),
             (places.pasted, tr("In {path}: pictures that you pasted to search with.")),
             (places.models, tr("In {path}: the models that you downloaded.")),
+            *([(places.torch, tr("In {path}: PyTorch, if you installed it."))] if packaged() else []),
             (places.compiled, tr("In {path}: models compiled for this computer's processor.")),
             (places.settings, tr("In {path}: your choices in these settings.")),
         ):
