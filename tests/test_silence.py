@@ -24,7 +24,7 @@ DOORS = {
 """Who may know it: what opens an address, the download, and the window's socket, which only another window on this
 machine can reach."""
 ASKED_FOR = {"encoders/download.py", "updates.py"}
-"""Who may open an address: the download of a model and the check for updates, each in a process of its own that a
+"""Who may open an address: the download of models and of PyTorch, and the check for updates, each in a process that a
 button or a command starts."""
 
 

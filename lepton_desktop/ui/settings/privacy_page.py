@@ -47,8 +47,8 @@ class PrivacyPage(Page):
         if packaged():
             self.note(
                 tr(
-                    "The “Install” button of PyTorch on the same page uses it too. It downloads PyTorch from {index} or "
-                    "{other_index}, which then see your network address."
+                    "The “Install” button of PyTorch on the same page uses it too. It downloads PyTorch from {index} "
+                    "or {other_index}, which then see your network address."
                 ).format(index="pypi.org", other_index="download.pytorch.org")
             )
         self.note(
