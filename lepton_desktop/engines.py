@@ -14,6 +14,9 @@ AUTO = "auto"
 EIGHT_BITS = "i8"
 """The precision that is made with the user's photos, and measured on them."""
 
+GRAPHICS = "gpu"
+"""The precision that Intel's graphics compute in, by OpenVINO: float16. Words stay on the processor."""
+
 
 @dataclass(frozen=True, slots=True)
 class EngineEntry:
@@ -35,7 +38,7 @@ ENGINES = {
             "openvino",
             "OpenVINO",
             "lepton_desktop.encoders.engines.openvino_engine",
-            ("f32", "bf16", "f16", EIGHT_BITS),
+            ("f32", "bf16", "f16", EIGHT_BITS, GRAPHICS),
         ),
     )
 }

@@ -23,6 +23,8 @@ from lepton_desktop.user_messages import UserMessage, from_text
 
 DESCRIPTION = "compiled.json"
 IMAGE, TEXT = "image.blob", "text.blob"
+FALLBACK = "fallback.blob"
+"""The image part for the processor, where IMAGE is for the graphics."""
 FORMAT = 2
 """Counts up when models have to be compiled again, though nothing else has changed."""
 TEXT_PRECISION = "f32"
@@ -68,14 +70,20 @@ def description_in(folder: Path, identity: str) -> Description | None:
         return None
 
 
+def files_of(description: Description) -> tuple[str, ...]:
+    """The names of the parts that lie beside the description."""
+    return (IMAGE, TEXT, FALLBACK) if description.fallback else (IMAGE, TEXT)
+
+
 def _is_whole(description: Description) -> bool:
     """Whether what was read has the shape of what was written."""
     checksums, measured = description.checksums, description.measured
     return (
         type(description.dimensions) is int
         and description.precision in ENGINES["openvino"].precisions
+        and description.fallback in ("", *ENGINES["openvino"].precisions)
         and isinstance(checksums, dict)
-        and all(type(checksums.get(name)) is int for name in (IMAGE, TEXT))
+        and all(type(checksums.get(name)) is int for name in files_of(description))
         and all(
             isinstance(one.engine, str)
             and isinstance(one.precision, str)

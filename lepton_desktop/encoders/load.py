@@ -55,12 +55,17 @@ def load_encoder(
 
 
 def load_compiled(
-    name: str, models_folder: Path, compiled: Path, precision: str = "auto", for_photos: bool = False
+    name: str,
+    models_folder: Path,
+    compiled: Path,
+    precision: str = "auto",
+    for_photos: bool = False,
+    notice: Callable[[str], None] = logger.warning,
 ) -> CompiledEncoder | None:
     """The model of this name as it was compiled for this processor; None when that isn't made yet, or damaged.
 
-    Needs no torch. `for_photos` as in `open_compiled`. Raises EncoderError when the model isn't installed or is
-    damaged.
+    Needs no torch. `for_photos` and `notice` as in `open_compiled`. Raises EncoderError when the model isn't
+    installed or is damaged.
     """
     from lepton_desktop.encoders.openvino_encoder import open_compiled
 
@@ -68,7 +73,7 @@ def load_compiled(
     config = read_json(model.config)
     identity, preprocessing = described_identity(model, config), preprocessing_of(model, config)
     tokenizer = _tokenizer_of(model, usable_config(model, config)["text_cfg"])
-    return open_compiled(compiled, identity, precision, preprocessing, tokenizer, for_photos)
+    return open_compiled(compiled, identity, precision, preprocessing, tokenizer, for_photos, notice)
 
 
 def load_ir(name: str, models_folder: Path) -> IrEncoder:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.compiled_forms import (
     DESCRIPTION,
+    FALLBACK,
     IMAGE,
     TEXT,
     TEXT_PRECISION,
@@ -29,7 +30,7 @@ from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.engines import LEAST_PHOTOS, Description, Trial
 from lepton_desktop.encoders.measuring import WORTH, choose, exported, in_batches, measure
 from lepton_desktop.encoders.quantisation import quantise
-from lepton_desktop.engines import EIGHT_BITS
+from lepton_desktop.engines import AUTO, EIGHT_BITS, GRAPHICS
 from lepton_desktop.file_integrity import checksum, write_through
 from lepton_desktop.legible import first_line
 from lepton_desktop.user_messages import UserError, UserMessage
@@ -132,20 +133,35 @@ def _convert_into(
             if precision == EIGHT_BITS:
                 raise
             _log.warning("%s: %s", source.name, error)
-    towers = {name: openvino_runtime.compile_model(graph, name) for name in offered if name != EIGHT_BITS}
+    towers = {}
+    for name in offered:
+        if name == EIGHT_BITS:
+            continue
+        try:
+            towers[name] = openvino_runtime.compile_model(graph, name)
+        except RuntimeError as error:
+            if name != GRAPHICS or precision == GRAPHICS:
+                raise
+            _log.warning("%s: can't be compiled for the graphics (%s)", source.name, first_line(error))
     if eight is not None:
         towers[EIGHT_BITS] = openvino_runtime.compile_model(eight, EIGHT_BITS)
     del graph, eight
     measured = measure(source, towers, None if trial is None else trial.shown, asked)
-    chosen = choose([one for one in measured if one.engine == ENGINE], precision)
+    ours = [one for one in measured if one.engine == ENGINE]
+    chosen = choose(ours, precision)
     (folder / IMAGE).write_bytes(exported(towers[chosen.precision]))
+    fallback = ""
+    if chosen.precision == GRAPHICS:
+        fallback = choose([one for one in ours if one.precision != GRAPHICS], AUTO).precision
+        (folder / FALLBACK).write_bytes(exported(towers[fallback]))
     description = Description(
         identity=source.identity,
         dimensions=source.graphs.dimensions,
         precision=chosen.precision,
         fastest=all(one.per_second <= WORTH * chosen.per_second for one in measured if one.engine != ENGINE),
         measured=tuple(measured),
-        checksums={name: checksum(folder / name) for name in (IMAGE, TEXT)},
+        checksums={path.name: checksum(path) for path in folder.iterdir()},
+        fallback=fallback,
     )
     (folder / DESCRIPTION).write_text(as_json(description), encoding="utf-8")
     for path in folder.iterdir():

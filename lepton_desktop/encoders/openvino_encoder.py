@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.compiled_forms import (
     DESCRIPTION,
+    FALLBACK,
     IMAGE,
     TEXT,
     TEXT_PRECISION,
@@ -27,7 +28,9 @@ from lepton_desktop.encoders.compiled_forms import (
 )
 from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
 from lepton_desktop.encoders.engines import Description
+from lepton_desktop.engines import GRAPHICS
 from lepton_desktop.file_integrity import checksum
+from lepton_desktop.legible import first_line
 from lepton_desktop.user_messages import UserMessage
 
 if TYPE_CHECKING:
@@ -46,16 +49,18 @@ def open_compiled(
     preprocessing: Preprocessing,
     make_tokenizer: Callable[[], Tokenize],
     for_photos: bool = False,
+    notice: Callable[[str], None] = _log.warning,
 ) -> CompiledEncoder | None:
     """The compiled model, its part for photos checked or else the one for words loaded; the rest is when it is used.
 
-    None: not made yet, or damaged, and then it is deleted, to be made again.
+    `notice` is told, in words for the user, when the graphics fail later on. None: not made yet, or damaged, and then
+    it is deleted, to be made again.
     """
     description = description_of(compiled, identity, precision)
     if description is None:
         return None
     folder = folder_of(compiled, identity, precision)
-    encoder = CompiledEncoder(folder, description, preprocessing, make_tokenizer)
+    encoder = CompiledEncoder(folder, description, preprocessing, make_tokenizer, notice)
     try:
         if for_photos:
             encoder.check(IMAGE)  # it is loaded while the first photos are decoded
@@ -93,6 +98,10 @@ class OpenVinoEncoder(ABC):
     @abstractmethod
     def _make_tower(self, name: str) -> _Tower:
         """The part IMAGE or TEXT, ready to run. Raises EncoderError."""
+
+    def _falls_back(self, error: Exception) -> bool:
+        """Whether the image part, which has failed, can be made again for something else; see `_make_tower`."""
+        return False
 
     def load(self, name: str) -> None:
         """Load the part, if that isn't done. Raises EncoderError, also what making the tokenizer raises."""
@@ -140,22 +149,24 @@ class OpenVinoEncoder(ABC):
 
     def _in_batches(self, name: str, inputs: NDArray[Any]) -> NDArray[np.float32]:
         """The tower's unit vectors of all inputs; a batch for which there is no memory is halved, and stays so."""
-        tower = self._towers[name]
         vectors = np.empty((len(inputs), self.dimensions), np.float32)
         done = 0
         while done < len(inputs):
             batch = inputs[done : done + self._batch]
             try:
-                vectors[done : done + len(batch)] = tower.run(batch)[0]
+                vectors[done : done + len(batch)] = self._towers[name].run(batch)[0]
             except (RuntimeError, MemoryError) as error:
-                if len(batch) == 1:
+                if name == IMAGE and self._falls_back(error):
+                    self._towers[name] = self._make_tower(name)
+                elif len(batch) == 1:
                     raise EncoderError(
                         "{name}: can't be run ({reason}); "
                         "close other programs to free memory, or choose a smaller model",
                         name=self.identity,
                         reason=str(error).splitlines()[0] if str(error) else UserMessage("no memory"),
                     ) from error
-                self._batch = len(batch) // 2
+                else:
+                    self._batch = len(batch) // 2
             else:
                 done += len(batch)
         return vectors
@@ -170,15 +181,22 @@ class CompiledEncoder(OpenVinoEncoder):
         description: Description,
         preprocessing: Preprocessing,
         make_tokenizer: Callable[[], Tokenize],
+        notice: Callable[[str], None] = _log.warning,
     ) -> None:
         super().__init__(description.identity, description.dimensions, preprocessing, make_tokenizer)
         self.description = description
         self._folder = folder
+        self._notice = notice
         self._checked: set[str] = set()
+        self._fallen_back = False
 
     @property
     def precision(self) -> str:
-        return self.description.precision
+        return self.description.fallback if self._fallen_back else self.description.precision
+
+    @property
+    def device(self) -> str:
+        return "gpu" if self.precision == GRAPHICS else "cpu"
 
     def check(self, name: str) -> None:
         """See, once, that the part IMAGE or TEXT is as it was written. Raises EncoderError; what isn't is deleted.
@@ -210,14 +228,28 @@ class CompiledEncoder(OpenVinoEncoder):
             ) from error
 
     def _make_tower(self, name: str) -> _Tower:
-        self.check(name)
         precision = self.precision if name == IMAGE else TEXT_PRECISION
+        if name == IMAGE and self._fallen_back:
+            name = FALLBACK
+        self.check(name)
         try:
             return _mapped(self._folder / name, precision)
         except (OSError, RuntimeError) as error:
+            if name == IMAGE and self._falls_back(error):
+                return self._make_tower(IMAGE)
             raise EncoderError(
                 "{path}: can't be loaded ({reason})", path=self._folder / name, reason=str(error)
             ) from error
+
+    def _falls_back(self, error: Exception) -> bool:
+        if self._fallen_back or not self.description.fallback:
+            return False
+        reason = first_line(error)
+        self._notice(
+            f"{self.identity}: the graphics failed ({reason}); going on with the processor, which is slower"
+        )
+        self._fallen_back = True
+        return True
 
     def _delete(self) -> None:
         try:

@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lepton_desktop.engines import EIGHT_BITS, ENGINES
+from lepton_desktop.engines import EIGHT_BITS, ENGINES, GRAPHICS
 
 PACKAGE = "openvino"
 NNCF = "nncf"
+_GPU = "GPU"
 
 _importing = threading.Lock()
 
@@ -55,10 +56,15 @@ def has_nncf() -> bool:
     return importlib.util.find_spec(NNCF) is not None
 
 
+def has_graphics() -> bool:
+    """Whether Intel's graphics are here, with a driver that OpenVINO can use. Raises ImportError."""
+    return any(device.partition(".")[0] == _GPU for device in core().available_devices)
+
+
 def precisions() -> list[str]:
     """The precisions in which this processor multiplies fast, single precision first. Raises ImportError.
 
-    Eight bits are among them only where NNCF is installed, which makes them.
+    Eight bits are among them only where NNCF is installed, which makes them, and GRAPHICS where these are here.
     """
     able = {
         name.lower().replace("fp", "f").replace("int", "i")
@@ -66,6 +72,8 @@ def precisions() -> list[str]:
     }
     if not has_nncf():
         able.discard(EIGHT_BITS)
+    if has_graphics():
+        able.add(GRAPHICS)
     return ["f32", *(precision for precision in ENGINES["openvino"].precisions[1:] if precision in able)]
 
 
@@ -75,8 +83,8 @@ def read_model(structure: bytes, weights: bytes) -> Any:
 
 
 def compile_model(model: Any, precision: str) -> Any:
-    """The model, compiled for this processor."""
-    return core().compile_model(model, "CPU", _options(precision))
+    """The model, compiled for this processor, or its graphics. Raises RuntimeError, ImportError."""
+    return core().compile_model(model, _device(precision), _options(precision))
 
 
 def import_model(blob: NDArray[np.uint8], precision: str) -> tuple[Any, Any]:
@@ -85,10 +93,16 @@ def import_model(blob: NDArray[np.uint8], precision: str) -> tuple[Any, Any]:
     The blob doesn't say in which precision it must run; OpenVINO would take the fastest.
     """
     weights = import_openvino().Tensor(blob, shared_memory=True)
-    return core().import_model(weights, "CPU", _options(precision)), weights
+    return core().import_model(weights, _device(precision), _options(precision)), weights
+
+
+def _device(precision: str) -> str:
+    return _GPU if precision == GRAPHICS else "CPU"
 
 
 def _options(precision: str) -> dict[str, str]:
+    if precision == GRAPHICS:
+        precision = "f16"
     if precision == EIGHT_BITS:
         precision = (
             "f32"  # for what isn't in eight bits: changing to bfloat16 and back costs more than it saves

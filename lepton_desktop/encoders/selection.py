@@ -11,9 +11,9 @@ from lepton_desktop.encoders.background_compile import BackgroundCompile
 from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.engines import Description, Engine, Where, engine
 from lepton_desktop.encoders.load import needs_torch
-from lepton_desktop.encoders.openvino_runtime import has_nncf
+from lepton_desktop.encoders.openvino_runtime import has_graphics, has_nncf
 from lepton_desktop.encoders.switching_encoder import SwitchingEncoder
-from lepton_desktop.engines import AUTO, EIGHT_BITS, ENGINES, title_of
+from lepton_desktop.engines import AUTO, EIGHT_BITS, ENGINES, GRAPHICS, title_of
 from lepton_desktop.settings import Places, Settings
 from lepton_desktop.user_messages import UserMessage
 
@@ -23,9 +23,21 @@ logger = logging.getLogger(__name__)
 
 
 def selection_of(settings: Settings, places: Places) -> Selection:
-    """What runs models in this library, as the settings have it; eight bits only where what makes them is installed."""
-    precision = AUTO if settings.precision == EIGHT_BITS and not has_nncf() else settings.precision
+    """What runs models in this library, as the settings have it.
+
+    Eight bits only where what makes them is installed, and the graphics only where they are.
+    """
+    precision = settings.precision if _can_be_made(settings.precision) else AUTO
     return Selection(Where(places.models, places.compiled, settings.device, precision), settings.engine)
+
+
+def _can_be_made(precision: str) -> bool:
+    if precision == EIGHT_BITS:
+        return has_nncf()
+    try:
+        return precision != GRAPHICS or has_graphics()
+    except ImportError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ import importlib.util
 import shutil
 from pathlib import Path
 
+from lepton_desktop.edition import packaged
+
 SOURCES = {
     "skimage": "data",
     "sklearn": "datasets/images",
@@ -58,6 +60,10 @@ def find_photos() -> list[Path]:
             continue
         pictures = Path(spec.submodule_search_locations[0], folder)
         found += sorted(p for p in pictures.glob("*") if p.suffix in _ENDINGS and p.name not in _LEFT_OUT)
+    if not found and packaged():
+        raise DemoError(
+            "The demo's photographs don't come with this edition; take photos of yours: lepton-desktop index FOLDER"
+        )
     if not found:
         raise DemoError("The demo's photographs are not installed: pip install 'lepton-desktop[demo]'")
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from lepton_desktop.edition import packaged
 from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
 from lepton_desktop.subcommands.output import line
 
@@ -12,6 +13,8 @@ def train(arguments: argparse.Namespace) -> int:
     """Run the recipe, printing what each stage does."""
     from lepton_desktop.encoders.torch_packages import require_torch
 
+    if packaged():
+        raise CommandError("This edition can't train models; the Python package can")
     with told_to_the_user():
         require_torch()
     from lepton_desktop.training.captions import CaptionsError

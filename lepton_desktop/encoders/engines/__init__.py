@@ -56,7 +56,8 @@ class Measured:
 class Description:
     """What was made of a model, and what was measured when it was made.
 
-    `precision` is that of the image part; words are read in float32. `fastest`: no engine that agrees closely
+    `precision` is that of the image part; words are read in float32. `fallback` is the processor's precision that the
+    image part has too where `precision` is GRAPHICS, and empty otherwise. `fastest`: no engine that agrees closely
     enough encodes more pictures a second here.
     """
 
@@ -66,6 +67,7 @@ class Description:
     fastest: bool
     measured: tuple[Measured, ...]
     checksums: dict[str, int]
+    fallback: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class OpenVinoEngine:
     def open(
         self, name: str, where: Where, for_photos: bool, notice: Callable[[str], None]
     ) -> Encoder | None:
-        return load_compiled(name, where.models, where.compiled, where.precision, for_photos)
+        return load_compiled(name, where.models, where.compiled, where.precision, for_photos, notice)
 
     def runs_at_once(self, name: str, where: Where) -> bool:
         return self.available() and can_open(name, where.models).by_openvino
