@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from lepton_desktop.user_messages import UserMessage
 
@@ -10,6 +11,18 @@ from lepton_desktop.user_messages import UserMessage
 def packaged() -> bool:
     """Whether the program was installed as a whole, by an installer or an archive, and not by pip."""
     return bool(getattr(sys, "frozen", False))
+
+
+PORTABLE_MARKER = "portable"
+"""The file beside the packaged program that makes it keep its data there too, as on a stick that is carried around."""
+
+
+def portable_data() -> Path | None:
+    """The folder of the data of a portable program: ``data`` beside it, if the marker is there; otherwise None."""
+    if not packaged():
+        return None
+    beside = Path(sys.executable).parent
+    return beside / "data" if (beside / PORTABLE_MARKER).is_file() else None
 
 
 def reinstall_advice(package: str) -> UserMessage:

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 
 import platformdirs
 
-from lepton_desktop.edition import packaged
+from lepton_desktop.edition import packaged, portable_data
 from lepton_desktop.engines import AUTO, engine_choices, precision_choices
 from lepton_desktop.stored_json import JsonError, read_object
 from lepton_desktop.user_messages import UserError, UserMessage
@@ -121,7 +121,7 @@ class Places:
 
 
 def places() -> Places:
-    """The user's data folder: ``LEPTON_DATA_DIR`` if it is set, otherwise the system's folder for such data.
+    """The user's data folder: ``LEPTON_DATA_DIR`` if it is set, otherwise a portable program's own, or the system's.
 
     The folder is created if it doesn't exist. Raises SettingsError when it can't be.
     """
@@ -130,7 +130,7 @@ def places() -> Places:
         folder = (
             Path(chosen).expanduser().absolute()
             if chosen
-            else Path(platformdirs.user_data_dir("lepton-desktop", appauthor=False))
+            else portable_data() or Path(platformdirs.user_data_dir("lepton-desktop", appauthor=False))
         )
     except RuntimeError as error:  # there is no home folder of this user
         raise SettingsError(

@@ -17,6 +17,7 @@ ManifestSupportedOS Win10
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
 CRCCheck force
+AllowSkipFiles off
 
 !include MUI2.nsh
 !include FileFunc.nsh
