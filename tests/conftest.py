@@ -1,4 +1,4 @@
-"""What all tests share: a catalog; a window needs no screen, and finds its translations compiled."""
+"""What all tests share: their order, a catalog, the built-in model, and a window that needs no screen."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from lepton_desktop.encoders.torch_encoder import TorchEncoder
 
+_LAST = ("training", "encoders", "ui", "chaos", "end_to_end")
+"""The folders whose tests take longest, in the order in which they run: what fails quickly is told first."""
+
 if sys.platform not in ("win32", "darwin") and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
 ):
@@ -33,6 +36,16 @@ def pytest_configure() -> None:
         compiled = source.with_suffix(".qm")
         if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
             subprocess.run([program, "-silent", source, "-qm", compiled], check=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The quick tests first."""
+
+    def turn(item: pytest.Item) -> int:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        return _LAST.index(folder) if folder in _LAST else -1
+
+    items.sort(key=turn)
 
 
 @pytest.fixture

@@ -12,7 +12,17 @@ import open_clip.model
 import torch
 from safetensors.torch import save_file
 
-from lepton_desktop.encoders.models import CONFIG_FILE, MANIFEST_FILE, WEIGHTS_FILE, folder_name
+from lepton_desktop.encoders import openvino_runtime
+from lepton_desktop.encoders.ir_export import export_ir
+from lepton_desktop.encoders.load import load_encoder
+from lepton_desktop.encoders.models import (
+    CONFIG_FILE,
+    IR_FOLDER,
+    MANIFEST_FILE,
+    WEIGHTS_FILE,
+    find,
+    folder_name,
+)
 
 CONFIG: dict[str, Any] = {
     "model_cfg": {
@@ -60,3 +70,12 @@ def install(models_folder: Path, name: str = "hf-hub:tests/tiny", seed: int = 1)
     }
     (folder / MANIFEST_FILE).write_text(json.dumps(manifest), encoding="utf-8")
     return name
+
+
+def install_ready(models_folder: Path, name: str = "hf-hub:tests/tiny", seed: int = 1) -> None:
+    """Put it there ready for OpenVINO, where this has a build: a process that runs it imports no torch then."""
+    install(models_folder, name, seed)
+    if openvino_runtime.version() is not None:
+        model = find(name, models_folder)
+        export_ir(load_encoder(name, models_folder, "cpu"), model.folder / IR_FOLDER)
+        model.weights.unlink()

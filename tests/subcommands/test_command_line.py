@@ -146,7 +146,7 @@ def test_a_reader_that_has_seen_enough_is_no_error_to_trace(tmp_path: Path) -> N
 def test_the_model_that_is_chosen_indexes_anew_and_answers(photos: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     for name, seed in (("hf-hub:tests/first", 1), ("hf-hub:tests/second", 2)):
-        tiny.install(data / "models", name, seed=seed)
+        tiny.install_ready(data / "models", name, seed)
         assert run(data, "models", "use", name).returncode == 0
         assert run(data, "index", photos).returncode == 0
 
