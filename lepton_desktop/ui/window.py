@@ -116,7 +116,8 @@ class Window(QMainWindow):
         if request.kind == "open":
             self.opening.open(paths)
         elif request.kind == "similar":
-            self.navigation.find_similar_to_selected(paths[0])
+            self.navigation.show_all()
+            self.navigation.find_similar(paths[0])
 
     def settled(self) -> bool:
         """Whether everything asked for is shown: the answer, and each picture that is in sight."""

@@ -1156,17 +1156,17 @@
    <source>all your photos</source>
    <translation>所有照片</translation>
   </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/opening.py" />
+   <source>The photos are indexed on this computer. They stay where they are, unchanged.</source>
+   <translation>照片会在这台电脑上建立索引，并原样留在原处。</translation>
+  </message>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/library/opening.py" />
    <source>Add %Ln folder(s) to the library?</source>
    <translation>
     <numerusform>要将 %Ln 个文件夹添加到图库吗？</numerusform>
    </translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/library/opening.py" />
-   <source>The photos are indexed on this computer. They stay where they are, unchanged.</source>
-   <translation>照片会在这台电脑上建立索引，并原样留在原处。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/opening.py" />
@@ -1182,6 +1182,11 @@
    <location filename="lepton_desktop/ui/library/opening.py" />
    <source>{name} is no longer there, or its drive isn't connected</source>
    <translation>{name} 已不存在，或其驱动器未连接</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/library/opening.py" />
+   <source>Add “{folder}” to the library?</source>
+   <translation>要将“{folder}”添加到图库吗？</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
@@ -1814,7 +1819,7 @@
   <message>
    <location filename="lepton_desktop/ui/settings/about_page.py" />
    <source>This edition can't look for a newer version. You find it where you got this one.</source>
-   <translation>此版本无法查找新版本。请到您获取它的地方查看。</translation>
+   <translation>此版本无法查找新版本。请到你获取它的地方查看。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/about_page.py" />
@@ -1839,7 +1844,7 @@
   <message>
    <location filename="lepton_desktop/ui/settings/about_page.py" />
    <source>The window is made with Qt and PySide6, which are used under the LGPL, version 3. You may use them in another version: replace their files in {folder}.</source>
-   <translation>窗口使用 Qt 和 PySide6 制作，它们依照 LGPL 第 3 版使用。您可以换用它们的其他版本：替换 {folder} 中的文件即可。</translation>
+   <translation>窗口使用 Qt 和 PySide6 制作，它们依照 LGPL 第 3 版使用。你可以换用它们的其他版本：替换 {folder} 中的文件即可。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/about_page.py" />
@@ -1854,7 +1859,7 @@
   <message>
    <location filename="lepton_desktop/ui/settings/about_page.py" />
    <source>It asks {host}, which then sees your network address and this version's number, but nothing of your photos or searches. Nothing is downloaded or installed.</source>
-   <translation>此操作会询问 {host}；对方会看到您的网络地址和当前版本号，但看不到您的任何照片或搜索。不会下载或安装任何内容。</translation>
+   <translation>此操作会询问 {host}；对方会看到你的网络地址和当前版本号，但看不到你的任何照片或搜索。不会下载或安装任何内容。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/appearance_page.py" />
@@ -2527,7 +2532,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>The “Download” button on the Models page uses it. It downloads the model's files from {hub}, which then sees your network address and the model's name, but nothing of your photos or searches.</source>
-   <translation>“模型”页面上的“下载”按钮会使用网络。它从 {hub} 下载模型文件；对方会看到您的网络地址和模型名称，但看不到您的任何照片或搜索。</translation>
+   <translation>“模型”页面上的“下载”按钮会使用网络。它从 {hub} 下载模型文件；对方会看到你的网络地址和模型名称，但看不到你的任何照片或搜索。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />

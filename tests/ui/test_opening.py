@@ -142,7 +142,10 @@ def test_what_is_not_there_or_no_picture_is_told(window: Window, tmp_path: Path,
 
 
 def test_photos_similar_to_a_picture_are_found(window: Window, elsewhere: list[Path], qtbot: QtBot) -> None:
+    window.library_page.sidebar.choose(window.library_page.sidebar._roots[0].id)
+    assert window.library_controller.folder is not None
     window.obey(WindowRequest("similar", (str(elsewhere[0]),)))
     qtbot.waitUntil(lambda: window.library_controller.answer is not None, timeout=WAIT_MS)
+    assert window.library_controller.folder is None  # it is looked for among all photos
     assert window.library_controller.question is not None
     assert window.library_controller.question.parts == (Picture(elsewhere[0]),)

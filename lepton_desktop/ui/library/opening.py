@@ -16,6 +16,7 @@ from lepton_desktop.search.query_writer import write
 from lepton_desktop.ui.library.sidebar import Place
 from lepton_desktop.ui.toolkit.background_call import BackgroundCalls
 from lepton_desktop.ui.toolkit.dialogs import offer, tell
+from lepton_desktop.ui.toolkit.formatting import folder_name
 from lepton_desktop.ui.toolkit.i18n import in_words, tr
 
 if TYPE_CHECKING:
@@ -104,7 +105,10 @@ class Opening(QObject):
         )
 
     def _offer_to_add(self, folders: Sequence[Path]) -> None:
-        title = tr("Add %Ln folder(s) to the library?", len(folders))
+        if len(folders) == 1:
+            title = tr("Add “{folder}” to the library?").format(folder=folder_name(folders[0]))
+        else:
+            title = tr("Add %Ln folder(s) to the library?", len(folders))
         text = "\n".join(legible(folder) for folder in folders) + "\n\n"
         text += tr("The photos are indexed on this computer. They stay where they are, unchanged.")
 
