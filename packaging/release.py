@@ -4,9 +4,9 @@
     python packaging/release.py configure https://example.org/updates.json
     python packaging/release.py publish v1.2.3 FOLDER https://example.org/releases/v1.2.3
 
-`check` fails unless the tag is the program's version and CHANGELOG.md describes it. `configure` tells the program, before
-it is packaged, where it may ask for updates when the user wants to. `publish` writes into FOLDER, which has the packages:
-SHA256SUMS, notes.md, and updates.json, the answer to that question.
+`check` fails unless the tag is the program's version and CHANGELOG.md describes it. `configure` tells the program,
+before it is packaged, where it may ask for updates when the user wants to. `publish` writes into FOLDER, which has the
+packages: SHA256SUMS, notes.md, and updates.json, the answer to that question.
 """
 
 from __future__ import annotations
