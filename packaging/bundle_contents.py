@@ -33,6 +33,7 @@ _STATED = {  # where the metadata says less than the licence file
     "pi-heif": "BSD-3-Clause",
     "pyside6-essentials": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",
+    "torchvision": "BSD-3-Clause",
 }
 _TEXTS_OF = {  # wheels that carry no licence text
     "pyside6-essentials": ("LGPL-3.0", "GPL-3.0"),
@@ -121,7 +122,7 @@ def of_distribution(distribution: Distribution) -> Component:
     texts = {
         f"{name}: {path.name}": path.locate().read_text("utf-8", "replace")  # type: ignore[attr-defined]
         for path in distribution.files or []
-        if ".dist-info" in str(path) and _LICENCE_FILE.search(path.name)
+        if _LICENCE_FILE.search(path.as_posix().partition(".dist-info/")[2])
     }
     texts |= _texts(_TEXTS_OF.get(name, ()))
     version = distribution.version

@@ -93,6 +93,8 @@ IN_WHEELS = (
         ("libopenvino*", "openvino*.dll"), text_of="openvino"),
     Row("oneDNN", "Apache-2.0", "https://github.com/uxlfoundation/oneDNN",
         ("libopenvino_intel_?pu_plugin*", "openvino_intel_?pu_plugin.dll", "libopenvino_arm_cpu_plugin*")),
+    Row("Arm Compute Library", "MIT", "https://github.com/ARM-software/ComputeLibrary",
+        ("libopenvino_arm_cpu_plugin*",)),
     Row("oneTBB", "Apache-2.0", "https://github.com/uxlfoundation/oneTBB",
         ("libtbb*", "tbb*.dll"), text_of="openvino"),
     Row("hwloc", "BSD-3-Clause", "https://www.open-mpi.org/projects/hwloc", ("libhwloc*", "tbbbind*.dll"),
