@@ -7,6 +7,7 @@
 #   LEPTON_IR          the folder of the built-in model's IR, if it is already there
 #   LEPTON_PAGE        the address of the project's page, for software centres
 #   APPIMAGE_RUNTIME   the file of AppImage's runtime (type 2), for --appimage
+#   LEPTON_QUICK       if set, the .deb is compressed quickly, for tests
 set -euo pipefail
 export LC_ALL=C.UTF-8
 umask 022
@@ -109,7 +110,9 @@ make_deb() {
     (cd "$root" && find usr -type f -print0 | sort --zero-terminated | xargs --null md5sum >DEBIAN/md5sums)
     chmod 644 "$root/DEBIAN/control" "$root/DEBIAN/md5sums"
     same_times "$root"
-    dpkg-deb --root-owner-group -Zxz --threads-max="$(nproc)" --build "$root" "$package"
+    local compression=(-Zxz -z6)
+    [[ -z ${LEPTON_QUICK-} ]] || compression=(-Zzstd -z1)
+    dpkg-deb --root-owner-group "${compression[@]}" --threads-max="$(nproc)" --build "$root" "$package"
 }
 
 make_tar() {
