@@ -64,6 +64,7 @@ make_bundle() {
     printf '[Paths]\nPrefix = _internal/PySide6/Qt\n' >"$bundle/qt.conf"
     # not what wheels were given by auditwheel: stripping breaks OpenBLAS there
     find "$bundle/_internal" -type f -name '*.so*' ! -path '*.libs/*' -exec strip --strip-unneeded {} +
+    find "$bundle/_internal" -type f -name '*.so*' -exec chmod a-x {} + # PyInstaller makes them all executable
     "$environment/python" packaging/linux/system_libraries.py "$bundle" >"$work/depends"
     resources=$bundle/_internal/lepton_desktop/resources
     "$environment/python" packaging/torch_pack_list.py "$resources/torch_pack.json"
@@ -78,7 +79,7 @@ make_bundle() {
         >"$share/metainfo/org.lepton_desktop.LeptonDesktop.metainfo.xml"
     desktop-file-validate "$share/applications/lepton-desktop.desktop"
     appstreamcli validate --no-net "$share/metainfo/"*.xml
-    chmod -R u=rwX,go=rX "$bundle" "$share"
+    chmod -R u=rwX,go=rX "$bundle" "$share" # the IR is written for its owner alone
 }
 
 # the tree of a system in which the program is installed, below the folder $1
