@@ -19,7 +19,6 @@ from pathlib import Path
 
 import psutil
 
-ROUNDS = 5
 DISPLAY = ":73"
 SETTLED_S = 6
 """What the window does after its start, such as looking for changed photos, is over by then."""
@@ -61,6 +60,7 @@ def main() -> int:
     )
     parser.add_argument("photos", type=Path)
     parser.add_argument("editions", nargs="+", metavar="NAME=PROGRAM")
+    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="default: 5")
     arguments = parser.parse_args()
     editions = dict(one.split("=", 1) for one in arguments.editions)
     figures: dict[str, dict[str, list[float]]] = {name: {} for name in editions}
@@ -76,7 +76,7 @@ def main() -> int:
             }
             for name, program in editions.items():
                 seconds([program, "index", str(arguments.photos)], environments[name])
-            for _ in range(ROUNDS):
+            for _ in range(arguments.rounds):
                 for name, program in editions.items():
                     environment, found = environments[name], figures[name]
                     found.setdefault("--version, s", []).append(seconds([program, "--version"], environment))
@@ -90,7 +90,9 @@ def main() -> int:
     finally:
         screen.terminate()
         screen.wait(30)
-    print(f"median of {ROUNDS} rounds; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    print(
+        f"median of {arguments.rounds} rounds; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+    )
     for what in next(iter(figures.values())):
         row = ", ".join(f"{name} {statistics.median(found[what]):.2f}" for name, found in figures.items())
         print(f"{what}: {row}")
