@@ -155,7 +155,8 @@ OF_LINUX = (
             "libblkid"),
     _system("libuuid", "BSD-3-Clause", "https://github.com/util-linux/util-linux", "libuuid"),
     _system("libbsd and libmd", "BSD-3-Clause", "https://libbsd.freedesktop.org", "libbsd", "libmd"),
-    _system("ncurses (libtinfo)", "MIT", "https://invisible-island.net/ncurses", "libtinfo*", "libncursesw*"),
+    _system("ncurses", "MIT", "https://invisible-island.net/ncurses", "libtinfo*", "libncursesw*", "libpanelw*"),
+    _system("OpenCL loader (ocl-icd)", "BSD-2-Clause", "https://github.com/OCL-dev/ocl-icd", "libOpenCL"),
 )  # fmt: skip
 """Libraries that PyInstaller takes from the Linux distribution."""
 

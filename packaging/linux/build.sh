@@ -7,6 +7,7 @@
 #   LEPTON_IR          the folder of the built-in model's IR, if it is already there
 #   LEPTON_PAGE        the address of the project's page, for software centres
 #   APPIMAGE_RUNTIME   the file of AppImage's runtime (type 2), for --appimage
+#   LEPTON_QUICK       if set, the .deb is compressed quickly, for tests
 set -euo pipefail
 export LC_ALL=C.UTF-8
 umask 022
@@ -63,6 +64,7 @@ make_bundle() {
     printf '[Paths]\nPrefix = _internal/PySide6/Qt\n' >"$bundle/qt.conf"
     # not what wheels were given by auditwheel: stripping breaks OpenBLAS there
     find "$bundle/_internal" -type f -name '*.so*' ! -path '*.libs/*' -exec strip --strip-unneeded {} +
+    find "$bundle/_internal" -type f -name '*.so*' -exec chmod a-x {} + # PyInstaller makes them all executable
     "$environment/python" packaging/linux/system_libraries.py "$bundle" >"$work/depends"
     resources=$bundle/_internal/lepton_desktop/resources
     "$environment/python" packaging/torch_pack_list.py "$resources/torch_pack.json"
@@ -77,7 +79,7 @@ make_bundle() {
         >"$share/metainfo/org.lepton_desktop.LeptonDesktop.metainfo.xml"
     desktop-file-validate "$share/applications/lepton-desktop.desktop"
     appstreamcli validate --no-net "$share/metainfo/"*.xml
-    chmod -R u=rwX,go=rX "$bundle" "$share"
+    chmod -R u=rwX,go=rX "$bundle" "$share" # the IR is written for its owner alone
 }
 
 # the tree of a system in which the program is installed, below the folder $1
@@ -109,7 +111,9 @@ make_deb() {
     (cd "$root" && find usr -type f -print0 | sort --zero-terminated | xargs --null md5sum >DEBIAN/md5sums)
     chmod 644 "$root/DEBIAN/control" "$root/DEBIAN/md5sums"
     same_times "$root"
-    dpkg-deb --root-owner-group -Zxz --threads-max="$(nproc)" --build "$root" "$package"
+    local compression=(-Zxz -z6)
+    [[ -z ${LEPTON_QUICK-} ]] || compression=(-Zzstd -z1)
+    dpkg-deb --root-owner-group "${compression[@]}" --threads-max="$(nproc)" --build "$root" "$package"
 }
 
 make_tar() {

@@ -41,10 +41,17 @@ def debian_changelog(text: str, prepared: datetime, version: str) -> str:
             entries[-1][2].append(line[2:].strip())
         elif entries and line.startswith("  ") and entries[-1][2]:
             entries[-1][2][-1] += " " + line.strip()
-    entries = [entry for entry in entries if entry[2]]
+    entries = [
+        (name, time, [_plain(change) for change in changes]) for name, time, changes in entries if changes
+    ]
     if not entries or entries[0][0] != version:
         raise ChangelogError(f"CHANGELOG.md: its first entry must be that of the version {version}")
     return "\n".join(_entry(*entry) for entry in entries)
+
+
+def _plain(text: str) -> str:
+    """The text without Markdown's emphasis and marks of code."""
+    return re.sub(r"[*`]+", "", text)
 
 
 def _entry(version: str, time: datetime, changes: list[str]) -> str:

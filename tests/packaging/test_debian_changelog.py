@@ -16,7 +16,7 @@ TEXT = """# Changelog
 
 ### Added
 
-- Installers for Linux,
+- **Installers** for Linux,
   Windows and macOS.
 
 ## [0.9.0] - 2026-01-31

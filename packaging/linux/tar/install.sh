@@ -9,10 +9,6 @@ share=${XDG_DATA_HOME:-$prefix/share}
 target=$prefix/lib/lepton-desktop
 program=$target/lepton-desktop
 
-if [ "$(id -u)" -eq 0 ]; then
-    echo "install.sh: run it as the user who will use the program, not as root" >&2
-    exit 1
-fi
 if [ -x "$program" ] && ! "$program" quit --wait 20; then
     echo "install.sh: Lepton Desktop is running; close it and run this again" >&2
     exit 1
@@ -35,14 +31,8 @@ quoted=$(printf '%s' "$program" | sed -e 's/[\\"`$]/\\\\&/g' -e 's/%/%%/g')
 escaped=$(printf '%s' "$quoted" | sed 's/[\\&|]/\\&/g')
 sed -e "s|^Exec=lepton-desktop|Exec=\"$escaped\"|" -e '/^TryExec=/d' \
     "$here/share/applications/lepton-desktop.desktop" >"$share/applications/lepton-desktop.desktop"
-for update in update-desktop-database gtk-update-icon-cache; do
-    case $update in
-        update-desktop-database) folder=$share/applications ;;
-        *) folder=$share/icons/hicolor ;;
-    esac
-    if command -v "$update" >/dev/null; then
-        "$update" "$folder" >/dev/null 2>&1 || echo "install.sh: $update failed; the menu may show the program later" >&2
-    fi
-done
+if command -v update-desktop-database >/dev/null; then
+    update-desktop-database "$share/applications" # what opens which type of file
+fi
 echo "Lepton Desktop is installed. Start it from the menu, or as $prefix/bin/lepton-desktop."
 echo "To remove it: $target/uninstall.sh"

@@ -34,4 +34,7 @@ rm -f "$prefix/bin/lepton-desktop" "$share/applications/lepton-desktop.desktop"
 rm -f "$share/metainfo/org.lepton_desktop.LeptonDesktop.metainfo.xml"
 rm -f "$share"/icons/hicolor/*/apps/lepton-desktop.*
 rm -rf "$target"
+if command -v update-desktop-database >/dev/null; then
+    update-desktop-database "$share/applications"
+fi
 echo "Lepton Desktop is removed."
