@@ -52,9 +52,14 @@ def convert(
 
     Eight bits are made where the trial has LEAST_PHOTOS or more. Returns what another process has put there in the
     meantime, if one has. Raises EncoderError when the model can't be compiled, when it doesn't agree with torch (where
-    torch is here), or the precision isn't one of this computer's; that is remembered. A lack of photos for eight bits
-    isn't.
+    torch is here), or the precision isn't one of this computer's; that is remembered. A lack of photos or of
+    NNCF for eight bits isn't.
     """
+    if precision == EIGHT_BITS and not openvino_runtime.has_nncf():
+        raise EncoderError(
+            "{name}: eight bits are made by NNCF, which isn't installed; choose another precision",
+            name=source.name,
+        )
     photos = 0 if trial is None else len(trial.photos)
     if photos < LEAST_PHOTOS:
         trial = None

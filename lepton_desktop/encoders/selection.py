@@ -85,13 +85,19 @@ class Selection:
 
         Raises EncoderError when the model isn't installed.
         """
-        if self.wanted == AUTO or self.why_not_wanted() is not None:
+        if self.wanted == AUTO or not engine(self.wanted).available():
             return AUTO
         wanted = engine(self.wanted)
         return self.wanted if wanted.makes or wanted.runs_at_once(name, self.where) else AUTO
 
     def why_not_wanted(self) -> UserMessage | None:
-        """Why the engine that the user wants isn't used, or None when it is here."""
+        """Why the engine or the device that the user wants isn't used, or None when it is here."""
+        if self.where.device not in ("auto", "cpu") and not engine(TORCH).available():
+            return UserMessage(
+                "The settings ask for {device}, where only PyTorch runs models, and it isn't installed; the processor "
+                "runs the model",
+                device=self.where.device,
+            )
         if self.wanted == AUTO or engine(self.wanted).available():
             return None
         return UserMessage(

@@ -3549,6 +3549,11 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_compile.py" />
+   <source>{name}: eight bits are made by NNCF, which isn't installed; choose another precision</source>
+   <translation>{name}：8 位模型由 NNCF 生成，而它尚未安装；请选择其他精度</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_compile.py" />
    <source>this computer has no {precision}, only {known}</source>
    <translation>此电脑不支持 {precision}，仅支持 {known}</translation>
   </message>
@@ -3591,6 +3596,11 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/encoders/selection.py" />
    <source>The settings ask for {engine}, which isn't installed; the fastest engine that is here runs the model</source>
    <translation>设置要求使用 {engine}，但它尚未安装；模型改由现有的最快引擎运行</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/selection.py" />
+   <source>The settings ask for {device}, where only PyTorch runs models, and it isn't installed; the processor runs the model</source>
+   <translation>设置要求使用 {device}，只有 PyTorch 能在其上运行模型，而它尚未安装；模型改由处理器运行</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/tokens.py" />

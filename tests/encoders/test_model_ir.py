@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from encoders import tiny
-from lepton_desktop.encoders import openvino_runtime
+from lepton_desktop.encoders import openvino_compile, openvino_runtime
 from lepton_desktop.encoders.compiled_forms import folder_of
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.engines import Where
@@ -93,6 +93,18 @@ def test_who_wants_torch_gets_what_can_run_the_model(models: Path, tmp_path: Pat
     encoder = Selection(Where(models, tmp_path / "compiled", "cpu", "f32"), "torch").load(NAME)
     assert isinstance(encoder, SwitchingEncoder)
     assert isinstance(encoder._runner, IrEncoder)
+
+
+def test_what_was_compiled_serves_photos_where_the_faster_torch_is_missing_now(
+    models: Path, with_both: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(openvino_compile, "WORTH", 0.0)  # torch counts as faster
+    made = convert(load_source(NAME, with_both), tmp_path / "compiled", "f32")
+    assert not made.fastest
+    without = Selection(Where(models, tmp_path / "compiled", "cpu", "f32"))
+    assert isinstance(without.load(NAME, for_photos=True), CompiledEncoder)
+    with_torch = Selection(Where(with_both, tmp_path / "compiled", "cpu", "f32"))
+    assert not isinstance(with_torch.load(NAME, for_photos=True), CompiledEncoder)
 
 
 def test_torch_says_that_it_can_not_run_it(models: Path) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import lepton_desktop
-from lepton_desktop.encoders import openvino_runtime
+from lepton_desktop.encoders import openvino_runtime, ready
 from lepton_desktop.encoders.models import available, find
 from lepton_desktop.settings import own_command, read_settings
 from lepton_desktop.ui.settings.engines_here import AUTOMATIC
@@ -105,6 +105,25 @@ def test_the_model_in_use_can_be_neither_chosen_nor_deleted(page: ModelsPage) ->
     assert not starter.use.isVisible()
     assert not starter.delete.isVisible()
     assert not starter.download.isVisible()
+
+
+def test_without_torch_what_needs_it_is_not_offered_and_the_reason_is_said(
+    qtbot: QtBot, choices: Choices, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ready, "torch_is_here", lambda: False)
+    page = ModelsPage(choices, theme, own_command)
+    qtbot.addWidget(page)
+    page.show()
+    page.opened()
+    qtbot.waitUntil(lambda: "MobileCLIP2-S2" in page.cards, timeout=WAIT_MS)
+    card = page.cards["MobileCLIP2-S2"]
+    assert not card.download.isEnabled()
+    assert "only PyTorch can run it" in card.problem.text()
+    typed(qtbot, page, NAME)
+    qtbot.waitUntil(lambda: NAME in page.cards, timeout=WAIT_MS)
+    assert not page.download.running
+    assert "only PyTorch can run it" in page.cards[NAME].problem.text()
+    page.close_processes()
 
 
 @pytest.mark.usefixtures("hub")
