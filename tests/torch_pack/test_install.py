@@ -165,6 +165,24 @@ def test_a_process_killed_while_it_unpacks_loses_nothing(
     assert lib.stat().st_size == 499_968
 
 
+def test_what_was_deleted_by_hand_after_it_was_unpacked_is_brought_again(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path
+) -> None:
+    cancel = threading.Event()
+    first = variant.wheels[0].size
+
+    def stop_in_the_second(done: int, total: int) -> None:
+        if done > first:
+            cancel.set()
+
+    with pytest.raises(DownloadCancelledError):
+        install(variant, places, stop_in_the_second, cancel)
+    assert list(places.torch.rglob("*.done"))
+    shutil.rmtree(places.torch / f"{variant.folder_name}.part")
+    install(variant, places)
+    assert (places.torch / variant.folder_name / "torch_of_tests" / "lib.bin").is_file()
+
+
 def test_two_at_once_do_not_meet(index: SmallIndex, variant: Variant, places: Places, listed: Path) -> None:
     index.hold = 1000
     arrived = threading.Event()
