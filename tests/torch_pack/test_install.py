@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from lepton_desktop.app import Application
 from lepton_desktop.encoders.download import DownloadCancelledError, DownloadError
 from lepton_desktop.file_lock import LockedError
 from lepton_desktop.settings import Places
@@ -94,6 +95,19 @@ def test_an_installed_pack_can_be_imported_and_nothing_else_is_left(
     assert pack is not None
     assert pack.variant == variant
     assert __import__("timm_of_tests").WHO == "timm"
+
+
+def test_a_running_indexing_takes_up_an_installed_pack_as_another_encoder(
+    variant: Variant, places: Places, listed: Path
+) -> None:
+    application = Application(places)
+    before = application.indexing_options().encoder
+    install(variant, places)
+    assert application.indexing_options().encoder != before
+    application.engines(application.settings)
+    assert str(places.torch / variant.folder_name) in sys.path
+    remove(places)
+    assert application.indexing_options().encoder == before
 
 
 def test_a_package_that_the_program_has_in_part_comes_whole_from_the_pack(
