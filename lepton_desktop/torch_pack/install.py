@@ -57,6 +57,8 @@ def install(
                         "{path}: is still in use; quit Lepton Desktop, start it again and try again",
                         path=pack,
                     )
+                if not staging.is_dir():  # then nothing is unpacked, whatever the wheels' folder says
+                    shutil.rmtree(wheels, ignore_errors=True)
                 staging.mkdir(exist_ok=True)
                 wheels.mkdir(exist_ok=True)
                 _check_space(variant, places)
@@ -114,9 +116,8 @@ def _fill(variant: Variant, staging: Path, wheels: Path, progress: Progress, can
     for wheel in variant.wheels:
         if not _done(wheel, wheels).exists():
             file = wheels / wheel.file
-            if not (
-                file.is_file() and file.stat().st_size == wheel.size
-            ):  # it was checked when it got its name
+            # it was checked when it got its name
+            if not (file.is_file() and file.stat().st_size == wheel.size):
                 fetch(locate(wheel), file, partial(_add, progress, before, total), cancel)
             if cancel.is_set() or not unpack(file, staging, wheel.unpacked, cancel):
                 raise DownloadCancelledError("{file}: stopped", file=wheel.file)

@@ -62,12 +62,12 @@ def activate(places: Places) -> Installed | None:
     stale = [path for path in sys.path if path.startswith(inside) and path != folder]
     for path in stale:
         sys.path.remove(path)
-    if folder is not None and folder not in sys.path:
+    new = folder is not None and folder not in sys.path
+    if folder is not None and new:
         # First: of what is in both, the program carries only the modules that it needs itself, and the pack has all.
         sys.path.insert(0, folder)
-        sys.dont_write_bytecode = (
-            False  # a packaged Python writes none, and would compile torch at every start
-        )
-    if folder is not None or stale:
+        # A packaged Python writes no bytecode, and would compile torch at every start.
+        sys.dont_write_bytecode = False
+    if new or stale:
         importlib.invalidate_caches()
     return pack

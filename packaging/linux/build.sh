@@ -67,7 +67,7 @@ make_bundle() {
     find "$bundle/_internal" -type f -name '*.so*' -exec chmod a-x {} + # PyInstaller makes them all executable
     "$environment/python" packaging/linux/system_libraries.py "$bundle" >"$work/depends"
     resources=$bundle/_internal/lepton_desktop/resources
-    "$environment/python" packaging/torch_pack_list.py "$resources/torch_pack.json"
+    "$environment/python" packaging/torch_pack_list.py ${LEPTON_QUICK:+--allow-missing} "$resources/torch_pack.json"
     "$environment/python" packaging/notices.py "$bundle" "$resources/notices.txt" "$out/lepton-desktop-linux.cdx.json"
     version=$("$bundle/lepton-desktop" --version | sed 's/.* //')
     echo "== what desktops need"

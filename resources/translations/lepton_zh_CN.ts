@@ -2241,6 +2241,11 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
+   <source>Install PyTorch…</source>
+   <translation>安装 PyTorch…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/model_card.py" />
    <source>Download</source>
    <translation>下载</translation>
   </message>
@@ -2293,6 +2298,16 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
    <source>Download of {model}</source>
    <translation>{model} 的下载进度</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/model_card.py" />
+   <source>Install PyTorch, which can run {model}</source>
+   <translation>安装可以运行 {model} 的 PyTorch</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/model_card.py" />
+   <source>Only PyTorch can run it</source>
+   <translation>只有 PyTorch 才能运行它</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/model_card.py" />
@@ -2362,7 +2377,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/models_page.py" />
    <source>{size} are free on the disk. Downloading is the only thing here that uses the network.</source>
-   <translation>磁盘可用空间 {size}。下载模型是这里唯一会使用网络的操作。</translation>
+   <translation>磁盘可用空间 {size}。下载是这里唯一会使用网络的操作。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/notices_dialog.py" />

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from lepton_desktop.app import Application
 from lepton_desktop.encoders.download import DownloadCancelledError, DownloadError
 from lepton_desktop.file_lock import LockedError
 from lepton_desktop.settings import Places
@@ -96,6 +97,19 @@ def test_an_installed_pack_can_be_imported_and_nothing_else_is_left(
     assert __import__("timm_of_tests").WHO == "timm"
 
 
+def test_a_running_indexing_takes_up_an_installed_pack_as_another_encoder(
+    variant: Variant, places: Places, listed: Path
+) -> None:
+    application = Application(places)
+    before = application.indexing_options().encoder
+    install(variant, places)
+    assert application.indexing_options().encoder != before
+    application.engines(application.settings)
+    assert str(places.torch / variant.folder_name) in sys.path
+    remove(places)
+    assert application.indexing_options().encoder == before
+
+
 def test_a_package_that_the_program_has_in_part_comes_whole_from_the_pack(
     variant: Variant, places: Places, listed: Path, tmp_path: Path
 ) -> None:
@@ -163,6 +177,24 @@ def test_a_process_killed_while_it_unpacks_loses_nothing(
     assert __import__("torch_of_tests").WHO == "torch"
     lib = places.torch / variant.folder_name / "torch_of_tests" / "lib.bin"
     assert lib.stat().st_size == 499_968
+
+
+def test_what_was_deleted_by_hand_after_it_was_unpacked_is_brought_again(
+    index: SmallIndex, variant: Variant, places: Places, listed: Path
+) -> None:
+    cancel = threading.Event()
+    first = variant.wheels[0].size
+
+    def stop_in_the_second(done: int, total: int) -> None:
+        if done > first:
+            cancel.set()
+
+    with pytest.raises(DownloadCancelledError):
+        install(variant, places, stop_in_the_second, cancel)
+    assert list(places.torch.rglob("*.done"))
+    shutil.rmtree(places.torch / f"{variant.folder_name}.part")
+    install(variant, places)
+    assert (places.torch / variant.folder_name / "torch_of_tests" / "lib.bin").is_file()
 
 
 def test_two_at_once_do_not_meet(index: SmallIndex, variant: Variant, places: Places, listed: Path) -> None:

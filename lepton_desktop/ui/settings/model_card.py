@@ -36,6 +36,7 @@ class ModelCard(QFrame):
     download_wanted = Signal()
     stop_wanted = Signal()
     delete_wanted = Signal()
+    torch_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -50,12 +51,14 @@ class ModelCard(QFrame):
         self.download = QPushButton()
         self.delete = QPushButton(tr("Delete"))
         self.stop = QPushButton(tr("Cancel"))
+        self.torch = QPushButton(tr("Install PyTorch…"))
         theme.dress(self.download, "download")
         for button, signal in (
             (self.use, self.use_wanted),
             (self.download, self.download_wanted),
             (self.delete, self.delete_wanted),
             (self.stop, self.stop_wanted),
+            (self.torch, self.torch_wanted),
         ):
             button.clicked.connect(signal)
         self.bar = QProgressBar()
@@ -65,7 +68,7 @@ class ModelCard(QFrame):
 
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for widget in (self.in_use, self.use, self.download, self.delete):
+        for widget in (self.in_use, self.use, self.download, self.torch, self.delete):
             buttons.addWidget(widget)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
@@ -86,11 +89,19 @@ class ModelCard(QFrame):
         self.show_progress(None, None)
 
     def show_model(
-        self, model: Model, in_use: bool, on_disk: int, free: int, busy: bool, why_not: str = ""
+        self,
+        model: Model,
+        in_use: bool,
+        on_disk: int,
+        free: int,
+        busy: bool,
+        why_not: str = "",
+        torch_offered: bool = False,
     ) -> None:
         """Show the model; `busy` says that another one is being downloaded. Sizes are in bytes.
 
-        `why_not` is the reason why it can't be downloaded or run here; empty where it can.
+        `why_not` is the reason why it can't be downloaded or run here without PyTorch; empty where it can.
+        `torch_offered` says that PyTorch can be installed on the same page.
         """
         self.setAccessibleName(model.name)
         self.name.setText(model.name)
@@ -111,8 +122,12 @@ class ModelCard(QFrame):
         describe(self.delete, tr("Delete {model}").format(model=model.name))
         describe(self.stop, tr("Cancel the download of {model}").format(model=model.name))
         self.bar.setAccessibleName(tr("Download of {model}").format(model=model.name))
+        self.torch.setVisible(bool(why_not) and torch_offered)
+        describe(self.torch, tr("Install PyTorch, which can run {model}").format(model=model.name))
         if why_not:
-            self.show_problem(why_not)
+            self.download.setVisible(not torch_offered and not model.installed)
+            self.use.setVisible(not torch_offered and model.installed and not in_use)
+            self.show_problem(tr("Only PyTorch can run it") if torch_offered else why_not)
         elif short:
             self.show_problem(
                 tr("It needs {needed}, but the disk has only {free} left").format(

@@ -163,7 +163,7 @@ class ModelsPage(Page):
             card.show_problem(self._problems.get(name, ""))
             busy = self.download.running and self.download.name != name
             in_use = name == self._choices.now.model
-            card.show_model(one.model, in_use, one.on_disk, self._free, busy, one.why_not)
+            card.show_model(one.model, in_use, one.on_disk, self._free, busy, one.why_not, self.torch.offers)
             if not (self.download.running and self.download.name == name):
                 card.show_progress(None, None)
         self._on_typed()
@@ -174,6 +174,7 @@ class ModelsPage(Page):
         card.download_wanted.connect(lambda: self._start(name))
         card.stop_wanted.connect(self.download.stop)
         card.delete_wanted.connect(lambda: self._ask_to_delete(name))
+        card.torch_wanted.connect(self.torch.show_install)
         self._stack.addWidget(card)
         return card
 

@@ -6,8 +6,17 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lepton_desktop.torch_pack.install import remove, space_needed
 from lepton_desktop.torch_pack.pack import Installed, activate, is_outdated
@@ -104,6 +113,20 @@ class TorchCard(QFrame):
         """Find out what is installed, and how much disk space is free."""
         self._choices.ask(_look, self._take)
 
+    @property
+    def offers(self) -> bool:
+        """Whether PyTorch can be installed here, as far as was looked."""
+        return self._looked is not None and bool(self._looked.variants)
+
+    def show_install(self) -> None:
+        """Bring the card into sight, with the keyboard on its button."""
+        around: QWidget | None = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self)
+        (self.install if self.install.isVisible() else self.stop).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def close_process(self) -> None:
         """Stop a running installation; what is already downloaded is kept."""
         self.download.close()
@@ -122,7 +145,7 @@ class TorchCard(QFrame):
 
     def _show(self) -> None:
         looked, name = self._looked, self.variant.currentData()
-        self.setVisible(looked is not None and bool(looked.variants))
+        self.setVisible(self.offers)
         if looked is None or name is None:
             return
         variant = next(one for one in looked.variants if one.name == name)

@@ -137,6 +137,25 @@ def test_an_installation_shows_how_far_it_is_and_goes_on_after_it_was_cancelled(
     assert any(asked for asked in index.ranges)
 
 
+def test_a_model_that_only_pytorch_can_run_leads_to_the_card(
+    qtbot: QtBot, card: TorchCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = card.parentWidget()
+    assert isinstance(page, ModelsPage)
+    page.opened()
+    qtbot.waitUntil(lambda: "MobileCLIP2-S2" in page.cards, timeout=WAIT_MS)
+    model = page.cards["MobileCLIP2-S2"]
+    assert not model.torch.isVisible(), "PyTorch is here"
+    monkeypatch.setattr("lepton_desktop.encoders.ready.torch_is_here", lambda: False)
+    page.opened()
+    qtbot.waitUntil(lambda: model.torch.isVisible(), timeout=WAIT_MS)
+    assert model.problem.text() == "Only PyTorch can run it"
+    assert not model.download.isVisible()
+    page.activateWindow()
+    press(qtbot, model.torch)
+    qtbot.waitUntil(lambda: card.install.hasFocus(), timeout=WAIT_MS)
+
+
 def test_what_fails_is_told_on_the_card(qtbot: QtBot, card: TorchCard, index: SmallIndex) -> None:
     index.wheels.clear()
     with qtbot.waitSignal(card.changed, timeout=WAIT_MS):
