@@ -17,7 +17,7 @@ SYSTEM_LIBRARIES = "libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3"
 
 def open_window(arguments: argparse.Namespace) -> int:
     """Open the window and return when it is closed. If one is open already, it comes to the front."""
-    if arguments.similar is None:
+    if not arguments.similar:
         return _open(WindowRequest(), arguments.background)
     try:
         request = WindowRequest("similar", (str(path_of(arguments.similar)),))

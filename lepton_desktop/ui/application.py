@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lepton_desktop import __version__
 from lepton_desktop.autostart import AutostartError
+from lepton_desktop.edition import packaged
 from lepton_desktop.indexing.lock import LockedError
 from lepton_desktop.private_files import keep_private
 from lepton_desktop.removal import remove_library
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _APP_USER_MODEL_ID = "org.lepton-desktop.LeptonDesktop"
-"""What Windows groups the windows in the taskbar by; the shortcut in the Start menu has the same."""
+"""What Windows groups the windows in the taskbar by, which would be Python otherwise. The packaged program has a file
+of its own, by which Windows groups them with the shortcuts to it."""
 _SCREENSHOT_S = 120
 _REOPEN = 64
 
@@ -226,7 +228,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    if sys.platform == "win32":
+    if sys.platform == "win32" and not packaged():
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_APP_USER_MODEL_ID)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = Application(sys.argv[:1])
