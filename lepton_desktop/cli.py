@@ -101,13 +101,21 @@ def _questions() -> str:
 def _with_command(arguments: Sequence[str], commands: Collection[str]) -> list[str]:
     """The arguments with the command `open` before paths that stand without one.
 
-    The first argument that isn't an option decides: it is the name of a command or a path.
+    The first argument that isn't an option decides: it is the name of a command or a path. After ``--`` it is a path.
     """
-    first = next((place for place, word in enumerate(arguments) if not word.startswith("-")), None)
-    of_option = first is not None and first > 0 and arguments[first - 1] == SIMILAR
-    if first is None or of_option or arguments[first] in commands:
-        return list(arguments)
-    return [*arguments[:first], OPEN, *arguments[first:]]
+    for place, word in enumerate(arguments):
+        is_path = word == "--" or (not word.startswith("-") and word not in commands)
+        if is_path and arguments[place - 1 : place] != [SIMILAR]:
+            return [*arguments[:place], OPEN, *arguments[place:]]
+        if not word.startswith("-"):
+            break
+    return list(arguments)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The parsed command line; its `run` does what it says. Exits when it is wrong, or when help is asked for."""
+    parser = make_parser()
+    return parser.parse_args(_with_command(arguments, parser.commands))
 
 
 def make_parser() -> _Parser:
@@ -129,7 +137,11 @@ def make_parser() -> _Parser:
         help="start as an icon in the notification area, if there is one, without opening the window",
     )
     parser.add_argument(
-        SIMILAR, metavar="PICTURE", help="open the window with the photos that are similar to this picture"
+        SIMILAR,
+        nargs="?",
+        const="",  # what a desktop passes where its menu stands beside no picture
+        metavar="PICTURE",
+        help="open the window with the photos that are similar to this picture",
     )
     parser.set_defaults(run=_command("window", "open_window"))
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -397,10 +409,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     if logging.lastResort is not None:  # what writes warnings where nobody has set up a log
         logging.lastResort.setFormatter(LegibleFormatter())
-    parser = make_parser()
-    parsed = parser.parse_args(
-        _with_command(sys.argv[1:] if arguments is None else arguments, parser.commands)
-    )
+    parsed = parse(sys.argv[1:] if arguments is None else arguments)
     os.umask(
         0o077
     )  # what the program keeps is its owner's alone; copies of photos have the rights of the photos

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LOOK_AGAIN_S = 0.1
+_ANSWER_S = 3.0
 
 
 def quit_program(arguments: argparse.Namespace) -> int:
@@ -52,7 +54,10 @@ def _ask_window(where: Places, wait: float) -> set[psutil.Process]:
         raise CommandError(missing_library(error)) from error
     window = _process(where.window_lock)
     processes = set(window.children(recursive=True)) | {window} if window is not None else set()
-    send_to_first(where, WindowRequest("quit"), round(wait * 1000) if _held(where.window_lock) else 0)
+    answer_ms = round(min(wait, _ANSWER_S) * 1000) if _held(where.window_lock) else 0
+    taken = send_to_first(where, WindowRequest("quit"), answer_ms)
+    if window is not None and not taken and sys.platform != "win32":
+        window.terminate()  # its socket is elsewhere where XDG_RUNTIME_DIR isn't that of the user's session
     return processes
 
 

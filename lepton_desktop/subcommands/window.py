@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 
 from lepton_desktop.app import Application
 from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
-from lepton_desktop.user_messages import UserMessage
-from lepton_desktop.window_request import WindowRequest, path_of
+from lepton_desktop.user_messages import UserError, UserMessage
+from lepton_desktop.window_request import RequestError, WindowRequest, path_of
 
 SYSTEM_LIBRARIES = "libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3"
 """The packages that Qt needs on a minimal installation of Debian or Ubuntu."""
@@ -16,40 +17,48 @@ SYSTEM_LIBRARIES = "libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3"
 
 def open_window(arguments: argparse.Namespace) -> int:
     """Open the window and return when it is closed. If one is open already, it comes to the front."""
-    if arguments.similar is None:
+    if not arguments.similar:
         return _open(WindowRequest(), arguments.background)
-    with told_to_the_user():
+    try:
         request = WindowRequest("similar", (str(path_of(arguments.similar)),))
+    except RequestError as error:
+        raise CommandError(error.message, 2) from error
     return _open(request)
 
 
 def open_paths(arguments: argparse.Namespace) -> int:
     """Open the window, or the one that is open already, on folders and pictures."""
-    with told_to_the_user():
+    try:
         paths = [path_of(argument) for argument in arguments.paths]
-        first = arguments.paths[0]
-        # What has a separator is a path for sure: the window says of it that it isn't there.
-        if os.path.basename(first) == first and not paths[0].exists():
-            raise CommandError(
-                UserMessage(
-                    "{name}: there is no such command, file or folder; see `lepton-desktop --help`",
-                    name=first,
-                ),
-                2,
-            )
-        return _open(WindowRequest("open", tuple(map(str, paths))))
+        request = WindowRequest("open", tuple(map(str, paths)))
+    except RequestError as error:
+        raise CommandError(error.message, 2) from error
+    first = arguments.paths[0]
+    # What has a separator is a path for sure: the window says of it that it isn't there.
+    if os.path.basename(first) == first and not paths[0].exists():
+        raise CommandError(
+            UserMessage(
+                "{name}: there is no such command, file or folder; see `lepton-desktop --help`", name=first
+            ),
+            2,
+        )
+    return _open(request)
 
 
 def _open(request: WindowRequest, background: bool = False) -> int:
-    with told_to_the_user():
-        application = Application()
     try:
-        from lepton_desktop.ui.application import has_screen, run
+        from lepton_desktop.ui.application import has_screen, run, tell_failure
     except ImportError as error:
         raise CommandError(missing_library(error)) from error
     if not has_screen():
         raise CommandError("there is no screen for the window; see `lepton-desktop --help` for the commands")
-    return run(application.dependencies(), request, background=background)
+    with told_to_the_user():
+        try:
+            return run(Application().dependencies(), request, background=background)
+        except UserError as error:
+            if sys.stderr is None or not sys.stderr.isatty():  # it was started from a menu or a file manager
+                tell_failure(error)
+            raise
 
 
 def missing_library(error: ImportError) -> str:

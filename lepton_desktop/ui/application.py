@@ -15,19 +15,23 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lepton_desktop import __version__
 from lepton_desktop.autostart import AutostartError
+from lepton_desktop.edition import packaged
 from lepton_desktop.indexing.lock import LockedError
 from lepton_desktop.private_files import keep_private
 from lepton_desktop.removal import remove_library
 from lepton_desktop.settings import APPLICATION, read_settings
+from lepton_desktop.shipped import RESOURCES
 from lepton_desktop.storage import StorageError
 from lepton_desktop.ui.library.restore_prompt import Wish, fulfil
+from lepton_desktop.ui.system.end_signals import EndSignals
 from lepton_desktop.ui.system.instance import Instance, send_to_first
 from lepton_desktop.ui.toolkit.dialogs import tell
-from lepton_desktop.ui.toolkit.i18n import in_words, speak, tr
+from lepton_desktop.ui.toolkit.i18n import SYSTEM, in_words, speak, tr
 from lepton_desktop.ui.toolkit.icons import application_icon
 from lepton_desktop.ui.toolkit.theme import Theme
 from lepton_desktop.ui.toolkit.worker import any_left
 from lepton_desktop.ui.window import Window
+from lepton_desktop.user_messages import UserError
 from lepton_desktop.window_request import RequestError, WindowRequest
 
 if TYPE_CHECKING:
@@ -40,9 +44,14 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _APP_USER_MODEL_ID = "org.lepton-desktop.LeptonDesktop"
-"""What Windows groups the windows in the taskbar by; the shortcut in the Start menu has the same."""
+"""What Windows groups the windows in the taskbar by, which would be Python otherwise. The packaged program has a file
+of its own, by which Windows groups them with the shortcuts to it."""
 _SCREENSHOT_S = 120
 _REOPEN = 64
+
+
+class StartError(UserError):
+    """The window can't be opened; the message says why, and what to do."""
 
 
 class ScreenshotError(Exception):
@@ -61,8 +70,8 @@ def run(dependencies: Dependencies, request: WindowRequest | None = None, backgr
 
     If a window of this library is open already, that one does it instead. In the `background`, only the
     icon in the notification area is shown, or a minimized window if there is no such area. When the user chooses
-    another language, the window is made again, since every text in it changes. Raises SettingsError, and OSError when
-    the data folder can't be written. If a thread doesn't end in time, the process ends here.
+    another language, the window is made again, since every text in it changes. Raises StartError, SettingsError, and
+    OSError when the data folder can't be written. If a thread doesn't end in time, the process ends here.
     """
     request = request or WindowRequest()
     application = make_application()
@@ -71,11 +80,10 @@ def run(dependencies: Dependencies, request: WindowRequest | None = None, backgr
     if not instance.is_first():
         if send_to_first(dependencies.places, request):
             return 0
-        print(
-            f"{APPLICATION} is already running but doesn't respond; end it and start it again",
-            file=sys.stderr,
+        raise StartError(
+            "{name} is already running but doesn't respond; end it and start it again", name=APPLICATION
         )
-        return 1
+    end_signals = EndSignals(application)
     theme = Theme(application)
     code, reopened = _REOPEN, False
     wish: Wish | None = None
@@ -91,6 +99,7 @@ def run(dependencies: Dependencies, request: WindowRequest | None = None, backgr
             application.quit_asked.connect(window.quit)
             application.requested.connect(window.obey)
         instance.requested.connect(window.obey)
+        end_signals.received.connect(window.quit)
         if reopened or not background:
             window.show()
         elif not window.lifecycle.tray.available():
@@ -122,16 +131,27 @@ def run(dependencies: Dependencies, request: WindowRequest | None = None, backgr
     return code
 
 
+def tell_failure(error: UserError) -> None:
+    """Show why the program can't start, in the system's language, where nobody would read it in a terminal."""
+    application = make_application()
+    speak(application, SYSTEM, RESOURCES / "translations")
+    _warn(tr("{name} can't be started").format(name=APPLICATION), error)
+
+
+def _warn(title: str, error: Exception) -> None:
+    box = QMessageBox(QMessageBox.Icon.Warning, APPLICATION, title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(in_words(error))
+    box.exec()
+
+
 def _remove_everything(places: Places) -> int:
     """Remove everything that the program has made, after all of it has stopped; report what could not be removed."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     try:
         remove_library(places)
     except (AutostartError, LockedError, OSError, StorageError) as error:
-        box = QMessageBox(QMessageBox.Icon.Warning, APPLICATION, tr("Not everything could be removed"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(in_words(error))
-        box.exec()
+        _warn(tr("Not everything could be removed"), error)
         return 1
     return 0
 
@@ -208,7 +228,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    if sys.platform == "win32":
+    if sys.platform == "win32" and not packaged():
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_APP_USER_MODEL_ID)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = Application(sys.argv[:1])

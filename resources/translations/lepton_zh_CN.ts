@@ -408,6 +408,11 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/application.py" />
+   <source>{name} can't be started</source>
+   <translation>无法启动 {name}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/application.py" />
    <source>Not everything could be removed</source>
    <translation>未能全部移除</translation>
   </message>
@@ -4116,6 +4121,11 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/torch_pack/wheels.py" />
    <source>it is larger than listed</source>
    <translation>它比清单中的大小更大</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/application.py" />
+   <source>{name} is already running but doesn't respond; end it and start it again</source>
+   <translation>{name} 已在运行但没有响应；请将其结束后重新启动</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/pictures/thumbnail_loader.py" />

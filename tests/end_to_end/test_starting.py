@@ -36,8 +36,9 @@ sys.exit(module.run(Application().dependencies()))
 """
 
 HOLDING = """
-import time
+import signal, time
 from pathlib import Path
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
 from lepton_desktop.indexing.lock import LibraryLock
 with LibraryLock(Path(sys.argv[1])):
     time.sleep(100)
@@ -80,6 +81,9 @@ def test_a_second_start_ends_at_once_and_the_first_goes_on(start: Start, data: P
     second = start(places.data)
     assert second.wait(60) == 0
     assert first.poll() is None
+    first.terminate()  # as at the end of a session: it ends as if the user had quit
+    assert first.wait(60) == 0
+    assert places.window.exists()
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="their windows need a screen")

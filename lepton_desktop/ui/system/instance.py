@@ -97,10 +97,10 @@ class Instance(QObject):
 
 def send_to_first(places: Places, request: WindowRequest, wait_ms: int = _ANSWER_MS) -> bool:
     """Tell the window of the library, in another process, what it should do; False if it doesn't answer in time."""
-    deadline = QDeadlineTimer(wait_ms)
+    deadline, name = QDeadlineTimer(wait_ms), _socket_name(places)
     while True:
         socket = QLocalSocket()
-        socket.connectToServer(_socket_name(places))
+        socket.connectToServer(name)
         if socket.waitForConnected(_AGAIN_MS):
             socket.write(request.to_line())
             while socket.bytesToWrite() and socket.waitForBytesWritten(deadline.remainingTime()):
