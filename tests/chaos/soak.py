@@ -17,10 +17,13 @@ from PIL import Image
 
 from chaos.shared import BROKEN, Child, Report, missing_photos, settle, wait_until
 from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.indexing.messages import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from lepton_desktop.indexing.messages import Message
 
 _GROWTH = 150 << 20
 _IDLE_CPU = 0.25
@@ -285,8 +288,9 @@ def run(work: Path, seed: int, seconds: float, count: int) -> Report:
         report.count("events", done)
         for look in ("after the events", "after a full look"):
             if look == "after a full look":
+                said = len(child.said)
                 child.tell("rescan")
-                wait_until(lambda: not child.is_watching, 10)
+                wait_until(lambda said=said: any(map(_is_at_work, child.said[said:])), 10)
             report.faults += [f"{look}: {w}" for w in settle(child, data / "catalog.sqlite", tree.roots, 120)]
         with Catalog(data / "catalog.sqlite") as catalog:
             report.count("missing, kept until the user forgets them", len(missing_photos(catalog)))
@@ -299,6 +303,10 @@ def run(work: Path, seed: int, seconds: float, count: int) -> Report:
     if "Traceback" in errors:
         report.faults.append("it said: " + errors[-3000:])
     return report
+
+
+def _is_at_work(message: Message) -> bool:
+    return isinstance(message, Progress) and message.state != "watching"
 
 
 def _bounds(child: Child, memory: int, report: Report) -> None:
