@@ -6,6 +6,7 @@ import argparse
 import os
 
 from lepton_desktop.app import Application
+from lepton_desktop.data_folder import LibraryAwayError
 from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
 from lepton_desktop.user_messages import UserMessage
 from lepton_desktop.window_request import WindowRequest, path_of
@@ -41,14 +42,28 @@ def open_paths(arguments: argparse.Namespace) -> int:
 
 
 def _open(request: WindowRequest, background: bool = False) -> int:
+    away: LibraryAwayError | None = None
+    application: Application | None = None
     with told_to_the_user():
-        application = Application()
+        try:
+            application = Application()
+        except LibraryAwayError as error:
+            away = error
     try:
-        from lepton_desktop.ui.application import has_screen, run
+        from lepton_desktop.ui.application import ask_for_disk, has_screen, run
     except ImportError as error:
         raise CommandError(missing_library(error)) from error
     if not has_screen():
-        raise CommandError("there is no screen for the window; see `lepton-desktop --help` for the commands")
+        reason = "there is no screen for the window; see `lepton-desktop --help` for the commands"
+        raise CommandError(away.message if away is not None else reason)
+    while application is None:
+        if away is not None and not ask_for_disk(away):
+            raise CommandError(away.message)
+        with told_to_the_user():
+            try:
+                application = Application()
+            except LibraryAwayError as error:
+                away = error
     return run(application.dependencies(), request, background=background)
 
 
