@@ -160,10 +160,13 @@ def remove_everything(places: Places) -> None:
     Of a library that was moved the note is removed too. Raises StorageError.
     """
     _remove(everything(places))
-    with contextlib.suppress(DataFolderError, OSError):  # without the folder, the note tells what to do
+    with contextlib.suppress(DataFolderError, StorageError, OSError):  # the note itself tells what to do
         moved = read_note(standard_folder())
         if moved is not None and Path(moved.data) == places.data:
-            forget_note(standard_folder())
+            standard = type(places)(standard_folder())
+            forget_note(standard.data)
+            _remove([standard.window_lock, standard.indexing_lock])
+            standard.data.rmdir()
     with contextlib.suppress(OSError):  # anything else in it belongs to the user
         places.data.rmdir()
 

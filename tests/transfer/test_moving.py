@@ -206,8 +206,10 @@ def test_a_library_begun_in_the_former_folder_is_not_taken_for_its_rest(
 
 def test_removing_everything_forgets_where_it_was(mine: Places, tmp_path: Path) -> None:
     folder = moved(mine, tmp_path / "disk")
+    (standard_folder() / "notes.txt").unlink()
     remove_everything(places())
     assert not folder.exists()
+    assert not standard_folder().exists()
     assert places().data == standard_folder()
 
 
