@@ -204,7 +204,6 @@ def test_cancelling_waits_until_the_work_has_stopped(qtbot: QtBot) -> None:
         raise CancelledError
 
     dialog = ProgressDialog("Working", "", work)
-    qtbot.addWidget(dialog)
     dialog.open()
     with qtbot.waitSignal(dialog.finished, timeout=WAIT_MS):
         dialog.button.click()
@@ -217,7 +216,6 @@ def test_why_it_failed_is_told_in_words(qtbot: QtBot) -> None:
         raise TransferError("{path}: is a file; choose a folder", path="/x")
 
     dialog = ProgressDialog("Working", "", work)
-    qtbot.addWidget(dialog)
     with qtbot.waitSignal(dialog.failed, timeout=WAIT_MS) as failed:
         dialog.open()
     assert failed.args == ["/x: is a file; choose a folder"]
