@@ -43,7 +43,7 @@ class Application:
     """One library: where its data lies, what its user chose, and the parts made from both."""
 
     def __init__(self, where: Places | None = None) -> None:
-        """Raises SettingsError when the data folder can't be made or the settings can't be read.
+        """Raises DataFolderError for the data folder, SettingsError when the settings can't be read.
 
         Raises TorchPackError when the program's list of PyTorch's files is damaged.
         """
@@ -157,6 +157,7 @@ class Application:
             open_catalog=self.open_catalog,
             indexer_command=own_command("indexer"),
             settings=self.settings,
+            elsewhere=lambda places: Application(places).dependencies(),
         )
 
 

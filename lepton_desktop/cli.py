@@ -252,6 +252,55 @@ def make_parser() -> _Parser:
     which.add_argument("--day", metavar="YYYY-MM-DD", help="use the backup of this day (default: the newest)")
     which.add_argument("--new", action="store_true", help="start an empty library instead")
 
+    library = add(
+        "library", "transfer", "show_library", "move the library to another folder, disk or computer"
+    )
+    actions = library.add_subparsers(title="actions", metavar="ACTION")
+    export = actions.add_parser(
+        "export",
+        help="write the library into a file for another computer",
+        description="Write the library into one file for another computer: what is known of the photos, what you "
+        "decided about them, saved searches and settings. No photo is in it.",
+    )
+    export.set_defaults(run=_command("transfer", "export_library"))
+    export.add_argument("file", type=Path, metavar="FILE", help="the new file, such as library.lepton")
+    export.add_argument(
+        "--with-thumbnails",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="also thumbnails, so that photos can be seen whose disk isn't connected (default: yes)",
+    )
+    export.add_argument("--with-models", action="store_true", help="also the downloaded models")
+    export.add_argument("--force", action="store_true", help="replace the file if it exists")
+    import_ = actions.add_parser(
+        "import",
+        help="use a library that another computer exported",
+        description="Use a library that another computer exported. Folders whose photos are on this computer are "
+        "found, or named with --map; the others stay in the library, offline.",
+    )
+    import_.set_defaults(run=_command("transfer", "import_library"))
+    import_.add_argument("file", type=Path, metavar="FILE")
+    import_.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="OLD=NEW",
+        help="the folder OLD of the library is NEW on this computer; may be given several times",
+    )
+    import_.add_argument(
+        "--replace",
+        action="store_true",
+        help="use it instead of this computer's library, which is kept aside",
+    )
+    move = actions.add_parser(
+        "move",
+        help="move the library to another folder or disk of this computer",
+        description="Move the data folder to another folder or disk of this computer. If FOLDER isn't empty, the "
+        "library gets the folder lepton-desktop in it.",
+    )
+    move.set_defaults(run=_command("transfer", "move_library"))
+    move.add_argument("folder", type=Path, metavar="FOLDER")
+
     models = add("models", "models", "list_models", "list, download, choose or prepare models")
     actions = models.add_subparsers(title="actions", metavar="ACTION")
     for name, module, function, text in (

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import PurePath
 
 _UNFIT = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # control characters, line breaks among them
@@ -21,7 +21,7 @@ _UNFIT = re.compile(
 )
 
 
-def legible(text: str | Path) -> str:
+def legible(text: str | PurePath) -> str:
     """The text on one line, with an escape such as ``\\x1b`` or ``\\u202e`` in the place of what isn't fit to show.
 
     What is legible already stays as it is.

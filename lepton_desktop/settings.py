@@ -10,16 +10,14 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import platformdirs
-
-from lepton_desktop.edition import packaged, portable_data
+from lepton_desktop.data_folder import DATA_VARIABLE as DATA_VARIABLE
+from lepton_desktop.data_folder import DataFolderError, data_folder, mark_path
+from lepton_desktop.edition import packaged
 from lepton_desktop.engines import AUTO, engine_choices, precision_choices
 from lepton_desktop.stored_json import JsonError, read_object
 from lepton_desktop.user_messages import UserError, UserMessage
 
 APPLICATION = "Lepton Desktop"
-DATA_VARIABLE = "LEPTON_DATA_DIR"
-"""The environment variable that moves the program's own data."""
 
 
 class SettingsError(UserError):
@@ -115,37 +113,35 @@ class Places:
         return self.data / "window.lock"
 
     @property
+    def arriving(self) -> Path:
+        """The folder in which a library from another computer is unpacked and checked."""
+        return self.data / "arriving"
+
+    @property
+    def mark(self) -> Path:
+        """The file by which the folder of a library that was moved is known."""
+        return mark_path(self.data)
+
+    @property
     def demo(self) -> Path:
         """The folder of the demo, with a library of its own."""
         return self.data / "demo"
 
 
 def places() -> Places:
-    """The user's data folder: ``LEPTON_DATA_DIR`` if it is set, otherwise a portable program's own, or the system's.
+    """The user's data folder, see `data_folder`. It is created if it doesn't exist and never was elsewhere.
 
-    The folder is created if it doesn't exist. Raises SettingsError when it can't be.
+    Raises DataFolderError, which is LibraryAwayError where the library was moved to a folder that can't be seen.
     """
-    chosen = os.environ.get(DATA_VARIABLE)
-    try:
-        folder = (
-            Path(chosen).expanduser().absolute()
-            if chosen
-            else portable_data() or Path(platformdirs.user_data_dir("lepton-desktop", appauthor=False))
-        )
-    except RuntimeError as error:  # there is no home folder of this user
-        raise SettingsError(
-            "{path}: is not a valid folder ({reason}); set {variable} to a writable folder",
-            path=chosen,
-            reason=error,
-            variable=DATA_VARIABLE,
-        ) from error
+    folder = data_folder()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingsError(
-            "{path}: the data folder can't be created ({reason}); set LEPTON_DATA_DIR to a writable folder",
+        raise DataFolderError(
+            "{path}: the data folder can't be created ({reason}); set {variable} to a writable folder",
             path=folder,
             reason=error,
+            variable=DATA_VARIABLE,
         ) from error
     return Places(folder)
 

@@ -7,14 +7,22 @@ import math
 import os
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lepton_desktop.data_folder import (
+    UNFINISHED,
+    DataFolderError,
+    forget_note,
+    read_note,
+    standard_folder,
+    write_note,
+)
 from lepton_desktop.user_messages import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from lepton_desktop.settings import Places
 
@@ -83,17 +91,55 @@ def clear_leftovers(places: Places) -> None:
     Only that process writes the index and the backups; what others write is deleted when it is a day old. Unfinished
     downloads of models are kept, since they can be continued. The thumbnails clean up after themselves.
     """
+    clear_left_folder(places)
     written_here = [*places.index.glob("*/*.part"), *places.backups.glob("*.part*")]
     old = time.time() - _ABANDONED_S
     elsewhere = [
         path
         for folder in (places.data, places.questions, places.calibration, places.compiled)
-        for path in (*folder.glob("*.part"), *folder.glob(".*.part"))
+        for path in (*folder.glob("*.part"), *folder.glob(".*.part"), places.arriving)
         if _changed(path) < old
     ]
     for path in (*written_here, *elsewhere):
         with contextlib.suppress(StorageError):  # the next time
             _remove([path])
+
+
+def clear_left_folder(places: Places) -> None:
+    """Remove what a move of this library that was interrupted has left, most of it in its former folder."""
+    try:
+        moved = read_note(standard_folder())
+        if moved is None or not moved.left or Path(moved.data) != places.data:
+            return
+        (places.data / UNFINISHED).unlink(missing_ok=True)
+        left = Path(moved.left)
+        note = read_note(left)
+        # a library that the user has begun there since then has no such note
+        if note is not None and (note.data, note.library) == (moved.data, moved.library):
+            remove_left(type(places)(left))
+    except (DataFolderError, StorageError, OSError):  # the next time
+        return
+
+
+def remove_left(places: Places) -> None:
+    """Remove what a library that was moved has left in this folder, and the notes that tell of it.
+
+    The note in the system's folder stays as long as the library is elsewhere. Raises StorageError, DataFolderError or
+    OSError.
+    """
+    _remove(path for path in everything(places) if path not in (places.window_lock, places.indexing_lock))
+    standard = standard_folder()
+    moved = read_note(standard)
+    if places.data != standard:
+        forget_note(places.data)
+        # Windows removes no lock that is held, and anything else in it belongs to the user
+        with contextlib.suppress(StorageError, OSError):
+            _remove([places.window_lock, places.indexing_lock])
+            places.data.rmdir()
+    if moved is not None and Path(moved.data) == standard:
+        forget_note(standard)
+    elif moved is not None:
+        write_note(standard, replace(moved, left=""))
 
 
 def _changed(path: Path) -> float:
@@ -109,8 +155,18 @@ def clear_thumbnails(places: Places) -> None:
 
 
 def remove_everything(places: Places) -> None:
-    """Remove everything that the program has made, and its data folder if that is empty then. Raises StorageError."""
+    """Remove everything that the program has made, and its data folder if that is empty then.
+
+    Of a library that was moved the note is removed too. Raises StorageError.
+    """
     _remove(everything(places))
+    with contextlib.suppress(DataFolderError, StorageError, OSError):  # the note itself tells what to do
+        moved = read_note(standard_folder())
+        if moved is not None and Path(moved.data) == places.data:
+            standard = type(places)(standard_folder())
+            forget_note(standard.data)
+            _remove([standard.window_lock, standard.indexing_lock])
+            standard.data.rmdir()
     with contextlib.suppress(OSError):  # anything else in it belongs to the user
         places.data.rmdir()
 

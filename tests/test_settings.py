@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from lepton_desktop.data_folder import DATA_VARIABLE, DataFolderError
 from lepton_desktop.settings import (
-    DATA_VARIABLE,
     Settings,
     SettingsError,
     change_settings,
@@ -74,6 +74,6 @@ def test_a_value_that_means_nothing_is_told_of_with_the_file_and_what_to_do(
 def test_a_data_folder_of_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(DATA_VARIABLE, "~nobody-of-this-name/lepton")
     with pytest.raises(
-        SettingsError, match=r"~nobody-of-this-name/lepton: is not a valid folder .* LEPTON_DATA_DIR"
+        DataFolderError, match=r"~nobody-of-this-name/lepton: is not a valid folder .* LEPTON_DATA_DIR"
     ):
         places()

@@ -17,6 +17,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from lepton_desktop.catalog.schema import APPLICATION_ID, migrate
+from lepton_desktop.file_integrity import write_through
 from lepton_desktop.user_messages import UserError
 
 if TYPE_CHECKING:
@@ -126,6 +127,25 @@ def _restore(catalog: Path, backup: Backup | None, temporary: Path) -> Path | No
     return aside
 
 
+def keep_replaced(catalog: Path, *, move: bool) -> Path:
+    """Keep a catalog that is replaced under a name of its own among the backups: a copy, or the files themselves.
+
+    A copy is for a catalog of which nothing lies beside its file. Raises OSError.
+    """
+    if move and (moved := _put_aside(catalog)) is not None:
+        return moved
+    aside = _new_place_aside(catalog)
+    temporary = aside.with_suffix(".part")
+    try:
+        shutil.copyfile(catalog, temporary)
+        temporary.chmod(0o600)
+        write_through(temporary)
+        os.replace(temporary, aside)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return aside
+
+
 def keep_before_migration(connection: sqlite3.Connection, catalog: Path, version: int) -> None:
     """Keep the whole catalog as it is before it is brought to a newer schema, until the next time.
 
@@ -222,11 +242,15 @@ def _put_aside(catalog: Path) -> Path | None:
     beside = [catalog.with_name(catalog.name + ending) for ending in ("", _WAL, _SHM)]
     if not any(path.exists() for path in beside):
         return None
-    folder = folder_of(catalog)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    now = datetime.now().strftime("%Y-%m-%d-%H-%M-%S-%f")
-    aside = folder / f"replaced-{now}{_SUFFIX}"
+    aside = _new_place_aside(catalog)
     for path, ending in zip(beside, ("", _WAL, _SHM), strict=True):
         with contextlib.suppress(FileNotFoundError):
             path.rename(aside.with_name(aside.name + ending))
     return aside
+
+
+def _new_place_aside(catalog: Path) -> Path:
+    folder = folder_of(catalog)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    now = datetime.now().strftime("%Y-%m-%d-%H-%M-%S-%f")
+    return folder / f"replaced-{now}{_SUFFIX}"

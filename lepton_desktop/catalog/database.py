@@ -24,7 +24,7 @@ from lepton_desktop.catalog.schema import (
 from lepton_desktop.user_messages import UserError, UserMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -135,6 +135,15 @@ class Database:
         """Let go of the file. Closing twice does nothing more."""
         with self._errors_in_words():
             self._connection.close()
+
+    @contextmanager
+    def interrupted_by(self, ended: Callable[[], bool], steps: int) -> Iterator[None]:
+        """Ask after every so many of SQLite's steps whether a long statement is ended, which raises CatalogError."""
+        self._connection.set_progress_handler(ended, steps)
+        try:
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
 
     def integrity_problem(self) -> str | None:
         """What SQLite finds wrong with the file, None when it is whole. Reads all of it."""

@@ -68,7 +68,12 @@ class Volume:
     @property
     def certain(self) -> bool:
         """Whether no two volumes have this identity. The name of a share may be given to another."""
-        return self.identity.startswith(_CERTAIN)
+        return is_certain(self.identity)
+
+
+def is_certain(identity: str) -> bool:
+    """Whether no two volumes have this identity, on whichever computer."""
+    return identity.startswith(_CERTAIN)
 
 
 class System(Protocol):
@@ -105,6 +110,10 @@ class Volumes:
         return {
             point[len(top) :].replace(os.sep, "/"): identity for point, identity in inside.items() if identity
         }
+
+    def tops(self) -> list[Path]:
+        """Where anything is mounted now."""
+        return [Path(point) for point in self._system.points()]
 
     def places(self, identity: str) -> list[Path]:
         """Where the volume of this identity is mounted now."""

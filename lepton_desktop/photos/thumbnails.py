@@ -22,7 +22,7 @@ from lepton_desktop.photos.isolated_decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
 EDGES = (256, 512, 1024)
 """The long sides in pixels that are kept: for cells on ordinary and on dense screens, and for large ones."""
@@ -54,7 +54,7 @@ class Thumbnails:
         """Where they lie."""
         return self._folder
 
-    def path_of(self, photo: Path, size: int, mtime_ns: int, edge: int) -> Path:
+    def path_of(self, photo: PurePath, size: int, mtime_ns: int, edge: int) -> Path:
         """Where the thumbnail of this state of the photo lies, if it has been made."""
         return _place(self._folder, photo, size, mtime_ns, edge)
 
@@ -97,7 +97,7 @@ class Thumbnails:
             if self._room is not None:
                 self._room -= written
 
-    def move(self, photo: Path, path: Path, size: int, mtime_ns: int) -> None:
+    def move(self, photo: PurePath, path: Path, size: int, mtime_ns: int) -> None:
         """The photo is at another path now: its thumbnails stay its own."""
         for edge in EDGES:
             old, new = (self.path_of(one, size, mtime_ns, edge) for one in (photo, path))
@@ -179,7 +179,7 @@ def forget_thumbnails(folder: Path, photo: Path, size: int, mtime_ns: int) -> No
             _place(folder, photo, size, mtime_ns, edge).unlink(missing_ok=True)
 
 
-def _place(folder: Path, photo: Path, size: int, mtime_ns: int, edge: int) -> Path:
+def _place(folder: Path, photo: PurePath, size: int, mtime_ns: int, edge: int) -> Path:
     digest = _digest(str(photo), size, mtime_ns)
     return folder / digest[:2] / f"{digest}-{edge}.jpg"
 

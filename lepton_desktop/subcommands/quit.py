@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from lepton_desktop.data_folder import LibraryAwayError
 from lepton_desktop.indexing.lock import holder, is_locked
 from lepton_desktop.settings import Places, places
 from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
@@ -27,7 +28,10 @@ def quit_program(arguments: argparse.Namespace) -> int:
     """Ask the window and the indexing to end, and wait for their processes; fails if one still runs then."""
     deadline = time.monotonic() + arguments.wait
     with told_to_the_user():
-        where = places()
+        try:
+            where = places()
+        except LibraryAwayError:  # nobody can use a library that isn't connected
+            return 0
         try:
             processes = _ask_window(where, arguments.wait)
             processes |= _ask_indexing(where, processes)

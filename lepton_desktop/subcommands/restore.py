@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import ExitStack
 
 from lepton_desktop.app import Application
 from lepton_desktop.catalog.backups import Backup, backups, restore
-from lepton_desktop.indexing.lock import LibraryLock, LockedError
 from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
+from lepton_desktop.subcommands.locks import unused
 from lepton_desktop.subcommands.output import line
 
 
@@ -26,18 +25,7 @@ def restore_catalog(arguments: argparse.Namespace) -> int:
         backup: Backup | None = None
         if not arguments.new:
             backup = _chosen(found, arguments.day)
-        with ExitStack() as locks:
-            for lock in (places.window_lock, places.indexing_lock):
-                try:
-                    locks.enter_context(LibraryLock(lock))
-                except LockedError as error:
-                    raise CommandError(
-                        "a window or command of Lepton Desktop is using this library; close it and try again"
-                    ) from error
-                except OSError as error:
-                    raise CommandError(
-                        f"{lock}: {error.strerror}; check its permissions and the disk"
-                    ) from error
+        with unused(places):
             aside = restore(places.catalog, backup)
     if aside is not None:
         line(f"The previous catalog is kept: {aside}")

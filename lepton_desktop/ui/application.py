@@ -15,14 +15,16 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lepton_desktop import __version__
 from lepton_desktop.autostart import AutostartError
+from lepton_desktop.data_folder import put_note_aside
 from lepton_desktop.edition import packaged
 from lepton_desktop.indexing.lock import LockedError
+from lepton_desktop.legible import legible
 from lepton_desktop.private_files import keep_private
 from lepton_desktop.removal import remove_library
-from lepton_desktop.settings import APPLICATION, read_settings
+from lepton_desktop.settings import APPLICATION, Places, read_settings
 from lepton_desktop.shipped import RESOURCES
 from lepton_desktop.storage import StorageError
-from lepton_desktop.ui.library.restore_prompt import Wish, fulfil
+from lepton_desktop.ui.library.restore_prompt import fulfil
 from lepton_desktop.ui.system.end_signals import EndSignals
 from lepton_desktop.ui.system.instance import Instance, send_to_first
 from lepton_desktop.ui.toolkit.dialogs import tell
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from lepton_desktop.settings import Places
+    from lepton_desktop.data_folder import LibraryAwayError
     from lepton_desktop.ui.dependencies import Dependencies
 
 _log = logging.getLogger(__name__)
@@ -85,9 +87,8 @@ def run(dependencies: Dependencies, request: WindowRequest | None = None, backgr
         )
     end_signals = EndSignals(application)
     theme = Theme(application)
-    code, reopened = _REOPEN, False
-    wish: Wish | None = None
-    trouble = ""
+    code, reopened, settings_wanted = _REOPEN, False, False
+    title = trouble = ""
     while code == _REOPEN:
         settings = read_settings(dependencies.places.settings)
         theme.choose(settings.appearance)
@@ -106,18 +107,34 @@ def run(dependencies: Dependencies, request: WindowRequest | None = None, backgr
             window.showMinimized()
         window.start()
         if trouble:
-            tell(window, tr("The library could not be restored"), trouble)
-        elif reopened and wish is None:
+            tell(window, title, trouble)
+        elif settings_wanted:
             window.lifecycle.show_settings("appearance")
         elif not reopened and request.paths:
             window.obey(request)
         code = application.exec()
         removal_agreed = window.lifecycle.removal_agreed
         if code == _REOPEN:
+            window.ended.disconnect()  # to exit now would end the next loop of events at once
             window.quit()
+            instance.requested.disconnect()
             reopened = True
-            wish = window.restoring.wish
-            trouble = fulfil(wish, dependencies.places) if wish is not None else ""
+            title = trouble = ""
+            restored, transferred = window.restoring.wish, window.transfers.wish
+            settings_wanted = restored is None and transferred is None
+            if restored is not None:
+                title, trouble = (
+                    tr("The library could not be restored"),
+                    fulfil(restored, dependencies.places),
+                )
+            elif transferred is not None:
+                outcome = transferred.fulfil(dependencies.places)
+                title, trouble = outcome.title, outcome.text
+                if outcome.data != dependencies.places.data and dependencies.elsewhere is not None:
+                    dependencies = dependencies.elsewhere(Places(outcome.data))
+                    instance.close()
+                    instance = Instance(dependencies.places)
+                    instance.is_first()
         window.deleteLater()
     keep_private(dependencies.places)  # what the window has made
     instance.close()
@@ -143,6 +160,31 @@ def _warn(title: str, error: Exception) -> None:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(in_words(error))
     box.exec()
+
+
+def ask_for_disk(error: LibraryAwayError) -> bool:
+    """Tell that the library, which was moved, isn't to be seen; whether the user wants another try.
+
+    Who wants an empty library gets it: the note of the one that is away is renamed.
+    """
+    application = make_application()
+    speak(application, SYSTEM, error.note.parent / "translations")
+    box = QMessageBox(QMessageBox.Icon.Warning, APPLICATION, tr("The library isn't connected"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(
+        tr(
+            "It was moved to {folder}, which can't be found now. Connect its disk and try again. If it is lost, you "
+            "can start with an empty library; your photos are not touched."
+        ).format(folder=legible(error.folder))
+    )
+    again = box.addButton(tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
+    empty = box.addButton(tr("Start with an empty library"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(tr("Quit"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(again)
+    box.exec()
+    if box.clickedButton() == empty:
+        put_note_aside(error.note)
+    return box.clickedButton() in (again, empty)
 
 
 def _remove_everything(places: Places) -> int:

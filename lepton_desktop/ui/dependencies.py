@@ -22,6 +22,7 @@ class Dependencies:
     `make_engine` and `open_catalog` are called on worker threads, each of which is the only user of what it gets.
     `indexer_command` starts the indexing process; if it is empty, the window indexes nothing. `settings` are the
     user's choices at the start. `own_command` returns the command that starts the program with some arguments.
+    `elsewhere` gives what the window needs where the library was moved to.
     """
 
     places: Places
@@ -30,3 +31,4 @@ class Dependencies:
     indexer_command: Sequence[str]
     settings: Settings = field(default_factory=Settings)
     own_command: Callable[..., list[str]] = own_command
+    elsewhere: Callable[[Places], Dependencies] | None = None

@@ -29,13 +29,16 @@ class Lifecycle(QObject):
 
     `engine_changed` is emitted when the model has to be run in another way. `quit_wanted` is emitted when the program
     should end; `removal_agreed` then says whether all its data should be removed. `history_cleared` is emitted when
-    the search history was cleared.
+    the search history was cleared. `move_wanted` and `import_wanted` are emitted when the library should go elsewhere,
+    or another one come; `settings` is the window in which the user wants it.
     """
 
     language_changed = Signal()
     engine_changed = Signal()
     quit_wanted = Signal()
     history_cleared = Signal()
+    move_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(
         self,
@@ -101,6 +104,8 @@ class Lifecycle(QObject):
                 self._window,
             )
             self.settings.removal_wanted.connect(self._remove_and_quit)
+            self.settings.move_wanted.connect(self.move_wanted)
+            self.settings.import_wanted.connect(self.import_wanted)
             self.settings.history_cleared.connect(self.history_cleared)
         if not self._window.isVisible():
             self.come_to_front()

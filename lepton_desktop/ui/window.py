@@ -33,6 +33,7 @@ from lepton_desktop.ui.search.search_field import SearchField
 from lepton_desktop.ui.search.search_worker import SearchWorker
 from lepton_desktop.ui.system.desktop import Desktop
 from lepton_desktop.ui.toolkit.worker import Worker
+from lepton_desktop.ui.transfer.transfers import Transfers
 from lepton_desktop.ui.viewer.viewer_controller import ViewerController
 
 if TYPE_CHECKING:
@@ -188,6 +189,7 @@ class Window(QMainWindow):
             self.library, self.folders, self.navigation, page.sidebar, self.grid, controller, self
         )
         self.restoring = RestorePrompt(self, dependencies.places, controller)
+        self.transfers = Transfers(self, dependencies.places, dependencies.open_catalog)
 
     def _make_viewer(self, dependencies: Dependencies, theme: Theme) -> None:
         """The viewer, which takes the place of the library's page; and what lies beyond the window."""
@@ -238,6 +240,10 @@ class Window(QMainWindow):
         self.opening.view_wanted.connect(self.viewer_controller.open)
         self.opening.list_wanted.connect(lambda photos: self.viewer_controller.look_through(photos, 0))
         self.restoring.agreed.connect(self.language_changed)
+        self.transfers.agreed.connect(self.language_changed)
+        self.library_page.first_run.import_wanted.connect(lambda: self.transfers.offer_import(None))
+        self.lifecycle.move_wanted.connect(lambda: self.transfers.offer_move(self.lifecycle.settings))
+        self.lifecycle.import_wanted.connect(lambda: self.transfers.offer_import(self.lifecycle.settings))
         self.lifecycle.language_changed.connect(self.language_changed)
         self.lifecycle.engine_changed.connect(self.search_worker.reload)
         self.lifecycle.history_cleared.connect(self.search_controller.refresh)

@@ -267,5 +267,13 @@
     <numerusform>%Ln hours left</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>The present library with %Ln folder(s) is replaced. A copy of it is kept among the backups.</source>
+   <translation>
+    <numerusform>The present library with %Ln folder is replaced. A copy of it is kept among the backups.</numerusform>
+    <numerusform>The present library with %Ln folders is replaced. A copy of it is kept among the backups.</numerusform>
+   </translation>
+  </message>
  </context>
 </TS>

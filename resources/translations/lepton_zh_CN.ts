@@ -403,8 +403,18 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/application.py" />
-   <source>The library could not be restored</source>
-   <translation>无法恢复图库</translation>
+   <source>The library isn't connected</source>
+   <translation>图库未连接</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/application.py" />
+   <source>Try again</source>
+   <translation>重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/application.py" />
+   <source>Start with an empty library</source>
+   <translation>从空图库开始</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/application.py" />
@@ -413,8 +423,18 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/application.py" />
+   <source>It was moved to {folder}, which can't be found now. Connect its disk and try again. If it is lost, you can start with an empty library; your photos are not touched.</source>
+   <translation>图库已移到 {folder}，现在找不到它。请连接其磁盘后重试。如果该磁盘已丢失，可以从空图库开始；你的照片不受影响。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/application.py" />
    <source>Not everything could be removed</source>
    <translation>未能全部移除</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/application.py" />
+   <source>The library could not be restored</source>
+   <translation>无法恢复图库</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/cards.py" />
@@ -601,11 +621,6 @@
    <location filename="lepton_desktop/ui/duplicates/page.py" />
    <source>Looking for duplicates failed</source>
    <translation>查找重复照片失败</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/duplicates/page.py" />
-   <source>Try again</source>
-   <translation>重试</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/duplicates/page.py" />
@@ -1202,11 +1217,6 @@
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
    <source>Your photos are not touched. They are indexed again.</source>
    <translation>你的照片不受影响，将重新建立索引。</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/ui/library/restore_prompt.py" />
-   <source>Start with an empty library</source>
-   <translation>从空图库开始</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/library/restore_prompt.py" />
@@ -1940,6 +1950,36 @@
    <location filename="lepton_desktop/ui/settings/data_page.py" />
    <source>They are made again when you look at the photos</source>
    <translation>浏览时会重新生成</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/data_page.py" />
+   <source>Move the library</source>
+   <translation>移动图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/data_page.py" />
+   <source>To another folder or disk, or to another computer: with everything that was found out and that you decided, so that no photo is indexed again.</source>
+   <translation>移到其他文件夹、磁盘或另一台电脑：已分析的内容和你的选择都会一并带走，照片无需重新索引。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/data_page.py" />
+   <source>Move…</source>
+   <translation>移动…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/data_page.py" />
+   <source>Move the library…</source>
+   <translation>移动图库…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/data_page.py" />
+   <source>Import…</source>
+   <translation>导入…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/data_page.py" />
+   <source>Import a library from another computer…</source>
+   <translation>从另一台电脑导入图库…</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/data_page.py" />
@@ -2824,6 +2864,11 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/pages.py" />
+   <source>I have a library from another computer…</source>
+   <translation>我有另一台电脑上的图库…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/toolkit/pages.py" />
    <source>{title}. {text}</source>
    <translation>{title}。{text}</translation>
   </message>
@@ -2831,6 +2876,261 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/ui/toolkit/pages.py" />
    <source>Use my {name} folder</source>
    <translation>使用“{name}”文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>Import a library</source>
+   <translation>导入图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>Folders whose photos are on this computer are found by themselves. The others stay in the library: their photos are still found, but can't be opened until you connect their disk.</source>
+   <translation>照片已在这台电脑上的文件夹会自动找到。其余文件夹保留在图库中：其照片仍可搜索到，但连接其磁盘之后才能打开。</translation>
+  </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>The present library with %Ln folder(s) is replaced. A copy of it is kept among the backups.</source>
+   <translation><numerusform>当前含 %Ln 个文件夹的图库将被替换，其副本保存在备份中。</numerusform></translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>Choose folder…</source>
+   <translation>选择文件夹…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>{photos}, not found on this computer</source>
+   <translation>{photos}，在这台电脑上未找到</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>{photos}, found in {folder}</source>
+   <translation>{photos}，位于 {folder}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>Replace and import</source>
+   <translation>替换并导入</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>Import</source>
+   <translation>导入</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>A library with {photos}</source>
+   <translation>包含 {photos}的图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>Where is {folder} on this computer?</source>
+   <translation>{folder} 在这台电脑上的什么位置？</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
+   <source>Choose where {folder} is</source>
+   <translation>选择 {folder} 的位置</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/move_dialog.py" />
+   <source>Writes the library into one file: what the model saw in your photos, and what you decided. You import the file on the other computer. Your photos are not in it: copy them yourself, or connect their disk there.</source>
+   <translation>将图库写入一个文件：包括模型在照片中看到的内容和你的选择。请在另一台电脑上导入该文件。文件中不含照片：请自行复制照片，或在那里连接照片所在的磁盘。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/move_dialog.py" />
+   <source>Where should the library go?</source>
+   <translation>将图库移到哪里？</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/move_dialog.py" />
+   <source>To another folder or disk on this computer</source>
+   <translation>这台电脑上的其他文件夹或磁盘</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/move_dialog.py" />
+   <source>To another computer</source>
+   <translation>另一台电脑</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/move_dialog.py" />
+   <source>Moves everything that Lepton Desktop knows ({size}). The window closes meanwhile and opens again. Your photos stay where they are.</source>
+   <translation>移动 Lepton Desktop 的全部数据（{size}）。移动期间窗口会关闭，完成后重新打开。照片留在原处。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/move_dialog.py" />
+   <source>Save as…</source>
+   <translation>另存为…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/move_dialog.py" />
+   <source>Not possible here: the data folder of this library is set by {variable} or belongs to the demo.</source>
+   <translation>此处无法移动：该图库的数据文件夹由 {variable} 设定，或属于演示。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/move_dialog.py" />
+   <source>With thumbnails ({size}), to see photos whose disk isn't connected</source>
+   <translation>包含缩略图（{size}），以便查看磁盘未连接的照片</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/move_dialog.py" />
+   <source>With the downloaded models ({size})</source>
+   <translation>包含已下载的模型（{size}）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/progress_dialog.py" />
+   <source>Stopping…</source>
+   <translation>正在停止…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/progress_dialog.py" />
+   <source>Checking…</source>
+   <translation>正在检查…</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>Libraries of Lepton Desktop</source>
+   <translation>Lepton Desktop 图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>Choose the file of a library</source>
+   <translation>选择图库文件</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>Exporting the library</source>
+   <translation>正在导出图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>You can go on working meanwhile. The file holds what is known now.</source>
+   <translation>导出期间可以继续使用。文件包含当前已知的内容。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>Opening the library</source>
+   <translation>正在打开图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>Everything in the file is checked before it is used.</source>
+   <translation>文件中的全部内容在使用前都会经过检查。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>Choose the folder or disk for the library</source>
+   <translation>选择存放图库的文件夹或磁盘</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>Export the library</source>
+   <translation>导出图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>Move the library?</source>
+   <translation>移动图库？</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>Move</source>
+   <translation>移动</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>The library is exported</source>
+   <translation>图库已导出</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>Photo library</source>
+   <translation>照片图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>The library can't be moved</source>
+   <translation>无法移动图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>From {old}
+to {new}
+
+The window closes while everything is copied and compared. Only then is the old copy removed.</source>
+   <translation>从 {old}
+移到 {new}
+
+复制和核对期间窗口会关闭。全部完成之后才会移除旧的副本。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>{photos}, {size}: {path}
+
+On the other computer: Settings &gt; Data &gt; Import…, or the first page.</source>
+   <translation>{photos}，{size}：{path}
+
+在另一台电脑上：设置 &gt; 数据 &gt; 导入…，或使用首页。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>The library can't be exported</source>
+   <translation>无法导出图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/transfers.py" />
+   <source>The library can't be imported</source>
+   <translation>无法导入图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/wishes.py" />
+   <source>Moving the library</source>
+   <translation>正在移动图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/wishes.py" />
+   <source>The window opens again when everything is in its new place. Your photos are not touched.</source>
+   <translation>全部数据就位后，窗口会重新打开。你的照片不受影响。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/wishes.py" />
+   <source>Importing the library</source>
+   <translation>正在导入图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/wishes.py" />
+   <source>Your photos are not touched.</source>
+   <translation>你的照片不受影响。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/wishes.py" />
+   <source>The former folder could not be removed</source>
+   <translation>无法移除原来的文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/wishes.py" />
+   <source>The library is imported</source>
+   <translation>图库已导入</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/wishes.py" />
+   <source>The library was not moved</source>
+   <translation>图库未移动</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/wishes.py" />
+   <source>The library before it is kept in {path}.</source>
+   <translation>之前的图库保存在 {path}。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/wishes.py" />
+   <source>Its model {name} isn't on this computer. Download it in the settings, under Models, to search by words.</source>
+   <translation>图库使用的模型 {name} 不在这台电脑上。请在设置的“模型”页下载，然后才能用文字搜索。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/transfer/wishes.py" />
+   <source>Not found on this computer: {folders}.</source>
+   <translation>在这台电脑上未找到：{folders}。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/viewer/facts.py" />
@@ -3163,6 +3463,51 @@ and nothing leaves this computer.</source>
    <translation>{path}：无法恢复（{reason}）；请检查磁盘及其空间，并关闭 Lepton Desktop 的其他窗口</translation>
   </message>
   <message>
+   <location filename="lepton_desktop/catalog/copies.py" />
+   <source>it holds no library of Lepton Desktop; export the library again</source>
+   <translation>其中没有 Lepton Desktop 图库；请重新导出图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/copies.py" />
+   <source>it was made by a newer version of Lepton Desktop; update the program on this computer</source>
+   <translation>它由较新版本的 Lepton Desktop 生成；请更新这台电脑上的程序</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/copies.py" />
+   <source>it is damaged ({reason}); export the library again</source>
+   <translation>它已损坏（{reason}）；请重新导出图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/copies.py" />
+   <source>two folders of the library would have the same path; choose another folder for one of them</source>
+   <translation>图库的两个文件夹路径会相同；请为其中一个选择其他文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/copies.py" />
+   <source>{path}: the disk is full; free some space and try again</source>
+   <translation>{path}：磁盘已满；请释放一些空间后重试</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/copies.py" />
+   <source>its tables are not those of a library</source>
+   <translation>其数据表不是图库的数据表</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/copies.py" />
+   <source>a row of {table} makes no sense</source>
+   <translation>{table} 中有一行无效</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/copies.py" />
+   <source>some of its rows belong to nothing</source>
+   <translation>其中有些行没有归属</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/catalog/copies.py" />
+   <source>a vector is not of length 1</source>
+   <translation>有一个向量的长度不是 1</translation>
+  </message>
+  <message>
    <location filename="lepton_desktop/catalog/database.py" />
    <source>the disk is full; free some space and try again</source>
    <translation>磁盘已满；请腾出空间后重试</translation>
@@ -3266,6 +3611,26 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/catalog/vectors.py" />
    <source>{model}: gave a vector of shape {shape}, but its other vectors have the shape ({length},)</source>
    <translation>{model}：给出的向量形状为 {shape}，而其他向量为 ({length},)</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/data_folder.py" />
+   <source>{path}: the library was moved here and can't be found now; connect its disk and start again, or delete {note} to start with an empty library</source>
+   <translation>{path}：图库已移到此处，但现在找不到；请连接其磁盘后重新启动，或删除 {note} 以从空图库开始</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/data_folder.py" />
+   <source>it names no folder</source>
+   <translation>它没有指明文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/data_folder.py" />
+   <source>{path}: can't be read ({reason}); correct it, or delete it to start with an empty library</source>
+   <translation>{path}：无法读取（{reason}）；请更正它，或删除它以从空图库开始</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/data_folder.py" />
+   <source>{path}: is not a valid folder ({reason}); set {variable} to a writable folder</source>
+   <translation>{path}：不是有效的文件夹（{reason}）；请将 {variable} 设为可写入的文件夹</translation>
   </message>
   <message>
    <location filename="lepton_desktop/edition.py" />
@@ -4014,13 +4379,8 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
-   <source>{path}: is not a valid folder ({reason}); set {variable} to a writable folder</source>
-   <translation>{path}：不是有效的文件夹（{reason}）；请将 {variable} 设为可写入的文件夹</translation>
-  </message>
-  <message>
-   <location filename="lepton_desktop/settings.py" />
-   <source>{path}: the data folder can't be created ({reason}); set LEPTON_DATA_DIR to a writable folder</source>
-   <translation>{path}：无法创建数据文件夹（{reason}）；请将 LEPTON_DATA_DIR 设为可写入的文件夹</translation>
+   <source>{path}: the data folder can't be created ({reason}); set {variable} to a writable folder</source>
+   <translation>{path}：无法创建数据文件夹（{reason}）；请将 {variable} 设为可写入的文件夹</translation>
   </message>
   <message>
    <location filename="lepton_desktop/settings.py" />
@@ -4121,6 +4481,146 @@ and nothing leaves this computer.</source>
    <location filename="lepton_desktop/torch_pack/wheels.py" />
    <source>it is larger than listed</source>
    <translation>它比清单中的大小更大</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/archive.py" />
+   <source>it is no library that Lepton Desktop exported, or it is damaged ({reason})</source>
+   <translation>它不是 Lepton Desktop 导出的图库，或已损坏（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/archive.py" />
+   <source>what it says of itself makes no sense</source>
+   <translation>其自身的描述无效</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/archive.py" />
+   <source>it holds {name}, which belongs to no library</source>
+   <translation>其中含有不属于图库的 {name}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/archive.py" />
+   <source>it holds two files of one name</source>
+   <translation>其中有两个同名文件</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/archive.py" />
+   <source>what it says of its sizes can't be true</source>
+   <translation>其中声明的大小不可能属实</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/archive.py" />
+   <source>parts of it are missing</source>
+   <translation>其中有些部分缺失</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/archive.py" />
+   <source>what it says of itself is too long</source>
+   <translation>其自身的描述过长</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/exporting.py" />
+   <source>{path}: exists already; choose another name</source>
+   <translation>{path}：已存在；请选择其他名称</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/exporting.py" />
+   <source>{path}: is a folder; name a file in it, such as library.lepton</source>
+   <translation>{path}：是文件夹；请指定其中的一个文件，例如 library.lepton</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/exporting.py" />
+   <source>{path}: can't be written ({reason}); check the folder, its disk and its free space</source>
+   <translation>{path}：无法写入（{reason}）；请检查文件夹、其磁盘和可用空间</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/importing.py" />
+   <source>{path}: there is a library on this computer already; to keep it aside and use the imported one instead: --replace</source>
+   <translation>{path}：这台电脑上已有图库；如要将其另存并改用导入的图库：--replace</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/importing.py" />
+   <source>{path}: doesn't hold the photos of {folder}; choose the folder that they were copied to</source>
+   <translation>{path}：其中没有 {folder} 的照片；请选择照片复制到的文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/importing.py" />
+   <source>{path}: is, contains or lies in another folder of the library</source>
+   <translation>{path}：与图库的另一个文件夹相同或互相包含</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/importing.py" />
+   <source>{path}: can't be written ({reason}); check the disk and its free space</source>
+   <translation>{path}：无法写入（{reason}）；请检查磁盘及其可用空间</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/importing.py" />
+   <source>{path}: can't be imported: {reason}</source>
+   <translation>{path}：无法导入：{reason}</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/importing.py" />
+   <source>{path}: can't be removed; close other programs that use it</source>
+   <translation>{path}：无法移除；请关闭正在使用它的其他程序</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/importing.py" />
+   <source>{path}: can't be read ({reason}); check the file and its disk</source>
+   <translation>{path}：无法读取（{reason}）；请检查文件及其磁盘</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/moving.py" />
+   <source>the data folder is set by {variable}; move the folder yourself, and change the variable</source>
+   <translation>数据文件夹由 {variable} 设定；请自行移动文件夹并更改该变量</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/moving.py" />
+   <source>{path}: is where the library is now; choose another folder</source>
+   <translation>{path}：图库现在就在这里；请选择其他文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/moving.py" />
+   <source>{path}: lies in the present data folder, or around it; choose another</source>
+   <translation>{path}：位于当前数据文件夹之内或包含它；请选择其他文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/moving.py" />
+   <source>{path}: is a file; choose a folder</source>
+   <translation>{path}：是文件；请选择文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/moving.py" />
+   <source>{path}: is not empty; choose another folder</source>
+   <translation>{path}：不是空文件夹；请选择其他文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/moving.py" />
+   <source>{path}: isn't what was written; this disk can't be relied on</source>
+   <translation>{path}：与写入的内容不符；此磁盘不可靠</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/moving.py" />
+   <source>{path}: only the user's own library can be moved, not this one</source>
+   <translation>{path}：只能移动用户自己的图库，不能移动此图库</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/moving.py" />
+   <source>{path}: can't be written; choose another folder</source>
+   <translation>{path}：无法写入；请选择其他文件夹</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/moving.py" />
+   <source>{path}: can't be removed ({reason})</source>
+   <translation>{path}：无法移除（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/task.py" />
+   <source>{path}: there is not enough room on this disk ({free} MB free, {needed} MB needed); free some space, or choose another disk</source>
+   <translation>{path}：此磁盘空间不足（可用 {free} MB，需要 {needed} MB）；请释放一些空间，或选择其他磁盘</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/transfer/task.py" />
+   <source>the file is longer than it says; export the library again</source>
+   <translation>文件比其声明的更长；请重新导出图库</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/application.py" />

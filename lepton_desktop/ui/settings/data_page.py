@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton
 
 from lepton_desktop.edition import packaged
 from lepton_desktop.storage import Storage, clear_thumbnails, measure
 from lepton_desktop.ui.settings.page import Page, words
 from lepton_desktop.ui.toolkit.dialogs import confirm
+from lepton_desktop.ui.toolkit.formatting import size_in_words
 from lepton_desktop.ui.toolkit.i18n import tr
 from lepton_desktop.ui.toolkit.plain_text import Label
 
@@ -20,9 +21,14 @@ if TYPE_CHECKING:
 
 
 class DataPage(Page):
-    """Emits `removal_wanted` when the user has confirmed that everything is removed and the program ends."""
+    """Emits `removal_wanted` when the user has confirmed that everything is removed and the program ends.
+
+    `move_wanted` and `import_wanted` when the library should go elsewhere, or another one come.
+    """
 
     removal_wanted = Signal()
+    move_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, choices: Choices, desktop: Desktop) -> None:
         super().__init__(tr("Data"))
@@ -71,6 +77,24 @@ class DataPage(Page):
         row_of_buttons.addWidget(self.clear)
         row_of_buttons.addStretch(1)
         self.column.addLayout(row_of_buttons)
+        self.heading(tr("Move the library"))
+        self.note(
+            tr(
+                "To another folder or disk, or to another computer: with everything that was found out and that you "
+                "decided, so that no photo is indexed again."
+            )
+        )
+        self.move_library = QPushButton(tr("Move…"))
+        self.move_library.setAccessibleName(tr("Move the library…"))
+        self.move_library.clicked.connect(self.move_wanted)
+        self.import_library = QPushButton(tr("Import…"))
+        self.import_library.setAccessibleName(tr("Import a library from another computer…"))
+        self.import_library.clicked.connect(self.import_wanted)
+        moving = QHBoxLayout()
+        moving.addWidget(self.move_library)
+        moving.addWidget(self.import_library)
+        moving.addStretch(1)
+        self.column.addLayout(moving)
         self.heading(tr("Remove everything"))
         self.note(
             tr(
@@ -94,7 +118,7 @@ class DataPage(Page):
     def _show(self, storage: Storage) -> None:
         self._storage = storage
         for part, label in self.sizes.items():
-            label.setText(_size(getattr(storage, part)))
+            label.setText(size_in_words(getattr(storage, part)))
 
     def _clear(self) -> None:
         self._choices.ask(clear_thumbnails, lambda _: self.opened(), self._fail)
@@ -104,7 +128,7 @@ class DataPage(Page):
         self.problem.show()
 
     def _ask_to_remove(self) -> None:
-        size = _size(self._storage.total) if self._storage is not None else ""
+        size = size_in_words(self._storage.total) if self._storage is not None else ""
         text = tr(
             "This removes {size} from {folder}: the list of your folders, what the model saw in each photo, "
             "the search index, the thumbnails, the downloaded models and the settings. Lepton Desktop no "
@@ -118,7 +142,3 @@ class DataPage(Page):
             tr("Remove and quit"),
             self.removal_wanted.emit,
         )
-
-
-def _size(number: int) -> str:
-    return QLocale().formattedDataSize(number, 1, QLocale.DataSizeFormat.DataSizeSIFormat)

@@ -44,10 +44,12 @@ _OF_SCREEN = 0.9
 class SettingsDialog(QDialog):
     """Every choice takes effect at once, so there is nothing to confirm.
 
-    Emits `removal_wanted`, see DataPage, and `history_cleared`, see PrivacyPage.
+    Emits `removal_wanted`, `move_wanted` and `import_wanted`, see DataPage, and `history_cleared`, see PrivacyPage.
     """
 
     removal_wanted = Signal()
+    move_wanted = Signal()
+    import_wanted = Signal()
     history_cleared = Signal()
 
     def __init__(
@@ -69,6 +71,8 @@ class SettingsDialog(QDialog):
         self.start = StartPage(choices, has_tray)
         self.data = DataPage(choices, desktop)
         self.data.removal_wanted.connect(self.removal_wanted)
+        self.data.move_wanted.connect(self.move_wanted)
+        self.data.import_wanted.connect(self.import_wanted)
         self.privacy = PrivacyPage(choices.places, library)
         self.privacy.history_cleared.connect(self.history_cleared)
         self.about = AboutPage(own_command)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from lepton_desktop.ui.toolkit.plain_text import Label, plain_tip
+from lepton_desktop.ui.toolkit.plain_text import paragraph, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,10 +69,7 @@ class Choice:
 
 def words(text: str, role: str) -> QLabel:
     """A text in one of the roles of the style. It wraps, and can be selected and copied."""
-    label = Label(text)
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = paragraph(text, role)
     if role == "small":
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

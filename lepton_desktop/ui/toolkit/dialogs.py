@@ -23,6 +23,13 @@ def tell(parent: QWidget, title: str, text: str) -> None:
     box.open()
 
 
+def tell_done(parent: QWidget, title: str, text: str) -> None:
+    """Report that something the user waited for is done."""
+    box = _box(parent, title, text)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.open()
+
+
 def confirm(
     parent: QWidget,
     title: str,

@@ -60,6 +60,11 @@ def bytes_in_words(count: int) -> str:
     return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
+def size_in_words(count: int) -> str:
+    """An amount of disk space, counted as the makers of disks do."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
 def folder_name(folder: Path) -> str:
     """A folder's name for the user; a drive has only its path."""
     return legible(folder.name or folder)

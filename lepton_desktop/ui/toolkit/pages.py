@@ -82,9 +82,13 @@ class MessagePage(QWidget):
 
 
 class FirstRunPage(QWidget):
-    """Shown while the library has no folder. Emits `choose_wanted`, or `suggested` with the proposed folder."""
+    """Shown while the library has no folder. Emits `choose_wanted`, or `suggested` with the proposed folder.
+
+    `import_wanted` when the user has a library from another computer.
+    """
 
     choose_wanted = Signal()
+    import_wanted = Signal()
     suggested = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -127,6 +131,9 @@ class FirstRunPage(QWidget):
                 "leaves this computer."
             )
         )
+        self.import_library = QPushButton(tr("I have a library from another computer…"))
+        self.import_library.setProperty("link", True)
+        self.import_library.clicked.connect(self.import_wanted)
         layout = QVBoxLayout(self)
         layout.setSpacing(18)
         layout.addStretch(4)
@@ -137,6 +144,7 @@ class FirstRunPage(QWidget):
         layout.addLayout(buttons)
         layout.addSpacing(6)
         layout.addWidget(small)
+        layout.addWidget(self.import_library, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(5)
 
     def suggest(self, pictures: Path) -> None:

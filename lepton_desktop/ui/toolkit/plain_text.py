@@ -53,3 +53,11 @@ class Paragraph(QLabel):
         said = html.escape(legible_lines(text))
         super().setText(f'<p style="line-height: 135%">{said}</p>')
         self.setAccessibleName(text)
+
+
+def paragraph(text: str, role: str) -> Label:
+    """A label that wraps, in one of the roles of the style."""
+    label = Label(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label

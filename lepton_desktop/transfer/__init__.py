@@ -1,0 +1,1 @@
+"""A library on its way: to another folder, to another computer and from one."""
