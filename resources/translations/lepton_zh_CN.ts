@@ -2890,7 +2890,9 @@ and nothing leaves this computer.</source>
   <message numerus="yes">
    <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
    <source>The present library with %Ln folder(s) is replaced. A copy of it is kept among the backups.</source>
-   <translation><numerusform>当前含 %Ln 个文件夹的图库将被替换，其副本保存在备份中。</numerusform></translation>
+   <translation>
+    <numerusform>当前含 %Ln 个文件夹的图库将被替换，其副本保存在备份中。</numerusform>
+   </translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
