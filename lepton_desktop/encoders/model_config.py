@@ -10,11 +10,11 @@ from typing import Any
 
 from lepton_desktop.encoders.encoder import EncoderError, Preprocessing
 from lepton_desktop.encoders.models import MANIFEST_FILE, Model, read_json
-from lepton_desktop.encoders.tokens import DEFAULT_CONTEXT
 
 _LARGEST = 1 << 16
 
 # open_clip's own defaults, where a configuration says nothing.
+DEFAULT_CONTEXT = 77
 _MEAN = (0.48145466, 0.4578275, 0.40821073)
 _STD = (0.26862954, 0.26130258, 0.27577711)
 

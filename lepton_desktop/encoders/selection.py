@@ -11,7 +11,6 @@ from lepton_desktop.encoders.background_compile import BackgroundCompile
 from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.encoders.engines import Description, Engine, Where, engine
 from lepton_desktop.encoders.load import needs_torch
-from lepton_desktop.encoders.openvino_runtime import has_graphics, has_nncf
 from lepton_desktop.encoders.switching_encoder import SwitchingEncoder
 from lepton_desktop.engines import AUTO, EIGHT_BITS, ENGINES, GRAPHICS, title_of
 from lepton_desktop.settings import Places, Settings
@@ -32,10 +31,14 @@ def selection_of(settings: Settings, places: Places) -> Selection:
 
 
 def _can_be_made(precision: str) -> bool:
+    if precision not in (EIGHT_BITS, GRAPHICS):
+        return True
+    from lepton_desktop.encoders.openvino_runtime import has_graphics, has_nncf  # the window does without it
+
     if precision == EIGHT_BITS:
         return has_nncf()
     try:
-        return precision != GRAPHICS or has_graphics()
+        return has_graphics()
     except ImportError:
         return False
 

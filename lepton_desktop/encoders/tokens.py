@@ -14,13 +14,12 @@ from numpy.typing import NDArray
 
 from lepton_desktop.encoders.bpe import BytePairs
 from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.encoders.model_config import DEFAULT_CONTEXT
 from lepton_desktop.encoders.models import read_json
 from lepton_desktop.encoders.text_cleaning import cleaner
 
 TOKENIZER_FILE = "tokenizer.json"
 TOKENIZER_CONFIG_FILE = "tokenizer_config.json"
-DEFAULT_CONTEXT = 77
-"""open_clip's, where a configuration says nothing."""
 
 Tokenize = Callable[[Sequence[str]], NDArray[np.int64]]
 """Texts to tokens (n, context length), cut and padded."""
