@@ -58,6 +58,8 @@ def main() -> int:
         "--allow-missing", action="store_true", help="leave out a variant whose index can't be reached"
     )
     arguments = parser.parse_args()
+    if sys.platform not in INDEXES:
+        parser.error("the program for this system carries PyTorch")
     indexes = INDEXES[sys.platform] | dict(one.split("=", 1) for one in arguments.index)
     variants = {}
     for name, index in indexes.items():

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 
 from encoders.small_hub import SmallHub
 
+from lepton_desktop.settings import Places
 from lepton_desktop.torch_pack.variants import Variant, Wheel
 
 
@@ -103,3 +104,8 @@ def write_list(path: Path, *variants: Variant) -> Path:
     content = {one.name: [asdict(wheel) for wheel in one.wheels] for one in variants}
     path.write_text(json.dumps({"python": "cp311", "variants": content}))
     return path
+
+
+def folders(places: Places) -> list[str]:
+    """The names of the folders of all packs, whole or not."""
+    return sorted(path.name for path in places.torch.iterdir() if path.is_dir())
