@@ -9,7 +9,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -89,6 +89,8 @@ def run(dependencies: Dependencies, request: WindowRequest | None = None, backgr
     theme = Theme(application)
     code, reopened, settings_wanted = _REOPEN, False, False
     title = trouble = ""
+    # kept to the end: Python's collector may run on a busy thread, where Qt's objects must not be destroyed
+    over: list[QObject] = []
     while code == _REOPEN:
         settings = read_settings(dependencies.places.settings)
         theme.choose(settings.appearance)
@@ -133,8 +135,10 @@ def run(dependencies: Dependencies, request: WindowRequest | None = None, backgr
                 if outcome.data != dependencies.places.data and dependencies.elsewhere is not None:
                     dependencies = dependencies.elsewhere(Places(outcome.data))
                     instance.close()
+                    over.append(instance)
                     instance = Instance(dependencies.places)
                     instance.is_first()
+        over.append(window)
         window.deleteLater()
     keep_private(dependencies.places)  # what the window has made
     instance.close()

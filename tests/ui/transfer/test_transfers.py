@@ -6,13 +6,16 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.data_folder import DATA_VARIABLE
-from lepton_desktop.settings import Places, Settings, write_settings
+from lepton_desktop.data_folder import DATA_VARIABLE, LibraryAwayError, standard_folder
+from lepton_desktop.settings import Places, Settings, places, write_settings
 from lepton_desktop.transfer.exporting import export
+from lepton_desktop.transfer.moving import move
 from lepton_desktop.transfer.task import CancelledError, Task, TransferError
+from lepton_desktop.ui.application import ask_for_disk
 from lepton_desktop.ui.transfer.import_dialog import ImportDialog
 from lepton_desktop.ui.transfer.move_dialog import MoveDialog
 from lepton_desktop.ui.transfer.progress_dialog import ProgressDialog
@@ -38,8 +41,6 @@ def own_library(monkeypatch: pytest.MonkeyPatch, library: Library, tmp_path: Pat
     for variable in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(tmp_path / "home"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    from lepton_desktop.data_folder import standard_folder
-
     standard_folder().parent.mkdir(parents=True)
     library.places.data.rename(standard_folder())
     library.places = Places(standard_folder())
@@ -219,3 +220,29 @@ def test_why_it_failed_is_told_in_words(qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.failed, timeout=WAIT_MS) as failed:
         dialog.open()
     assert failed.args == ["/x: is a file; choose a folder"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "again", "note_stays"),
+    [("Try again", True, True), ("Start with an empty library", True, False), ("Quit", False, True)],
+)
+def test_a_library_whose_disk_is_away_is_asked_for(
+    own_library: Library, tmp_path: Path, answer: str, again: bool, note_stays: bool
+) -> None:
+    move(own_library.places, tmp_path / "disk", Task())
+    (tmp_path / "disk").rename(tmp_path / "away")
+    with pytest.raises(LibraryAwayError) as caught:
+        places()
+    told: list[str] = []
+
+    def press_button() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(box.informativeText())
+        press(box, answer)
+
+    QTimer.singleShot(0, press_button)
+    assert ask_for_disk(caught.value) is again
+
+    assert str(tmp_path / "disk") in told[0]
+    assert caught.value.note.exists() is note_stays
