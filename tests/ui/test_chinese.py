@@ -45,7 +45,7 @@ _NAMES = re.compile(
     r"Lepton Desktop|lepton_CODE\.qm|lepton|CLIP|RAW|JPEG|PNG|WebP|ISO|MP|EV|bytes|kB|MB|GB|MIT|Apache|CC BY|"
     r"Windows|English|Apple|AMLR|NVIDIA|AMD|CUDA|ROCm|MPS|GeoNames|geonames\.org|HF_ENDPOINT|https?:[\w/.]+|huggingface\.co|"
     r"open_clip|safetensors|torch|ImageNet|starter|MobileCLIP2-S2|ViT-[\w-]+(/\w+)?|hf-hub:\w+/\w+|NAME/TAG|"
-    r"gitignore|Python|PySide6|Qt|LGPL|models download|Screenshots|tif|keep|a dog running on the beach|"
+    r"gitignore|Python|PyTorch|PySide6|Qt|LGPL|models download|Screenshots|tif|keep|a dog running on the beach|"
     r"Ctrl|Shift|Alt|Esc|Enter|Delete|Holiday|dog|tiny"
     r")(?![A-Za-z])"
 )
