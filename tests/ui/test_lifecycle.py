@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.drawn_library import Library
 
 WAIT_MS = 30_000
-PAGES = ("models", "indexing", "appearance", "start", "data", "privacy")
+PAGES = ("models", "indexing", "appearance", "start", "data", "privacy", "about")
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_the_pages_are_gone_through_with_the_keyboard(qtbot: QtBot, window: Wind
     for _ in dialog.pages:
         titles.append(next(page for page, _ in dialog.pages.values() if page.isVisible()).accessibleName())
         qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
-    assert titles == ["Models", "Indexing", "Appearance", "Start", "Data", "Privacy"]
+    assert titles == ["Models", "Indexing", "Appearance", "Start", "Data", "Privacy", "About"]
 
 
 def test_everything_in_the_settings_that_takes_the_keyboard_has_a_name(qtbot: QtBot, window: Window) -> None:
