@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LAST = ("training", "encoders", "ui", "chaos", "end_to_end")
 """The folders whose tests take longest, in the order in which they run: what fails quickly is told first."""
 
+# torch's threads wait for each other in a loop otherwise, which takes ten times as long where other processes run
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 if sys.platform not in ("win32", "darwin") and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
 ):
