@@ -7,7 +7,7 @@
 #   LEPTON_IR          the folder of the built-in model's IR, if it is already there
 #   LEPTON_PAGE        the address of the project's page, for software centres
 #   APPIMAGE_RUNTIME   the file of AppImage's runtime (type 2), for --appimage
-#   LEPTON_QUICK       if set, the .deb is compressed quickly, for tests
+#   LEPTON_QUICK       if set, the .deb is for tests: compressed quickly, and perhaps without an index of PyTorch
 set -euo pipefail
 export LC_ALL=C.UTF-8
 umask 022
