@@ -37,7 +37,9 @@ def pytest_configure() -> None:
     for source in (RESOURCES / "translations").glob("*.ts"):
         compiled = source.with_suffix(".qm")
         if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
-            subprocess.run([program, "-silent", source, "-qm", compiled], check=True)
+            made = compiled.with_suffix(f".{os.getpid()}.part")
+            subprocess.run([program, "-silent", source, "-qm", made], check=True)
+            made.replace(compiled)  # as a whole: another run of the tests may have the earlier one in its memory
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
