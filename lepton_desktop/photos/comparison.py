@@ -40,7 +40,7 @@ _FLAT, _IN_BETWEEN = 0.3, 0.08
 """Paper and drawings: more than this part is flat, and less than this part neither flat nor full of strokes."""
 _LEAST_SIDE, _LEAST_PAPER, _LEAST_SCALE = 64, 640, 0.75
 """The least long side in pixels, that of paper, and by how much paper may be smaller in the other picture."""
-_FADED, _FADED_BY_SHIFT = 18.0, 0.5
+_FADED, _FADED_BY_SHIFT = 18.0, 0.7
 """By how much a colour may differ, and how much more for each step by which tones were changed (channels clip)."""
 _SATURATION = (0.5, 2.0)
 _SHIFT, _GAIN = 90.0, (0.4, 2.5)
@@ -125,7 +125,7 @@ def _agree_in_detail(found: Measures, larger: int) -> bool:
     if not (found.flat > _FLAT and found.flat + found.structure > 1 - _IN_BETWEEN):
         return found.worst <= _WORST and found.outlier <= _OUTLIER
     scale = found.side / min(EDGE, larger)
-    if found.side < _LEAST_PAPER or scale < _LEAST_SCALE:
+    if found.structure > 0 and (found.side < _LEAST_PAPER or scale < _LEAST_SCALE):
         return False
     if scale < 1:
         return found.worst <= _WORST_SMALLER and found.outlier <= _OUTLIER_SMALLER
