@@ -20,6 +20,7 @@ from lepton_desktop.photos.formats import RAW
 from lepton_desktop.photos.isolated_decoding import decode
 from lepton_desktop.photos.perceptual_hash import bits_of, perceptual_hash
 from lepton_desktop.photos.sharpness import EDGE, sharpness
+from lepton_desktop.search.links import files_of_links
 from lepton_desktop.search.similarity import Kind, Similarity
 from lepton_desktop.search.stacks import Stacks
 
@@ -59,10 +60,14 @@ class CancelledError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A photo of a group, and its sharpness as `sharpness` gives it, or None where it can't be opened now."""
+    """A photo of a group, and its sharpness as `sharpness` gives it, or None where it can't be opened now.
+
+    `linked`: symbolic links of the library lead to its file.
+    """
 
     photo: Photo
     sharpness: float | None
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def exact_groups(catalog: Catalog) -> list[Group]:
     contents = [content for content in catalog.photos.copied_contents() if (content, content) not in apart]
     photos = catalog.photos.online_by_content(contents)
     prints = catalog.fingerprints.get_many(contents)
-    members = [[Member(photo, _sharpness_in(prints, photo)) for photo in photos[key]] for key in photos]
+    members = [_members(photos[content], prints) for content in photos]
     return in_order([Group(best_first(group)) for group in members if len(group) > 1])
 
 
@@ -146,7 +151,7 @@ def best_first(members: Sequence[Member]) -> tuple[Member, ...]:
     """The photo to keep first: not a blurred one, rather a RAW file, the largest, the sharpest, the least compressed.
 
     Each wish narrows the choice down to those that fulfil it (nearly) as well as any, and leaves it to the next.
-    Among equals the one that was there first stays.
+    Among equals one that links lead to stays, otherwise the one that was there first.
     """
     left = list(members)
     sharpest = max((member.sharpness or 0.0 for member in left), default=0.0)
@@ -155,7 +160,7 @@ def best_first(members: Sequence[Member]) -> tuple[Member, ...]:
     left = [member for member in left if _pixels(member) >= _AS_LARGE * max(map(_pixels, left))]
     sharpest = max(member.sharpness or 0.0 for member in left)
     left = [member for member in left if (member.sharpness or 0.0) >= _AS_SHARP * sharpest]
-    best = min(left, key=lambda member: (-member.photo.size, *_age(member.photo)))
+    best = min(left, key=lambda member: (-member.photo.size, not member.linked, *_age(member.photo)))
     others = sorted(
         (member for member in members if member is not best),
         key=lambda member: (-_pixels(member), -member.photo.size, *_age(member.photo)),
@@ -203,13 +208,20 @@ def _groups(
     groups: list[Group] = []
     for star in (*stars, *alone):
         members = [
-            Member(photo, _sharpness_in(prints, photo))
+            member
             for content in star
-            for photo in (photos.get(content, [])[: 1 if (content, content) in apart else None])
+            for member in _members(photos.get(content, []), prints)[
+                : 1 if (content, content) in apart else None
+            ]
         ]
         if len(members) > 1:
             groups.append(Group(best_first(members)))
     return in_order(groups)
+
+
+def _members(copies: Sequence[Photo], prints: dict[str, Fingerprint]) -> list[Member]:
+    """The photos of one content, each file once."""
+    return [Member(photo, _sharpness_in(prints, photo), linked) for photo, linked in files_of_links(copies)]
 
 
 def _measure(

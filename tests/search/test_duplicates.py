@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from lepton_desktop.catalog.catalog import Catalog
-from lepton_desktop.catalog.records import Details, Photo
+from lepton_desktop.catalog.records import Details, NewPhoto, Photo
 from lepton_desktop.encoders.encoder import Encoder
 from lepton_desktop.search.duplicates import (
     CancelledError,
@@ -183,3 +187,44 @@ def test_of_copies_that_are_equal_the_first_one_is_kept() -> None:
     assert best(Member(later, 1.0), Member(photo(2, mtime_ns=5), 1.0)) == 2
     copy = photo(1, mtime_ns=5, path=Path("Copy of 2.jpg"))
     assert best(Member(copy, 1.0), Member(photo(2, mtime_ns=5), 1.0)) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_a_link_is_no_duplicate_of_its_file(tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    Image.new("RGB", (40, 30), "red").save(real / "photo.png")
+    (real / "a link.png").symlink_to(real / "photo.png")
+    (real / "hard.png").hardlink_to(real / "photo.png")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "link.png").symlink_to(real / "photo.png")
+    with Catalog(tmp_path / "data" / "catalog.sqlite") as catalog:
+
+        def put(folder: Path) -> None:
+            root = catalog.roots.add(folder)
+            vector = np.array([1, 0], np.float32)
+            for path in sorted(folder.iterdir()):
+                status = path.stat()
+                details = Details("png", 40, 30)
+                catalog.commit(
+                    [
+                        (
+                            NewPhoto(root.id, path.name, status.st_size, status.st_mtime_ns, "a", details),
+                            vector,
+                        )
+                    ],
+                    "small/1",
+                )
+
+        put(other)
+        put(real)
+        assert exact_groups(catalog) == []
+        assert find_groups(catalog, "small/1", lambda progress: None, lambda: False)[Kind.SAME] == []
+        copies = tmp_path / "copies"
+        copies.mkdir()
+        shutil.copy2(real / "photo.png", copies / "c.png")
+        put(copies)
+        (group,) = exact_groups(catalog)
+        assert len(group.members) == 2
+        assert group.members[0].photo.path.parent == real
