@@ -95,8 +95,15 @@ class Measures(NamedTuple):
 _DIFFERENT = Comparison(Verdict.DIFFERENT)
 
 
+def reduced(picture: Image.Image) -> Image.Image:
+    """The picture, made smaller if its long side has more than EDGE pixels: nothing more is compared of it."""
+    small = picture.copy()
+    small.thumbnail((EDGE, EDGE), Image.Resampling.BICUBIC)
+    return small
+
+
 def compare(one: Image.Image, other: Image.Image) -> Comparison:
-    """Whether two upright pictures of mode RGB, each decoded with EDGE pixels at least if it has them, are one."""
+    """Whether two upright pictures of mode RGB are one, each whole or as `reduced` gives it."""
     if not same_proportions(one.size, other.size):
         return _DIFFERENT
     if one.size == other.size and one.tobytes() == other.tobytes():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from lepton_desktop.photos.comparison import EDGE, Comparison, compare
+from lepton_desktop.photos.comparison import EDGE, Comparison, compare, reduced
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.isolated_decoding import decode
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Files = frozenset[tuple[str, int, int]]
 
 _KEPT = 8
-"""Pictures that are kept in memory, of up to 10 MB each: one that comes is compared with several."""
+"""Pictures that are kept in memory, of up to 5 MB each: one that comes is compared with several."""
 
 
 class Proofs:
@@ -67,7 +67,7 @@ class Proofs:
                 status = photo.path.stat()
                 if (status.st_size, status.st_mtime_ns) != (photo.size, photo.mtime_ns):
                     continue  # it is another content by now
-                picture = decode(photo.path, EDGE)
+                picture = reduced(decode(photo.path, EDGE))
             except (PhotoError, OSError):
                 continue
             self._pictures[content] = picture
