@@ -43,8 +43,9 @@ def put_back(connection: sqlite3.Connection, taken: TakenOut, photo_ids: Collect
     Their stacks are found again: the others of them may have changed.
     """
     identity, root = taken.columns.index("id"), taken.columns.index("root_id")
-    values = ", ".join("NULL" if column == "stack" else "?" for column in taken.columns)
-    stack = taken.columns.index("stack")
+    found_again = {"stack": "NULL", "stack_version": "0"}
+    values = ", ".join(found_again.get(column, "?") for column in taken.columns)
+    kept = [place for place, column in enumerate(taken.columns) if column not in found_again]
     back: set[int] = set()
     roots = {number for (number,) in connection.execute("SELECT id FROM roots")}
     models = {number for (number,) in connection.execute("SELECT id FROM models")}
@@ -52,7 +53,7 @@ def put_back(connection: sqlite3.Connection, taken: TakenOut, photo_ids: Collect
         if row[identity] in photo_ids and row[root] in roots:
             put = connection.execute(
                 f"INSERT OR IGNORE INTO photos ({', '.join(taken.columns)}) VALUES ({values})",
-                row[:stack] + row[stack + 1 :],
+                [row[place] for place in kept],
             )
             back |= {row[identity]} if put.rowcount else set()
     # They get new ids: what an old index still says of the old ones must find nothing.

@@ -160,7 +160,14 @@ _FOURTH: Migration = (
     "CREATE INDEX photos_by_thumbnail_version ON photos (thumbnail_version)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+# `stack_version`: the version of the way in which the photo's stack was found, see `stacks.py`. What was found in an
+# earlier way stands until the photo has been compared again.
+_FIFTH: Migration = (
+    "ALTER TABLE photos ADD COLUMN stack_version INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX photos_by_stack_version ON photos (stack_version)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Never edit one that was released: append the next."""
 
 

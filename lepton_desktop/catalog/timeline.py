@@ -9,6 +9,7 @@ import numpy as np
 
 from lepton_desktop.catalog.database import chunks
 from lepton_desktop.catalog.roots import ONLINE
+from lepton_desktop.catalog.stacks import originality
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from lepton_desktop.catalog.database import Database
     from lepton_desktop.catalog.filters import Filters
     from lepton_desktop.catalog.roots import Roots
+    from lepton_desktop.catalog.stacks import Originality
 
 
 class Line(NamedTuple):
@@ -23,7 +25,7 @@ class Line(NamedTuple):
 
     `ids` (n,) are of the photos. A moment of `moments` (n,) is when the photo was taken (else last modified) by the
     clock on the wall, in seconds since 1970 as if that clock were UTC's. `copies` has the ids of the other files of
-    those that stand in several, by the id of the photo that shows them: the largest, of several the first.
+    those that stand in several, by the id of the photo that shows them: the original.
     """
 
     ids: NDArray[np.int64]
@@ -54,7 +56,7 @@ class Timeline:
         return Line(ids[shown], moments[shown], copies)
 
     def _copies(self, ids: NDArray[np.int64], stacks: NDArray[np.int64]) -> dict[int, tuple[int, ...]]:
-        """Of photos (n,) in these stacks (n,): behind the largest of each stack of several its others."""
+        """Of photos (n,) in these stacks (n,): behind the original of each stack of several its others."""
         order = np.argsort(stacks, kind="stable")
         starts = np.flatnonzero(np.diff(stacks[order], prepend=-1))
         sizes = np.diff(starts, append=len(ids))
@@ -62,18 +64,18 @@ class Timeline:
             ids[order[start : start + size]]
             for start, size in zip(starts[sizes > 1], sizes[sizes > 1], strict=True)
         ]
-        worth: dict[int, tuple[int, int, int, int]] = {}
+        worth: dict[int, tuple[bool, Originality]] = {}
         for marks, part in chunks([int(number) for group in several for number in group]):
             rows = self._database.rows(
-                f"""SELECT photos.id, {ONLINE}, width * height, size FROM photos
+                f"""SELECT {ONLINE}, width * height, taken_at IS NOT NULL, mtime_ns, size, photos.id FROM photos
                 JOIN roots ON roots.id = root_id WHERE photos.id IN ({marks})""",
                 part,
             )
-            worth.update((number, (online, pixels, size, -number)) for number, online, pixels, size in rows)
+            worth.update((of_photo[-1], (online, originality(*of_photo))) for online, *of_photo in rows)
         copies: dict[int, tuple[int, ...]] = {}
         for group in several:
             members = [number for number in group.tolist() if number in worth]
             if len(members) > 1:
-                largest = max(members, key=worth.__getitem__)
-                copies[largest] = tuple(number for number in members if number != largest)
+                original = max(members, key=worth.__getitem__)
+                copies[original] = tuple(number for number in members if number != original)
         return copies

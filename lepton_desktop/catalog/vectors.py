@@ -88,26 +88,24 @@ class Vectors:
         row = self._database.row(f"SELECT vector {_OF_CONTENT} LIMIT 1", (content_hash, model))
         return row and vector_of_blob(row[0])
 
-    def by_content(self, model: str) -> tuple[list[str], list[str | None], NDArray[np.float32]]:
+    def by_content(self, model: str) -> tuple[list[str], NDArray[np.float32]]:
         """The model's vectors (n, d), one of each content, of folders that are there.
 
-        With them the n contents, and when each was taken, as text, or None. The vectors are read row by row into
-        their place: twice a large library's vectors would be too much memory.
+        With them the n contents. The vectors are read row by row into their place: twice a large library's vectors
+        would be too much memory.
         """
-        rows = f"""SELECT content_hash, taken_at, vector FROM (
-            SELECT min(photos.id) AS photo_id, content_hash, taken_at FROM photos
+        rows = f"""SELECT content_hash, vector FROM (
+            SELECT min(photos.id) AS photo_id, content_hash FROM photos
             JOIN roots ON roots.id = root_id WHERE {ONLINE} GROUP BY content_hash
         ) JOIN vectors USING (photo_id) WHERE model_id = {MODEL}"""
         contents: list[str] = []
-        moments: list[str | None] = []
         with self._database.snapshot():
             (count,) = self._database.row(f"SELECT count(*) FROM ({rows})", (model,))
             vectors = np.empty((count, self.dimensions(model) or 0), np.float32)
-            for content, taken_at, blob in self._database.stream(rows, (model,)):
+            for content, blob in self._database.stream(rows, (model,)):
                 vectors[len(contents)] = vector_of_blob(blob)
                 contents.append(content)
-                moments.append(taken_at)
-        return contents, moments, vectors
+        return contents, vectors
 
     def put(self, model: str, photo_ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
         """Give photos the model's vectors (n, d)."""

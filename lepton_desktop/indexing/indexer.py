@@ -151,6 +151,10 @@ class Indexer:
         """See `JobQueue.claim`."""
         return self._job_queue.claim(photo_id)
 
+    def stays(self, root_id: int, relative: str) -> None:
+        """See `JobQueue.stays`."""
+        self._job_queue.stays(root_id, relative)
+
     def finished(self, job: Job) -> None:
         """See `JobQueue.finished`."""
         self._job_queue.finished(job)

@@ -35,7 +35,8 @@ class Job:
     """A file to be looked at. If its content is that of one of the `candidates`, it is that photo.
 
     With `catch_up` it is the file of a photo that is known, and only that work is done. `same_picture_as` is the
-    content of the RAW or JPEG file that was the photo in its place until now. `volume` is the identity of the volume
+    content of the RAW or JPEG file that was the photo in its place until now. `apart` is the RAW file of its name, once
+    it was found to be another shot. `volume` is the identity of the volume
     that it was found on, None where nobody looked or the system doesn't say.
     """
 
@@ -46,6 +47,7 @@ class Job:
     volume: str | None = None
     same_picture_as: str | None = None
     catch_up: CatchUp | None = None
+    apart: str | None = None
 
     @property
     def key(self) -> tuple[int, str]:
@@ -145,6 +147,14 @@ class JobQueue:
     def claim(self, photo_id: int) -> bool:
         """A file was found to be this photo, which was gone. False when another was found to be it before."""
         return self._held.pop(photo_id, None) is not None
+
+    def stays(self, root_id: int, relative: str) -> None:
+        """The file is no companion: if it is a photo that was held back, it is that still."""
+        self._held = {
+            number: gone
+            for number, gone in self._held.items()
+            if (gone.root.id, gone.relative) != (root_id, relative)
+        }
 
     def release(self) -> list[Gone]:
         """The photos held back, once no job can find them any more; otherwise none."""

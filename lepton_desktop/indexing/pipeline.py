@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.indexing.committing import WorkedOn, commit, give_up
 from lepton_desktop.indexing.debounce import signature_of
-from lepton_desktop.indexing.job_queue import Known
+from lepton_desktop.indexing.job_queue import Job, Known
 from lepton_desktop.indexing.kinds.kind import Refused
 from lepton_desktop.indexing.messages import FailureHappened, Progress, State
 from lepton_desktop.indexing.reading import Broken, NoPicture, Outcome, Readable, Same, Vanished, read
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lepton_desktop.indexing.context import Context
-    from lepton_desktop.indexing.job_queue import Job
     from lepton_desktop.indexing.kinds.table import Kinds
 
 BATCH = 16
@@ -50,6 +49,9 @@ class Source(Protocol):
 
     def claim(self, photo_id: int) -> bool:
         """A file was found to be this photo, which was gone. False when another file has become it."""
+
+    def stays(self, root_id: int, relative: str) -> None:
+        """The file at this path is no companion of another."""
 
     def finished(self, job: Job) -> None:
         """The job is done, whatever came of it."""
@@ -190,6 +192,7 @@ class Pipeline:
                 self._check(job.path, outcome.size, outcome.mtime_ns)
             case Vanished():
                 pass
+        self._look_at_raw_file(outcome, pool, source)
         source.finished(job)
         self._done += 1
         self._throughput.mark(self._done)
@@ -198,6 +201,15 @@ class Pipeline:
         if self._clock() - self._last_report >= _REPORT_SECONDS:
             self._last_report = self._clock()
             self._report(self._progress("indexing", source, str(job.path.parent)))
+
+    def _look_at_raw_file(self, outcome: Outcome, pool: ThreadPoolExecutor, source: Source) -> None:
+        """Have the RAW file of the same name read for itself, if it is another shot, or the picture can't be read."""
+        job = outcome.job
+        is_picture = not isinstance(outcome, Broken | NoPicture) or job.catch_up is not None
+        apart = job.apart if is_picture else job.companion
+        if apart is not None:
+            source.stays(job.root.id, apart)
+            self._submit(pool, Job(job.root, apart, None, volume=job.volume))
 
     def _commit_in_time(self) -> None:
         if len(self._pending) >= COMMIT_PHOTOS or self._clock() - self._last_commit >= COMMIT_SECONDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from lepton_desktop.indexing.file_marks import FileMarks, marks_of
@@ -14,6 +14,7 @@ from lepton_desktop.photos.decoders import CRASHES, DecoderPool
 from lepton_desktop.photos.errors import NotAPictureError, PhotoError
 from lepton_desktop.photos.file_contents import content_hash
 from lepton_desktop.photos.photo import load
+from lepton_desktop.photos.raw_pairs import is_one_shot
 from lepton_desktop.user_messages import UserMessage, from_text
 
 if TYPE_CHECKING:
@@ -94,10 +95,20 @@ def read(job: Job, kinds: Sequence[Kind[Any]], decoders: DecoderPool) -> Outcome
     except PhotoError as error:  # the decoder itself came to an end, or has taken too much
         value, buffers = _state(job.path) | _failed(job.path, error), []
     try:
-        return _outcome(job, kinds, value, buffers)
+        return _with_its_raw_file(_outcome(job, kinds, value, buffers), decoders)
     except (AttributeError, LookupError, TypeError, ValueError):  # a file may make a decoder say anything
         state = _state(job.path)
         return Broken(job, state.get("size", 0), state.get("mtime_ns", 0), CRASHES)
+
+
+def _with_its_raw_file(outcome: Outcome, decoders: DecoderPool) -> Outcome:
+    """The outcome, without the RAW file of the same name if that is another shot."""
+    job = outcome.job
+    if job.companion is None or job.catch_up is not None or not isinstance(outcome, Readable | Same):
+        return outcome
+    if is_one_shot(job.path, job.root.path / job.companion, decoders):
+        return outcome
+    return replace(outcome, job=replace(job, companion=None, same_picture_as=None, apart=job.companion))
 
 
 def _outcome(job: Job, kinds: Sequence[Kind[Any]], value: dict[str, Any], buffers: list[bytes]) -> Outcome:

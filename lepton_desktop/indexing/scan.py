@@ -59,10 +59,12 @@ class Seen:
     """What a walk came across.
 
     `unreadable` has the folders that could not be read, with the reason, and `kept` what could not be judged
-    now (a link to a drive that is away): what is known at and below them still stands.
+    now (a link to a drive that is away): what is known at and below them still stands. `beside` has the RAW files that
+    are taken for companions, by the relative path of the picture.
     """
 
     files: dict[str, Found] = field(default_factory=dict)
+    beside: dict[str, Found] = field(default_factory=dict)
     unreadable: dict[str, UserMessage] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
 
@@ -72,7 +74,7 @@ class Changes:
     """What must be done: `fresh` files to be looked at, `gone` ones that weren't seen, which may have moved.
 
     A fresh file comes with what was known of it, None when it is new. `companions` are known photos, by id,
-    beside which a RAW file has come or gone. `unmarked` are files that agree, of which ctime and inode weren't known.
+    whose RAW file has gone. `unmarked` are files that agree, of which ctime and inode weren't known.
     `back` are the ids of known photos, by volume, that were away or on another volume, or nobody knew on which, and are
     here now. `displaced` are known photos, by relative path, at whose path another drive has another file.
     """
@@ -161,7 +163,8 @@ def compare(
     displaced: dict[str, FileState] = {}
     awaited: set[str] = set()
     strangers = _strangers(seen, known)
-    for relative, found in seen.files.items():
+    files = _with_raw_files_apart(seen, known)
+    for relative, found in files.items():
         state = known.get(relative)
         if state is None or relative in touched or _differs(state, found):
             if state is not None and (state.volume, found.volume) in strangers:
@@ -170,6 +173,9 @@ def compare(
                 fresh.append((found, state))
             elif found.companion is not None:  # it is the photo until the file beside it can be read
                 awaited.add(found.companion)
+            continue
+        if state.photo_id is not None and found.companion not in (None, state.companion):
+            fresh.append((found, state))  # whether they are one shot, their contents tell
             continue
         if state.ctime_ns is None and state.inode is None and (found.ctime_ns or found.inode):
             unmarked[relative] = found
@@ -182,9 +188,24 @@ def compare(
     gone = {
         relative: state
         for relative, state in known.items()
-        if relative not in seen.files and relative not in awaited and not _within(relative, still_standing)
+        if relative not in files and relative not in awaited and not _within(relative, still_standing)
     }
     return Changes(fresh, gone, companions, unmarked, back, displaced)
+
+
+def _with_raw_files_apart(seen: Seen, known: Mapping[str, FileState]) -> dict[str, Found]:
+    """The files that were seen; a RAW file that was found to be another shot than the picture beside it is one of them.
+
+    So is one beside a picture that can't be read.
+    """
+    apart: dict[str, Found] = {}
+    for relative, raw in seen.beside.items():
+        state, found = known.get(relative), seen.files[relative]
+        if state is None or raw.relative not in known or state.companion is not None:
+            continue
+        if state.photo_id is None or not _differs(state, found):
+            apart |= {relative: found._replace(companion=None), raw.relative: raw}
+    return seen.files | apart if apart else seen.files
 
 
 def _differs(state: FileState, found: Found) -> bool:
@@ -291,7 +312,9 @@ class _Walk:
             return
         except OSError as error:
             self._seen.unreadable[relative] = UserMessage("the folder can't be read ({reason})", reason=error)
-        self._seen.files.update((found.relative, found) for found in _with_companions(files))
+        together, beside = _with_companions(files)
+        self._seen.files.update((found.relative, found) for found in together)
+        self._seen.beside.update(beside)
 
     def _sort_in(self, entry: os.DirEntry[str], path: str, files: list[Found], marked: bool) -> None:
         """Put an entry of a folder where it belongs. Raises OSError when it can't be judged."""
@@ -318,17 +341,21 @@ class _Walk:
                 files.append(Found(path, status.st_size, status.st_mtime_ns, None, *file_marks, self._volume))
 
 
-def _with_companions(files: list[Found]) -> list[Found]:
-    """The files of one folder, a RAW and its JPEG or HEIC of the same name as one."""
+def _with_companions(files: list[Found]) -> tuple[list[Found], dict[str, Found]]:
+    """The files of one folder, a RAW and its JPEG or HEIC of the same name as one, and those RAW files (`Seen.beside`).
+
+    Whether they are one shot, their contents must tell.
+    """
     # not by pathlib, nor the rest at all, which would take more time than all else in a look at unchanged files
     suffixes = {found.relative[found.relative.rfind(".") :] for found in files}
     if not any(suffix.lower() in RAW_SUFFIXES for suffix in suffixes):
-        return files
+        return files, {}
     by_stem: dict[str, dict[str, list[Found]]] = {}
     for found in files:
         stem, suffix = splitext(found.relative.rpartition("/")[2])
         by_stem.setdefault(stem.casefold(), {}).setdefault(suffix.lower(), []).append(found)
     together: list[Found] = []
+    beside: dict[str, Found] = {}
     for by_suffix in by_stem.values():
         raws = [found for suffix in by_suffix if suffix in RAW_SUFFIXES for found in by_suffix[suffix]]
         pictures = [
@@ -339,8 +366,9 @@ def _with_companions(files: list[Found]) -> list[Found]:
             together += pictures + raws
         else:
             together.append(main._replace(companion=raws[0].relative))
-            together += [found for found in pictures if found is not main]
-    return together
+            together += [found for found in pictures if found is not main] + raws[1:]
+            beside[main.relative] = raws[0]
+    return together, beside
 
 
 def _within(relative: str, places: Set[str]) -> bool:

@@ -20,7 +20,9 @@ from lepton_desktop.photos.formats import RAW
 from lepton_desktop.photos.isolated_decoding import decode
 from lepton_desktop.photos.perceptual_hash import bits_of, perceptual_hash
 from lepton_desktop.photos.sharpness import EDGE, sharpness
+from lepton_desktop.search.links import files_of_links
 from lepton_desktop.search.similarity import Kind, Similarity
+from lepton_desktop.search.stacks import Stacks
 
 _KEPT_AT_ONCE = 64
 _THREADS = 2  # the window and the indexing want to work meanwhile
@@ -58,10 +60,14 @@ class CancelledError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A photo of a group, and its sharpness as `sharpness` gives it, or None where it can't be opened now."""
+    """A photo of a group, and its sharpness as `sharpness` gives it, or None where it can't be opened now.
+
+    `linked`: symbolic links of the library lead to its file.
+    """
 
     photo: Photo
     sharpness: float | None
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +93,14 @@ def exact_groups(catalog: Catalog) -> list[Group]:
     contents = [content for content in catalog.photos.copied_contents() if (content, content) not in apart]
     photos = catalog.photos.online_by_content(contents)
     prints = catalog.fingerprints.get_many(contents)
-    members = [[Member(photo, _sharpness_in(prints, photo)) for photo in photos[key]] for key in photos]
+    members = [_members(photos[content], prints) for content in photos]
     return in_order([Group(best_first(group)) for group in members if len(group) > 1])
 
 
 def find_groups(
     catalog: Catalog, model: str, report: Callable[[Progress], None], cancelled: Callable[[], bool]
 ) -> dict[Kind, list[Group]]:
-    """The groups of each kind, those that waste most first; what is nearly the same includes what is the same.
+    """The groups of each kind, those that waste most first; what is the same are the stacks.
 
     Photos whose folders aren't there are left out, and so are groups that the user said are different photos.
     What is measured is kept in the catalog, for the next time. Raises CatalogError, CancelledError.
@@ -105,24 +111,25 @@ def find_groups(
             raise CancelledError
         report(Progress(stage, done, total))
 
-    contents, taken, vectors = catalog.vectors.by_content(model)
+    contents, vectors = catalog.vectors.by_content(model)
     prints = catalog.fingerprints.get_many(contents)
     _measure(
         catalog, [content for content in contents if content not in prints], prints, _hash,
         lambda done, total: step(Stage.LOOKING, done, total),
     )  # fmt: skip
+    if not catalog.database.read_only:  # what the indexing hasn't come to yet
+        Stacks().update(catalog, model, lambda: not cancelled())
     hashed = [row for row, content in enumerate(contents) if content in prints]
     contents = [contents[row] for row in hashed]
     bits = bits_of([prints[content].perceptual for content in contents])
-    numbers = {when: number for number, when in enumerate(dict.fromkeys(taken)) if when is not None}
-    moments = np.array([numbers.get(taken[row] or "", -1) for row in hashed], np.int64)
-    resemblance = Similarity(bits, vectors[hashed] if len(hashed) < len(vectors) else vectors, moments)
-    degrees = resemblance.degrees(lambda part: step(Stage.COMPARING, round(100 * part), 100))
+    similarity = Similarity(bits, vectors[hashed] if len(hashed) < len(vectors) else vectors)
+    degrees = similarity.degrees(lambda part: step(Stage.COMPARING, round(100 * part), 100))
     apart = catalog.decisions.distinct_pairs()
+    nearly = _stars(similarity, degrees, contents, apart)
     stars = {
-        kind: [[contents[row] for row in star] for star in _stars(resemblance, kind, degrees[kind], contents, apart)]
-        for kind in Kind
-    }  # fmt: skip
+        Kind.SAME: catalog.stacks.several(),
+        Kind.NEARLY: [[contents[row] for row in star] for star in nearly],
+    }
     grouped = {content for kind in Kind for star in stars[kind] for content in star}
     grouped.update(content for content in catalog.photos.copied_contents() if (content, content) not in apart)
     prints |= catalog.fingerprints.get_many([content for content in grouped if content not in prints])
@@ -144,7 +151,7 @@ def best_first(members: Sequence[Member]) -> tuple[Member, ...]:
     """The photo to keep first: not a blurred one, rather a RAW file, the largest, the sharpest, the least compressed.
 
     Each wish narrows the choice down to those that fulfil it (nearly) as well as any, and leaves it to the next.
-    Among equals the one that was there first stays.
+    Among equals one that links lead to stays, otherwise the one that was there first.
     """
     left = list(members)
     sharpest = max((member.sharpness or 0.0 for member in left), default=0.0)
@@ -153,7 +160,7 @@ def best_first(members: Sequence[Member]) -> tuple[Member, ...]:
     left = [member for member in left if _pixels(member) >= _AS_LARGE * max(map(_pixels, left))]
     sharpest = max(member.sharpness or 0.0 for member in left)
     left = [member for member in left if (member.sharpness or 0.0) >= _AS_SHARP * sharpest]
-    best = min(left, key=lambda member: (-member.photo.size, *_age(member.photo)))
+    best = min(left, key=lambda member: (-member.photo.size, not member.linked, *_age(member.photo)))
     others = sorted(
         (member for member in members if member is not best),
         key=lambda member: (-_pixels(member), -member.photo.size, *_age(member.photo)),
@@ -167,7 +174,7 @@ def in_order(groups: Sequence[Group]) -> list[Group]:
 
 
 def _stars(
-    resemblance: Similarity, kind: Kind, degrees: NDArray[np.int32], contents: Sequence[str], apart: Apart
+    similarity: Similarity, degrees: NDArray[np.int32], contents: Sequence[str], apart: Apart
 ) -> list[list[int]]:
     """The contents in groups: a centre, which is alike to more others than any that is left, and those others.
 
@@ -180,7 +187,7 @@ def _stars(
     while len(left):
         centre, left = int(left[0]), left[1:]
         star = [centre]
-        for row in resemblance.like(centre, left, kind).tolist():
+        for row in similarity.like(centre, left).tolist():
             if not any(_pair(contents[row], contents[member]) in apart for member in star if apart):
                 star.append(row)
         left = left[~np.isin(left, star)]
@@ -201,13 +208,20 @@ def _groups(
     groups: list[Group] = []
     for star in (*stars, *alone):
         members = [
-            Member(photo, _sharpness_in(prints, photo))
+            member
             for content in star
-            for photo in (photos.get(content, [])[: 1 if (content, content) in apart else None])
+            for member in _members(photos.get(content, []), prints)[
+                : 1 if (content, content) in apart else None
+            ]
         ]
         if len(members) > 1:
             groups.append(Group(best_first(members)))
     return in_order(groups)
+
+
+def _members(copies: Sequence[Photo], prints: dict[str, Fingerprint]) -> list[Member]:
+    """The photos of one content, each file once."""
+    return [Member(photo, _sharpness_in(prints, photo), linked) for photo, linked in files_of_links(copies)]
 
 
 def _measure(

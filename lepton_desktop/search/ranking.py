@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from lepton_desktop.catalog.records import Photo
+from lepton_desktop.catalog.stacks import Originality, originality
 from lepton_desktop.search.evidence import Evidence, Hit, Scale
 from lepton_desktop.search.results import Result
 
@@ -36,9 +37,9 @@ def _worst_first(hit: Hit) -> float:
 
 
 def _result(stack: Sequence[Sequence[Hit]], scale: Scale) -> Result:
-    """The result that the copies of a picture make, best first: the largest shows it, of several the first."""
+    """The result that the copies of a picture make, best first: the one that answers best of those that are there."""
     photos = [hits[0].photo for hits in stack]
-    shown = max(photos, key=_worth)
+    shown = max((hits[0] for hits in stack), key=_worth).photo
     best = stack[0]
     return Result(
         shown,
@@ -49,5 +50,11 @@ def _result(stack: Sequence[Sequence[Hit]], scale: Scale) -> Result:
     )
 
 
-def _worth(photo: Photo) -> tuple[bool, int, int, int]:
-    return photo.online, photo.details.width * photo.details.height, photo.size, -photo.id
+def _worth(hit: Hit) -> tuple[bool, float, Originality]:
+    photo, details = hit.photo, hit.photo.details
+    dated = details.taken_at is not None
+    return (
+        photo.online,
+        hit.score,
+        originality(details.width * details.height, dated, photo.mtime_ns, photo.size, photo.id),
+    )

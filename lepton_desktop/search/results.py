@@ -16,7 +16,7 @@ class Result:
     """A photo and its cosine similarity to the question, -1 to 1; 0 where the question had only filters.
 
     `above_threshold`: the photo answers the question; the others are less certain. `copies` are the same picture in
-    other files or formats; `photo` is the largest of them all. `reasons` say why it was found, the best first.
+    other files or formats; `photo` is the one that answers best. `reasons` say why it was found, the best first.
     """
 
     photo: Photo

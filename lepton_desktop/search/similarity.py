@@ -19,19 +19,18 @@ _GATHERED = 16_384  # pairs of vectors that are multiplied at once
 
 
 class Kind(StrEnum):
-    """How much alike: one picture, maybe saved again or made smaller; or also the next shot, a crop, an edit."""
+    """How much alike: one picture, maybe saved again or made smaller; or merely the next shot, a crop, an edit."""
 
     SAME = "same"
     NEARLY = "nearly"
 
 
 SAME_BITS, SAME_COSINE = 32, 0.5
-"""One picture: at most this many of all bits of the hash differ, the vectors have at least this cosine, and nothing
-says that they were taken at different moments.
+"""Maybe one picture: at most this many of all bits of the hash differ, and the vectors have at least this cosine.
 
+Only all that is seen in both can prove it (see `photos/comparison.py`).
 Measured with the built-in model on 119 pictures of Flickr8k: found were all of those saved again (JPEG at quality 50
-and 20, WebP), made half as large, brightened, turned grey, or marked with a name. Of the 25 million pairs of its 7,132
-pictures one was taken for the same, and it is; the next differ in 66 bits and more.
+and 20, WebP), made half as large, brightened, turned grey, or marked with a name.
 """
 NEARLY = ((16, 0.78), (20, 0.88))
 """Nearly the same: differing coarse bits with the nearness that they ask for, one pair of them or the other.
@@ -44,41 +43,34 @@ _USUAL, _USUAL_WEIGHT, _SAMPLE = 0.3, 200, 2000
 
 
 class Similarity:
-    """Tells it of n contents: `hashes` (n, BITS) of 0 and 1, unit `vectors` (n, d) float32.
+    """Tells what is nearly the same of n contents: `hashes` (n, BITS) of 0 and 1, unit `vectors` (n, d) float32."""
 
-    `moments` (n,) are numbers that are equal where the photos were taken at one time; negative: nobody knows when.
-    """
-
-    def __init__(
-        self, hashes: NDArray[np.uint8], vectors: NDArray[np.float32], moments: NDArray[np.int64]
-    ) -> None:
+    def __init__(self, hashes: NDArray[np.uint8], vectors: NDArray[np.float32]) -> None:
         signs = hashes.astype(np.int8) * 2 - 1
         self._coarse = signs[:, :COARSE_BITS].astype(np.float32)
         self._fine = signs
         self._vectors = vectors
-        self._moments = moments
         self._usual = _usual_cosine(vectors)
 
     def __len__(self) -> int:
         return len(self._vectors)
 
-    def degrees(self, step: Callable[[float], None]) -> dict[Kind, NDArray[np.int32]]:
+    def degrees(self, step: Callable[[float], None]) -> NDArray[np.int32]:
         """To how many others each of the n contents is alike. `step` is told the part that is done, 0 to 1."""
-        degrees = {kind: np.zeros(len(self), np.int32) for kind in Kind}
+        degrees = np.zeros(len(self), np.int32)
         for one, other in self._candidates(step):
             for start in range(0, len(one), _GATHERED):
                 part = slice(start, start + _GATHERED)
-                for kind, alike in self._judge(one[part], other[part]).items():
-                    for side in (one, other):
-                        np.add.at(degrees[kind], side[part][alike], 1)
+                alike = self._judge(one[part], other[part])
+                for side in (one, other):
+                    np.add.at(degrees, side[part][alike], 1)
         return degrees
 
-    def like(self, one: int, others: NDArray[np.intp], kind: Kind) -> NDArray[np.intp]:
+    def like(self, one: int, others: NDArray[np.intp]) -> NDArray[np.intp]:
         """Those of the others that are alike to this one."""
         agreement = self._coarse[others] @ self._coarse[one]
         near: NDArray[np.intp] = others[agreement >= _agreement(COARSE_BITS, NEARLY[-1][0])]
-        alike = self._judge(np.full(len(near), one), near)[kind]
-        return near[alike]
+        return near[self._judge(np.full(len(near), one), near)]
 
     def _candidates(
         self, step: Callable[[float], None]
@@ -95,18 +87,16 @@ class Similarity:
             done = min(1.0, (row + _ROWS) / count)
             step(1 - (1 - done) ** 2)  # the rows grow shorter
 
-    def _judge(self, one: NDArray[np.intp], other: NDArray[np.intp]) -> dict[Kind, NDArray[np.bool_]]:
-        """Of pairs whose coarse hashes agree: of which kind they are; the same picture is also nearly the same."""
+    def _judge(self, one: NDArray[np.intp], other: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Of pairs whose coarse hashes agree: which are alike."""
         cosine = np.einsum("ij,ij->i", self._vectors[one], self._vectors[other])
         nearness = (cosine - self._usual) / (1 - self._usual)
         fine = np.einsum("ij,ij->i", self._fine[one], self._fine[other], dtype=np.int32)
         coarse = np.einsum("ij,ij->i", self._coarse[one], self._coarse[other])
-        nearly = (fine >= _agreement(BITS, SAME_BITS)) & (cosine >= SAME_COSINE)
-        when, other_when = self._moments[one], self._moments[other]
-        same = nearly & ((when == other_when) | (when < 0) | (other_when < 0))
+        alike: NDArray[np.bool_] = (fine >= _agreement(BITS, SAME_BITS)) & (cosine >= SAME_COSINE)
         for bits, wanted in NEARLY:
-            nearly |= (coarse >= _agreement(COARSE_BITS, bits)) & (nearness >= wanted)
-        return {Kind.SAME: same, Kind.NEARLY: nearly}
+            alike |= (coarse >= _agreement(COARSE_BITS, bits)) & (nearness >= wanted)
+        return alike
 
 
 def _agreement(bits: int, differing: int) -> int:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lepton_desktop.catalog.catalog import Catalog
+from lepton_desktop.catalog.stacks import VERSION as STACK_VERSION
 
 DIMENSIONS = 512
 _BATCH = 5_000
@@ -76,9 +77,9 @@ def fill(catalog: Catalog, folder: Path, count: int, identity: str) -> None:
             rows.append((number, number, vector.tobytes()))
         with catalog.database.transaction():
             connection.executemany(
-                """INSERT INTO photos (id, root_id, relative, size, mtime_ns, content_hash, format, width, height,
-                orientation, taken_at, camera, shown_at, stack)
-                VALUES (?, ?, ?, 4000000, ?, ?, 'jpeg', 4000, 3000, 1, ?, ?, ?, ?)""",
+                f"""INSERT INTO photos (id, root_id, relative, size, mtime_ns, content_hash, format, width, height,
+                orientation, taken_at, camera, shown_at, stack, stack_version)
+                VALUES (?, ?, ?, 4000000, ?, ?, 'jpeg', 4000, 3000, 1, ?, ?, ?, ?, {STACK_VERSION})""",
                 photos,
             )
             connection.executemany(

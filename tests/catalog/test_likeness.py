@@ -37,8 +37,7 @@ def test_copies_are_photos_of_one_content(catalog: Catalog, root: Root) -> None:
 
 def test_a_content_has_one_vector_however_many_copies_there_are(catalog: Catalog, root: Root) -> None:
     put(catalog, root, one="a", two="b", three="a")
-    contents, moments, vectors = catalog.vectors.by_content(MODEL)
-    assert moments == [None, None]
+    contents, vectors = catalog.vectors.by_content(MODEL)
     assert dict(zip(contents, vectors[:, 0].tolist(), strict=True)) == {"a": ord("a"), "b": ord("b")}
     assert catalog.vectors.by_content("unknown/1")[0] == []
 

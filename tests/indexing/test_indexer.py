@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from photos.camera_files import dng
 from photos.deadly import deadly_decoders, deny, die, die_once, wait
+from PIL import Image
 
 from indexing.library import CountingEncoder, Library, draw, wait_until
 from lepton_desktop.indexing.control import Control
@@ -296,16 +298,60 @@ def test_a_file_that_is_no_picture_is_opened_once(library: Library) -> None:
 
 
 def test_a_raw_file_beside_its_jpeg_is_the_same_photo(library: Library) -> None:
-    library.draw("IMG_1.JPG")
-    (library.photos / "img_1.cr2").write_bytes(b"raw")
+    draw(library.photos / "IMG_1.JPG", 1)
+    (library.photos / "img_1.dng").write_bytes(raw_of(library.photos / "IMG_1.JPG"))
     library.index()
     assert library.known() == {"IMG_1.JPG"}
-    assert photo(library, "IMG_1.JPG").companion == library.photos / "img_1.cr2"
+    assert photo(library, "IMG_1.JPG").companion == library.photos / "img_1.dng"
     assert library.failures() == {}
-    (library.photos / "img_1.cr2").unlink()
+    library.index()
+    assert photo(library, "IMG_1.JPG").companion == library.photos / "img_1.dng"
+    (library.photos / "img_1.dng").unlink()
     library.index()
     assert photo(library, "IMG_1.JPG").companion is None
     assert library.encoder.encoded == 1
+
+
+def raw_of(path: Path) -> bytes:
+    with Image.open(path) as picture:
+        return dng(picture.convert("RGB"), picture.convert("RGB"))
+
+
+@pytest.mark.parametrize("first", ["IMG_1.jpg", "IMG_1.dng", None])
+def test_a_raw_file_of_another_shot_is_a_photo_of_its_own(library: Library, first: str | None) -> None:
+    draw(library.photos.parent / "other.jpg", 2)
+    contents = {"IMG_1.dng": raw_of(library.photos.parent / "other.jpg")}
+    draw(library.photos.parent / "one.jpg", 1)
+    contents["IMG_1.jpg"] = (library.photos.parent / "one.jpg").read_bytes()
+    if first is not None:
+        (library.photos / first).write_bytes(contents.pop(first))
+        library.index()
+    for name, content in contents.items():
+        (library.photos / name).write_bytes(content)
+    for _ in range(2):
+        library.index()
+        assert library.known() == {"IMG_1.jpg", "IMG_1.dng"}
+        assert photo(library, "IMG_1.jpg").companion is None
+    assert library.failures() == {}
+
+
+def test_a_raw_file_beside_a_broken_picture_is_a_photo(library: Library) -> None:
+    draw(library.photos.parent / "one.jpg", 1)
+    (library.photos / "IMG_1.dng").write_bytes(raw_of(library.photos.parent / "one.jpg"))
+    (library.photos / "IMG_1.jpg").write_bytes(b"\xff\xd8\xff broken")
+    for _ in range(2):
+        library.index()
+        assert library.known() == {"IMG_1.dng"}
+        assert library.failures().keys() == {"IMG_1.jpg"}
+
+
+def test_a_broken_raw_file_beside_a_picture_is_among_the_failures(library: Library) -> None:
+    draw(library.photos / "IMG_1.jpg", 1)
+    (library.photos / "IMG_1.cr2").write_bytes(b"II*\x00 broken")
+    for _ in range(2):
+        library.index()
+        assert library.known() == {"IMG_1.jpg"}
+        assert library.failures().keys() == {"IMG_1.cr2"}
 
 
 def test_ignored_folders_are_left_out_and_forgotten(library: Library) -> None:

@@ -93,6 +93,9 @@ class One:
     def claim(self, photo_id: int) -> bool:
         return True
 
+    def stays(self, root_id: int, relative: str) -> None:
+        pass
+
     def finished(self, job: Job) -> None:
         pass
 

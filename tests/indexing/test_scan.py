@@ -72,10 +72,11 @@ def test_a_busy_file_is_neither_new_nor_gone(tmp_path: Path) -> None:
 
 def test_a_raw_file_belongs_to_the_jpeg_or_heic_of_its_name(tmp_path: Path) -> None:
     make(tmp_path, "A.JPG", "a.cr2", "b.heic", "b.DNG", "c.jpg", "c.heic", "c.arw", "d.nef", "e.png", "e.raf")
-    make(tmp_path, "other/A.orf")
+    make(tmp_path, "other/A.orf", "a.nef")
     found = walk(tmp_path, IgnoreRules()).files
     assert {name: entry.companion for name, entry in found.items()} == {
         "A.JPG": "a.cr2",
+        "a.nef": None,
         "b.heic": "b.DNG",
         "c.jpg": "c.arw",
         "c.heic": None,
@@ -103,9 +104,13 @@ def test_new_changed_and_gone_files_are_told_apart() -> None:
     known |= {"gone.jpg": FileState(1, 1, 70, "x"), "locked/a.jpg": FileState(1, 1, 71, "x")}
     known |= {"locked": FileState(0, 0, None), "locked.jpg": FileState(1, 1, 72, "x")}
     changes = compare(seen, known)
-    assert {found.relative for found, _ in changes.fresh} == {"size.jpg", "time.jpg", "new.jpg"}
+    assert {found.relative for found, _ in changes.fresh} == {
+        "size.jpg", "time.jpg", "new.jpg", "raw came.jpg",
+    }  # fmt: skip
     assert set(changes.gone) == {"gone.jpg", "locked.jpg"}
-    assert [found.relative for found in changes.companions.values()] == ["raw came.jpg"]
+    seen.files["raw came.jpg"] = Found("raw came.jpg", 1, 1, None)
+    known["raw came.jpg"] = FileState(1, 1, 3, "x", "raw went.cr2")
+    assert [found.relative for found in compare(seen, known).companions.values()] == ["raw came.jpg"]
 
 
 def test_a_root_is_there_unless_missing_or_another_and_empty(tmp_path: Path) -> None:

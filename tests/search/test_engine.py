@@ -395,7 +395,7 @@ def test_an_excluded_photo_comes_only_when_it_is_asked_for(
     assert [one.photo.id for one in engine.answer(query, 10).results] == [cat.id]
 
 
-def test_copies_stand_once_behind_the_largest(
+def test_copies_stand_once_behind_one_of_them(
     engine: SearchEngine, catalog: Catalog, photos: Path, encoders: Callable[[str], Encoder]
 ) -> None:
     with Image.open(photos / "chelsea.png") as opened:
@@ -410,7 +410,6 @@ def test_copies_stand_once_behind_the_largest(
     results = words(engine, "a cat", 10)
     assert len(results) == len(PICTURES)
     (stack,) = [one for one in results if one.copies]
-    assert stack.photo.path.name in ("chelsea.png", "z copy.png")
     assert {one.path.name for one in (stack.photo, *stack.copies)} == {
         "chelsea.png",
         "small.jpg",

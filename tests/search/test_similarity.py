@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from lepton_desktop.photos.perceptual_hash import BITS, COARSE_BITS
-from lepton_desktop.search.similarity import Kind, Similarity
+from lepton_desktop.search.similarity import Similarity
 
 COUNT = 1500  # more than are compared in one block
 
@@ -36,24 +36,18 @@ def changed(hashes: NDArray[np.uint8], row: int, coarse: int = 0, fine: int = 0)
     return copy
 
 
-def alike(
-    hashes: NDArray[np.uint8],
-    vectors: NDArray[np.float32],
-    kind: Kind,
-    moments: NDArray[np.int64] | None = None,
-) -> list[int]:
+def alike(hashes: NDArray[np.uint8], vectors: NDArray[np.float32]) -> list[int]:
     """Those of the rows 1 to 4 that are alike to row 0."""
-    unknown = np.full(COUNT, -1)
-    resemblance = Similarity(hashes, vectors, unknown if moments is None else moments)
-    return resemblance.like(0, np.arange(1, COUNT), kind).tolist()
+    return Similarity(hashes, vectors).like(0, np.arange(1, COUNT)).tolist()
 
 
-def test_a_few_bits_make_no_other_picture_and_many_do(
+def test_the_same_hash_and_a_vector_that_does_not_object_are_enough(
     hashes: NDArray[np.uint8], vectors: NDArray[np.float32]
 ) -> None:
-    turned = changed(changed(hashes, 1, coarse=4, fine=28), 2, fine=33)
-    assert alike(turned, vectors, Kind.SAME) == [1, 3, 4]
-    assert alike(turned, vectors, Kind.NEARLY) == [1, 2, 3, 4]
+    other = np.linalg.qr(np.stack([vectors[0], vectors[9]], 1))[0][:, 1]
+    moved = vectors.copy()
+    moved[1:3] = 0.6 * vectors[0] + 0.8 * other
+    assert alike(changed(changed(hashes, 1, coarse=4, fine=28), 2, fine=33), moved) == [1, 3, 4]
 
 
 def test_the_less_the_hash_holds_still_the_nearer_must_the_vectors_be(
@@ -62,11 +56,11 @@ def test_the_less_the_hash_holds_still_the_nearer_must_the_vectors_be(
     turned = changed(hashes, 1, coarse=16, fine=60)
     turned = changed(turned, 2, coarse=18, fine=60)
     turned = changed(turned, 3, coarse=21, fine=60)
-    assert alike(turned, vectors, Kind.NEARLY) == [1, 2, 4]
+    assert alike(turned, vectors) == [1, 2, 4]
     moved = vectors.copy()
     away = np.linalg.qr(np.stack([vectors[0], vectors[9]], 1))[0][:, 1]
     moved[1:4] = 0.85 * vectors[0] + np.sqrt(1 - 0.85**2) * away
-    assert alike(turned, moved, Kind.NEARLY) == [1, 4]
+    assert alike(turned, moved) == [1, 4]
 
 
 def test_the_vector_has_a_say_where_the_hashes_are_equal(
@@ -74,14 +68,7 @@ def test_the_vector_has_a_say_where_the_hashes_are_equal(
 ) -> None:
     other = vectors.copy()
     other[1] = -vectors[0]
-    assert alike(hashes, other, Kind.SAME) == [2, 3, 4]
-
-
-def test_other_moments_are_other_shots(hashes: NDArray[np.uint8], vectors: NDArray[np.float32]) -> None:
-    moments = np.full(COUNT, -1)
-    moments[:3] = [7, 7, 8]
-    assert alike(hashes, vectors, Kind.SAME, moments) == [1, 3, 4]
-    assert alike(hashes, vectors, Kind.NEARLY, moments) == [1, 2, 3, 4]
+    assert alike(hashes, other) == [2, 3, 4]
 
 
 def test_every_pair_is_counted_once_for_each_of_the_two(
@@ -91,13 +78,13 @@ def test_every_pair_is_counted_once_for_each_of_the_two(
     far[-1], near = hashes[0], vectors.copy()
     near[-1] = vectors[0]  # in another block than the others
     parts: list[float] = []
-    degrees = Similarity(far, near, np.full(COUNT, -1)).degrees(parts.append)
-    assert degrees[Kind.SAME].nonzero()[0].tolist() == [0, 1, 2, 3, 4, COUNT - 1]
-    assert set(degrees[Kind.SAME][[0, 1, 2, 3, 4, -1]].tolist()) == {5}
+    degrees = Similarity(far, near).degrees(parts.append)
+    assert degrees.nonzero()[0].tolist() == [0, 1, 2, 3, 4, COUNT - 1]
+    assert set(degrees[[0, 1, 2, 3, 4, -1]].tolist()) == {5}
     assert parts == sorted(parts)
     assert parts[-1] == 1
 
 
 def test_an_empty_library_has_none() -> None:
-    none = Similarity(np.empty((0, BITS), np.uint8), np.empty((0, 4), np.float32), np.empty(0, np.int64))
-    assert none.degrees(lambda part: None)[Kind.SAME].tolist() == []
+    none = Similarity(np.empty((0, BITS), np.uint8), np.empty((0, 4), np.float32))
+    assert none.degrees(lambda part: None).tolist() == []
