@@ -39,7 +39,9 @@ def pytest_configure() -> None:
         if not compiled.exists() or compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
             made = compiled.with_suffix(f".{os.getpid()}.part")
             subprocess.run([program, "-silent", source, "-qm", made], check=True)
-            made.replace(compiled)  # as a whole: another run of the tests may have the earlier one in its memory
+            made.replace(
+                compiled
+            )  # as a whole: another run of the tests may have the earlier one in its memory
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
