@@ -6,6 +6,7 @@
 #   PYTHON             a Python 3.11 or later with a shared libpython; with the project and PyTorch, unless LEPTON_IR is set
 #   LEPTON_IR          the folder of the built-in model's IR, if it is already there
 #   LEPTON_PAGE        the address of the project's page, for software centres
+#   LEPTON_MAINTAINER  who maintains the .deb, as "Name <address>"; otherwise the author in pyproject.toml
 #   APPIMAGE_RUNTIME   the file of AppImage's runtime (type 2), for --appimage
 #   LEPTON_QUICK       if set, the .deb is for tests: compressed quickly, and perhaps without an index of PyTorch
 set -euo pipefail
@@ -90,22 +91,29 @@ lay_out() {
     cp -a "$share" "$1/usr/share"
 }
 
+# the author in pyproject.toml, as "Name <address>"
+author() {
+    "$python" -c 'import tomllib; from sys import stdin
+print("{name} <{email}>".format(**tomllib.loads(stdin.read())["project"]["authors"][0]))' <"$project/pyproject.toml"
+}
+
 same_times() {
     find "$1" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
 }
 
 make_deb() {
-    local root=$work/deb package
+    local root=$work/deb package maintainer
+    maintainer=${LEPTON_MAINTAINER:-$(author)}
     package=$out/lepton-desktop_${version}_amd64.deb
     lay_out "$root"
     local documents=$root/usr/share/doc/lepton-desktop
     mkdir -p "$root/DEBIAN" "$documents" "$root/usr/share/lintian/overrides"
     cp "$here/deb/copyright" "$documents/"
-    "$python" "$here/debian_changelog.py" "$project/CHANGELOG.md" "$SOURCE_DATE_EPOCH" "$version" |
+    "$python" "$here/debian_changelog.py" "$project/CHANGELOG.md" "$SOURCE_DATE_EPOCH" "$version" "$maintainer" |
         gzip --best --no-name >"$documents/changelog.gz"
     cp "$here/deb/lintian-overrides" "$root/usr/share/lintian/overrides/lepton-desktop"
     install -m 755 "$here/deb/prerm" "$here/deb/postrm" "$root/DEBIAN/"
-    sed -e "s/@VERSION@/$version/" -e "s/@DEPENDS@/$(cat "$work/depends")/" \
+    sed -e "s/@VERSION@/$version/" -e "s|@MAINTAINER@|$maintainer|" -e "s/@DEPENDS@/$(cat "$work/depends")/" \
         -e "s/@SIZE@/$(du --summarize --apparent-size --block-size=1024 "$root/usr" | cut -f 1)/" \
         "$here/deb/control.in" >"$root/DEBIAN/control"
     (cd "$root" && find usr -type f -print0 | sort --zero-terminated | xargs --null md5sum >DEBIAN/md5sums)

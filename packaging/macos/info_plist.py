@@ -17,23 +17,23 @@ MINIMUM_SYSTEM = "14.0"
 _REASONS = {
     "NSDesktopFolderUsageDescription": (
         "Lepton Desktop looks at the photos on your desktop so that you can search them. They stay on this Mac.",
-        "Lepton Desktop 需要查看您桌面上的照片，以便您搜索。照片不会离开这台 Mac。",
+        "Lepton Desktop 需要查看你桌面上的照片，以便你搜索。照片不会离开这台 Mac。",
     ),
     "NSDocumentsFolderUsageDescription": (
         "Lepton Desktop looks at the photos in your Documents so that you can search them. They stay on this Mac.",
-        "Lepton Desktop 需要查看您“文稿”文件夹中的照片，以便您搜索。照片不会离开这台 Mac。",
+        "Lepton Desktop 需要查看你“文稿”文件夹中的照片，以便你搜索。照片不会离开这台 Mac。",
     ),
     "NSDownloadsFolderUsageDescription": (
         "Lepton Desktop looks at the photos in your Downloads so that you can search them. They stay on this Mac.",
-        "Lepton Desktop 需要查看您“下载”文件夹中的照片，以便您搜索。照片不会离开这台 Mac。",
+        "Lepton Desktop 需要查看你“下载”文件夹中的照片，以便你搜索。照片不会离开这台 Mac。",
     ),
     "NSRemovableVolumesUsageDescription": (
         "Lepton Desktop looks at the photos on this drive so that you can search them. They stay on your devices.",
-        "Lepton Desktop 需要查看此驱动器上的照片，以便您搜索。照片不会离开您的设备。",
+        "Lepton Desktop 需要查看此驱动器上的照片，以便你搜索。照片不会离开你的设备。",
     ),
     "NSNetworkVolumesUsageDescription": (
         "Lepton Desktop looks at the photos on this network volume so that you can search them.",
-        "Lepton Desktop 需要查看此网络宗卷上的照片，以便您搜索。",
+        "Lepton Desktop 需要查看此网络宗卷上的照片，以便你搜索。",
     ),
 }
 _COPYRIGHT = "The Lepton Desktop developers. MIT licence."

@@ -2597,12 +2597,12 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>The “Install” button of PyTorch on the same page uses it too. It downloads PyTorch from {index} or {other_index}, which then see your network address.</source>
-   <translation>同一页面上 PyTorch 的“安装”按钮也会使用网络。它从 {index} 或 {other_index} 下载 PyTorch；对方会看到您的网络地址。</translation>
+   <translation>同一页面上 PyTorch 的“安装”按钮也会使用网络。它从 {index} 或 {other_index} 下载 PyTorch；对方会看到你的网络地址。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>In {path}: PyTorch, if you installed it.</source>
-   <translation>{path}：PyTorch（如果您安装了它）。</translation>
+   <translation>{path}：PyTorch（如果你安装了它）。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/start_page.py" />
@@ -2647,7 +2647,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   <message>
    <location filename="lepton_desktop/ui/settings/torch_card.py" />
    <source>Its files are removed from the disk. You can install it again.</source>
-   <translation>它的文件会从磁盘上删除。您可以重新安装。</translation>
+   <translation>它的文件会从磁盘上删除。你可以重新安装。</translation>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/torch_card.py" />

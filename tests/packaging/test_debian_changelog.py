@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).parents[2] / "packaging" / "linux" / "debian_changelog.py"
+MAINTAINER = "Ann <ann@example.org>"
 TEXT = """# Changelog
 
 ## [Unreleased]
@@ -28,7 +29,7 @@ TEXT = """# Changelog
 def converted(text: str, version: str, folder: Path) -> subprocess.CompletedProcess[str]:
     file = folder / "CHANGELOG.md"
     file.write_text(text, encoding="utf-8")
-    command = [sys.executable, str(SCRIPT), str(file), "1790000000", version]
+    command = [sys.executable, str(SCRIPT), str(file), "1790000000", version, MAINTAINER]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -38,7 +39,7 @@ def test_what_is_not_yet_released_becomes_the_entry_of_the_packaged_version(tmp_
         "lepton-desktop (1.0.0) stable; urgency=medium\n\n  * Installers for Linux, Windows and macOS.\n"
     )
     assert "lepton-desktop (0.9.0) stable" in text
-    assert text.endswith("Sat, 31 Jan 2026 00:00:00 +0000\n")
+    assert text.endswith(" -- Ann <ann@example.org>  Sat, 31 Jan 2026 00:00:00 +0000\n")
 
 
 def test_a_version_without_an_entry_is_refused(tmp_path: Path) -> None:
