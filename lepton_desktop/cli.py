@@ -144,7 +144,7 @@ def make_parser() -> _Parser:
         help="open the window with the photos that are similar to this picture",
     )
     parser.set_defaults(run=_command("window", "open_window"))
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", prog=parser.prog)
     parser.commands = commands.choices
 
     def add(name: str, module: str, function: str, text: str) -> _Parser:

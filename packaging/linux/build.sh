@@ -35,7 +35,7 @@ out=$(cd "$1" && pwd)
 work=$out/work
 python=${PYTHON:-python3}
 
-# the same sources make the same packages: all times are that of the last commit
+# two builds of a commit can be compared: all times are that of the commit
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$project" log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH PYTHONHASHSEED=0
 
