@@ -44,7 +44,7 @@ class LibraryAwayError(DataFolderError):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What a note says: the library's folder now, the text of its mark, and the folder whose rest is to be removed."""
+    """What a note says: the library's folder now, the text of its mark, and the folder whose rest must be removed."""
 
     data: str
     library: str

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from lepton_desktop import __version__
+from lepton_desktop.edition import reinstall_advice
 from lepton_desktop.shipped import RESOURCES
 from lepton_desktop.stored_json import JsonError, parse_object, read_object
 from lepton_desktop.user_messages import UserError, UserMessage
@@ -54,9 +55,18 @@ def update_address(resources: Path = RESOURCES) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, JsonError) as error:
-        raise UpdateError("{path}: can't be read ({reason})", path=path, reason=error) from error
+        raise UpdateError(
+            "{path}: can't be read ({reason}); {advice}",
+            path=path,
+            reason=error,
+            advice=reinstall_advice("lepton-desktop"),
+        ) from error
     if not isinstance(address, str) or not _is_safe(address):
-        raise UpdateError("{path}: holds no safe address for updates", path=path)
+        raise UpdateError(
+            "{path}: holds no safe address for updates; {advice}",
+            path=path,
+            advice=reinstall_advice("lepton-desktop"),
+        )
     return address
 
 
@@ -64,10 +74,7 @@ def latest_release(address: str) -> Release:
     """Ask the address for the latest version. Raises UpdateError."""
     import urllib.error
 
-    from lepton_desktop.web import (
-        NETWORK_ERRORS,
-        open_url,
-    )  # the window, which imports this module, needs none of it
+    from lepton_desktop.web import NETWORK_ERRORS, open_url  # not for the window, which imports this module
 
     host = urlsplit(address).hostname or address
     try:

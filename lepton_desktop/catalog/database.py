@@ -138,7 +138,10 @@ class Database:
 
     @contextmanager
     def interrupted_by(self, ended: Callable[[], bool], steps: int) -> Iterator[None]:
-        """Ask after every so many of SQLite's steps whether a long statement is ended, which raises CatalogError."""
+        """Within the block, ask after each `steps` instructions of SQLite's whether to end a long statement.
+
+        A statement that is ended raises CatalogError.
+        """
         self._connection.set_progress_handler(ended, steps)
         try:
             yield

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 1024
 _COMPARED = 32_768
-"""So many hashes are compared with one, and taken in, at once: what that needs stays in the processor's cache."""
+"""The number of hashes that are compared with one at once: what that needs stays in the processor's cache."""
 _WORD = 64
 _NAME = "S40"
 _COARSE_DIFFERING = NEARLY[-1][0]

@@ -36,7 +36,7 @@ _NAMES = re.compile(
 _MOST_ENTRIES = 20_000_000
 _MOST_JSON = 16 << 20
 _DATE = (1980, 1, 1, 0, 0, 0)
-"""When something was written is nobody's business."""
+"""The time of each entry, always the same: an archive doesn't tell when something was written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1833,7 +1833,7 @@
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/about_page.py" />
-   <source>This edition can't look for a newer version. You find it where you got this one.</source>
+   <source>This edition can't look for a newer version. You can find it where you got this one.</source>
    <translation>此版本无法查找新版本。请到你获取它的地方查看。</translation>
   </message>
   <message>
@@ -2546,6 +2546,11 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/privacy_page.py" />
+   <source>Models that come ready for this edition are downloaded from its publisher's address instead, which then sees the same.</source>
+   <translation>为此版本准备好的模型改从其发布者的地址下载；对方会看到同样的信息。</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/ui/settings/privacy_page.py" />
    <source>In {path}: the paths of your photos, what their files say about them (date, camera, place), what the model saw in them (as numbers), and your recent and saved searches.</source>
    <translation>{path}：照片的路径、文件中的信息（日期、相机、地点）、模型看到的内容（以数字形式），以及你最近的搜索和已存搜索。</translation>
   </message>
@@ -2676,7 +2681,7 @@ loss {loss} % ({most} %), missed {missed} %</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/settings/torch_card.py" />
-   <source>PyTorch is still in use. Its disk space is freed when Lepton Desktop starts the next time.</source>
+   <source>PyTorch is still in use. Its disk space is freed the next time Lepton Desktop starts.</source>
    <translation>PyTorch 仍在使用中。下次启动 Lepton Desktop 时会释放它占用的磁盘空间。</translation>
   </message>
   <message>
@@ -2884,7 +2889,7 @@ and nothing leaves this computer.</source>
   </message>
   <message>
    <location filename="lepton_desktop/ui/transfer/import_dialog.py" />
-   <source>Folders whose photos are on this computer are found by themselves. The others stay in the library: their photos are still found, but can't be opened until you connect their disk.</source>
+   <source>Folders whose photos are on this computer are found automatically. The others stay in the library: their photos are still found, but can't be opened until you connect their disk.</source>
    <translation>照片已在这台电脑上的文件夹会自动找到。其余文件夹保留在图库中：其照片仍可搜索到，但连接其磁盘之后才能打开。</translation>
   </message>
   <message numerus="yes">
@@ -4646,8 +4651,8 @@ On the other computer: Settings &gt; Data &gt; Import…, or the first page.</so
   </message>
   <message>
    <location filename="lepton_desktop/updates.py" />
-   <source>{path}: holds no safe address for updates</source>
-   <translation>{path}：其中没有安全的更新地址</translation>
+   <source>{path}: holds no safe address for updates; {advice}</source>
+   <translation>{path}：其中没有安全的更新地址；{advice}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/updates.py" />

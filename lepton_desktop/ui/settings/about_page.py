@@ -95,7 +95,9 @@ class AboutPage(Page):
             )
         else:
             self.check.hide()
-            self.note(tr("This edition can't look for a newer version. You find it where you got this one."))
+            self.note(
+                tr("This edition can't look for a newer version. You can find it where you got this one.")
+            )
         for widget in (self.found, self.notes, self.download):
             widget.hide()
             self.column.addWidget(widget, 0, Qt.AlignmentFlag(0))

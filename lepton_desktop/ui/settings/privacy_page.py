@@ -47,6 +47,12 @@ class PrivacyPage(Page):
         if packaged():
             self.note(
                 tr(
+                    "Models that come ready for this edition are downloaded from its publisher's address instead, "
+                    "which then sees the same."
+                )
+            )
+            self.note(
+                tr(
                     "The “Install” button of PyTorch on the same page uses it too. It downloads PyTorch from {index} "
                     "or {other_index}, which then see your network address."
                 ).format(index="pypi.org", other_index="download.pytorch.org")

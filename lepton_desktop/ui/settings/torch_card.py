@@ -197,9 +197,7 @@ class TorchCard(QFrame):
 
     def _remove(self) -> None:
         def done(gone: bool) -> None:
-            used = tr(
-                "PyTorch is still in use. Its disk space is freed when Lepton Desktop starts the next time."
-            )
+            used = tr("PyTorch is still in use. Its disk space is freed the next time Lepton Desktop starts.")
             self._on_end("" if gone else used)
 
         self._choices.ask(remove, done, self._on_end)

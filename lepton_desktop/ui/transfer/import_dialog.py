@@ -50,7 +50,7 @@ class ImportDialog(QDialog):
         )
         about = paragraph(
             tr(
-                "Folders whose photos are on this computer are found by themselves. The others stay in the library: "
+                "Folders whose photos are on this computer are found automatically. The others stay in the library: "
                 "their photos are still found, but can't be opened until you connect their disk."
             ),
             "small",
