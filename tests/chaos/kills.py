@@ -238,6 +238,12 @@ def _old_catalog(path: Path, version: int, photos: int) -> None:
     if 2 <= version <= 3:
         connection.execute("UPDATE photos SET excluded = 1 WHERE id % 100 = 0")
         connection.execute("UPDATE photos SET rotation = 1 WHERE id % 100 = 1")
+    if version >= 4:
+        for decided, number in (("excluded", 0), ("rotation", 1)):
+            connection.execute(
+                f"""INSERT INTO decisions (content_hash, {decided})
+                SELECT content_hash, 1 FROM photos WHERE id % 100 = {number}"""
+            )
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {version}")
     connection.commit()
