@@ -114,7 +114,10 @@ def _refusal(folder: Path) -> Path:
 def keep_only(compiled: Path, identities: Collection[str]) -> None:
     """Delete the compiled forms of all other models, versions and processors; all precisions of these stay."""
     precisions = ("auto", *ENGINES["openvino"].precisions)
-    kept = {folder_of(compiled, identity, one).name for identity in identities for one in precisions}
+    try:
+        kept = {folder_of(compiled, identity, one).name for identity in identities for one in precisions}
+    except ImportError:
+        return  # which of them are still good can't be told without OpenVINO
     for entry in compiled.iterdir() if compiled.is_dir() else ():
         if not _OURS.match(entry.name):
             continue

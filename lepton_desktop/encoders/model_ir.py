@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lepton_desktop.edition import reinstall_advice
 from lepton_desktop.encoders import openvino_runtime
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.models import IR_DESCRIPTION
@@ -48,8 +49,11 @@ class ModelIr:
         try:
             return openvino_runtime.read_model(structure, weights)
         except (ImportError, RuntimeError) as error:
-            raise EncoderError(
-                "{path}: can't be loaded ({reason})", path=self.folder / f"{part}.xml", reason=str(error)
+            raise EncoderError(  # the file is as it was made: OpenVINO itself is broken
+                "{path}: OpenVINO can't load it ({reason}); {advice}",
+                path=self.folder / f"{part}.xml",
+                reason=openvino_runtime.reason_of(error),
+                advice=reinstall_advice(openvino_runtime.PACKAGE),
             ) from error
 
     def _checked(self, name: str) -> bytes:

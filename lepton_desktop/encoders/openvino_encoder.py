@@ -163,7 +163,7 @@ class OpenVinoEncoder(ABC):
                         "{name}: can't be run ({reason}); "
                         "close other programs to free memory, or choose a smaller model",
                         name=self.identity,
-                        reason=str(error).splitlines()[0] if str(error) else UserMessage("no memory"),
+                        reason=openvino_runtime.reason_of(error) if str(error) else UserMessage("no memory"),
                     ) from error
                 else:
                     self._batch = len(batch) // 2
@@ -238,7 +238,9 @@ class CompiledEncoder(OpenVinoEncoder):
             if name == IMAGE and self._falls_back(error):
                 return self._make_tower(IMAGE)
             raise EncoderError(
-                "{path}: can't be loaded ({reason})", path=self._folder / name, reason=str(error)
+                "{path}: can't be loaded ({reason})",
+                path=self._folder / name,
+                reason=openvino_runtime.reason_of(error),
             ) from error
 
     def _falls_back(self, error: Exception) -> bool:
@@ -286,7 +288,9 @@ class IrEncoder(OpenVinoEncoder):
             return _Tower(openvino_runtime.compile_model(graph, self.precision))
         except RuntimeError as error:
             raise EncoderError(
-                "{path}: can't be loaded ({reason})", path=self._ir.folder, reason=str(error)
+                "{path}: can't be loaded ({reason})",
+                path=self._ir.folder,
+                reason=openvino_runtime.reason_of(error),
             ) from error
 
 

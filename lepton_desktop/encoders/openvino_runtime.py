@@ -17,7 +17,7 @@ from lepton_desktop.engines import EIGHT_BITS, ENGINES, GRAPHICS
 
 PACKAGE = "openvino"
 NNCF = "nncf"
-_GPU = "GPU"
+_CPU, _GPU = "CPU", "GPU"
 
 _importing = threading.Lock()
 
@@ -40,15 +40,30 @@ def version() -> str | None:
 
 @cache
 def core() -> Any:
-    """OpenVINO's entrance, of which a process needs one. Raises ImportError."""
-    return import_openvino().Core()
+    """OpenVINO's entrance, of which a process needs one.
+
+    Raises ImportError, also where the library that runs models on the processor is missing or damaged: OpenVINO
+    itself notices that only when a model is compiled.
+    """
+    try:
+        entrance = import_openvino().Core()
+        entrance.get_property(_CPU, "FULL_DEVICE_NAME")
+    except RuntimeError as error:
+        raise ImportError(reason_of(error)) from error
+    return entrance
+
+
+def reason_of(error: Exception) -> str:
+    """What OpenVINO says went wrong: the last line, after those that name its own source files."""
+    lines = str(error).strip().splitlines()
+    return lines[-1].strip() if lines else type(error).__name__
 
 
 @cache
 def processor() -> str:
     """The processor as OpenVINO sees it: what was compiled for one may not run on another. Raises ImportError."""
-    able = core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    return f"{core().get_property('CPU', 'FULL_DEVICE_NAME')} ({' '.join(able)})"
+    able = core().get_property(_CPU, "OPTIMIZATION_CAPABILITIES")
+    return f"{core().get_property(_CPU, 'FULL_DEVICE_NAME')} ({' '.join(able)})"
 
 
 def has_nncf() -> bool:
@@ -68,7 +83,7 @@ def precisions() -> list[str]:
     """
     able = {
         name.lower().replace("fp", "f").replace("int", "i")
-        for name in core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+        for name in core().get_property(_CPU, "OPTIMIZATION_CAPABILITIES")
     }
     if not has_nncf():
         able.discard(EIGHT_BITS)
@@ -97,7 +112,7 @@ def import_model(blob: NDArray[np.uint8], precision: str) -> tuple[Any, Any]:
 
 
 def _device(precision: str) -> str:
-    return _GPU if precision == GRAPHICS else "CPU"
+    return _GPU if precision == GRAPHICS else _CPU
 
 
 def _options(precision: str) -> dict[str, str]:

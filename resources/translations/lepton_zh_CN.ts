@@ -3916,8 +3916,8 @@ On the other computer: Settings &gt; Data &gt; Import…, or the first page.</so
   </message>
   <message>
    <location filename="lepton_desktop/encoders/model_ir.py" />
-   <source>{path}: can't be loaded ({reason})</source>
-   <translation>{path}：无法加载（{reason}）</translation>
+   <source>{path}: OpenVINO can't load it ({reason}); {advice}</source>
+   <translation>{path}：OpenVINO 无法加载（{reason}）；{advice}</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/models.py" />
@@ -3968,6 +3968,11 @@ On the other computer: Settings &gt; Data &gt; Import…, or the first page.</so
    <location filename="lepton_desktop/encoders/openvino_encoder.py" />
    <source>{path}: was damaged; start Lepton Desktop again, and it is made again</source>
    <translation>{path}：已损坏；请重新启动 Lepton Desktop，它会重新生成</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/openvino_encoder.py" />
+   <source>{path}: can't be loaded ({reason})</source>
+   <translation>{path}：无法加载（{reason}）</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/openvino_encoder.py" />

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from encoders import tiny
 from lepton_desktop.encoders import openvino_compile, openvino_runtime
-from lepton_desktop.encoders.compiled_forms import folder_of
+from lepton_desktop.encoders.compiled_forms import folder_of, keep_only
 from lepton_desktop.encoders.encoder import EncoderError
 from lepton_desktop.encoders.engines import Where
 from lepton_desktop.encoders.ir_export import export_ir
@@ -195,3 +196,42 @@ def test_a_form_that_was_made_again_is_taken_by_who_had_opened_the_earlier_one(
     assert opened is not None
     opened.description.checksums["image.blob"] ^= 1  # as if another form had lain there when it was opened
     assert opened.encode_images(pixels(2)).shape == (2, 24)
+
+
+def broken_openvino(monkeypatch: pytest.MonkeyPatch) -> None:
+    """OpenVINO without the library that runs models on the processor, as where an installation is damaged."""
+
+    class Core:
+        available_devices = ()
+
+        def get_property(self, device: str, name: str) -> str:
+            raise RuntimeError(
+                f'Exception from core.cpp:268:\nDevice with "{device}" name is not registered\n\n'
+            )
+
+    openvino_runtime.core.cache_clear()
+    openvino_runtime.processor.cache_clear()
+    monkeypatch.setattr(openvino_runtime.import_openvino(), "Core", Core)
+
+
+@pytest.fixture
+def sound_afterwards() -> Iterator[None]:
+    yield
+    openvino_runtime.core.cache_clear()
+    openvino_runtime.processor.cache_clear()
+
+
+@pytest.mark.usefixtures("sound_afterwards")
+def test_a_broken_openvino_is_told_in_words_with_what_to_do(
+    models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken_openvino(monkeypatch)
+    engines = Selection(Where(models, tmp_path / "compiled", "auto", "auto"))
+    encoder = engines.load(NAME, for_photos=True)
+    with pytest.raises(EncoderError, match=r'Device with "CPU" name is not registered\); install it again'):
+        encoder.encode_images(pixels(1))
+    assert not engines.is_made(NAME)
+    assert not engines.is_settled(NAME)
+    keep_only(tmp_path / "compiled", [])
+    with pytest.raises(EncoderError, match="can't be compiled"):
+        convert(load_source(NAME, models), tmp_path / "compiled", "auto")

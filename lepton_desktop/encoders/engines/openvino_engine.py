@@ -42,7 +42,11 @@ class OpenVinoEngine:
         return load_ir(name, where.models)
 
     def is_made(self, name: str, where: Where) -> bool:
-        return folder_of(where.compiled, identity_of(name, where.models), where.precision).is_dir()
+        identity = identity_of(name, where.models)
+        try:
+            return folder_of(where.compiled, identity, where.precision).is_dir()
+        except ImportError:
+            return False  # no form can run here
 
     def description(self, name: str, where: Where) -> Description | None:
         return description_of(where.compiled, identity_of(name, where.models), where.precision)
