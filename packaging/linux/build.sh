@@ -145,7 +145,7 @@ make_appimage() {
     ln -s usr/share/icons/hicolor/256x256/apps/lepton-desktop.png "$root/lepton-desktop.png"
     ln -s lepton-desktop.png "$root/.DirIcon"
     same_times "$root"
-    mksquashfs "$root" "$work/image" -root-owned -noappend -no-progress -quiet -comp zstd -mkfs-time "$SOURCE_DATE_EPOCH"
+    mksquashfs "$root" "$work/image" -root-owned -noappend -no-progress -quiet -comp zstd
     cat "$APPIMAGE_RUNTIME" "$work/image" >"$image"
     chmod 755 "$image"
 }
