@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from lepton_desktop.autostart import AutostartError
+from lepton_desktop.edition import packaged
 from lepton_desktop.indexing.lock import LockedError
 from lepton_desktop.removal import remove_library
 from lepton_desktop.settings import Places, places
@@ -51,6 +52,7 @@ def _say_what(where: Places) -> None:
         (sizes.index, "the search index"),
         (sizes.thumbnails, "thumbnails"),
         (sizes.models, "downloaded and compiled models"),
+        *([(sizes.torch, "PyTorch")] if packaged() else []),
         (sizes.rest, "settings, backups and other files"),
     ):
         line(f"  {_megabytes(size):>10}  {what}")
