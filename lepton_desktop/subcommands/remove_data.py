@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lepton_desktop.autostart import AutostartError
 from lepton_desktop.edition import packaged
 from lepton_desktop.indexing.lock import LockedError
 from lepton_desktop.removal import remove_library
@@ -32,8 +31,6 @@ def remove_data(arguments: argparse.Namespace) -> int:
             raise CommandError(
                 "Lepton Desktop is running; end it with `lepton-desktop quit` and try again"
             ) from error
-        except AutostartError:
-            raise
         except OSError as error:
             raise CommandError(
                 UserMessage(
