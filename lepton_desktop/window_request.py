@@ -16,9 +16,9 @@ from lepton_desktop.user_messages import UserError
 Kind = Literal["show", "open", "similar", "quit"]
 
 MOST_PATHS = 1000
-"""What can be opened at once."""
+"""The maximum number of paths that are opened at once."""
 MOST_BYTES = 8 << 20
-"""The size of the longest request: as many paths as that, each as long as Linux allows, twice as long in JSON."""
+"""The maximum length of a request: MOST_PATHS paths, each as long as Linux allows, twice as long in JSON."""
 
 
 class RequestError(UserError, ValueError):

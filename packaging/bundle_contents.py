@@ -281,7 +281,7 @@ def _texts(names: Iterable[str]) -> dict[str, str]:
 
 
 def python_itself() -> Component:
-    """Python, whose licence lists what it is made of."""
+    """Python, whose licence lists what it is made of. Raises LicenceError where its text is missing."""
     version = sys.version.split()[0]
     places = [Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix), Path(sys.base_prefix, "lib")]
     text = next((place / "LICENSE.txt" for place in places if (place / "LICENSE.txt").is_file()), None)

@@ -54,7 +54,7 @@ class Product:
 
 
 def check_command_line(product: Product, photos: Path, version: str | None) -> None:
-    """Version, doctor, indexing and every question."""
+    """Version, doctor, indexing and every question. Raises WrongError."""
     said = product.run("--version").strip()
     if version and said != f"Lepton Desktop {version}":
         raise WrongError(f"--version says {said!r}, not version {version}")
@@ -75,7 +75,7 @@ def check_command_line(product: Product, photos: Path, version: str | None) -> N
 
 
 def check_window(product: Product, window: Path, pictures: Path) -> None:
-    """The window appears, is pictured, and ends when it is asked to."""
+    """The window appears, is pictured, and ends when it is asked to. Raises WrongError."""
     from PIL import ImageChops, ImageGrab
 
     before = ImageGrab.grab().convert("L")

@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 
 SAME_BITS, SAME_COSINE = 32, 0.5
-"""Maybe one picture: at most this many of all bits of the hash differ, and the vectors have at least this cosine.
+"""Possibly one picture: at most this many of all bits of the hash differ, and the vectors have at least this cosine.
 
 Only all that is seen in both can prove it (see `photos/comparison.py`).
 Measured with the built-in model on 119 pictures of Flickr8k: found were all of those saved again (JPEG at quality 50

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from lepton_desktop.autostart import AutostartError
+from lepton_desktop.edition import packaged
 from lepton_desktop.indexing.lock import LockedError
 from lepton_desktop.removal import remove_library
 from lepton_desktop.settings import Places, places
@@ -31,8 +31,6 @@ def remove_data(arguments: argparse.Namespace) -> int:
             raise CommandError(
                 "Lepton Desktop is running; end it with `lepton-desktop quit` and try again"
             ) from error
-        except AutostartError:
-            raise
         except OSError as error:
             raise CommandError(
                 UserMessage(
@@ -51,6 +49,7 @@ def _say_what(where: Places) -> None:
         (sizes.index, "the search index"),
         (sizes.thumbnails, "thumbnails"),
         (sizes.models, "downloaded and compiled models"),
+        *([(sizes.torch, "PyTorch")] if packaged() else []),
         (sizes.rest, "settings, backups and other files"),
     ):
         line(f"  {_megabytes(size):>10}  {what}")

@@ -66,7 +66,7 @@ def import_library(arguments: argparse.Namespace) -> int:
     if done.offline:
         line("To say where a folder is, import again with --replace --map OLD=NEW.")
     if done.aside is not None:
-        line(f"The library before it is kept: {done.aside}")
+        line(f"The previous library is kept: {done.aside}")
     if done.missing_model is not None:
         line(
             f"Its model isn't on this computer: `lepton-desktop models download {done.missing_model}`. "

@@ -25,6 +25,8 @@ SUFFIX = ".lepton"
 FORMAT = 1
 MANIFEST, CATALOG, SETTINGS = "manifest.json", "catalog.sqlite", "settings.json"
 THUMBNAILS, MODELS, TRANSLATIONS = "thumbnails", "models", "translations"
+OF_ONE_COMPUTER = ("device", "engine", "precision")
+"""The settings that say nothing about another computer."""
 
 _NAMES = re.compile(
     rf"""{re.escape(MANIFEST)} | {re.escape(CATALOG)} | {re.escape(SETTINGS)}

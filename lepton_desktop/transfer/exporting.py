@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
     from lepton_desktop.settings import Places
 
-_OF_THIS_COMPUTER = ("device", "engine", "precision")
-"""The settings that say nothing about another computer."""
-
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -140,7 +137,7 @@ def _size(path: Path) -> int:
 
 
 def _for_others(settings: Settings) -> dict[str, object]:
-    return {name: value for name, value in asdict(settings).items() if name not in _OF_THIS_COMPUTER}
+    return {name: value for name, value in asdict(settings).items() if name not in archive.OF_ONE_COMPUTER}
 
 
 def _keep_existing(path: Path, replace_file: bool) -> None:

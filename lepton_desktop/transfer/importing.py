@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from lepton_desktop.settings import Places
     from lepton_desktop.transfer.archive import Manifest
 
-_OF_THIS_COMPUTER = ("device", "engine", "precision")
-
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -219,7 +217,7 @@ def _settings_here(places: Places) -> Settings:
         here = asdict(read_settings(places.settings))
     except SettingsError:  # it is kept aside
         here = asdict(Settings())
-    return replace(arrived, **{name: here[name] for name in _OF_THIS_COMPUTER})
+    return replace(arrived, **{name: here[name] for name in archive.OF_ONE_COMPUTER})
 
 
 def _take_files(places: Places) -> None:

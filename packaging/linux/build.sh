@@ -113,7 +113,8 @@ make_deb() {
         gzip --best --no-name >"$documents/changelog.gz"
     cp "$here/deb/lintian-overrides" "$root/usr/share/lintian/overrides/lepton-desktop"
     install -m 755 "$here/deb/prerm" "$here/deb/postrm" "$root/DEBIAN/"
-    sed -e "s/@VERSION@/$version/" -e "s|@MAINTAINER@|$maintainer|" -e "s/@DEPENDS@/$(cat "$work/depends")/" \
+    sed -e "s/@VERSION@/$version/" -e "s/@DEPENDS@/$(cat "$work/depends")/" \
+        -e "s|@MAINTAINER@|$(printf '%s' "$maintainer" | sed 's/[\\&|]/\\&/g')|" \
         -e "s/@SIZE@/$(du --summarize --apparent-size --block-size=1024 "$root/usr" | cut -f 1)/" \
         "$here/deb/control.in" >"$root/DEBIAN/control"
     (cd "$root" && find usr -type f -print0 | sort --zero-terminated | xargs --null md5sum >DEBIAN/md5sums)

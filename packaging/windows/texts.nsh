@@ -18,7 +18,7 @@
   "$INSTDIR 中有其他文件。请选择空文件夹，或先前安装所在的文件夹。"
 !insertmacro Text AskToDelete \
   "Your photos stay where they are.$\r$\n$\r$\nAlso delete the library: what Lepton Desktop knows about the photos, its settings and downloaded models? This can't be undone." \
-  "你的照片会保留在原处。$\r$\n$\r$\n是否同时删除照片库（Lepton Desktop 对照片的了解、设置和已下载的模型）？此操作无法撤销。"
+  "你的照片会保留在原处。$\r$\n$\r$\n是否同时删除图库（Lepton Desktop 对照片的了解、设置和已下载的模型）？此操作无法撤销。"
 !insertmacro Text NotDeleted \
   "The library couldn't be deleted:" \
-  "无法删除照片库："
+  "无法删除图库："

@@ -3126,7 +3126,7 @@ On the other computer: Settings &gt; Data &gt; Import…, or the first page.</so
   </message>
   <message>
    <location filename="lepton_desktop/ui/transfer/wishes.py" />
-   <source>The library before it is kept in {path}.</source>
+   <source>The previous library is kept in {path}.</source>
    <translation>之前的图库保存在 {path}。</translation>
   </message>
   <message>

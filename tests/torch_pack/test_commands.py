@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -61,3 +62,14 @@ def test_an_index_that_fails_is_told_of(capsys: pytest.CaptureFixture[str], inde
     index.wheels.clear()
     assert main(["torch", "install"]) == 1
     assert "no longer has it; install a newer version of Lepton Desktop" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("program")
+def test_removing_all_data_names_pytorch(
+    capsys: pytest.CaptureFixture[str], places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["torch", "install"]) == 0
+    monkeypatch.setattr(sys, "stdin", None)  # nobody can agree
+    assert main(["remove-data"]) == 2
+    assert re.search(r"^ +\d+\.\d MB  PyTorch$", capsys.readouterr().out, re.MULTILINE)
+    assert places.torch.is_dir()

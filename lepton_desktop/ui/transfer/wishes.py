@@ -76,7 +76,7 @@ class ImportWish:
             return Outcome(places.data, tr("The library can't be imported") if done else "", done)
         told = []
         if done.aside is not None:
-            told.append(tr("The library before it is kept in {path}.").format(path=done.aside))
+            told.append(tr("The previous library is kept in {path}.").format(path=done.aside))
         if done.missing_model is not None:
             told.append(
                 tr(
