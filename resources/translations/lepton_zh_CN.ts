@@ -2794,6 +2794,13 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <source>Open {name}</source>
    <translation>打开 {name}</translation>
   </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/toolkit/dialogs.py" />
+   <source>… and %Ln more line(s)</source>
+   <translation>
+    <numerusform>……还有 %Ln 行</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/formatting.py" />
    <source>a few seconds left</source>
