@@ -27,7 +27,8 @@ def selection_of(settings: Settings, places: Places) -> Selection:
     Eight bits only where what makes them is installed, and the graphics only where they are.
     """
     precision = settings.precision if _can_be_made(settings.precision) else AUTO
-    return Selection(Where(places.models, places.compiled, settings.device, precision), settings.engine)
+    where = Where(places.models, places.compiled, settings.device, precision)
+    return Selection(where, settings.engine, settings.precision)
 
 
 def _can_be_made(precision: str) -> bool:
@@ -45,10 +46,14 @@ def _can_be_made(precision: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Where models lie, and the engine, device and precision that the user wants. See `Settings` for these."""
+    """Where models lie, and the engine, device and precision that the user wants. See `Settings` for these.
+
+    `wanted_precision` is what the settings say; `where` has the one that is used.
+    """
 
     where: Where
     wanted: str = AUTO
+    wanted_precision: str = AUTO
 
     def load(
         self,
@@ -94,19 +99,25 @@ class Selection:
         return self.wanted if wanted.makes or wanted.runs_at_once(name, self.where) else AUTO
 
     def why_not_wanted(self) -> UserMessage | None:
-        """Why the engine or the device that the user wants isn't used, or None when it is here."""
+        """Why the engine, device or precision that the user wants isn't used, or None when all are here."""
         if self.where.device not in ("auto", "cpu") and not engine(TORCH).available():
             return UserMessage(
                 "The settings ask for {device}, where only PyTorch runs models, and it isn't installed; the processor "
                 "runs the model",
                 device=self.where.device,
             )
-        if self.wanted == AUTO or engine(self.wanted).available():
-            return None
-        return UserMessage(
-            "The settings ask for {engine}, which isn't installed; the fastest engine that is here runs the model",
-            engine=title_of(self.wanted),
-        )
+        if self.wanted != AUTO and not engine(self.wanted).available():
+            return UserMessage(
+                "The settings ask for {engine}, which isn't installed; the fastest engine that is here runs the model",
+                engine=title_of(self.wanted),
+            )
+        if self.wanted_precision not in (AUTO, self.where.precision):
+            return UserMessage(
+                "The settings ask for the precision {precision}, which can't be used here; "
+                "the model runs in the best one that is here",
+                precision=self.wanted_precision,
+            )
+        return None
 
     def compiler(self, name: str) -> str | None:
         """The name of the engine that the model is compiled for; None where none is installed, or torch is wanted.

@@ -244,6 +244,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <location filename="lepton_desktop/ui/toolkit/dialogs.py" />
+   <source>… and %Ln more line(s)</source>
+   <translation>
+    <numerusform>… and %Ln more line</numerusform>
+    <numerusform>… and %Ln more lines</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <location filename="lepton_desktop/ui/toolkit/formatting.py" />
    <source>%Ln second(s) left</source>
    <translation>

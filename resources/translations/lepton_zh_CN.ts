@@ -2794,6 +2794,13 @@ loss {loss} % ({most} %), missed {missed} %</source>
    <source>Open {name}</source>
    <translation>打开 {name}</translation>
   </message>
+  <message numerus="yes">
+   <location filename="lepton_desktop/ui/toolkit/dialogs.py" />
+   <source>… and %Ln more line(s)</source>
+   <translation>
+    <numerusform>……还有 %Ln 行</numerusform>
+   </translation>
+  </message>
   <message>
    <location filename="lepton_desktop/ui/toolkit/formatting.py" />
    <source>a few seconds left</source>
@@ -3991,13 +3998,18 @@ On the other computer: Settings &gt; Data &gt; Import…, or the first page.</so
   </message>
   <message>
    <location filename="lepton_desktop/encoders/selection.py" />
+   <source>The settings ask for {device}, where only PyTorch runs models, and it isn't installed; the processor runs the model</source>
+   <translation>设置要求使用 {device}，只有 PyTorch 能在其上运行模型，而它尚未安装；模型改由处理器运行</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/selection.py" />
    <source>The settings ask for {engine}, which isn't installed; the fastest engine that is here runs the model</source>
    <translation>设置要求使用 {engine}，但它尚未安装；模型改由现有的最快引擎运行</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/selection.py" />
-   <source>The settings ask for {device}, where only PyTorch runs models, and it isn't installed; the processor runs the model</source>
-   <translation>设置要求使用 {device}，只有 PyTorch 能在其上运行模型，而它尚未安装；模型改由处理器运行</translation>
+   <source>The settings ask for the precision {precision}, which can't be used here; the model runs in the best one that is here</source>
+   <translation>设置要求使用精度 {precision}，但此处无法使用；模型将以可用的最佳精度运行</translation>
   </message>
   <message>
    <location filename="lepton_desktop/encoders/tokens.py" />

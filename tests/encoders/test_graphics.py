@@ -167,9 +167,13 @@ def test_they_are_chosen_when_they_are_faster_and_agree() -> None:
 def test_who_chose_them_on_a_machine_without_gets_the_fastest(tmp_path: Path) -> None:
     if openvino_runtime.has_graphics():
         pytest.skip("this machine has graphics")
-    assert selection_of(Settings(precision=GRAPHICS), Places(tmp_path)).where.precision == AUTO
+    engines = selection_of(Settings(precision=GRAPHICS), Places(tmp_path))
+    assert engines.where.precision == AUTO
+    assert "the precision gpu, which can't be used here" in str(engines.why_not_wanted())
 
 
 def test_they_are_offered_where_they_are(graphics: WithGraphics, tmp_path: Path) -> None:
     assert openvino_runtime.precisions()[-1] == GRAPHICS
-    assert selection_of(Settings(precision=GRAPHICS), Places(tmp_path)).where.precision == GRAPHICS
+    engines = selection_of(Settings(precision=GRAPHICS), Places(tmp_path))
+    assert engines.where.precision == GRAPHICS
+    assert engines.why_not_wanted() is None

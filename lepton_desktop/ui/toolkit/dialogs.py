@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QMessageBox
 
 from lepton_desktop.legible import legible_lines
 from lepton_desktop.settings import APPLICATION
+from lepton_desktop.ui.toolkit.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
+
+_MOST_LINES = 15
+_LAST_LINES = 2  # an empty one and the sentence below a list
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
@@ -65,5 +69,14 @@ def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
     box.setWindowTitle(APPLICATION)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(legible_lines(title))
-    box.setInformativeText(legible_lines(text))
+    box.setInformativeText(legible_lines(_shortened(text)))
     return box
+
+
+def _shortened(text: str) -> str:
+    """The text without most of its lines where they are so many that the buttons would lie below the screen."""
+    lines = text.split("\n")
+    if len(lines) <= _MOST_LINES:
+        return text
+    shown, end = lines[: _MOST_LINES - _LAST_LINES], lines[-_LAST_LINES:]
+    return "\n".join([*shown, tr("… and %Ln more line(s)", len(lines) - len(shown) - len(end)), *end])
