@@ -8,10 +8,14 @@ from typing import Any
 
 from lepton_desktop.edition import packaged, reinstall_advice
 from lepton_desktop.encoders.encoder import EncoderError
+from lepton_desktop.shipped import RESOURCES
 from lepton_desktop.user_messages import UserMessage
 
 TORCH_PACKAGES = ("torch", "torchvision", "open_clip", "timm")
 """The modules that PyTorch's engine needs."""
+
+TORCH_PACK_LIST = RESOURCES / "torch_pack.json"
+"""Lists what a packaged program can install of PyTorch; see `torch_pack`. Without it, it can't."""
 
 
 def torch_is_here() -> bool:
@@ -21,6 +25,8 @@ def torch_is_here() -> bool:
 
 def torch_advice() -> UserMessage:
     """What whoever lacks torch should do: the end of an error message."""
+    if packaged() and not TORCH_PACK_LIST.is_file():
+        return UserMessage("this edition of the program can't install PyTorch")
     if packaged():
         return UserMessage("install PyTorch in Settings > Models, or run: lepton-desktop torch install")
     return reinstall_advice("torch torchvision open_clip_torch timm")

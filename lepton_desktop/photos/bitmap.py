@@ -51,6 +51,8 @@ _MAX_SCANS = 200  # encoders make about ten
 _MAX_STRIPS = 1 << 17  # one for each row of the tallest pictures
 _MAX_JUNK = 1 << 16  # bytes before the first scan that belong to no segment: Pillow reads them one by one
 _STRIPS_AND_TILES = (273, 324)
+_PAGE_TYPE, _SMALLER_COPY = 254, 1  # a tag of TIFF, and its bit
+_MAX_PAGES = 16
 _ENOUGH = 0.5  # of a picture that is cut short: a person would still know what is on it
 
 
@@ -77,6 +79,26 @@ def decode_bitmap(data: bytes, kind: Format, edge: int, orientation: int | None 
         if kind.name not in _REPAIRS:
             raise
         return _decode(_REPAIRS[kind.name](data), kind, edge, orientation, cut_short=kind is _JPEG)
+
+
+def several_in_bitmap(data: bytes, kind: Format) -> bool:
+    """Whether there are frames or pages behind the first that aren't small copies of it. Nothing is decoded.
+
+    Raises what `decode_bitmap` raises for broken headers.
+    """
+    picture = _opened(data, kind)
+    if not getattr(picture, "is_animated", False):
+        return False
+    if kind is not _TIFF:
+        return True
+    for page in range(1, _MAX_PAGES):
+        try:
+            picture.seek(page)
+        except EOFError:
+            return False
+        if not picture.getexif().get(_PAGE_TYPE, 0) & _SMALLER_COPY:
+            return True
+    return True
 
 
 def exposure_in_bitmap(data: bytes, kind: Format) -> Exposure:

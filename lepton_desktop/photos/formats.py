@@ -87,6 +87,8 @@ class Format:
     """What Pillow takes for each pixel besides the decoded picture. Measured, see `bitmap`."""
     bytes_a_band: int = 0
     """The same, for each pixel and band."""
+    several: bool = False
+    """Whether its files may be animations or have pages. What follows a picture in JPEG and HEIF is a part of it."""
     beside_raw: tuple[str, ...] = ()
     """Those of its suffixes that cameras write next to a RAW file, as one photo with it; the likeliest first."""
 
@@ -218,24 +220,24 @@ FORMATS = {
         ),
         Format(
             "png", "PNG", ("png", "apng"), _starts(b"\x89PNG\r\n\x1a\n"),
-            pillow="PNG", plugin="PIL.PngImagePlugin",
+            pillow="PNG", plugin="PIL.PngImagePlugin", several=True,
         ),
         Format(
             "webp", "WebP", ("webp",), _is_webp,
-            pillow="WEBP", plugin="PIL.WebPImagePlugin", bytes_a_pixel=12,
+            pillow="WEBP", plugin="PIL.WebPImagePlugin", bytes_a_pixel=12, several=True,
         ),
         Format(
             "gif", "GIF", ("gif",), _starts(b"GIF87a", b"GIF89a"),
-            pillow="GIF", plugin="PIL.GifImagePlugin",
+            pillow="GIF", plugin="PIL.GifImagePlugin", several=True,
         ),
         Format(
             "tiff", "TIFF", ("tif", "tiff"), _is_tiff,
-            pillow="TIFF", plugin="PIL.TiffImagePlugin", bytes_a_pixel=4,
+            pillow="TIFF", plugin="PIL.TiffImagePlugin", bytes_a_pixel=4, several=True,
         ),
         Format("bmp", "BMP", ("bmp", "dib"), _is_bmp, pillow="BMP", plugin="PIL.BmpImagePlugin"),
         Format(
             "avif", "AVIF", ("avif", "avifs"), _is_avif,
-            pillow="AVIF", plugin="PIL.AvifImagePlugin", bytes_a_pixel=12,
+            pillow="AVIF", plugin="PIL.AvifImagePlugin", bytes_a_pixel=12, several=True,
         ),
         Format(
             "heif", "HEIF", ("heic", "heif", "hif", "heics", "heifs"), _is_heif,

@@ -40,6 +40,12 @@ def read_exposure(path: Path) -> Exposure:
     return Exposure(**value)
 
 
+def holds_several(path: Path) -> bool:
+    """Whether the file is an animation or has several pages, as `photo.holds_several` says it."""
+    value, _ = shared_decoders().call(_holds_several, path)
+    return bool(value["several"])
+
+
 def undated(record: Any) -> dict[str, Any]:
     """The fields of a record as JSON can hold them, its `taken_at` as text."""
     fields = asdict(record)
@@ -60,3 +66,7 @@ def _open_upright(path: Path, edge: int) -> Answer:
 
 def _read_exposure(path: Path) -> Answer:
     return Answer(asdict(photo.read_exposure(path)))
+
+
+def _holds_several(path: Path) -> Answer:
+    return Answer({"several": photo.holds_several(path)})

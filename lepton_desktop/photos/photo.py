@@ -64,6 +64,20 @@ def read_exposure(path: Path) -> Exposure:
         return kind.read_exposure(data, kind)
 
 
+def holds_several(path: Path) -> bool:
+    """Whether the file holds more than the picture that is shown: an animation or several pages.
+
+    Raises what `load` raises where the file can't be read.
+    """
+    data, kind = read_picture(path)
+    if not kind.several:
+        return False
+    from lepton_desktop.photos.bitmap import several_in_bitmap
+
+    with _as_photo_error(path, kind):
+        return several_in_bitmap(data, kind)
+
+
 def _decode(path: Path, data: bytes, kind: Format, edge: int) -> Decoded:
     with _as_photo_error(path, kind):
         return kind.decode(data, kind, edge)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lepton_desktop.app import Application
 from lepton_desktop.edition import packaged
+from lepton_desktop.encoders.torch_packages import torch_is_here
 from lepton_desktop.subcommands.errors import CommandError, told_to_the_user
 from lepton_desktop.subcommands.output import data, line
 from lepton_desktop.subcommands.terminal import ProgressLine
@@ -115,6 +116,8 @@ def _variant(name: str | None) -> Variant:
 
 
 def _nothing_to_install() -> str:
+    if packaged() and not torch_is_here():
+        return "this edition of the program can't install PyTorch"
     if packaged():
         return "PyTorch is part of this program; there is nothing to install"
     return "this is the Python package, to which PyTorch comes with pip; there is nothing to install"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lepton_desktop.edition import packaged
 from lepton_desktop.encoders import accelerators
-from lepton_desktop.shipped import RESOURCES
+from lepton_desktop.encoders.torch_packages import TORCH_PACK_LIST
 from lepton_desktop.stored_json import JsonError, read_object
 from lepton_desktop.user_messages import UserError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-LIST_FILE = RESOURCES / "torch_pack.json"
+LIST_FILE = TORCH_PACK_LIST
 CPU, CUDA = "cpu", "cuda"
 
 

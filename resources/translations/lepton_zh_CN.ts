@@ -4023,6 +4023,11 @@ On the other computer: Settings &gt; Data &gt; Import…, or the first page.</so
   </message>
   <message>
    <location filename="lepton_desktop/encoders/torch_packages.py" />
+   <source>this edition of the program can't install PyTorch</source>
+   <translation>此版本的程序无法安装 PyTorch</translation>
+  </message>
+  <message>
+   <location filename="lepton_desktop/encoders/torch_packages.py" />
    <source>install PyTorch in Settings &gt; Models, or run: lepton-desktop torch install</source>
    <translation>请在“设置 &gt; 模型”中安装 PyTorch，或运行：lepton-desktop torch install</translation>
   </message>

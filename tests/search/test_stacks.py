@@ -357,3 +357,18 @@ def test_the_most_alike_come_first_wherever_they_stand() -> None:
     known.add((f"another {number}", random.bytes(32)) for number in range(40_000))
     known.add([("nearer", flipped(3)), ("farthest", flipped(32)), ("nearer", flipped(3))])
     assert known.alike("itself", hashed.tobytes()) == ["nearer", "farther", "farthest"]
+
+
+def test_an_animation_is_no_copy_of_its_first_frame(shelf: Shelf) -> None:
+    first = Image.open(DATA / "coffee.png").convert("RGB").resize((300, 200))
+    shelf.put("still.png", "still", first)
+    shelf.put("copy.png", "copy", first)
+    moving = shelf.root.path / "moving.png"
+    first.save(moving, save_all=True, append_images=[first.rotate(10)])
+    status = moving.stat()
+    photo = NewPhoto(
+        shelf.root.id, moving.name, status.st_size, status.st_mtime_ns, "moving", Details("png", *first.size),
+        perceptual=perceptual_hash(first),
+    )  # fmt: skip
+    shelf.catalog.commit([(photo, np.ones(4, np.float32) / 2)], MODEL)
+    assert sorted(map(sorted, shelf.stand())) == [["copy", "still"], ["moving"]]

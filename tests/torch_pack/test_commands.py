@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lepton_desktop.cli import main
+from lepton_desktop.encoders import torch_packages
 from lepton_desktop.settings import DATA_VARIABLE, Places
 from lepton_desktop.torch_pack import variants
 from torch_pack.small_index import SmallIndex, tiny_torch, write_list
@@ -73,3 +74,15 @@ def test_removing_all_data_names_pytorch(
     assert main(["remove-data"]) == 2
     assert re.search(r"^ +\d+\.\d MB  PyTorch$", capsys.readouterr().out, re.MULTILINE)
     assert places.torch.is_dir()
+
+
+def test_an_edition_that_can_not_install_it_does_not_say_that_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(variants, "LIST_FILE", tmp_path / "no list")
+    monkeypatch.setattr(torch_packages, "TORCH_PACK_LIST", tmp_path / "no list")
+    monkeypatch.setattr(torch_packages, "TORCH_PACKAGES", ("a_module_that_is_not_here",))
+    assert main(["torch", "status"]) == 0
+    assert capsys.readouterr().out == "this edition of the program can't install PyTorch\n"
+    assert str(torch_packages.torch_advice()) == "this edition of the program can't install PyTorch"
