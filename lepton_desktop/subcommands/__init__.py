@@ -1,1 +1,1 @@
-"""What each subcommand of the command line does; `cli.py` defines their arguments."""
+"""What each subcommand of the command line does; `arguments` defines their arguments."""

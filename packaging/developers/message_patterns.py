@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-ONLY_ENGLISH = ("cli.py", "subcommands", "training")
+ONLY_ENGLISH = ("arguments", "cli.py", "subcommands", "training")
 """What speaks to the terminal alone."""
 
 SYSTEM = (
