@@ -26,11 +26,14 @@ class Fingerprints:
         found: dict[str, Fingerprint] = {}
         for marks, part in chunks(contents):
             rows = self._database.rows(
-                f"""SELECT content_hash, perceptual, sharpness FROM fingerprints
+                f"""SELECT content_hash, perceptual, sharpness, grey FROM fingerprints
                 WHERE content_hash IN ({marks})""",
                 part,
             )
-            found.update((content, Fingerprint(perceptual, sharp)) for content, perceptual, sharp in rows)
+            found.update(
+                (content, Fingerprint(perceptual, sharp, None if grey is None else bool(grey)))
+                for content, perceptual, sharp, grey in rows
+            )
         return found
 
     def put(self, fingerprints: Mapping[str, Fingerprint]) -> None:
@@ -42,10 +45,10 @@ class Fingerprints:
             return
         with self._database.transaction() as connection:
             connection.executemany(
-                """INSERT INTO fingerprints (content_hash, perceptual, sharpness) VALUES (?, ?, ?)
+                """INSERT INTO fingerprints (content_hash, perceptual, sharpness, grey) VALUES (?, ?, ?, ?)
                 ON CONFLICT (content_hash) DO UPDATE
-                SET perceptual = excluded.perceptual, sharpness = excluded.sharpness""",
-                [(content, one.perceptual, one.sharpness) for content, one in fingerprints.items()],
+                SET perceptual = excluded.perceptual, sharpness = excluded.sharpness, grey = excluded.grey""",
+                [(content, one.perceptual, one.sharpness, one.grey) for content, one in fingerprints.items()],
             )
             # what is decided of a picture that is gone is known again by its pixels
             connection.execute(

@@ -175,10 +175,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What was measured of a content to find others like it: a perceptual hash, and the sharpness if it was needed."""
+    """What was measured of a content to find others like it: a perceptual hash.
+
+    Sharpness, and whether the picture has no colours, are measured when they are needed.
+    """
 
     perceptual: bytes
     sharpness: float | None = None
+    grey: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,10 +161,12 @@ _FOURTH: Migration = (
 )
 
 # `stack_version`: the version of the way in which the photo's stack was found, see `stacks.py`. What was found in an
-# earlier way stands until the photo has been compared again.
+# earlier way stands until the photo has been compared again. `grey`: whether a content has no colours; NULL where that
+# wasn't measured.
 _FIFTH: Migration = (
     "ALTER TABLE photos ADD COLUMN stack_version INTEGER NOT NULL DEFAULT 0",
     "CREATE INDEX photos_by_stack_version ON photos (stack_version)",
+    "ALTER TABLE fingerprints ADD COLUMN grey INTEGER",
 )
 
 MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)

@@ -122,6 +122,13 @@ def compare(one: Image.Image, other: Image.Image) -> Comparison:
     return Comparison(Verdict.SAME, found.usual) if _agree_in_colour(found) else _DIFFERENT
 
 
+def is_grey(picture: Image.Image) -> bool:
+    """Whether a picture of mode RGB has no colours, but for what saving it may leave of them."""
+    blocks = max(1, picture.width // (2 * _COLOUR)), max(1, picture.height // (2 * _COLOUR))
+    pixels = np.asarray(picture.resize(blocks, Image.Resampling.BOX), np.float32)
+    return float(np.abs(pixels - (pixels @ _LUMA)[..., None]).max()) <= _GREY
+
+
 def same_proportions(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether one of the sizes is the other made smaller, as far as whole pixels allow."""
     (width, height), (other_width, other_height) = one, other

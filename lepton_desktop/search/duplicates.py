@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from lepton_desktop.catalog.catalog import Catalog
 from lepton_desktop.catalog.records import Fingerprint, Photo
+from lepton_desktop.photos.comparison import is_grey
 from lepton_desktop.photos.errors import PhotoError
 from lepton_desktop.photos.formats import RAW
 from lepton_desktop.photos.isolated_decoding import decode
@@ -62,12 +63,13 @@ class CancelledError(Exception):
 class Member:
     """A photo of a group, and its sharpness as `sharpness` gives it, or None where it can't be opened now.
 
-    `linked`: symbolic links of the library lead to its file.
+    `linked`: symbolic links of the library lead to its file. `grey`: it is known to have no colours.
     """
 
     photo: Photo
     sharpness: float | None
     linked: bool = False
+    grey: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +135,12 @@ def find_groups(
     grouped = {content for kind in Kind for star in stars[kind] for content in star}
     grouped.update(content for content in catalog.photos.copied_contents() if (content, content) not in apart)
     prints |= catalog.fingerprints.get_many([content for content in grouped if content not in prints])
-    unmeasured = [
-        content for content in grouped if content not in prints or prints[content].sharpness is None
-    ]
+    unmeasured = [content for content in grouped if content not in prints or prints[content].grey is None]
     _measure(
         catalog,
         unmeasured,
         prints,
-        _hash_and_sharpness,
+        _all_of,
         lambda done, total: step(Stage.MEASURING, done, total),
     )
     photos = catalog.photos.online_by_content(sorted(grouped))
@@ -148,12 +148,12 @@ def find_groups(
 
 
 def best_first(members: Sequence[Member]) -> tuple[Member, ...]:
-    """The photo to keep first: not a blurred one, rather a RAW file, the largest, the sharpest, the least compressed.
+    """The photo to keep first: one in colours, not blurred, rather a RAW file, the largest, sharpest, least compressed.
 
     Each wish narrows the choice down to those that fulfil it (nearly) as well as any, and leaves it to the next.
     Among equals one that links lead to stays, otherwise the one that was there first.
     """
-    left = list(members)
+    left = [member for member in members if not member.grey] or list(members)
     sharpest = max((member.sharpness or 0.0 for member in left), default=0.0)
     left = [member for member in left if (member.sharpness or 0.0) >= _BLURRED * sharpest]
     left = [member for member in left if _is_raw(member.photo)] or left
@@ -221,7 +221,10 @@ def _groups(
 
 def _members(copies: Sequence[Photo], prints: dict[str, Fingerprint]) -> list[Member]:
     """The photos of one content, each file once."""
-    return [Member(photo, _sharpness_in(prints, photo), linked) for photo, linked in files_of_links(copies)]
+    return [
+        Member(photo, _sharpness_in(prints, photo), linked, _is_grey(prints, photo))
+        for photo, linked in files_of_links(copies)
+    ]
 
 
 def _measure(
@@ -251,18 +254,24 @@ def _hash(photo: Photo, known: Fingerprint | None) -> Fingerprint | None:
         return None
 
 
-def _hash_and_sharpness(photo: Photo, known: Fingerprint | None) -> Fingerprint | None:
+def _all_of(photo: Photo, known: Fingerprint | None) -> Fingerprint | None:
+    """The whole fingerprint; what is known where the photo can't be opened."""
     try:
         picture = decode(photo.path, EDGE // 2)
     except PhotoError:
         return known
     perceptual = known.perceptual if known else perceptual_hash(picture)
-    return replace(known or Fingerprint(perceptual), sharpness=sharpness(picture))
+    return Fingerprint(perceptual, sharpness(picture), is_grey(picture))
 
 
 def _sharpness_in(prints: dict[str, Fingerprint], photo: Photo) -> float | None:
     found = prints.get(photo.content_hash)
     return found.sharpness if found is not None else None
+
+
+def _is_grey(prints: dict[str, Fingerprint], photo: Photo) -> bool:
+    found = prints.get(photo.content_hash)
+    return found is not None and found.grey is True
 
 
 def _is_raw(photo: Photo) -> bool:

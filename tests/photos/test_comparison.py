@@ -11,7 +11,7 @@ import pytest
 import skimage
 from PIL import Image, ImageDraw, ImageEnhance, ImageFont
 
-from lepton_desktop.photos.comparison import Verdict, compare, same_proportions
+from lepton_desktop.photos.comparison import Verdict, compare, is_grey, same_proportions
 
 DATA = Path(skimage.__file__).parent / "data"
 
@@ -127,6 +127,13 @@ def test_a_grey_copy_is_known_as_one(coffee: Image.Image) -> None:
     assert compare(grey, coffee).verdict is Verdict.GREY
     assert compare(coffee, grey).verdict is Verdict.COLOURED
     assert compare(grey, saved(grey, 60)).verdict is Verdict.SAME
+    assert is_grey(grey)
+    assert not is_grey(coffee)
+
+
+@pytest.mark.parametrize(("colour", "right"), [((90, 90, 90), True), ((90, 90, 110), False)])
+def test_whether_a_picture_of_any_size_is_grey(colour: tuple[int, int, int], right: bool) -> None:
+    assert [is_grey(Image.new("RGB", size, colour)) for size in ((1, 1), (3, 900), (500, 400))] == [right] * 3
 
 
 def test_pictures_too_small_to_tell_must_be_equal(coffee: Image.Image) -> None:

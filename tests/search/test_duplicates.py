@@ -25,7 +25,7 @@ from lepton_desktop.search.duplicates import (
     find_groups,
 )
 from lepton_desktop.search.similarity import Kind
-from search.variants import PHOTOGRAPHS, Prepared
+from search.variants import PHOTOGRAPHS, Prepared, make_photographs, seen_by
 
 SAME = {
     frozenset({"chelsea.png", "chelsea (1).png"}),
@@ -187,6 +187,23 @@ def test_of_copies_that_are_equal_the_first_one_is_kept() -> None:
     assert best(Member(later, 1.0), Member(photo(2, mtime_ns=5), 1.0)) == 2
     copy = photo(1, mtime_ns=5, path=Path("Copy of 2.jpg"))
     assert best(Member(copy, 1.0), Member(photo(2, mtime_ns=5), 1.0)) == 2
+
+
+def test_the_picture_in_colours_is_kept_rather_than_a_larger_grey_copy(
+    starter: Encoder, tmp_path: Path
+) -> None:
+    made = tmp_path / "made"
+    make_photographs(made)
+    for path in made.iterdir():
+        if path.name not in ("flower.jpg", "coins.png"):
+            path.unlink()
+    with Image.open(made / "flower.jpg") as flower:
+        flower.convert("L").save(made / "flower grey.tif")
+    assert (made / "flower grey.tif").stat().st_size > (made / "flower.jpg").stat().st_size
+    with Catalog(tmp_path / "data" / "catalog.sqlite") as catalog:
+        seen_by(starter, made).put(catalog, tmp_path / "photos")
+        (group,) = find(catalog, starter)[Kind.SAME]
+        assert [member.photo.path.name for member in group.members] == ["flower.jpg", "flower grey.tif"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")

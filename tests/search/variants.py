@@ -83,6 +83,11 @@ def prepare(folder: Path, encoder: Encoder) -> Prepared:
     """Make them in a folder."""
     make_photographs(folder / "originals")
     make_variants(folder / "copies", folder / "originals")
+    return seen_by(encoder, folder)
+
+
+def seen_by(encoder: Encoder, folder: Path) -> Prepared:
+    """The pictures that lie in a folder."""
     paths = sorted(path for path in folder.rglob("*.*") if path.is_file())
     loaded = [load(path, encoder.preprocessing.size) for path in paths]
     vectors = encoder.encode_images(np.stack([encoder.preprocessing.apply(one.picture) for one in loaded]))
