@@ -148,9 +148,9 @@ def run_indexer(application: Application, catalog: Catalog) -> bool:
     try:
         with application.preparing() as preparing:
             with (
+                ended_in_time(control, STOPPED_BY_THE_USER, _say_stopped_in_the_middle),
                 LibraryLock(application.places.indexing_lock),
                 ProgressLine("Indexing") as line,
-                ended_in_time(control, STOPPED_BY_THE_USER, _say_stopped_in_the_middle),
             ):
                 clear_leftovers(application.places)
                 tell = teller(line, forever=False)
