@@ -93,7 +93,7 @@ def download(
     progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Model:
-    """Bring a model to the models folder, going on where an earlier try stopped: from the hub, or ready without torch.
+    """Bring a model to the folder, continuing where an earlier try stopped: from the hub, or ready without torch.
 
     Returns the installed model; one that is already there, whole, costs nothing. Weights that are there stay. Raises
     EncoderError when only torch could run it; DownloadError, or DownloadCancelledError when `cancel` is set: what has

@@ -1,4 +1,4 @@
-"""Exporting: the library in one file, for another computer, while the program goes on using it."""
+"""Exporting: the library in one file, for another computer, while the program keeps using it."""
 
 from __future__ import annotations
 

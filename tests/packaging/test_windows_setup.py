@@ -63,7 +63,7 @@ class Windows:
         return self.launch(setup, "/S" + (f" /D={self.path(folder)}" if folder else ""))
 
     def uninstall(self, folder: Path, *arguments: str) -> None:
-        """Uninstall, and wait: the uninstaller goes on as a copy of itself, as it can't delete itself otherwise."""
+        """Uninstall and wait: the uninstaller continues as a copy of itself, for it can't delete itself."""
         self.launch(folder / "Uninstall.exe", " ".join(("/S", *arguments)))
         subprocess.run(["wineserver", "-w"], env=self.environment, check=True, timeout=60)
 

@@ -74,7 +74,7 @@ def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
 
 
 def _shortened(text: str) -> str:
-    """The text without most of its lines where they are so many that the buttons would lie below the screen."""
+    """The text, shortened where it has too many lines for the buttons to stay on the screen."""
     lines = text.split("\n")
     if len(lines) <= _MOST_LINES:
         return text
